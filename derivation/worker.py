@@ -1,0 +1,285 @@
+"""Tasks in one child process that can be stopped: nothing inside a process bounds what a C library does.
+
+The child computes the tasks in order and sends each result back; the parent waits for each with a deadline,
+kills the child when it passes and starts another one at the next task. The child is forked, so that it
+begins with everything the parent knows; where fork is missing it is spawned, and the tasks must pickle.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import select
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+T = TypeVar("T")
+Task = Callable[[], Any]
+
+PAUSE = 0.1  # seconds between two calls of `tick`
+SPARE = 5  # seconds of processor time an orphaned child has beyond its limits
+HEADER = 8  # bytes that announce the size of a message
+
+
+@dataclass(frozen=True, slots=True)
+class Overrun:
+    """A task without a result. `reason` is "time limit", "memory limit", "crashed" or "internal error: ..."."""
+
+    reason: str
+    detail: str = ""
+
+
+class Child(Protocol):
+    """A process that works through the tasks it was started with."""
+
+    def ready(self, seconds: float) -> bool:
+        """True as soon as there is something to receive, False after so many seconds."""
+
+    def receive(self) -> bytes:
+        """The next message. EOFError when the child has ended."""
+
+    def end(self) -> Overrun:
+        """Kill the child if it still lives, leave nothing of it behind, and say how it ended."""
+
+
+def run(
+    tasks: Sequence[Callable[[], T]],
+    *,
+    timeout: float,
+    memory: int,
+    tick: Callable[[], None] | None = None,
+    start: Callable[[Sequence[Task], float, int], Child] | None = None,
+) -> Iterator[T | Overrun]:
+    """The result of every task in order, or the `Overrun` that took its place.
+
+    `timeout` is in seconds a task, `memory` in bytes for the child; 0 means no limit. `tick` is called now and
+    then while a task is waited for. An exception in a task is an `Overrun` too, with its text.
+
+    >>> list(run([lambda: 6 * 7, lambda: 1 // 0], timeout=10, memory=0))
+    [42, Overrun(reason='internal error: ZeroDivisionError: integer division or modulo by zero', detail='')]
+    """
+    start = start or (fork if hasattr(os, "fork") else spawn)
+    done = 0
+    while done < len(tasks):
+        child = start(tasks[done:], timeout, memory)
+        ended = False
+        try:
+            while done < len(tasks) and not ended:
+                result = _await(child, timeout, tick)
+                ended = result is None
+                done += 1
+                yield child.end() if result is None else result[0]
+        finally:
+            child.end()
+
+
+def _await(child: Child, timeout: float, tick: Callable[[], None] | None) -> tuple[Any] | None:
+    """What the child answers within the limit, in a tuple of one; None when it is past it or has died."""
+    deadline = time.monotonic() + timeout if timeout else float("inf")
+    while (left := deadline - time.monotonic()) > 0:
+        if child.ready(min(left, PAUSE) if tick else min(left, 3600)):
+            try:
+                return (_decode(child.receive()),)
+            except EOFError:
+                return None
+        if tick:
+            tick()
+    return None
+
+
+def _decode(message: bytes) -> Any:
+    try:
+        return pickle.loads(message)
+    except Exception as error:  # noqa: BLE001  (a result that cannot be read back is a fault of the task)
+        return Overrun(f"internal error: {_told(error)}")
+
+
+def _encode(task: Task) -> bytes:
+    """The pickled result of a task, or what kept it from one."""
+    try:
+        return pickle.dumps(task(), pickle.HIGHEST_PROTOCOL)
+    except MemoryError:
+        return pickle.dumps(Overrun("memory limit"))
+    except RecursionError:
+        return pickle.dumps(Overrun("internal error: RecursionError: nested too deeply"))
+    except Exception as error:  # noqa: BLE001  (whatever it is, the parent must hear of it)
+        return pickle.dumps(Overrun(f"internal error: {_told(error)}"))
+
+
+def _told(error: BaseException) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())[:500]
+
+
+# ---------------------------------------------------------------- the forked child
+
+
+class Forked:
+    """A forked child, its results on one pipe and its last words (what a C library prints on dying) on another."""
+
+    def __init__(self, pid: int, results: int, words: int) -> None:
+        self.pid, self.results, self.words = pid, results, words
+        self.died = False
+        self.ending: Overrun | None = None
+
+    def ready(self, seconds: float) -> bool:
+        return bool(select.select([self.results], [], [], seconds)[0])
+
+    def receive(self) -> bytes:
+        return self._read(int.from_bytes(self._read(HEADER), "big"))
+
+    def _read(self, size: int) -> bytes:
+        parts = []
+        while size:
+            part = os.read(self.results, min(size, 1 << 20))
+            if not part:
+                self.died = True
+                raise EOFError
+            parts.append(part)
+            size -= len(part)
+        return b"".join(parts)
+
+    def end(self) -> Overrun:
+        if self.ending is None:
+            status = _wait(self.pid) if self.died else _kill(self.pid)
+            self.ending = _ending(status, _last_words(self.words)) if self.died else Overrun("time limit")
+            os.close(self.results)
+            os.close(self.words)
+        return self.ending
+
+
+def fork(tasks: Sequence[Task], timeout: float, memory: int) -> Child:
+    """Start a child by fork. What it prints goes nowhere, and it leaves without flushing the parent's buffers."""
+    results, answer = os.pipe()
+    words, stderr = os.pipe()
+    pid = os.fork()
+    if not pid:
+        _work(tasks, answer, stderr, timeout, memory)
+    os.close(answer)
+    os.close(stderr)
+    return Forked(pid, results, words)
+
+
+def _work(tasks: Sequence[Task], answer: int, stderr: int, timeout: float, memory: int) -> None:
+    """The child's life. It never returns."""
+    try:
+        _settle(stderr)
+        _limit(timeout * len(tasks), memory)
+        for task in tasks:
+            message = _encode(task)
+            _write(answer, len(message).to_bytes(HEADER, "big") + message)
+    finally:
+        os._exit(0)
+
+
+def _settle(stderr: int) -> None:
+    """Leave the terminal and its Ctrl-C to the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.set_blocking(stderr, False)
+    null = os.open(os.devnull, os.O_RDWR)
+    for old, new in ((null, 0), (null, 1), (stderr, 2)):
+        os.dup2(old, new)
+    sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115  (for the rest of the child's life)
+    if "faulthandler" in sys.modules:
+        sys.modules["faulthandler"].disable()
+
+
+def _limit(seconds: float, memory: int) -> None:
+    """Bound memory; and processor time too, so that a child whose parent was killed ends by itself."""
+    import resource
+
+    limits = [(resource.RLIMIT_CORE, 0)]
+    if memory:
+        limits.append((resource.RLIMIT_AS, memory))
+    if seconds:
+        limits.append((resource.RLIMIT_CPU, int(seconds) + SPARE))
+    for limit, value in limits:
+        _, hard = resource.getrlimit(limit)
+        resource.setrlimit(limit, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
+
+
+def _write(file: int, message: bytes) -> None:
+    view = memoryview(message)
+    while view:
+        view = view[os.write(file, view[: 1 << 20]) :]
+
+
+def _kill(pid: int) -> int:
+    os.kill(pid, signal.SIGKILL)
+    return os.waitpid(pid, 0)[1]
+
+
+def _wait(pid: int) -> int:
+    """The wait status of a child that hung up. One that hung up and yet lives is killed."""
+    for _ in range(1000):
+        ended, status = os.waitpid(pid, os.WNOHANG)
+        if ended:
+            return status
+        time.sleep(0.001)
+    return _kill(pid)
+
+
+def _last_words(words: int) -> str:
+    os.set_blocking(words, False)
+    try:
+        return os.read(words, 4096).decode(errors="replace").strip()
+    except BlockingIOError:
+        return ""
+
+
+def _ending(status: int, words: str) -> Overrun:
+    """Why a child died: killed from outside means that the machine ran out of memory."""
+    starved = any(word in words.lower() for word in ("alloc", "memory"))
+    killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+    return Overrun("memory limit" if starved or killed else "crashed", words)
+
+
+# ---------------------------------------------------------------- the spawned child
+
+
+class Spawned:
+    """A child with a fresh interpreter, for systems without fork. There only the time is bounded for sure."""
+
+    def __init__(self, tasks: Sequence[Task], memory: int) -> None:
+        from multiprocessing import get_context
+
+        context = get_context("spawn")
+        self.connection, answer = context.Pipe(duplex=False)
+        self.process = context.Process(target=_spawned, args=(answer, list(tasks), memory), daemon=True)
+        self.process.start()
+        answer.close()
+        self.died = False
+
+    def ready(self, seconds: float) -> bool:
+        return self.connection.poll(seconds)
+
+    def receive(self) -> bytes:
+        try:
+            return self.connection.recv_bytes()
+        except EOFError:
+            self.died = True
+            raise
+
+    def end(self) -> Overrun:
+        if not self.died:
+            self.process.kill()
+        self.process.join()
+        self.connection.close()
+        return Overrun("crashed" if self.died else "time limit")
+
+
+def spawn(tasks: Sequence[Task], timeout: float, memory: int) -> Child:
+    """Start a child with a fresh interpreter."""
+    return Spawned(tasks, memory)
+
+
+def _spawned(answer: Any, tasks: Sequence[Task], memory: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        _limit(0, memory)
+    for task in tasks:
+        answer.send_bytes(_encode(task))
