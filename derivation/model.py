@@ -148,6 +148,17 @@ class Problem:
     severity: Literal["error", "hint"] = "error"
 
 
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """A problem inside one text, before it has a place in a file: `span` counts characters of that text."""
+
+    code: str
+    message: str
+    span: Span
+    help: str = ""
+    severity: Literal["error", "hint"] = "error"
+
+
 # ---------------------------------------------------------------- derivations
 
 Relation = Literal["=", "<", "<=", ">", ">=", "<=>", "=>", "<=="]
