@@ -1,0 +1,354 @@
+"""Terms to closures: `Compiler(scope, real).compile(term)` is a function of a `Machine` that gives the value.
+
+To add a head: a line in HEADS. To add a function: a line in function.py, or in CALLS here.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+
+from flint import arb, fmpq
+
+from ..model import Scope, Term
+from . import binder, discrete, matrix
+from .derivative import derivative
+from .function import FUNCTIONS, apply
+from .integral import enclosed, integral
+from .jet import Jet
+from .limit import limit
+from .machine import Code, Machine, Value
+from .matrix import Matrix, scalar
+from .number import as_integer, divide, power
+from .relation import LOGIC, RELATIONS, compare_values
+from .surd import PI, I
+from .value import undefined, unknown
+
+MOST_DIGITS = 4000
+
+
+class Compiler:
+    """Compiles terms of one scope under one reading, each definition once."""
+
+    def __init__(self, scope: Scope, real: bool) -> None:
+        self.scope = scope
+        self.real = real
+        self.bodies: dict[Term, Code] = {}
+        self._definitions: dict[str, Code] = {}
+
+    def compile(self, term: Term) -> Code:
+        """The closure of a term. It raises `Stop` when it has no value to give."""
+        return HEADS.get(term.head, _strange)(term, self)
+
+    def definition(self, name: str) -> Code:
+        """The body of a definition, compiled when it is first needed."""
+        if name not in self._definitions:
+            self._definitions[name] = self.compile(self.scope.definitions[name].body)
+        return self._definitions[name]
+
+
+def _strange(term: Term, at: Compiler) -> Code:
+    return _refusal(f"no value for {term.head}")
+
+
+def _refusal(why: str) -> Code:
+    def run(m: Machine) -> Value:
+        raise unknown(why, final=True)
+
+    return run
+
+
+# ---------------------------------------------------------------- leaves
+
+
+def rational(text: str) -> fmpq:
+    """The exact rational that a literal denotes.
+
+    >>> rational("0.25"), rational("1e-2")
+    (1/4, 1/100)
+    """
+    mantissa, _, exponent = text.lower().partition("e")
+    whole, _, digits = mantissa.partition(".")
+    return fmpq(int(whole + digits)) * fmpq(10) ** (int(exponent or 0) - len(digits))
+
+
+def _num(term: Term, at: Compiler) -> Code:
+    if len(term.value) > MOST_DIGITS or ("e" in term.value.lower() and abs(int(term.value.lower().split("e")[1])) > MOST_DIGITS):
+        return _refusal("too large")
+    value = rational(term.value)
+    return lambda m: value
+
+
+def _infinite(m: Machine) -> Value:
+    raise undefined("infinity is no number")
+
+
+CONSTANTS: dict[str, Code] = {
+    "pi": lambda m: PI,
+    "E": lambda m: arb(1).exp(),
+    "I": lambda m: I,
+    "EulerGamma": lambda m: arb.const_euler(),
+    "True": lambda m: True,
+    "False": lambda m: False,
+    "oo": _infinite,
+}
+
+
+def _name(term: Term, at: Compiler) -> Code:
+    name = term.value
+    otherwise = _free_name(name, at)
+
+    def run(m: Machine) -> Value:
+        try:
+            return m.env[name]
+        except KeyError:
+            return otherwise(m)
+
+    return run
+
+
+def _free_name(name: str, at: Compiler) -> Code:
+    """What a name means that no symbol or binder has bound."""
+    scope = at.scope
+    if name in scope.definitions:
+        parameters = scope.definitions[name].parameters
+        if not parameters:
+            return lambda m: m.open(at.definition(name))
+        return _applied(name, [_name(Term("name", value=p), at) for p in parameters], at)
+    if name in scope.functions:
+        return _applied(name, [_name(Term("name", value=p), at) for p in scope.functions[name].parameters], at)
+    return CONSTANTS.get(name, _refusal(f"{name} has no value"))
+
+
+# ---------------------------------------------------------------- operators
+
+
+def _binary(numbers: Callable[[Value, Value], Value], matrices: Callable[[Value, Value], Value]) -> Callable[[Term, Compiler], Code]:
+    def build(term: Term, at: Compiler) -> Code:
+        left, right = (at.compile(a) for a in term.args)
+
+        def run(m: Machine) -> Value:
+            a, b = left(m), right(m)
+            if type(a) is Matrix or type(b) is Matrix:
+                return matrices(a, b)
+            return numbers(a, b)
+
+        return run
+
+    return build
+
+
+def _alike(combine: Callable[[Value, Value], Value]) -> Callable[[Value, Value], Value]:
+    """Sums of matrices: a 1x1 and a number are two numbers."""
+
+    def value(a: Value, b: Value) -> Value:
+        if not (isinstance(a, Matrix) and isinstance(b, Matrix)):
+            a, b = scalar(a), scalar(b)
+            if isinstance(a, Matrix) or isinstance(b, Matrix):
+                raise undefined("a matrix and a number are added")
+        return combine(a, b)
+
+    return value
+
+
+def _scaled(a: Value, b: Value) -> Value:
+    return scalar(a) * scalar(b)
+
+
+def _quotient(a: Value, b: Value) -> Value:
+    b = scalar(b)
+    if isinstance(b, Matrix):
+        raise unknown("division by a matrix", final=True)
+    return a.map(lambda c: divide(c, b)) if isinstance(a, Matrix) else divide(a, b)
+
+
+def _matrix_power(a: Value, e: Value) -> Value:
+    a, e = scalar(a), scalar(e)
+    if not isinstance(a, Matrix):
+        return power(a, e, True)
+    n = as_integer(e)
+    if n is None or abs(n) > 64:
+        raise unknown("this power of a matrix", final=True)
+    result, base = matrix.identity(a.shape[0]), matrix.inverse(a) if n < 0 else a
+    for _ in range(abs(n)):
+        result = matrix.product(result, base)
+    return result
+
+
+def _pow(term: Term, at: Compiler) -> Code:
+    base, exponent = term.args
+    if base.head == "name" and base.value == "E" and "E" not in at.scope.symbols:
+        run_exponent = at.compile(exponent)
+        return lambda m: apply("exp", scalar(run_exponent(m)), at.real)
+    return _binary(lambda b, e: power(b, e, at.real), _matrix_power)(term, at)
+
+
+def _unary(change: Callable[[Value], Value]) -> Callable[[Term, Compiler], Code]:
+    def build(term: Term, at: Compiler) -> Code:
+        inner = at.compile(term.args[0])
+        return lambda m: change(inner(m))
+
+    return build
+
+
+def _index(term: Term, at: Compiler) -> Code:
+    base, *indices = (at.compile(a) for a in term.args)
+
+    def run(m: Machine) -> Value:
+        return matrix.entry(matrix.as_matrix(base(m)), [as_integer(i(m)) for i in indices])
+
+    return run
+
+
+def _transposed(a: Value) -> Value:
+    return a.T if isinstance(a, Matrix) else a
+
+
+# ---------------------------------------------------------------- calls
+
+
+def _call(term: Term, at: Compiler) -> Code:
+    name = term.value
+    if name in at.scope.definitions or name in at.scope.functions:
+        return _applied(name, [at.compile(a) for a in term.args], at)
+    if name in BINDERS:
+        return BINDERS[name](term, at)
+    if name == "Piecewise":
+        return binder.piecewise(term, at)
+    if name in RELATIONS:
+        return _relation(RELATIONS[name])(term, at)
+    arguments = [at.compile(a) for a in term.args]
+    if name in LOGIC:
+        return lambda m: LOGIC[name](arguments, m)
+    if name in FUNCTIONS and len(arguments) == 1:
+        inner, real = arguments[0], at.real
+        return lambda m: apply(name, scalar(inner(m)), real)
+    if name in CALLS:
+        return _plain(name, CALLS[name], arguments)
+    return MORE_CALLS.get(name, lambda *_: _refusal(f"no value for {name}"))(arguments, at.real)
+
+
+def _plain(name: str, function: Callable[..., Value], arguments: list[Code]) -> Code:
+    corner = name in NOT_ANALYTIC
+
+    def run(m: Machine) -> Value:
+        values = [scalar(a(m)) for a in arguments]
+        if corner and m.holomorphic and any(isinstance(v, Jet) for v in values):
+            raise unknown(f"the complex derivative of {name}", final=True)
+        if m.wide is not None:
+            return enclosed(name, function, values, m.wide)
+        return function(*values)
+
+    return run
+
+
+def _applied(name: str, arguments: list[Code], at: Compiler) -> Code:
+    """A definition with parameters, or the function that the point gives for an opaque name."""
+    if name in at.scope.definitions:
+        parameters = at.scope.definitions[name].parameters
+        return lambda m: m.call(parameters, at.definition(name), tuple(a(m) for a in arguments))
+
+    def run(m: Machine) -> Value:
+        if name not in m.functions:
+            raise unknown(f"{name} has no value", final=True)
+        return m.call(*m.functions[name], tuple(a(m) for a in arguments))
+
+    return run
+
+
+def _relation(holds: Callable[[int], bool]) -> Callable[[Term, Compiler], Code]:
+    def build(term: Term, at: Compiler) -> Code:
+        left, right = (at.compile(a) for a in term.args)
+        return lambda m: compare_values(left(m), right(m), holds)
+
+    return build
+
+
+CALLS: dict[str, Callable[..., Value]] = {
+    "Abs": discrete.absolute,
+    "sign": discrete.signum,
+    "floor": discrete.floor,
+    "ceiling": discrete.ceiling,
+    "Heaviside": discrete.heaviside,
+    "re": discrete.real_part,
+    "im": discrete.imaginary_part,
+    "conjugate": discrete.conjugate,
+    "arg": discrete.argument,
+    "Max": discrete.extreme(1),
+    "Min": discrete.extreme(-1),
+    "KroneckerDelta": discrete.kronecker,
+    "binomial": discrete.binomial,
+    "beta": discrete.beta,
+    "atan2": discrete.atan2,
+    "real_root": discrete.real_root,
+}
+
+NOT_ANALYTIC = {"Abs", "sign", "re", "im", "conjugate", "arg"}
+
+# what needs the reading, or takes matrices: (arguments, real) -> code
+MORE_CALLS: dict[str, Callable[[list[Code], bool], Code]] = {
+    "ln": lambda a, real: lambda m: apply("log", scalar(a[0](m)), real),
+    "log": lambda a, real: lambda m: divide(apply("log", scalar(a[0](m)), real), apply("log", scalar(a[1](m)), real)),
+    "cbrt": lambda a, real: lambda m: power(scalar(a[0](m)), fmpq(1, 3), real),
+    "root": lambda a, real: lambda m: power(scalar(a[0](m)), divide(fmpq(1), scalar(a[1](m))), real),
+    "Inverse": lambda a, real: lambda m: matrix.inverse(a[0](m)),
+    "Trace": lambda a, real: lambda m: matrix.trace(a[0](m)),
+    "Determinant": lambda a, real: lambda m: matrix.determinant(a[0](m)),
+    "Transpose": lambda a, real: lambda m: _transposed(a[0](m)),
+    "Identity": lambda a, real: lambda m: matrix.identity(_size(a[0](m))),
+    "ZeroMatrix": lambda a, real: lambda m: matrix.filled(_size(a[0](m)), _size(a[1](m)), fmpq(0)),
+    "OneMatrix": lambda a, real: lambda m: matrix.filled(_size(a[0](m)), _size(a[1](m)), fmpq(1)),
+    "HadamardProduct": lambda a, real: lambda m: _hadamard([x(m) for x in a]),
+    "DiagMatrix": lambda a, real: lambda m: matrix.diagonal(matrix.as_matrix(a[0](m))),
+    "Norm": lambda a, real: lambda m: discrete.norm(list(matrix.as_matrix(a[0](m)).entries())),
+}
+
+BINDERS: dict[str, Callable[[Term, Compiler], Code]] = {
+    "Sum": binder.total,
+    "Product": binder.total,
+    "Derivative": derivative,
+    "Subs": binder.substitution,
+    "Integral": integral,
+    "Limit": limit,
+}
+
+
+def _size(n: Value) -> int:
+    size = as_integer(scalar(n))
+    if size is None or size < 0:
+        raise undefined("a size that is not a natural number")
+    if size > matrix.MOST_SIDE:
+        raise unknown("too large", final=True)
+    return size
+
+
+def _hadamard(items: list[Value]) -> Matrix:
+    first, *rest = items
+    for item in rest:
+        first = matrix.hadamard(first, item)
+    return matrix.as_matrix(first)
+
+
+HEADS: dict[str, Callable[[Term, Compiler], Code]] = {
+    "num": _num,
+    "name": _name,
+    "neg": _unary(operator.neg),
+    "pos": _unary(lambda a: a),
+    "group": lambda term, at: at.compile(term.args[0]),
+    "add": _binary(operator.add, _alike(operator.add)),
+    "sub": _binary(operator.sub, _alike(operator.sub)),
+    "mul": _binary(operator.mul, _scaled),
+    "div": _binary(divide, _quotient),
+    "pow": _pow,
+    "matmul": _binary(matrix.product, matrix.product),
+    "transpose": _unary(_transposed),
+    "index": _index,
+    "call": _call,
+    "not": lambda term, at: (lambda code: lambda m: LOGIC["Not"]([code], m))(at.compile(term.args[0])),
+    "eq": _relation(RELATIONS["Eq"]),
+    "ne": _relation(RELATIONS["Ne"]),
+    "lt": _relation(RELATIONS["Lt"]),
+    "le": _relation(RELATIONS["Le"]),
+    "gt": _relation(RELATIONS["Gt"]),
+    "ge": _relation(RELATIONS["Ge"]),
+}
