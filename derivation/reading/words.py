@@ -1,0 +1,25 @@
+"""The nearest right spelling of a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """The known word that is closest, or nothing.
+
+    >>> nearest("positve", ["positive", "negative"])
+    'positive'
+    """
+    from difflib import get_close_matches
+
+    known = list(dict.fromkeys(words))
+    folded = {w.lower(): w for w in reversed(known)}
+    close = get_close_matches(word, known, 1, 0.7) or get_close_matches(word.lower(), folded, 1, 0.7)
+    return folded.get(close[0], close[0]) if close else ""
+
+
+def did_you_mean(word: str, words: Iterable[str]) -> str:
+    """Advice with the nearest right spelling, or nothing."""
+    close = nearest(word, words)
+    return f"did you mean '{close}'?" if close and close != word else ""
