@@ -1,0 +1,193 @@
+r"""Report or derivation -> LaTeX: the chain as lecture notes print it, reasons in brackets between the lines.
+
+Needs amsmath, amssymb and xcolor. A report shows every link that is not proved in red, and its witness beneath.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..model import Claim, Condition, Derivation, Link, Report, Scope, Step, Term
+from .given import given
+from .names import Names
+from .reasons import numbered, reason
+from .rows import WIDE, rows, width
+from .terms import tex
+from .tex_text import plain, text
+from .tex_values import quantity, value
+
+RELATIONS = {"=": "=", "<": "<", "<=": r"\le", ">": ">", ">=": r"\ge", "<=>": r"\iff", "=>": r"\implies", "<==": r"\impliedby"}
+RED, AMBER = r"\color{red!75!black}", r"\color{orange!80!black}"
+COLORS = {"wrong": RED, "conditional": AMBER, "not proved": AMBER}
+PREAMBLE = r"""\documentclass[11pt,a4paper]{article}
+\usepackage[utf8]{inputenc}
+\usepackage{amsmath,amssymb,xcolor}
+\setlength{\textwidth}{16.6cm}\setlength{\oddsidemargin}{-0.3cm}
+\setlength{\textheight}{24.6cm}\setlength{\topmargin}{-1.6cm}
+\setlength{\parindent}{0pt}\setlength{\parskip}{\medskipamount}
+\allowdisplaybreaks\raggedright
+\begin{document}
+"""
+SHORT = 22  # a start as short as this stands left of the first sign
+
+Between = Callable[[str], str]
+
+
+def term(written: Term, scope: Scope | None = None, notation: Mapping[str, str] | None = None) -> str:
+    r"""A term in the author's own form.
+
+    >>> theta, j = Term("name", value="theta"), Term("name", value="j")
+    >>> term(Term("index", (theta, j)))
+    '\\theta_j'
+    """
+    return tex(written, Names(scope or Scope(), notation or {}))
+
+
+def render(shown: Report | Derivation, standalone: bool = False, *, marks: bool = True) -> str:
+    """A report or a derivation as LaTeX, a whole document if `standalone`; without `marks` as if nobody had checked it."""
+    body = _section(shown, marks)
+    return document([body]) if standalone else body
+
+
+def document(bodies: Iterable[str]) -> str:
+    """Bodies that `render` made, as a document that compiles with a plain LaTeX installation."""
+    return PREAMBLE + "\n\\bigskip\n".join(bodies) + "\\end{document}\n"
+
+
+def notebook(shown: Report | Derivation) -> str:
+    r"""The chain alone, for MathJax in a notebook, which knows no \intertext."""
+    page = _page(shown, marks=True)
+    return _display(page, lambda line: rf"& \text{{{line}}} \\" + "\n")
+
+
+# ---------------------------------------------------------------- one derivation
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A derivation, how its names are set, and what was found out about each link (by its number)."""
+
+    derivation: Derivation
+    names: Names
+    links: Mapping[int, Link]
+    report: Report | None = None
+
+
+def _page(shown: Report | Derivation, marks: bool) -> _Page:
+    report = shown if isinstance(shown, Report) and marks else None
+    derivation = shown.derivation if isinstance(shown, Report) else shown
+    links = {_position(link, derivation): link for link in report.links} if report else {}
+    return _Page(derivation, Names(derivation.scope, derivation.notation), links, report)
+
+
+def _position(link: Link, derivation: Derivation) -> int:
+    """Which step the link leads to: a report on a single link keeps the number that the link has in the file."""
+    return next((k for k, step in enumerate(derivation.steps) if step is link.right), link.number)
+
+
+def _section(shown: Report | Derivation, marks: bool) -> str:
+    page = _page(shown, marks)
+    derivation = page.derivation
+    title = rf"\subsection*{{{text(derivation.title)}}}" + "\n" if derivation.title else ""
+    source = rf"\emph{{{text(derivation.source)}}}" + "\n\n" if derivation.source else ""
+    lemmas = [_lemma(number, name, page, marks) for name, number in numbered(derivation).items()]
+    intertext: Between = lambda line: rf"\intertext{{{line}}}" + "\n"  # noqa: E731
+    return title + source + given(derivation.scope, page.names) + "".join(lemmas) + _display(page, intertext) + _ending(page)
+
+
+def _lemma(number: int, name: str, page: _Page, marks: bool) -> str:
+    shown = page.report.lemmas[name] if page.report and name in page.report.lemmas else page.derivation.lemmas[name]
+    inner = _page(shown, marks)
+    claim = inner.derivation.claim
+    said = rf"\begin{{equation*}}{_claim(claim, inner.names)} \tag{{{number}}}\end{{equation*}}" + "\n" if claim else ""
+    intertext: Between = lambda line: rf"\intertext{{{line}}}" + "\n"  # noqa: E731
+    return rf"\textbf{{Lemma {number}}} ({plain(name)})." + f"\n{said}{_display(inner, intertext)}{_notes_after(inner)}"
+
+
+def _claim(claim: Claim, names: Names) -> str:
+    return f"{tex(claim.left, names)} {RELATIONS[claim.relation]} {tex(claim.right, names)}"
+
+
+def _ending(page: _Page) -> str:
+    """The conditions and the claim."""
+    derivation, report, parts = page.derivation, page.report, [_notes_after(page)]
+    if report and report.conditions:
+        parts.append(r"\textbf{Conditions.} " + _conditions(report.conditions, page.names) + ".\n\n")
+    if derivation.claim:
+        parts.append(rf"\textbf{{Claim.}} $\displaystyle {_claim(derivation.claim, page.names)}$" + _judged(report) + "\n")
+    return "".join(parts)
+
+
+def _judged(report: Report | None) -> str:
+    """What became of the claim."""
+    if report is None or report.claim is None:
+        return "."
+    note = plain(f" ({report.claim_note})") if report.claim_note and report.claim.status != "proved" else ""
+    if report.claim.status == "proved":
+        return r"\hfill $\blacksquare$"
+    return rf"\ {{{COLORS[report.claim.status]}--- {report.claim.status}{note}}}"
+
+
+def _conditions(conditions: Sequence[Condition], names: Names) -> str:
+    return ", ".join(f"${tex(c.term, names)}$" for c in conditions)
+
+
+# ---------------------------------------------------------------- the chain
+
+
+def _display(page: _Page, between: Between) -> str:
+    """The chain as an align* environment, with what stands between its lines."""
+    steps = page.derivation.steps
+    first = rows(steps[0].expr, page.names)
+    inline = len(first) == 1 and len(steps) > 1 and width(first[0]) <= SHORT and not reason(steps[1], page.derivation)
+    lines = [] if inline else [" \\\\\n".join(f"& {row}" for row in first) + " \\\\\n"]
+    for number, step in enumerate(steps[1:], 1):
+        lines.append(_between(step, page, between))
+        lines.append(_row(number, step, page, first[0] if inline and number == 1 else ""))
+        lines.append("".join(map(between, _notes(number, page))) if number < len(steps) - 1 else "")
+    return "\\begin{align*}\n" + "".join(lines).rstrip().removesuffix(r"\\").rstrip() + "\n\\end{align*}\n"
+
+
+def _between(step: Step, page: _Page, between: Between) -> str:
+    said = reason(step, page.derivation)
+    return between(f"[{text(said)}]") if said else ""
+
+
+def _row(number: int, step: Step, page: _Page, left: str) -> str:
+    """A step after its sign, in the colour of its verdict."""
+    color = COLORS.get(page.links[number].verdict.status, "") if number in page.links else ""
+    paint = f"{color} " if color else ""
+    begin, *more = rows(step.expr, page.names, WIDE - width(left) - 3)
+    lines = [f"{left} &{paint or ' '}{RELATIONS[step.relation]} {begin}".lstrip()]
+    lines += [rf"&{paint or ' '}\qquad {{}} {row}" for row in more]
+    return " \\\\\n".join(lines) + " \\\\\n"
+
+
+def _notes_after(page: _Page) -> str:
+    """The notes of the last link stand after the display."""
+    notes = _notes(len(page.derivation.steps) - 1, page)
+    return "".join(f"{{{note}}}\\par\n" for note in notes)
+
+
+def _notes(number: int, page: _Page) -> list[str]:
+    """What is to be said beneath a link that is not proved."""
+    if number not in page.links:
+        return []
+    verdict, names = page.links[number].verdict, page.names
+    if verdict.status == "wrong":
+        return [rf"{RED}\small\textbf{{Wrong}}" + _witness(page.links[number], names)]
+    if verdict.status == "conditional":
+        return [rf"{AMBER}\small Holds if {_conditions(verdict.open_conditions, names)}."]
+    if verdict.status == "not proved":
+        return [rf"{AMBER}\small Not proved{plain(': ' + verdict.note) if verdict.note else ''}."]
+    return []
+
+
+def _witness(link: Link, names: Names) -> str:
+    witness = link.verdict.witness
+    if witness is None:
+        return plain(f": {link.verdict.note}.") if link.verdict.note else "."
+    point = ", ".join(f"${names.latex(name)} = {value(at)}$" for name, at in witness.point)
+    where = f" at {point}" if point else ""
+    return rf"{where}: the left side is ${quantity(witness.left)}$, the right side is ${quantity(witness.right)}$."

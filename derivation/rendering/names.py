@@ -1,0 +1,131 @@
+r"""Identifiers as LaTeX: `theta_hat` is \hat{\theta}, `x_1` has a subscript, a declared vector is bold.
+
+The tables say which; `Names` answers for one derivation, with its declarations and its `notation:`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from ..language import CONSTANTS
+from ..model import Scope
+from .tex_math import is_safe
+
+GREEK = (
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa mu nu xi pi rho sigma tau upsilon phi chi psi omega "
+    "Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega varepsilon vartheta varphi varrho varsigma lambda ell"
+).split()
+LETTERS = {name: "\\" + name for name in GREEK} | {"lam": r"\lambda", "lamda": r"\lambda", "eps": r"\epsilon"}
+ACCENTS = {"hat": r"\hat", "bar": r"\bar", "tilde": r"\tilde", "dot": r"\dot", "ddot": r"\ddot", "vec": r"\vec"}
+MARKS = {"star": "*", "prime": r"\prime", "plus": "+", "minus": "-", "dagger": r"\dagger"}
+
+
+@dataclass(frozen=True)
+class Names:
+    """How the names of one derivation are set."""
+
+    scope: Scope = field(default_factory=Scope)
+    notation: Mapping[str, str] = field(default_factory=dict)
+
+    def latex(self, name: str, subscripts: tuple[str, ...] = ()) -> str:
+        r"""A name, with further subscripts: `theta` and ("j",) give \theta_j, a component, hence not bold."""
+        if self.noted(name):
+            return _indexed(self.notation[name], subscripts)
+        if name in CONSTANTS and not self.declared(name):
+            return _indexed(CONSTANTS[name], subscripts)
+        return identifier(name, bold=self.is_array(name) and not subscripts, function=self.is_function(name), subscripts=subscripts)
+
+    def called(self, name: str) -> str:
+        """The name of a function before its arguments."""
+        return self.notation[name] if self.noted(name) else identifier(name, function=True)
+
+    def noted(self, name: str) -> bool:
+        """Whether the file says how to set this name, in TeX that can be let through."""
+        return name in self.notation and is_safe(self.notation[name])
+
+    def declared(self, name: str) -> bool:
+        return name in self.scope.symbols or self.is_function(name) or name in self.scope.definitions
+
+    def is_array(self, name: str) -> bool:
+        kind = self.scope.symbols.get(name)
+        return kind is not None and bool(kind.shape)
+
+    def is_function(self, name: str) -> bool:
+        definition = self.scope.definitions.get(name)
+        return name in self.scope.functions or (definition is not None and bool(definition.parameters))
+
+    def plain(self, name: str) -> bool:
+        """Whether the name is a short symbol that may stand next to another without a dot between."""
+        if name in CONSTANTS and not self.declared(name):
+            return name in ("pi", "I", "E")
+        known = self.noted(name) or self.is_function(name) or name in self.scope.definitions
+        return not known and bool(_letter(name.split("_")[0])[0])
+
+    def superscripted(self, name: str) -> bool:
+        """Whether a further superscript would collide with one that is there."""
+        return any(mark in self.latex(name) for mark in ("^", "'"))
+
+
+@cache
+def identifier(name: str, *, bold: bool = False, function: bool = False, subscripts: tuple[str, ...] = ()) -> str:
+    r"""An identifier without declarations.
+
+    >>> identifier("theta_hat"), identifier("x_1"), identifier("x", bold=True), identifier("softplus", function=True)
+    ('\\hat{\\theta}', 'x_1', '\\mathbf{x}', '\\operatorname{softplus}')
+    """
+    head, *parts = [part for part in name.split("_") if part] or [name]
+    letter, digits = _letter(head)
+    base = _set(letter or head, bold, function)
+    below, above = [digits] if digits else [], []
+    for part in parts:
+        if part in ACCENTS and not below:
+            base = f"{ACCENTS[part]}{{{base}}}"
+        elif part in MARKS:
+            above.append(MARKS[part])
+        else:
+            below.append(_subscript(part))
+    return base + script("_", ",".join([*below, *subscripts])) + script("^", "".join(above))
+
+
+def script(mark: str, text: str) -> str:
+    """A sub- or superscript, with braces where it has more than one character."""
+    if not text:
+        return ""
+    return f"{mark}{text}" if len(text) == 1 else f"{mark}{{{text}}}"
+
+
+def _letter(head: str) -> tuple[str, str]:
+    """The letter and the trailing digits of `x12` or `theta0`; an empty letter when it is a word."""
+    stem = head.rstrip("0123456789")
+    return (stem, head[len(stem) :]) if stem in LETTERS or len(stem) == 1 else ("", "")
+
+
+def _set(text: str, bold: bool, function: bool) -> str:
+    if text in LETTERS:
+        return rf"\boldsymbol{{{LETTERS[text]}}}" if bold else LETTERS[text]
+    safe = safe_letters(text)
+    if bold:
+        return rf"\mathbf{{{safe}}}"
+    if len(text) == 1:
+        return safe
+    return rf"\operatorname{{{safe}}}" if function else rf"\mathit{{{safe}}}"
+
+
+def _subscript(part: str) -> str:
+    if part in LETTERS:
+        return LETTERS[part]
+    return part if len(part) == 1 or part.isdigit() else rf"\mathrm{{{safe_letters(part)}}}"
+
+
+def safe_letters(text: str) -> str:
+    """ASCII letters and digits as they are, anything else as its code, so that no name can be a command."""
+    return "".join(c if c.isascii() and c.isalnum() else r"\_" if c == "_" else f"u{ord(c):04X}" for c in text)
+
+
+def _indexed(latex: str, subscripts: tuple[str, ...]) -> str:
+    if not subscripts:
+        return latex
+    base = latex if not any(mark in latex for mark in "_^' +-") else rf"\left({latex}\right)"
+    return base + script("_", ",".join(subscripts))

@@ -1,0 +1,191 @@
+r"""Author trees as LaTeX, in the author's own form: nothing is reordered, folded or simplified.
+
+One function a kind of node. They are found in `HEADS` and, for calls, in `calls.CALLS`; to set a new
+function in a way of its own, write its function there and add a line to that table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from ..language import FUNCTIONS
+from ..model import Term
+from .box import ATOM, CALL, FACTOR, PRODUCT, RELATION, SUM, Box, at_least, bracket, first, later
+from .names import Names, script
+
+TRIGONOMETRIC = ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth")
+RELATIONS = {"eq": "=", "ne": r"\ne", "lt": "<", "le": r"\le", "gt": ">", "ge": r"\ge"}
+
+
+def box(term: Term, names: Names) -> Box:
+    """The LaTeX of a term, and how tightly it holds together."""
+    return HEADS[term.head](term, names)
+
+
+def tex(term: Term, names: Names) -> str:
+    r"""The LaTeX of a term.
+
+    >>> x = Term("name", value="x")
+    >>> tex(Term("neg", (Term("group", (Term("add", (x, Term("num", value="1"))),)),)), Names())
+    '-(x + 1)'
+    """
+    return box(term, names).tex
+
+
+def _number(term: Term, names: Names) -> Box:
+    mantissa, _, exponent = term.value.replace("_", "").lower().partition("e")
+    return Box(rf"{mantissa} \cdot 10{script('^', str(int(exponent)))}", PRODUCT) if exponent else Box(mantissa)
+
+
+def _name(term: Term, names: Names) -> Box:
+    return Box(names.latex(term.value), CALL if names.superscripted(term.value) else ATOM)
+
+
+def _string(term: Term, names: Names) -> Box:
+    return Box(rf"\text{{{''.join(c for c in term.value if c.isalnum() or c in '+- ')}}}")
+
+
+def _signed(term: Term, names: Names, sign: str) -> Box:
+    inner = box(term.args[0], names)
+    return Box(sign + later(inner, PRODUCT), PRODUCT, closed=sign + inner.closed if inner.closed and inner.level >= PRODUCT and not inner.signed else "")
+
+
+def _sum(term: Term, names: Names, sign: str) -> Box:
+    left, right = (box(a, names) for a in term.args)
+    return Box(f"{at_least(left, SUM)} {sign} {later(right, PRODUCT)}", SUM)
+
+
+def _product(term: Term, names: Names) -> Box:
+    left, right = (box(a, names) for a in term.args)
+    joint = " " if _side_by_side(term.args[0], term.args[1], names) else r" \cdot "
+    before = first(left, PRODUCT) + joint
+    closed = before + right.closed if right.closed and right.level >= FACTOR else ""
+    return Box(before + later(right, FACTOR), PRODUCT, closed)
+
+
+def _side_by_side(left: Term, right: Term, names: Names) -> bool:
+    """Whether a product reads well without a dot: 2 x, x y, theta_j x_j, 2 (x + 1), but 2 . 3 and y . log(h)."""
+    last = left.args[-1] if left.head in ("mul", "matmul") else left.args[0] if left.head == "neg" else left
+    if _is_number(last):
+        return right.head in ("name", "index", "group", "transpose") or (right.head == "pow" and right.args[0].head != "num") or _is_plain_call(right)
+    return _is_symbol(last, names) and _is_symbol(right, names)
+
+
+def _is_number(term: Term) -> bool:
+    return term.head == "num" or (term.head == "div" and all(a.head == "num" for a in term.args))
+
+
+def _is_plain_call(term: Term) -> bool:
+    return term.head == "call" and term.value not in ("Derivative", "Piecewise", "Subs", "binomial")
+
+
+def _is_symbol(term: Term, names: Names) -> bool:
+    if term.head in ("index", "pow", "transpose"):
+        return _is_symbol(term.args[0], names)
+    return term.head == "name" and names.plain(term.value)
+
+
+def _matrix_product(term: Term, names: Names) -> Box:
+    left, right = (box(a, names) for a in term.args)
+    return Box(f"{first(left, PRODUCT)} {later(right, FACTOR)}", PRODUCT)
+
+
+def _fraction(term: Term, names: Names) -> Box:
+    r"""The bar stands for the brackets around a side, except around a fraction. `-a/b` has its sign before the bar, `(-a)/b` above it."""
+    above, below = (_under_bar(a, names) for a in term.args)
+    if above.startswith("-") and term.args[0].head != "group":
+        return Box(rf"-\frac{{{above[1:]}}}{{{below}}}", PRODUCT)
+    return Box(rf"\frac{{{above}}}{{{below}}}", FACTOR)
+
+
+def _under_bar(term: Term, names: Names) -> str:
+    inner = term.args[0] if term.head == "group" else term
+    held = inner.args[0] if inner.head in ("neg", "group") else inner
+    return bracket(tex(inner, names)) if held.head == "div" and inner is held else tex(inner, names)
+
+
+def _power(term: Term, names: Names) -> Box:
+    base, exponent = term.args
+    above = script("^", _exponent(exponent, names))
+    if _is_trigonometric(base, names) and exponent.head == "num" and exponent.value.isdigit():
+        head = FUNCTIONS[base.value].latex
+        return Box(f"{head}{above}{tex(base, names).removeprefix(head)}", CALL)
+    return Box(at_least(box(base, names), ATOM) + above, CALL)
+
+
+def _is_trigonometric(term: Term, names: Names) -> bool:
+    return term.head == "call" and term.value in TRIGONOMETRIC and not names.declared(term.value) and not names.noted(term.value)
+
+
+def _exponent(term: Term, names: Names) -> str:
+    """An exponent needs no brackets; a simple fraction in it stays on the line."""
+    inner = term.args[0] if term.head == "group" else term
+    if inner.head == "div" and all(a.head in ("num", "name") or (a.head == "neg" and a.args[0].head == "num") for a in inner.args):
+        return f"{tex(inner.args[0], names)}/{later(box(inner.args[1], names), ATOM)}"
+    return tex(inner, names)
+
+
+def _group(term: Term, names: Names) -> Box:
+    return Box(bracket(tex(term.args[0], names)))
+
+
+def _index(term: Term, names: Names) -> Box:
+    base, *subscripts = term.args
+    below = tuple(tex(s, names) for s in subscripts)
+    if base.head == "name":
+        return Box(names.latex(base.value, below), CALL if names.superscripted(base.value) else ATOM)
+    return Box(bracket(tex(base, names)) + script("_", ",".join(below)))
+
+
+def _transpose(term: Term, names: Names) -> Box:
+    return transposed(term.args[0], names)
+
+
+def transposed(term: Term, names: Names, mark: str = r"^\top") -> Box:
+    """A matrix with a mark on its shoulder: transposed or, with ^{-1}, inverted."""
+    return Box(at_least(box(term, names), ATOM) + mark, CALL)
+
+
+def _tuple(term: Term, names: Names) -> Box:
+    return Box(bracket(", ".join(tex(a, names) for a in term.args)))
+
+
+def relation(term: Term, names: Names, sign: str) -> Box:
+    """Two sides and what is said of them."""
+    left, right = (at_least(box(a, names), SUM) for a in term.args)
+    return Box(f"{left} {sign} {right}", RELATION)
+
+
+def _call(term: Term, names: Names) -> Box:
+    from .calls import call
+
+    return call(term, names)
+
+
+def _not(term: Term, names: Names) -> Box:
+    return Box(r"\lnot " + at_least(box(term.args[0], names), ATOM), CALL)
+
+
+Setter = Callable[[Term, Names], Box]
+
+HEADS: dict[str, Setter] = {
+    "num": _number,
+    "name": _name,
+    "str": _string,
+    "neg": partial(_signed, sign="-"),
+    "pos": partial(_signed, sign="+"),
+    "not": _not,
+    "add": partial(_sum, sign="+"),
+    "sub": partial(_sum, sign="-"),
+    "mul": _product,
+    "div": _fraction,
+    "pow": _power,
+    "matmul": _matrix_product,
+    "group": _group,
+    "call": _call,
+    "index": _index,
+    "transpose": _transpose,
+    "tuple": _tuple,
+    **{head: partial(relation, sign=sign) for head, sign in RELATIONS.items()},
+}
