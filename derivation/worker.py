@@ -183,7 +183,7 @@ def _settle(stderr: int) -> None:
     null = os.open(os.devnull, os.O_RDWR)
     for old, new in ((null, 0), (null, 1), (stderr, 2)):
         os.dup2(old, new)
-    sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115  (for the rest of the child's life)
+    sys.stdout = sys.stderr = open(os.devnull, "w")
     if "faulthandler" in sys.modules:
         sys.modules["faulthandler"].disable()
 

@@ -86,4 +86,3 @@ def _defined(definition: Definition, names: Names) -> str:
     if not definition.parameters:
         return names.latex(definition.name)
     return f"{names.called(definition.name)}({', '.join(map(names.latex, definition.parameters))})"
-

@@ -1,0 +1,52 @@
+"""Report -> one line a link, for editors and for grep: `file:line:column: verdict: ...`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..model import Link, Place, Problem, Report, Verdict
+from .words import expression, statement, verdict_words
+
+
+def render(reports: Sequence[Report], problems: Sequence[Problem] = ()) -> str:
+    """Every problem, link, promise and claim on a line of its own.
+
+    A line is `place: status: what: words`. The status is one of proved, holds if, wrong, not proved, error, hint.
+    """
+    found = [*map(_problem, problems), *(each for report in reports for each in _report(report))]
+    return "\n".join(" ".join(one.split()) for one in found)
+
+
+def _problem(problem: Problem) -> str:
+    advice = f" ({problem.help})" if problem.help else ""
+    return f"{_at(problem.place)}: {problem.severity}: {problem.message}{advice} [{problem.code}]"
+
+
+def _report(report: Report) -> Iterable[str]:
+    yield from map(_problem, (*report.problems, *report.hints))
+    for name, lemma in report.lemmas.items():
+        for each in _report(lemma):
+            yield each.replace(": link ", f": lemma {name}, link ", 1).replace(": claim", f": lemma {name}", 1)
+    yield from (_link(link, report) for link in report.links)
+    for text, verdict in report.obligations:
+        yield f"{report.derivation.file}: {verdict_words(verdict)}: promise: {text}"
+    claim = report.derivation.claim
+    if claim and report.claim:
+        yield f"{_at(claim.place, report)}: {_words(report.claim, report.claim_note)}: claim: {statement(claim)}"
+
+
+def _link(link: Link, report: Report) -> str:
+    return f"{_at(link.right.place, report)}: {_words(link.verdict)}: link {link.number}: {link.right.relation} {expression(link.right)}"
+
+
+def _words(verdict: Verdict, note: str = "") -> str:
+    """The verdict with the two values of its witness."""
+    witness = verdict.witness
+    values = f", {witness.left} and {witness.right}" if witness else ""
+    return verdict_words(verdict) + values + (f" ({note})" if note else "")
+
+
+def _at(place: Place | None, report: Report | None = None) -> str:
+    if place is None:
+        return (report.derivation.file if report else "") or "-"
+    return f"{place.file}:{place.line}:{place.column}"

@@ -1,0 +1,188 @@
+"""Report -> text that a student can read: every link with its reason and verdict, and what stands against a wrong one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from ..model import Derivation, Link, Place, Problem, Report, Verdict
+from . import problems as problem_format
+from .lines import Line, line, to_text
+from .problems import note, snippet
+from .reasons import numbered, reason
+from .words import SYMBOLS, expression, joined, milliseconds, point, statement, summary, unmet, verdict_words
+
+STYLES = {"proved": "bold green", "conditional": "bold yellow", "not proved": "bold yellow", "wrong": "bold red"}
+MARGIN = 6  # columns before an expression: the symbol and the number of its link stand there
+
+
+def render(report: Report, *, width: int = 80, color: bool = False, quiet: bool = False, verbose: bool = False) -> str:
+    """A report. `quiet` leaves only what is not proved, `verbose` adds how each link was proved and checked again."""
+    return to_text(_report(report, width, quiet, verbose), width, color)
+
+
+def closing(reports: Sequence[Report], problems: Sequence[Problem], *, width: int = 80, color: bool = False, seconds: float | None = None) -> str:
+    """The last line: what became of everything."""
+    good = all(report.exit_code == 0 for report in reports) and not any(p.severity == "error" for p in problems)
+    status = "proved" if good and reports else "wrong" if any(v.status == "wrong" for r in reports for v in r.verdicts) else "not proved"
+    words = summary(reports, problems, seconds)
+    return to_text([line((f"{SYMBOLS[status]} {words}", STYLES[status]), hang=2)], width, color)
+
+
+def _report(report: Report, width: int, quiet: bool, verbose: bool) -> Iterable[Line]:
+    if quiet:
+        yield from _failures(report, width)
+        return
+    derivation = report.derivation
+    if derivation.title:
+        yield line((derivation.title, "bold"))
+    if derivation.source:
+        yield line((derivation.source, "italic"))
+    if derivation.title or derivation.source:
+        yield line()
+    for name, number in numbered(derivation).items():
+        yield line((f"lemma {number}", "bold"), f" {name}")
+        yield from _chain(report.lemmas[name], width, verbose)
+        yield line()
+    if derivation.lemmas:
+        yield line(("derivation", "bold"))
+    yield from _chain(report, width, verbose)
+
+
+def _failures(report: Report, width: int) -> Iterable[Line]:
+    for lemma in report.lemmas.values():
+        yield from _failures(lemma, width)
+    for link in report.links:
+        if link.verdict.status != "proved" or link.verdict.contradiction:
+            yield from _link(link, report.derivation, width, verbose=False)
+            yield line()
+    if report.claim and report.claim.status != "proved":
+        yield from _claim(report, width)
+
+
+def _chain(report: Report, width: int, verbose: bool) -> Iterable[Line]:
+    """The start, the links, the promises, the conditions, the claim."""
+    for k, link in enumerate(report.links):
+        if k == 0:
+            yield line(expression(link.left), indent=MARGIN + 2, hang=MARGIN + 4)
+        yield from _link(link, report.derivation, width, verbose)
+    for text, verdict in report.obligations:
+        yield from _promise(text, verdict)
+    if report.conditions:
+        yield line(("conditions", "bold yellow"), f" {joined(report.conditions)}", indent=MARGIN, hang=MARGIN + 2)
+    yield from _claim(report, width)
+    for problem in (*report.problems, *report.hints):
+        yield line()
+        yield from problem_format.lines(problem, width)
+
+
+def _link(link: Link, derivation: Derivation, width: int, verbose: bool) -> Iterable[Line]:
+    """One link: its sign and expression, the reason, the verdict, and the evidence."""
+    verdict = link.verdict
+    yield line(_mark(verdict, link.number), f"{link.right.relation} {expression(link.right)}", hang=MARGIN + 4)
+    said = reason(link.right, derivation)
+    if said:
+        yield line((f"[{said}]", "italic"), indent=MARGIN + 2, hang=MARGIN + 3)
+    yield line((verdict_words(verdict), STYLES[verdict.status]), *_remarks(verdict, verbose), indent=MARGIN + 2, hang=MARGIN + 4)
+    met = [c for c in verdict.conditions if c.met_by]
+    if met:
+        yield line(("where " + "; ".join(f"{c.text} ({c.met_by})" for c in met), "dim"), indent=MARGIN + 2, hang=MARGIN + 4)
+    if verbose:
+        yield from _verbose(verdict)
+    if verdict.status != "proved" or verdict.contradiction:
+        yield from _evidence(link, width)
+
+
+def _mark(verdict: Verdict, number: int | str = "") -> tuple[str, str]:
+    return f" {SYMBOLS[verdict.status]}{number:>2} ".ljust(MARGIN), STYLES[verdict.status]
+
+
+def _remarks(verdict: Verdict, verbose: bool) -> list[tuple[str, str]]:
+    """What the verdict rests on, and the time it took."""
+    facts = [f"by {', '.join(verdict.facts)}"] if verdict.facts else []
+    prover = [f"prover: {verdict.prover}"] if verbose and verdict.prover else []
+    time = [milliseconds(verdict.seconds)] if verdict.seconds else []
+    return [(f" · {part}", "dim") for part in (*facts, *prover, *time)]
+
+
+def _verbose(verdict: Verdict) -> Iterable[Line]:
+    for word, text in (("checked again", verdict.agreement), ("note", verdict.note), ("tried", ", ".join(verdict.tried))):
+        if text and verdict.status == "proved":
+            yield line((f"{word}: {text}", "dim"), indent=MARGIN + 2, hang=MARGIN + 4)
+
+
+# ---------------------------------------------------------------- evidence under a link that is not proved
+
+
+def _evidence(link: Link, width: int) -> Iterable[Line]:
+    """The place in the file, both sides with their values, and what may help."""
+    place, verdict = link.right.place, link.verdict
+    gutter = len(str(place.line)) if place else 1
+    if place:
+        yield from snippet(place, width, STYLES[verdict.status], gutter, MARGIN + 2)
+    remarks = [remark for remark in _against(link) if remark[1]]
+    pad = max((len(word) for word, _ in remarks), default=0)
+    for word, text in remarks:
+        yield from note(word, text, gutter, MARGIN + 2, pad)
+    yield line()
+
+
+def _against(link: Link) -> Iterable[tuple[str, str]]:
+    verdict = link.verdict
+    if verdict.witness:
+        yield "at", point(verdict) or "every point"
+        yield "left", _valued(expression(link.left), verdict.witness.left)
+        yield "right", _valued(expression(link.right), verdict.witness.right)
+        yield "checked again", verdict.witness.second
+        yield "note", verdict.witness.note
+    yield from ADVICE[verdict.status](verdict)
+
+
+def _valued(side: str, value: str) -> str:
+    return f"{side}\nis {value}" if len(side) > 30 else f"{side}  is {value}"
+
+
+def _if_wrong(verdict: Verdict) -> Iterable[tuple[str, str]]:
+    if verdict.witness and verdict.witness.point:
+        yield "note", verdict.note
+    yield "help", f"it holds where {joined(verdict.conditions)}" if verdict.conditions else ""
+
+
+def _if_conditional(verdict: Verdict) -> Iterable[tuple[str, str]]:
+    yield "note", verdict.note
+    yield "help", "\n".join(["add to the file", *(f"assume: {c.text}" for c in unmet(verdict))])
+
+
+def _if_not_proved(verdict: Verdict) -> Iterable[tuple[str, str]]:
+    yield "tried", ", ".join(verdict.tried)
+    yield "seen", verdict.agreement
+
+
+ADVICE: dict[str, Callable[[Verdict], Iterable[tuple[str, str]]]] = {
+    "wrong": _if_wrong,
+    "conditional": _if_conditional,
+    "not proved": _if_not_proved,
+    "proved": lambda verdict: (),
+}
+
+
+# ---------------------------------------------------------------- promises and the claim
+
+
+def _promise(text: str, verdict: Verdict) -> Iterable[Line]:
+    yield line(_mark(verdict), ("promised ", "bold"), text, hang=MARGIN + 2)
+    yield line((verdict_words(verdict), STYLES[verdict.status]), *_remarks(verdict, False), indent=MARGIN + 2, hang=MARGIN + 4)
+
+
+def _claim(report: Report, width: int) -> Iterable[Line]:
+    """The claim, or else what the chain shows."""
+    claim, verdict = report.derivation.claim, report.claim
+    if claim is None or verdict is None:
+        if report.conclusion:
+            yield line(("shown ", "bold"), report.conclusion, indent=MARGIN, hang=MARGIN + 2)
+        return
+    yield line(_mark(verdict), ("claim ", "bold"), statement(claim), hang=MARGIN + 2)
+    words = verdict_words(verdict) + (f": {report.claim_note}" if report.claim_note else "")
+    yield line((words, STYLES[verdict.status]), *_remarks(verdict, False), indent=MARGIN + 2, hang=MARGIN + 4)
+    place: Place | None = claim.place
+    if verdict.status != "proved" and place:
+        yield from snippet(place, width, STYLES[verdict.status], len(str(place.line)), MARGIN + 2)
