@@ -1,0 +1,92 @@
+"""Text -> Derivation. Mistakes are values: every function here returns the problems beside what could be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from os import PathLike
+
+from ..model import Derivation, Place, Problem
+
+Read = tuple[tuple[Derivation, ...], tuple[Problem, ...]]
+
+
+def read_text(text: str, file: str = "<text>") -> Read:
+    """The derivations of a YAML text that are free of mistakes, and all mistakes of the text.
+
+    >>> derivations, problems = read_text("symbols: {x: real}\\nsteps: [x + x, 2*x]")
+    >>> len(derivations[0].steps), problems
+    (2, ())
+    >>> read_text("symbols: {x: real}\\nsteps: [x + x, 2*y]")[1][0].message
+    "'y' is not declared"
+    """
+    from .declarations import Findings
+    from .document import read_derivation
+    from .yaml import read_nodes
+
+    documents, problems = read_nodes(text, file)
+    found = [Findings(damaged=document.damaged) for document in documents]
+    read = [read_derivation(document.node, file, findings) for document, findings in zip(documents, found, strict=True)]
+    if not documents and not problems:
+        return (), (Problem("empty", "the file is empty", Place(file, 1, 1), "a derivation has at least `symbols:` and `steps:`"),)
+    return _sound(read, found, problems)
+
+
+def read_file(path: str | PathLike[str]) -> Read:
+    """The derivations of a file; a file that cannot be read is a problem too."""
+    name = str(path)
+    try:
+        with open(path, "rb") as stream:
+            data = stream.read(4_000_001)
+        return read_text(data.decode("utf-8"), name)
+    except UnicodeDecodeError as error:
+        return (), (_not_utf8(data, error, name),)
+    except OSError as error:
+        return (), (Problem("unreadable", f"the file cannot be read: {(error.strerror or str(error)).lower()}", Place(name, 1, 1)),)
+
+
+def build(
+    symbols: Mapping[str, str],
+    steps: Sequence[str | Mapping[str, object]],
+    functions: Mapping[str, str] | None = None,
+    definitions: Mapping[str, str] | None = None,
+    assume: Sequence[str] = (),
+    claim: str = "",
+    title: str = "",
+    **more: object,
+) -> Read:
+    """A derivation from the data of a program, read and checked like a file; `more` may hold `lemmas`, `notation` and `source`.
+
+    >>> build({"x": "real"}, ["x + x", {"expr": "2*x", "reason": "add"}])[0][0].steps[1].reason
+    'add'
+    """
+    from .declarations import Findings
+    from .document import read_derivation
+    from .nodes import from_python
+
+    given = {"title": title, "symbols": symbols, "functions": functions, "definitions": definitions, "assume": assume, "claim": claim, **more, "steps": steps}
+    found = Findings()
+    node = from_python({key: value for key, value in given.items() if value or key == "steps"})
+    return _sound([read_derivation(node, "<python>", found)], [found], ())
+
+
+def _sound(read: Sequence[Derivation | None], found: Sequence[object], problems: tuple[Problem, ...]) -> Read:
+    """The derivations in which nothing is wrong, with their hints, and all problems in the order of the file."""
+    from dataclasses import replace
+
+    from .declarations import Findings
+
+    good, wrong = [], list(problems)
+    for derivation, findings in zip(read, found, strict=True):
+        assert isinstance(findings, Findings)
+        wrong += findings.problems
+        if derivation is not None and not findings.problems and not problems:
+            good.append(replace(derivation, hints=tuple(findings.hints)))
+    return tuple(good), tuple(sorted(wrong, key=lambda problem: (problem.place.line, problem.place.column)))
+
+
+def _not_utf8(data: bytes, error: UnicodeDecodeError, name: str) -> Problem:
+    line = data.count(b"\n", 0, error.start)
+    start = data.rfind(b"\n", 0, error.start) + 1
+    text = data[start:].split(b"\n", 1)[0].decode("utf-8", "replace").rstrip("\r")
+    column = len(data[start : error.start].decode("utf-8", "replace"))
+    return Problem("encoding", f"the file is not UTF-8: byte {data[error.start]:#04x} has no meaning here", Place(name, line + 1, column + 1, 1, text), "save it as UTF-8")

@@ -23,10 +23,10 @@ PREFIX = {"-": ("neg", 40), "+": ("pos", 40)}
 ARROWS = {"=>", "<=>", "<=="}
 _COMPARISON, _PRODUCT = 10, 30
 _STARTERS = {"num", "name", "("}
-_WORDS = {
+WORDS = {
     "and": "write And(a, b)", "or": "write Or(a, b)", "if": "write Piecewise((value, condition), (other, True))", "else": "write Piecewise((value, condition), (other, True))",
     "for": "write Sum(f, (i, 1, n))", "in": "a range belongs to a declaration: `x: real in (0,1)`", "is": "write Eq(a, b)", "iff": "write `rel: iff` in the step",
-    "implies": "write `rel: implies` in the step",
+    "implies": "write `rel: implies` in the step", "not": "write Not(a)",
 }  # fmt: skip
 _ATTRIBUTES = {
     "diff": "write Derivative({0}, x)", "integrate": "write Integral({0}, x)", "subs": "write Subs({0}, x, a)", "limit": "write Limit({0}, x, a)",
@@ -176,8 +176,8 @@ class _Reader:
             self.at += 1
             operand = self.expression(5)
             return self.node("not", (operand,), start, self.items[self.at - 1][3])
-        if text in _WORDS:
-            self.stop("word", f"'{text}' is a word, not a name", _WORDS[text])
+        if text in WORDS:
+            self.stop("word", f"'{text}' is a word, not a name", WORDS[text])
         self.at += 1
         if self.items[self.at][0] != "(":
             return self.node("name", (), start, end, text)
@@ -240,8 +240,8 @@ class _Reader:
     def side_by_side(self, left: Term) -> Term:
         """`2x`: reported, and read as the product that was meant."""
         kind, text, at, _ = self.items[self.at]
-        if text in _WORDS:
-            self.stop("word", f"'{text}' is a word, not a name", _WORDS[text])
+        if text in WORDS:
+            self.stop("word", f"'{text}' is a word, not a name", WORDS[text])
         before = self.items[self.at - 1]
         if kind == "num" and before[0] == "num":
             self.stop("side-by-side", f"'{before[1]}' and '{text}' stand side by side without an operator")

@@ -1,0 +1,211 @@
+"""One document of a file -> one Derivation: its scope, its lemmas, its claim and its chain of steps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ..model import Claim, Complaint, Derivation, Place, Problem, Relation, Scope, Span, Step, Term
+from ..shapes import STATEMENT, Shape, alike, described, shape
+from .declarations import Findings, entries, plain_text, read_scope, texts
+from .expression import parse, parse_relation
+from .fields import FIELDS, LEMMA_FIELDS, LEMMA_REQUIRED, RELATIONS, REQUIRED, STEP_FIELDS, Field
+from .nodes import Entries, Items, Node, Text
+from .scope import check
+from .words import did_you_mean
+
+_LEADING = re.compile(r"\s*(<=>|<==|=>|<=|>=|==|=|<|>)\s*")
+_NOTHING = Scope()
+
+
+def read_derivation(node: Node, file: str, found: Findings) -> Derivation | None:
+    """The derivation that a document holds, or None; every mistake goes to `found`."""
+    if isinstance(node, Text) and not node.value.strip():
+        found.add(node, "empty", "there is no derivation here", "a derivation has at least `symbols:` and `steps:`")
+        return None
+    if not isinstance(node, Entries):
+        what = "a list" if isinstance(node, Items) else "a text"
+        found.add(node, "form", f"a derivation is made of keys such as `symbols:` and `steps:`, but {what} stands here", "write `steps:` above the list of expressions")
+        return None
+    return _derivation(node, "", FIELDS, REQUIRED, _NOTHING, file, found)
+
+
+def _derivation(node: Entries, name: str, known: Mapping[str, Field], required: tuple[str, ...], outer: Scope, file: str, found: Findings) -> Derivation:
+    fields = _fields(node, known, required, "a lemma" if name else "a derivation", found)
+    scope = read_scope(fields, outer, found)
+    lemmas = dict(_lemmas(fields.get("lemmas"), scope, file, found))
+    claim = _claim(fields.get("claim"), scope, found)
+    steps = _steps(fields.get("steps"), scope, found)
+    notation = {key.value: text.value for key, text in _notation(fields.get("notation"), found)}
+    derivation = Derivation(steps, scope, claim, _text(fields, "title", found), _text(fields, "source", found), name, notation, lemmas, file)
+    found.hints += _unused(fields, derivation)
+    return derivation
+
+
+def _fields(node: Entries, known: Mapping[str, Field], required: tuple[str, ...], what: str, found: Findings) -> dict[str, Node]:
+    """The values by key; unknown keys and missing ones are reported."""
+    for key, _ in node.pairs:
+        if key.value not in known:
+            help = did_you_mean(key.value, known) or f"the keys are {', '.join(known)}"
+            found.add(key, "unknown-key", f"'{key.value}' is no key of {what}", help, Span(0, len(key.value)))
+            if did_you_mean(key.value, required):
+                found.damaged = True
+    fields = {key.value: value for key, value in node.pairs if key.value in known}
+    for name in required:
+        if name not in fields:
+            found.missing(node, f"{what} needs the key '{name}'", f"write `{name}: ...`")
+    return fields
+
+
+def _text(fields: Mapping[str, Node], name: str, found: Findings) -> str:
+    text = plain_text(fields[name], f"the {name}", found) if name in fields else None
+    return text.value.strip() if text is not None else ""
+
+
+def _lemmas(node: Node | None, scope: Scope, file: str, found: Findings) -> Iterator[tuple[str, Derivation]]:
+    for key, value in entries(node, "lemmas", "my-lemma: {claim: ..., steps: ...}", found):
+        if isinstance(value, Entries):
+            yield key.value, _derivation(value, key.value, LEMMA_FIELDS, LEMMA_REQUIRED, scope, file, found)
+        else:
+            found.add(value, "form", f"the lemma '{key.value}' is made of keys such as `claim:` and `steps:`", "write them below its name, indented")
+
+
+def _notation(node: Node | None, found: Findings) -> Iterator[tuple[Text, Text]]:
+    for key, value in entries(node, "notation", "J: \\mathcal{J}", found):
+        text = plain_text(value, "notation", found, verbatim=False)
+        if text is not None:
+            yield key, text
+
+
+# ---------------------------------------------------------------- claim
+
+
+def _claim(node: Node | None, scope: Scope, found: Findings) -> Claim | None:
+    text = plain_text(node, "a claim", found) if node is not None else None
+    if text is None:
+        return None
+    left, relation, right, complaints = parse_relation(text.value)
+    if not found.complaints(text, complaints) or left is None or right is None:
+        return None
+    first, second = (_shape(side, text, scope, found) for side in (left, right))
+    claim = Claim(left, right, RELATIONS[relation], text.value, text.place())
+    if first is not None and second is not None:
+        _join(text, first, second, claim.relation, found, "the left side", "the right side", Span(0, len(text.value)))
+    return claim
+
+
+def _shape(term: Term, text: Text, scope: Scope, found: Findings, offset: int = 0) -> Shape | None:
+    """The shape of an expression that means something in the scope."""
+    if not found.complaints(text, check(term, scope), offset):
+        return None
+    wrong: list[Complaint] = []
+    result = shape(term, scope, {}, wrong)
+    return result if found.complaints(text, wrong, offset) else None
+
+
+def _join(text: Text, left: Shape, right: Shape, relation: Relation, found: Findings, one: str, other: str, span: Span) -> None:
+    """Two lines can be joined by a relation only when they are of one shape."""
+    statements = (left == STATEMENT) + (right == STATEMENT)
+    if relation in ("<=>", "=>", "<=="):
+        if statements < 2:
+            found.add(text, "relation", f"'{relation}' joins two statements, but {one if left != STATEMENT else other} is {described(left if left != STATEMENT else right)}", "", span)
+    elif statements == 2:
+        found.add(text, "relation", f"'{relation}' joins two numbers, but these are statements", "write `rel: iff` or `rel: implies`", span)
+    elif not alike(left, right):
+        found.add(text, "shape", f"{one} is {described(left)}, but {other} is {described(right)}", "", span)
+    elif relation != "=" and left:
+        found.add(text, "shape", f"'{relation}' compares numbers, but these are {described(left)} each", "", span)
+
+
+# ---------------------------------------------------------------- steps
+
+
+def _steps(node: Node | None, scope: Scope, found: Findings) -> tuple[Step, ...]:
+    if node is None:
+        return ()
+    if not isinstance(node, Items):
+        found.add(node, "form", "the steps are a list: one line with `- ` for each expression", "write `- expr: ...`")
+        return ()
+    steps: list[Step] = []
+    before: Shape | None = None
+    for k, item in enumerate(node.items):
+        read = _step(item, k == 0, scope, found)
+        if read is None:
+            before = None
+            continue
+        step, text, offset = read
+        steps.append(step)
+        here = _shape(step.expr, text, scope, found, offset)
+        if before is not None and here is not None:
+            _join(text, before, here, step.relation, found, "the line before", "this line", Span(offset, len(text.value.rstrip())))
+        before = here
+    if len(node.items) < 2:
+        found.missing(node, "a chain has at least two expressions", "write the next expression as another item of the list")
+    return tuple(steps)
+
+
+def _step(node: Node, first: bool, scope: Scope, found: Findings) -> tuple[Step, Text, int] | None:
+    """A step, the text of its expression and where in that text the expression begins."""
+    fields: Mapping[str, Node] = {"expr": node}
+    if isinstance(node, Entries) and not (node.flow and not any(key.value in STEP_FIELDS for key, _ in node.pairs)):
+        fields = _fields(node, STEP_FIELDS, ("expr",), "a step", found)
+    reason = _text(fields, "reason", found)
+    by = tuple(name.strip() for text in texts(fields.get("by"), "`by`", found) for name in text.value.split(","))
+    text = plain_text(fields["expr"], "an expression", found) if "expr" in fields else None
+    if text is None:
+        return None
+    leading = _LEADING.match(text.value)
+    offset = leading.end() if leading else 0
+    relation = _relation(text, leading.group(1) if leading else "", fields.get("rel"), first, found)
+    term, complaints = parse(text.value[offset:])
+    if not found.complaints(text, complaints, offset) or term is None:
+        return None
+    place = text.place(Span(offset, len(text.value.rstrip())))
+    return Step(term, relation, reason, by, text.value[offset:], place), text, offset
+
+
+def _relation(text: Text, leading: str, node: Node | None, first: bool, found: Findings) -> Relation:
+    """The relation to the line before, from the expression's first characters or from `rel:`."""
+    rel = plain_text(node, "`rel`", found) if node is not None else None
+    word = rel.value.strip() if rel is not None else ""
+    if word and word not in RELATIONS and rel is not None:
+        words = [name for name in RELATIONS if name.isalpha()]
+        found.add(rel, "relation", f"'{word}' is no relation", did_you_mean(word, words) or f"the relations are {', '.join(words)}")
+        return "="
+    relations = {RELATIONS[name] for name in (leading, word) if name}
+    if len(relations) == 2:
+        found.add(rel or text, "relation", f"the expression leads with '{leading}', but `rel` says '{word}'", "keep one of them")
+    if first and relations - {"="}:
+        found.add(text, "relation", "the first line has no line before it that it could be related to", "leave the relation out")
+    return relations.pop() if relations else "="
+
+
+# ---------------------------------------------------------------- hints
+
+
+def _unused(fields: Mapping[str, Node], derivation: Derivation) -> Iterator[Problem]:
+    """Names that are declared here and never used."""
+    used = _used(derivation)
+    for section, what in (("symbols", "symbol"), ("functions", "function"), ("definitions", "definition")):
+        node = fields.get(section)
+        for key, _ in node.pairs if isinstance(node, Entries) else ():
+            head = key.value.partition("(")[0]
+            for match in re.finditer(r"\w+", head):
+                if match.group() not in used:
+                    place: Place = key.place(Span(*match.span()))
+                    yield Problem("unused", f"the {what} '{match.group()}' is declared but never used", place, "delete it, or check its spelling", "hint")
+
+
+def _used(derivation: Derivation) -> set[str]:
+    """Every name that occurs in a term of the derivation or of its lemmas."""
+    scope, claim = derivation.scope, derivation.claim
+    terms: list[Term] = [step.expr for step in derivation.steps] + list(scope.assume)
+    terms += [claim.left, claim.right] if claim else []
+    terms += [definition.body for definition in scope.definitions.values()]
+    for kind in scope.symbols.values():
+        terms += [*kind.shape, *(end for end in (kind.low, kind.high) if end is not None)]
+    used = {node.value for term in terms for node in term.walk() if node.head in ("name", "call")}
+    used |= {parameter for function in scope.functions.values() for parameter in function.parameters}
+    for lemma in derivation.lemmas.values():
+        used |= _used(lemma)
+    return used

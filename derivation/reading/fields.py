@@ -1,0 +1,45 @@
+"""The keys of a file, as a table: the reader, the advice on spelling and the JSON Schema all take them from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What stands behind a key: its form, what it means, and an example."""
+
+    form: str  # text, texts, kinds, functions, definitions, notation, lemmas, steps, relation
+    meaning: str
+    example: str = ""
+
+
+FIELDS = {
+    "title": Field("text", "What is derived.", "Gradient of the logistic-regression loss"),
+    "source": Field("text", "Where the derivation comes from: a lecture, a book, a paper."),
+    "symbols": Field("kinds", "Every symbol with its kind; several names may share one.", "theta, x: vector[n]"),
+    "functions": Field("functions", "Functions of which nothing is known but their arguments.", "f: smooth positive function of a, b"),
+    "definitions": Field("definitions", "Names for expressions, with parameters or without; a range may follow.", "h: g(theta.T @ x) in (0,1)"),
+    "assume": Field("texts", "Conditions that hold throughout.", "x != 1"),
+    "notation": Field("notation", "LaTeX for a name.", "J: \\mathcal{J}(\\boldsymbol{\\theta})"),
+    "lemmas": Field("lemmas", "Derivations with a claim of their own, by name; a reason may use them."),
+    "claim": Field("text", "What the chain shows: its first and its last expression.", "Derivative(J, theta[j]) = (h - y)*x[j]"),
+    "steps": Field("steps", "The chain: expressions, each with the reason why it equals the one before."),
+}
+LEMMA_FIELDS = {name: field for name, field in FIELDS.items() if name != "lemmas"}
+STEP_FIELDS = {
+    "expr": Field("text", "The expression, written as in SymPy; it may lead with another relation than =.", "-y*log(h) - (1 - y)*log(1 - h)"),
+    "reason": Field("text", "Why it equals the line before; text with $math$.", "Expand the numerator"),
+    "rel": Field("relation", "How it is related to the line before, when not by =."),
+    "by": Field("texts", "The rules, definitions and lemmas that the step uses."),
+}
+REQUIRED, STEP_REQUIRED, LEMMA_REQUIRED = ("steps",), ("expr",), ("claim", "steps")
+
+RELATIONS: dict[str, Relation] = {
+    "=": "=", "==": "=", "eq": "=",
+    "<": "<", "lt": "<", "<=": "<=", "le": "<=",
+    ">": ">", "gt": ">", ">=": ">=", "ge": ">=",
+    "<=>": "<=>", "iff": "<=>", "=>": "=>", "implies": "=>", "<==": "<==", "follows from": "<==",
+}  # fmt: skip
