@@ -33,6 +33,7 @@ class Compiler:
     def __init__(self, scope: Scope, real: bool) -> None:
         self.scope = scope
         self.real = real
+        self.spent = 0
         self.bodies: dict[Term, Code] = {}
         self._definitions: dict[str, Code] = {}
 

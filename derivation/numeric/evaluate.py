@@ -34,8 +34,9 @@ def run(code: Code, point: Point, compiler: Compiler, bits: int, work: int = WOR
     """The value of compiled code at a point, at a working precision of so many bits."""
     before = ctx.prec
     ctx.prec = bits
+    state = machine(point, compiler, work)
     try:
-        value = scalar(code(machine(point, compiler, bits, work)))
+        value = scalar(code(state))
         if isinstance(value, (arb, acb)) and not value.is_finite():
             return Unknown("no finite enclosure")
         return value
@@ -44,10 +45,11 @@ def run(code: Code, point: Point, compiler: Compiler, bits: int, work: int = WOR
     except (RecursionError, OverflowError, MemoryError):
         return Unknown("too large", final=True)
     finally:
+        compiler.spent += work - state.work
         ctx.prec = before
 
 
-def machine(point: Point, compiler: Compiler, bits: int, work: int) -> Machine:
+def machine(point: Point, compiler: Compiler, work: int) -> Machine:
     """A fresh machine whose names stand for what the point says."""
     env = {name: value for name, value in point.values.items() if not isinstance(value, Sampled)}
     functions = {name: (value.parameters, _body(value, compiler)) for name, value in point.values.items() if isinstance(value, Sampled)}

@@ -1,0 +1,115 @@
+"""Smooth bodies for opaque functions: what `f: smooth function of x` is taken to be at a point.
+
+A body is one of a few shapes around a moderately generic inner number, which mentions every parameter; a declared range
+bends it to fit: positive bodies are exponentials, bounded ones are logistic.
+"""
+
+from __future__ import annotations
+
+from ..model import Function, Kind, Scope, Term
+from .dice import Dice
+from .point import Sampled
+
+
+def num(n: int) -> Term:
+    return Term("num", value=str(n))
+
+
+def name(text: str) -> Term:
+    return Term("name", value=text)
+
+
+def call(function: str, *arguments: Term) -> Term:
+    return Term("call", arguments, function)
+
+
+def op(head: str, left: Term, right: Term) -> Term:
+    return Term(head, (left, right))
+
+
+def show(term: Term) -> str:
+    """The text of a term built here: brackets wherever they could matter."""
+    if term.head in ("num", "name"):
+        return term.value
+    if term.head == "call":
+        return f"{term.value}({', '.join(map(show, term.args))})"
+    if term.head == "tuple":
+        return f"({', '.join(map(show, term.args))})"
+    if term.head == "index":
+        return f"{show(term.args[0])}[{', '.join(map(show, term.args[1:]))}]"
+    if term.head == "neg":
+        return f"-{_bracketed(term.args[0])}"
+    signs = {"add": " + ", "sub": " - ", "mul": "*", "div": "/", "pow": "**"}
+    return signs[term.head].join(map(_bracketed, term.args))
+
+
+def _bracketed(term: Term) -> str:
+    return show(term) if term.head in ("num", "name", "call", "index") else f"({show(term)})"
+
+
+def _inner(parameters: tuple[str, ...], kinds: dict[str, Kind | None], dice: Dice) -> Term:
+    """A number that mentions every parameter: a vector through a weighted sum of its components."""
+    parts = [_part(p, kinds[p], k + 1 + dice.below(2)) for k, p in enumerate(parameters)]
+    total = parts[0]
+    for part in parts[1:]:
+        total = op(dice.pick(("add", "add", "mul", "sub")), total, part)
+    return total
+
+
+def _part(parameter: str, kind: Kind | None, weight: int) -> Term:
+    if kind is None or not kind.shape:
+        return name(parameter) if weight == 1 else op("mul", num(weight), name(parameter))
+    indices = ("k_", "l_")[: len(kind.shape)]
+    body = op("mul", name(indices[0]), Term("index", (name(parameter), *map(name, indices))))
+    bounds = [Term("tuple", (name(i), num(1), size)) for i, size in zip(indices, kind.shape, strict=True)]
+    return call("Sum", body, *bounds)
+
+
+# inner -> body, for functions without a range
+SHAPES = (
+    lambda u: call("sin", u),
+    lambda u: op("add", op("pow", u, num(3)), num(1)),
+    lambda u: call("exp", u),
+    lambda u: op("add", op("pow", u, num(2)), u),
+    lambda u: op("sub", call("cos", u), u),
+    lambda u: op("div", u, op("add", num(1), op("pow", u, num(2)))),
+    lambda u: op("mul", u, call("exp", Term("neg", (u,)))),
+)
+POSITIVE = (
+    lambda u: op("add", num(1), op("pow", u, num(2))),
+    lambda u: call("exp", u),
+    lambda u: op("add", num(2), call("sin", u)),
+    lambda u: call("log", op("add", num(1), call("exp", u))),
+)
+
+
+def _logistic(u: Term) -> Term:
+    return op("div", num(1), op("add", num(1), call("exp", Term("neg", (u,)))))
+
+
+def sample(function: Function, scope: Scope, dice: Dice) -> Sampled:
+    """A smooth body for the function, within its declared range."""
+    kinds = {p: scope.symbols.get(p) for p in function.parameters}
+    inner = _inner(function.parameters, kinds, dice) if function.parameters else num(1 + dice.below(3))
+    body = _ranged(function, inner, dice)
+    return Sampled(function.parameters, body, show(body))
+
+
+def _ranged(function: Function, inner: Term, dice: Dice) -> Term:
+    low = function.range.low if function.range else None
+    high = function.range.high if function.range else None
+    if low is None and high is None:
+        return dice.pick(SHAPES)(inner)
+    if low is not None and high is not None:
+        return _between(low, high, inner)
+    above = dice.pick(POSITIVE)(inner)
+    if low is not None:
+        return above if low == num(0) else op("add", low, above)
+    return op("sub", high, above) if high is not None and high != num(0) else Term("neg", (above,))
+
+
+def _between(low: Term, high: Term, inner: Term) -> Term:
+    logistic = _logistic(inner)
+    if low == num(0) and high == num(1):
+        return logistic
+    return op("add", low, op("mul", op("sub", high, low), logistic))

@@ -1,0 +1,148 @@
+"""One link at one point: does it hold, fail, or can it not be told, and to how many digits do the sides agree?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from flint import acb, arb, ctx, fmpq
+
+from ..model import Relation, Scope, Term
+from .compile import Compiler
+from .evaluate import run
+from .machine import Code
+from .matrix import Matrix
+from .number import ball
+from .point import Point
+from .relation import RELATIONS, compare_values, equal
+from .surd import Surd, text
+from .value import Stop, Undefined, Unknown
+
+Outcome = Literal["holds", "agrees", "fails", "half defined", "undefined", "unknown"]
+ORDER = {"<": RELATIONS["Lt"], "<=": RELATIONS["Le"], ">": RELATIONS["Gt"], ">=": RELATIONS["Ge"]}
+EXACT_DIGITS = 1000
+PRECISIONS = (64, 256, 1024)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """`holds` is certain, `agrees` means that the enclosures meet; `half defined`: exactly one side certainly has no value."""
+
+    outcome: Outcome
+    left: Any = None
+    right: Any = None
+    digits: int = 0
+    final: bool = False
+
+
+class Link:
+    """Two sides and their relation, compiled."""
+
+    def __init__(self, left: Term, relation: Relation, right: Term, scope: Scope, real: bool) -> None:
+        self.left, self.relation, self.right = left, relation, right
+        self.compiler = Compiler(scope, real)
+        self.codes: tuple[Code, Code] = self.compiler.compile(left), self.compiler.compile(right)
+        self.size = sum(1 for side in (left, right) for _ in side.walk())
+
+    def at(self, point: Point, bits: int) -> Judgement:
+        """The judgement at a point with so many bits."""
+        self.compiler.spent += self.size * (1 + bits // 512)
+        left, right = (run(code, point, self.compiler, bits) for code in self.codes)
+        gaps = [v for v in (left, right) if isinstance(v, Undefined)]
+        doubts = [v for v in (left, right) if isinstance(v, Unknown)]
+        if doubts:
+            return Judgement("unknown", left, right, final=len(gaps) > 0 or all(d.final for d in doubts))
+        if gaps:
+            return Judgement("undefined" if len(gaps) == 2 else "half defined", left, right, final=True)
+        before, ctx.prec = ctx.prec, bits
+        try:
+            return self._compared(left, right)
+        except Stop as stop:
+            return Judgement("unknown", left, right, final=isinstance(stop.answer, Undefined) or stop.answer.final)
+        finally:
+            ctx.prec = before
+
+    def settled(self, point: Point, most_bits: int = PRECISIONS[-1]) -> Judgement:
+        """The judgement at the first precision that leaves no doubt, or at the last."""
+        judgement = Judgement("unknown")
+        for bits in PRECISIONS:
+            if bits > most_bits:
+                break
+            judgement = self.at(point, bits)
+            if judgement.outcome not in ("agrees", "unknown") or judgement.final:
+                break
+        return judgement
+
+    def _compared(self, left: Any, right: Any) -> Judgement:
+        if isinstance(left, bool) or isinstance(right, bool):
+            return _statements(left, self.relation, right)
+        if self.relation in ORDER:
+            return Judgement("holds" if compare_values(left, right, ORDER[self.relation]) else "fails", left, right, EXACT_DIGITS)
+        return _values(left, right)
+
+
+def _statements(left: Any, relation: Relation, right: Any) -> Judgement:
+    if not (isinstance(left, bool) and isinstance(right, bool)):
+        return Judgement("unknown", left, right, final=True)
+    holds = {"=>": not left or right, "<==": left or not right}.get(relation, left == right)
+    return Judgement("holds" if holds else "fails", left, right, EXACT_DIGITS)
+
+
+def _values(left: Any, right: Any) -> Judgement:
+    """Equality of numbers, vectors or matrices."""
+    pairs = [(left, right)]
+    if isinstance(left, Matrix) or isinstance(right, Matrix):
+        if not (isinstance(left, Matrix) and isinstance(right, Matrix) and left.shape == right.shape):
+            return Judgement("unknown", left, right, final=True)
+        pairs = list(zip(left.entries(), right.entries(), strict=True))
+    answers = [equal(a, b) for a, b in pairs]
+    if False in answers:
+        return Judgement("fails", left, right)
+    if None not in answers:
+        return Judgement("holds", left, right, EXACT_DIGITS)
+    return Judgement("agrees", left, right, min(_digits(a, b) for a, b in pairs))
+
+
+def _digits(a: Any, b: Any) -> int:
+    """To how many digits two enclosures that meet are known to agree."""
+    bits = min((EXACT_DIGITS * 4 if isinstance(x, (fmpq, Surd)) else int(x.rel_accuracy_bits()) for x in (a, b)), default=0)
+    return max(0, min(EXACT_DIGITS, bits * 3 // 10))
+
+
+# ---------------------------------------------------------------- text
+
+
+def shown(value: Any, digits: int = 12) -> str:
+    """A value as a witness prints it: '3/4', '0.841470984808 +/- 3.5e-13', '[1, 2]', 'true', 'undefined'."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Undefined):
+        return "undefined"
+    if isinstance(value, Matrix):
+        rows = ["[" + ", ".join(shown(a, digits) for a in row) + "]" for row in value.rows]
+        return "[" + ", ".join(shown(row[0], digits) if value.shape[1] == 1 else text_ for row, text_ in zip(value.rows, rows, strict=True)) + "]"
+    if isinstance(value, fmpq):
+        return str(value)
+    if isinstance(value, Surd):
+        return f"{text(value)} = {_decimal(ball(value), digits)}"
+    return _decimal(value, digits)
+
+
+def _decimal(value: arb | acb, digits: int) -> str:
+    if isinstance(value, acb):
+        if value.imag.is_zero():
+            return _decimal(value.real, digits)
+        return f"({_decimal(value.real, digits)}) + ({_decimal(value.imag, digits)})*I"
+    return value.str(digits, radius=True).strip("[]").strip()
+
+
+def digits_apart(left: Any, right: Any) -> int:
+    """How many digits to print so that the two sides can be seen to differ."""
+    if isinstance(left, Matrix) or isinstance(left, bool):
+        return 12
+    a, b = ball(left), ball(right)
+    gap, size = abs(a - b), abs(a)
+    ratio = size / gap if gap > 0 else arb(1)
+    if not ratio > 1 or not ratio.is_finite():
+        return 12
+    return 12 + int((ratio.log() / arb(10).log()).mid().floor().unique_fmpz() or 0)

@@ -1,0 +1,123 @@
+"""Numbers worth trying for a symbol, simplest first: small ones, the constants of the link and their neighbours, borders, extremes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from flint import arb, fmpq
+
+from ..model import Kind, Term
+from .domain import Bounds, admits
+from .number import ball
+from .surd import PI, Surd, gaussian
+
+Number = fmpq | Surd
+
+
+def _fractions(text: str) -> list[fmpq]:
+    return [fmpq(*map(int, part.split("/"))) for part in text.split()]
+
+
+REALS = _fractions("2 3 1/2 -1 1 0 -2 1/3 -1/2 3/2 5 -3 4 -1/3 2/3 7/4 -5/2")
+FAR = _fractions("10 1/10 -10 100 1/1000 -1/1000 20 7 -7 -1/10 1000 1000001 -1000001 10000000 1/1000000 -100")
+INTEGERS = _fractions("2 1 3 0 4 5 -1 6 -2 7 8 -3 10 12 -5 20 100 1000 1000001")
+SIZES = _fractions("2 1 3 4 5")
+ENTRIES = _fractions("1 2 -1 0 3 1/2 -2 1/3 -1/2 4 3/2 -3")
+TURNS = [PI * q for q in _fractions("1 1/2 2 -1 1/4 1/6 -1/2 3/4 3/2 1/3")]
+COMPLEX = [gaussian(fmpq(a), fmpq(b)) for a, b in ((0, 1), (-1, 0), (1, 1), (2, 0), (0, -1), (-1, 1), (1, -1), (1, 0), (-2, -1), (0, 0), (0, 2), (-3, 0), (3, -2), (2, 5))]
+COMPLEX += [gaussian(fmpq(1, 2), fmpq(-1, 3)), gaussian(fmpq(-1, 2), fmpq(0)), gaussian(fmpq(-7), fmpq(1, 100)), gaussian(fmpq(-7), fmpq(-1, 100))]
+_STEPS = _fractions("1/2 1/4 3/4 1/3 1/10 9/10 1/1000 999/1000")
+_AWAY = _fractions("1 1/2 2 1/10 3 1/1000 10 7/2 100 1000001")
+_TRIGONOMETRIC = {"sin", "cos", "tan", "cot", "sec", "csc", "pi", "floor", "ceiling"}
+MOST_CONSTANTS = 10
+
+
+def constants(terms: Iterable[Term]) -> list[fmpq]:
+    """The rational literals and quotients of literals in some terms, small ones first."""
+    found: dict[fmpq, None] = {}
+    for term in terms:
+        for node in term.walk():
+            value = _literal(node)
+            if value is not None and value.height_bits() < 80:
+                found[value] = None
+    return sorted(found, key=lambda q: (q.height_bits(), q))[:MOST_CONSTANTS]
+
+
+def _literal(node: Term) -> fmpq | None:
+    from .compile import rational
+
+    if node.head == "num" and len(node.value) < 30 and "e" not in node.value.lower():
+        return rational(node.value)
+    if node.head == "div" and all(a.head == "num" for a in node.args):
+        over, under = (_literal(a) for a in node.args)
+        return over / under if over is not None and under else None
+    return None
+
+
+def neighbours(c: fmpq) -> list[fmpq]:
+    """What a constant of the link makes interesting."""
+    near = [c, -c, c + 1, c - 1, 2 * c, c / 2, c + fmpq(1, 1000), c - fmpq(1, 1000)]
+    return [*near, 1 / c] if c != 0 else near
+
+
+def real_pool(terms: Iterable[Term]) -> list[Number]:
+    """For a real symbol anywhere on the line."""
+    terms = list(terms)
+    near = [v for c in constants(terms) for v in neighbours(c)]
+    turning = any(node.value in _TRIGONOMETRIC for term in terms for node in term.walk())
+    return _unique([*REALS, *(TURNS if turning else []), *near, *FAR])
+
+
+def integer_pool(terms: Iterable[Term]) -> list[Number]:
+    """For an integer symbol."""
+    near = [v for c in constants(terms) for v in neighbours(c) if v.q == 1]
+    return _unique([*INTEGERS[:10], *near, *INTEGERS[10:]])
+
+
+def complex_pool(terms: Iterable[Term]) -> list[Number]:
+    """For a complex symbol: the axes, the branch cut and its two sides first."""
+    return _unique([*COMPLEX, *real_pool(terms)[:40]])
+
+
+def inside(kind: Kind, pool: list[Number], bounds: Bounds) -> list[Number]:
+    """The members of a pool that are of the kind, points near and on its ends added."""
+    return [v for v in _unique([*_near_ends(kind, bounds), *pool]) if admits(kind, v, bounds)]
+
+
+def _near_ends(kind: Kind, bounds: Bounds) -> list[Number]:
+    if kind.sort == "complex":
+        return []
+    if kind.sort == "integer":
+        return _integers_between(bounds)
+    low, high = bounds
+    start, end = _rational(low), _rational(high)
+    ends = [end_ for end_, open_ in ((low, kind.low_open), (high, kind.high_open)) if end_ is not None and not open_]
+    if start is not None and end is not None:
+        steps: list[Number] = [start + (end - start) * q for q in _STEPS]
+        return [*steps[:4], *ends, *steps[4:]]
+    if start is not None and start != 0:
+        return [start + _AWAY[0], *ends, *(start + q for q in _AWAY[1:])]
+    if end is not None and end != 0:
+        return [end - _AWAY[0], *ends, *(end - q for q in _AWAY[1:])]
+    return []
+
+
+def _integers_between(bounds: Bounds) -> list[Number]:
+    low, high = (None if b is None else _rational(b) for b in bounds)
+    if low is None or high is None:
+        return [] if low is None else [fmpq(low.ceil()) + k for k in range(7)]
+    first, last = int(low.ceil()), int(high.floor())
+    return [fmpq(k) for k in range(first, min(last, first + 12) + 1)] + ([fmpq(last)] if last > first + 12 else [])
+
+
+def _rational(bound: Any) -> fmpq | None:
+    """A bound, or for an irrational one a rational near it."""
+    if bound is None or isinstance(bound, fmpq):
+        return bound
+    middle = ball(bound)
+    return fmpq((middle * 1000).floor().unique_fmpz() or 0, 1000) if isinstance(middle, arb) else None
+
+
+def _unique(items: Iterable[Number]) -> list[Number]:
+    return list(dict.fromkeys(items))

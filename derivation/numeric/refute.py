@@ -1,0 +1,157 @@
+"""The search for a witness: a point of the domain where both sides have values and the relation certainly fails.
+
+`search` says all it saw, `refute` only the witness, and `agree` looks at a proved link again at a few points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import Relation, Scope, Term, Witness
+from .descent import lower
+from .dice import Dice
+from .judge import EXACT_DIGITS, ORDER, Judgement, Link, digits_apart, shown
+from .point import Point
+from .reading import is_real
+from .sample import Sampler
+from .simplify import simplest
+from .solve import solutions
+
+BUDGET = 60_000
+MOST_POINTS = 60
+MOST_DEEP = 4
+STATEMENTS = ("<=>", "=>", "<==")
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a search saw. `points` of the domain were found; at `compared` of them both sides had values that agree, to
+    `digits` digits. `gap` is a point where exactly one side has a value. `contradiction`: the second evaluator disagrees."""
+
+    witness: Witness | None = None
+    contradiction: str = ""
+    points: int = 0
+    compared: int = 0
+    digits: int = 0
+    gap: Witness | None = None
+
+    @property
+    def agreement(self) -> str:
+        """'agrees at 24 points to 19 digits', or why there is none."""
+        if not self.points:
+            return "no point of the domain was found"
+        if not self.compared:
+            return "not re-evaluated: no point was found where both sides have a value"
+        exactly = self.digits >= EXACT_DIGITS
+        return f"agrees at {self.compared} point{'s' * (self.compared != 1)} {'exactly' if exactly else f'to {self.digits} digits'}"
+
+
+def refute(left: Term, relation: Relation, right: Term, scope: Scope, *, budget: int = BUDGET, seed: int = 0) -> Witness | None:
+    """A confirmed witness against the link, or None when none was found within the budget."""
+    return search(left, relation, right, scope, budget=budget, seed=seed).witness
+
+
+def agree(left: Term, relation: Relation, right: Term, scope: Scope, *, seed: int = 0) -> tuple[str, Witness | None]:
+    """A link that is said to hold, looked at again at a few points: what was seen, and a witness if it fails after all."""
+    found = search(left, relation, right, scope, budget=BUDGET // 6, seed=seed, most=8)
+    return found.agreement, found.witness
+
+
+def search(left: Term, relation: Relation, right: Term, scope: Scope, *, budget: int = BUDGET, seed: int = 0, most: int = MOST_POINTS) -> Search:
+    """Look for a witness at sampled points, on the equations in the link, and downhill where an inequality is tight."""
+    left, relation, right = up_to_a_constant(left, relation, right)
+    link = Link(left, relation, right, scope, is_real((left, right), scope))
+    sampler = Sampler((left, right), scope, link.compiler, seed)
+    tally = _Tally()
+    best: list[tuple[object, Point]] = []
+    deep = MOST_DEEP
+    for point in _points(link, sampler, most, budget):
+        judgement = link.settled(point, 1024 if deep else 64)
+        deep -= bool(deep and judgement.outcome in ("agrees", "unknown"))
+        tally.count(point, judgement)
+        if judgement.outcome == "fails":
+            return _found(link, sampler, point, tally)
+        if relation in ORDER and judgement.outcome == "holds":
+            best.append((judgement, point))
+    if relation in ORDER:
+        point_below = lower(link, sampler, best, budget)
+        if point_below is not None:
+            return _found(link, sampler, point_below, tally)
+    return tally.search()
+
+
+class _Tally:
+    """Counts as the search goes."""
+
+    def __init__(self) -> None:
+        self.points = self.compared = 0
+        self.digits = EXACT_DIGITS
+        self.gap: Witness | None = None
+
+    def count(self, point: Point, judgement: Judgement) -> None:
+        self.points += 1
+        if judgement.outcome in ("holds", "agrees"):
+            self.compared += 1
+            self.digits = min(self.digits, judgement.digits)
+        if judgement.outcome == "half defined" and self.gap is None:
+            self.gap = Witness(point.texts(), shown(judgement.left), shown(judgement.right))
+
+    def search(self, witness: Witness | None = None, contradiction: str = "") -> Search:
+        return Search(witness, contradiction, self.points, self.compared, self.digits, self.gap)
+
+
+def _points(link: Link, sampler: Sampler, most: int, budget: int) -> Iterator[Point]:
+    """Sampled points; after each, points on the equations and borders of the link near it."""
+    dice = Dice(sampler.seed + 17)
+    bordered = link.relation in STATEMENTS or _has_cases(link)
+    for k, point in enumerate(sampler.points(most)):
+        if link.compiler.spent > budget:
+            return
+        yield point
+        if bordered and k < most // 2:
+            for side in (link.left, link.right):
+                for moved in solutions(side, point, link.compiler, dice):
+                    if sampler.admits(moved):
+                        yield moved
+
+
+def _has_cases(link: Link) -> bool:
+    return any(node.head == "call" and node.value == "Piecewise" for side in (link.left, link.right) for node in side.walk())
+
+
+def _found(link: Link, sampler: Sampler, point: Point, tally: _Tally) -> Search:
+    """The witness at this point, made simple and looked at by the second evaluator."""
+    from .second import second
+
+    point = simplest(link, sampler, point)
+    judgement = link.settled(point)
+    digits = digits_apart(judgement.left, judgement.right)
+    opinion = second(link.left, link.relation, link.right, point, link.compiler.scope, judgement, digits)
+    if opinion.contradicts:
+        return tally.search(contradiction=f"at {dict(point.texts())}: {opinion.text}")
+    return tally.search(Witness(point.texts(), shown(judgement.left, digits), shown(judgement.right, digits), opinion.text))
+
+
+# ---------------------------------------------------------------- indefinite integrals
+
+
+def up_to_a_constant(left: Term, relation: Relation, right: Term) -> tuple[Term, Relation, Term]:
+    """`Integral(f, x) = F` means that the derivative of F is f."""
+    if relation != "=":
+        return left, relation, right
+    for one, other in ((left, right), (right, left)):
+        inner = _indefinite(one)
+        if inner is not None and _indefinite(other) is None:
+            slope = Term("call", (other, inner[1]), "Derivative")
+            return (inner[0], relation, slope) if one is left else (slope, relation, inner[0])
+    return left, relation, right
+
+
+def _indefinite(term: Term) -> tuple[Term, Term] | None:
+    """Integrand and variable of Integral(f, x) without bounds."""
+    while term.head == "group":
+        term = term.args[0]
+    if term.head == "call" and term.value == "Integral" and len(term.args) == 2 and term.args[1].head == "name":
+        return term.args[0], term.args[1]
+    return None
