@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+UNBROKEN = "\u00a0"  # a blank at which no line is broken
 Piece = tuple[str, str]  # text and style
 
 
@@ -31,7 +32,8 @@ def to_text(lines: Iterable[Line], width: int, color: bool) -> str:
       line
     """
     rows = [row for one in lines for row in wrap(one, width)]
-    return _colored(rows, width) if color else "\n".join("".join(text for text, _ in row).rstrip() for row in rows)
+    written = _colored(rows, width) if color else "\n".join("".join(text for text, _ in row).rstrip() for row in rows)
+    return written.replace(UNBROKEN, " ")
 
 
 def wrap(one: Line, width: int) -> list[list[Piece]]:

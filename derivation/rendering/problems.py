@@ -22,7 +22,7 @@ def lines(problem: Problem, width: int) -> Iterable[Line]:
     yield line((f"{problem.severity}[{problem.code}]", style), (f": {problem.message}", "bold"), hang=2)
     yield from snippet(problem.place, width, style, gutter)
     if problem.help:
-        yield from note("help", problem.help, gutter)
+        yield from note("help", problem.help, gutter, width)
 
 
 def snippet(place: Place, width: int, style: str, gutter: int, indent: int = 0) -> Iterable[Line]:
@@ -37,14 +37,16 @@ def snippet(place: Place, width: int, style: str, gutter: int, indent: int = 0) 
     yield line(" " * (gutter + 1), bar, " " * (column + 1), ("^" * length, style), indent=indent, fixed=True)
 
 
-def note(word: str, text: str, gutter: int, indent: int = 0, pad: int = 0) -> Iterable[Line]:
+def note(word: str, text: str, gutter: int, width: int, indent: int = 0, pad: int = 0) -> Iterable[Line]:
     """A remark that hangs below a snippet: `= help: ...`. Lines of the remark stay lines."""
     first, *rest = text.splitlines() or [""]
     start = indent + gutter + 1
-    lead = f" {word}:".ljust(pad + 3)
-    yield line(("=", "blue"), (lead, "bold"), " " + first, indent=start, hang=start + len(lead) + 2)
+    aligned = width - start - pad >= 36
+    lead = f" {word}:".ljust(pad + 3) if aligned else f" {word}:"
+    hang = start + (len(lead) + 2 if aligned else 4)
+    yield line(("=", "blue"), (lead, "bold"), " " + first, indent=start, hang=hang)
     for more in rest:
-        yield line(more, indent=start + len(lead) + 2)
+        yield line(more, indent=hang, hang=hang)
 
 
 def _window(place: Place, room: int) -> tuple[str, int, int]:

@@ -12,7 +12,7 @@ from .reasons import numbered, reason
 from .words import SYMBOLS, expression, joined, milliseconds, point, statement, summary, unmet, verdict_words
 
 STYLES = {"proved": "bold green", "conditional": "bold yellow", "not proved": "bold yellow", "wrong": "bold red"}
-MARGIN = 6  # columns before an expression: the symbol and the number of its link stand there
+MARGIN = 7  # columns before an expression: the symbol and the number of its link stand there
 
 
 def render(report: Report, *, width: int = 80, color: bool = False, quiet: bool = False, verbose: bool = False) -> str:
@@ -78,11 +78,11 @@ def _chain(report: Report, width: int, verbose: bool) -> Iterable[Line]:
 def _link(link: Link, derivation: Derivation, width: int, verbose: bool) -> Iterable[Line]:
     """One link: its sign and expression, the reason, the verdict, and the evidence."""
     verdict = link.verdict
-    yield line(_mark(verdict, link.number), f"{link.right.relation} {expression(link.right)}", hang=MARGIN + 4)
+    yield line(_mark(verdict, link.number), f"{link.right.relation} {expression(link.right)}", indent=1, hang=MARGIN + 4)
     said = reason(link.right, derivation)
     if said:
         yield line((f"[{said}]", "italic"), indent=MARGIN + 2, hang=MARGIN + 3)
-    yield line((verdict_words(verdict), STYLES[verdict.status]), *_remarks(verdict, verbose), indent=MARGIN + 2, hang=MARGIN + 4)
+    yield line((_words(verdict), STYLES[verdict.status]), *_remarks(verdict, verbose), indent=MARGIN + 2, hang=MARGIN + 4)
     met = [c for c in verdict.conditions if c.met_by]
     if met:
         yield line(("where " + "; ".join(f"{c.text} ({c.met_by})" for c in met), "dim"), indent=MARGIN + 2, hang=MARGIN + 4)
@@ -92,8 +92,14 @@ def _link(link: Link, derivation: Derivation, width: int, verbose: bool) -> Iter
         yield from _evidence(link, width)
 
 
+def _words(verdict: Verdict) -> str:
+    """The verdict; the point of a witness stands in the evidence beneath."""
+    return "wrong: the two sides differ" if verdict.witness and not verdict.contradiction else verdict_words(verdict)
+
+
 def _mark(verdict: Verdict, number: int | str = "") -> tuple[str, str]:
-    return f" {SYMBOLS[verdict.status]}{number:>2} ".ljust(MARGIN), STYLES[verdict.status]
+    """The symbol and the number of a link, in the margin."""
+    return f"{SYMBOLS[verdict.status]} {number:>2} ".ljust(MARGIN - 1), STYLES[verdict.status]
 
 
 def _remarks(verdict: Verdict, verbose: bool) -> list[tuple[str, str]]:
@@ -122,17 +128,17 @@ def _evidence(link: Link, width: int) -> Iterable[Line]:
     remarks = [remark for remark in _against(link) if remark[1]]
     pad = max((len(word) for word, _ in remarks), default=0)
     for word, text in remarks:
-        yield from note(word, text, gutter, MARGIN + 2, pad)
+        yield from note(word, text, gutter, width, MARGIN + 2, pad)
     yield line()
 
 
 def _against(link: Link) -> Iterable[tuple[str, str]]:
     verdict = link.verdict
     if verdict.witness:
-        yield "at", point(verdict) or "every point"
+        yield "at", point(verdict).replace(" = ", "\u00a0=\u00a0") or "every point"
         yield "left", _valued(expression(link.left), verdict.witness.left)
         yield "right", _valued(expression(link.right), verdict.witness.right)
-        yield "checked again", verdict.witness.second
+        yield "again", verdict.witness.second
         yield "note", verdict.witness.note
     yield from ADVICE[verdict.status](verdict)
 
@@ -169,7 +175,7 @@ ADVICE: dict[str, Callable[[Verdict], Iterable[tuple[str, str]]]] = {
 
 
 def _promise(text: str, verdict: Verdict) -> Iterable[Line]:
-    yield line(_mark(verdict), ("promised ", "bold"), text, hang=MARGIN + 2)
+    yield line(_mark(verdict), ("promised ", "bold"), text, indent=1, hang=MARGIN + 2)
     yield line((verdict_words(verdict), STYLES[verdict.status]), *_remarks(verdict, False), indent=MARGIN + 2, hang=MARGIN + 4)
 
 
@@ -180,7 +186,7 @@ def _claim(report: Report, width: int) -> Iterable[Line]:
         if report.conclusion:
             yield line(("shown ", "bold"), report.conclusion, indent=MARGIN, hang=MARGIN + 2)
         return
-    yield line(_mark(verdict), ("claim ", "bold"), statement(claim), hang=MARGIN + 2)
+    yield line(_mark(verdict), ("claim ", "bold"), statement(claim), indent=1, hang=MARGIN + 2)
     words = verdict_words(verdict) + (f": {report.claim_note}" if report.claim_note else "")
     yield line((words, STYLES[verdict.status]), *_remarks(verdict, False), indent=MARGIN + 2, hang=MARGIN + 4)
     place: Place | None = claim.place
