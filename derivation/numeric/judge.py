@@ -132,8 +132,20 @@ def _decimal(value: arb | acb, digits: int) -> str:
     if isinstance(value, acb):
         if value.imag.is_zero():
             return _decimal(value.real, digits)
-        return f"({_decimal(value.real, digits)}) + ({_decimal(value.imag, digits)})*I"
-    return value.str(digits, radius=True).strip("[]").strip()
+        imag = f"({_decimal(value.imag, digits)})*I"
+        return imag if value.real.is_zero() else f"({_decimal(value.real, digits)}) + {imag}"
+    exact = _dyadic(value)
+    return value.str(digits, radius=True).strip("[]").strip() if exact is None else str(exact)
+
+
+def _dyadic(value: arb) -> fmpq | None:
+    """The rational that a ball without radius is, if it is short."""
+    if not value.is_exact():
+        return None
+    mantissa, exponent = value.man_exp()
+    if not -40 <= int(exponent) <= 40 or abs(mantissa) > 1 << 40:
+        return None
+    return fmpq(mantissa) * fmpq(2) ** int(exponent)
 
 
 def digits_apart(left: Any, right: Any) -> int:

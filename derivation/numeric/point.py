@@ -8,7 +8,7 @@ from typing import Any
 
 from flint import fmpq
 
-from ..model import Term
+from ..model import Scope, Term
 from .matrix import Matrix
 from .surd import Surd, text
 
@@ -30,21 +30,25 @@ class Point:
 
     values: Mapping[str, Entry]
 
-    def texts(self) -> tuple[tuple[str, str], ...]:
-        """As a witness prints it: ("x", "1/2"), ("theta", "[1, -2]"), ("f", "sin(z) of z").
+    def texts(self, scope: Scope | None = None) -> tuple[tuple[str, str], ...]:
+        """As a witness prints it: ("x", "1/2"), ("theta", "[1, -2]"), ("f", "sin(z) of z"). A scope tells a matrix of one column from a vector.
 
         >>> Point({"x": fmpq(1, 2), "theta": Matrix(((fmpq(1),), (fmpq(-2),)))}).texts()
         (('x', '1/2'), ('theta', '[1, -2]'))
         """
-        return tuple((name, entry_text(value)) for name, value in self.values.items())
+        return tuple((name, entry_text(value, _is_matrix(name, scope))) for name, value in self.values.items())
 
 
-def entry_text(value: Entry) -> str:
+def _is_matrix(name: str, scope: Scope | None) -> bool:
+    return scope is not None and name in scope.symbols and len(scope.symbols[name].shape) == 2
+
+
+def entry_text(value: Entry, matrix: bool = False) -> str:
     """The text of one value."""
     if isinstance(value, Sampled):
         return f"{value.text} of {', '.join(value.parameters)}"
     if isinstance(value, Matrix):
-        if value.shape[1] == 1:
+        if value.shape[1] == 1 and not matrix:
             return "[" + ", ".join(text(r[0]) for r in value.rows) + "]"
         return "[" + ", ".join("[" + ", ".join(map(text, r)) + "]" for r in value.rows) + "]"
     return text(value) if isinstance(value, (fmpq, Surd)) else str(value)

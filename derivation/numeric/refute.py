@@ -63,7 +63,7 @@ def search(left: Term, relation: Relation, right: Term, scope: Scope, *, budget:
     left, relation, right = up_to_a_constant(left, relation, right)
     link = Link(left, relation, right, scope, is_real((left, right), scope))
     sampler = Sampler((left, right), scope, link.compiler, seed)
-    tally = _Tally()
+    tally = _Tally(scope)
     best: list[tuple[object, Point]] = []
     deep = MOST_DEEP
     for point in _points(link, sampler, most, budget):
@@ -84,7 +84,8 @@ def search(left: Term, relation: Relation, right: Term, scope: Scope, *, budget:
 class _Tally:
     """Counts as the search goes."""
 
-    def __init__(self) -> None:
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
         self.points = self.compared = 0
         self.digits = EXACT_DIGITS
         self.gap: Witness | None = None
@@ -95,7 +96,7 @@ class _Tally:
             self.compared += 1
             self.digits = min(self.digits, judgement.digits)
         if judgement.outcome == "half defined" and self.gap is None:
-            self.gap = Witness(point.texts(), shown(judgement.left), shown(judgement.right))
+            self.gap = Witness(point.texts(self.scope), shown(judgement.left), shown(judgement.right))
 
     def search(self, witness: Witness | None = None, contradiction: str = "") -> Search:
         return Search(witness, contradiction, self.points, self.compared, self.digits, self.gap)
@@ -127,10 +128,12 @@ def _found(link: Link, sampler: Sampler, point: Point, tally: _Tally) -> Search:
     point = simplest(link, sampler, point)
     judgement = link.settled(point)
     digits = digits_apart(judgement.left, judgement.right)
+    sharper = link.at(point, 128 + 4 * digits)
+    judgement = sharper if sharper.outcome == "fails" else judgement
     opinion = second(link.left, link.relation, link.right, point, link.compiler.scope, judgement, digits)
     if opinion.contradicts:
         return tally.search(contradiction=f"at {dict(point.texts())}: {opinion.text}")
-    return tally.search(Witness(point.texts(), shown(judgement.left, digits), shown(judgement.right, digits), opinion.text))
+    return tally.search(Witness(point.texts(link.compiler.scope), shown(judgement.left, digits), shown(judgement.right, digits), opinion.text))
 
 
 # ---------------------------------------------------------------- indefinite integrals
