@@ -103,13 +103,13 @@ def _opened(definition: Definition, scope: Scope, opened: dict[str, frozenset[st
     """The names in the body of a definition, its parameters among them; each body is opened once."""
     if definition.name not in opened:
         opened[definition.name] = frozenset()  # a definition that leads back to itself adds nothing
-        hidden = _without(scope, definition.parameters)
+        hidden = without(scope, definition.parameters)
         opened[definition.name] = _free(definition.body, frozenset(), hidden, opened)
     return opened[definition.name]
 
 
-def _without(scope: Scope, names: tuple[str, ...]) -> Scope:
-    """The scope in which parameters hide definitions and functions of the same name."""
+def without(scope: Scope, names: tuple[str, ...]) -> Scope:
+    """The scope in which names, such as parameters, hide the definitions and functions of the same name."""
     if not any(name in scope.definitions or name in scope.functions for name in names):
         return scope
     return Scope(scope.symbols, _drop(scope.functions, names), _drop(scope.definitions, names), scope.assume)

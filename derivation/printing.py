@@ -6,6 +6,8 @@ without them gets the brackets that precedence asks for.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from .model import Term
 
 # head: (how it is written, how tightly it binds, what its left and its right operand must bind at least);
@@ -56,7 +58,7 @@ def _number(term: Term) -> tuple[str, int]:
     return term.value, 40 if term.value.startswith("-") else _ATOM
 
 
-_OTHERS = {
+_OTHERS: dict[str, Callable[[Term], tuple[str, int]]] = {
     "num": _number,
     "name": lambda term: (term.value, _TIGHTEST),
     "str": lambda term: (f"'{term.value}'", _ATOM),

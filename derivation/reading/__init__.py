@@ -89,4 +89,5 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, name: str) -> Problem:
     start = data.rfind(b"\n", 0, error.start) + 1
     text = data[start:].split(b"\n", 1)[0].decode("utf-8", "replace").rstrip("\r")
     column = len(data[start : error.start].decode("utf-8", "replace"))
-    return Problem("encoding", f"the file is not UTF-8: byte {data[error.start]:#04x} has no meaning here", Place(name, line + 1, column + 1, 1, text), "save it as UTF-8")
+    message = f"the file is not UTF-8: byte {data[error.start]:#04x} has no meaning here"
+    return Problem("encoding", message, Place(name, line + 1, column + 1, 1, text), "save it as UTF-8")

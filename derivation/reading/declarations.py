@@ -4,28 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import TypeVar
 
+from ..binding import without
 from ..model import Complaint, Definition, Function, Kind, Problem, Scope, Span, Term
 from ..shapes import STATEMENT, Shape, declared, described, shape
 from .expression import WORDS, parse
-from .kinds import parse_function, parse_kind, parse_names, split_range
+from .functions import parse_function, split_range
+from .kinds import parse_kind
 from .nodes import Entries, Items, Node, Text, at, problem
+from .ranges import parse_names
 from .scope import REAL, check
 
-
-_T = TypeVar("_T")
 _SIGNATURE = re.compile(r"\s*(?P<name>[A-Za-z_]\w*)\s*(?:\(\s*(?P<parameters>[^()]*?)\s*\)\s*)?\Z", re.ASCII)
 
 
-@dataclass(slots=True)
 class Findings:
     """What was found while reading one document. `damaged`: parts of it could not be read, so nothing is called missing."""
 
-    problems: list[Problem] = field(default_factory=list)
-    hints: list[Problem] = field(default_factory=list)
-    damaged: bool = False
+    def __init__(self, damaged: bool = False) -> None:
+        self.problems: list[Problem] = []
+        self.hints: list[Problem] = []
+        self.damaged = damaged
 
     def add(self, node: Node, code: str, message: str, help: str = "", span: Span | None = None) -> None:
         self.problems.append(problem(node, code, message, help, span))
@@ -50,6 +49,8 @@ def plain_text(node: Node, what: str, found: Findings, verbatim: bool = True) ->
         kind = "a list" if isinstance(node, Items) else "a mapping"
         help = "put the value in single quotes: '...'" if node.flow else f"write {what} in one line, after the colon"
         found.add(node, "form", f"{what} is a text, but {kind} stands here", help)
+        return None
+    if found.damaged and not node.value.strip():
         return None
     if node.style == '"' and (match := re.search("[\x00-\x1f\x7f\x85\xa0\u2028\u2029]", node.value)) and (escape := _escape(node, match.start())):
         message = f"inside double quotes '{escape}' is an escape, so the backslash and the letter are gone"
@@ -105,20 +106,12 @@ def read_scope(fields: Mapping[str, Node], outer: Scope, found: Findings) -> Sco
     own.check_shadows(outer)
     own.drop_cycles()
     kept = tuple(term for term in outer.assume if not any(node.value in own.places for node in term.walk()))
-    scope = Scope({**outer.symbols, **own.symbols}, {**outer.functions, **own.functions}, {**outer.definitions, **own.definitions}, kept)
-    scope = _own_first(scope, own)
+    visible = without(outer, tuple(own.places))
+    symbols = {name: kind for name, kind in outer.symbols.items() if name not in own.places}
+    scope = Scope(symbols | own.symbols, {**visible.functions, **own.functions}, {**visible.definitions, **own.definitions}, kept)
     own.check(scope)
     assumed = tuple(term for text in texts(fields.get("assume"), "an assumption", found) if (term := statement(text, scope, found)) is not None)
     return Scope(scope.symbols, scope.functions, scope.definitions, scope.assume + assumed)
-
-
-def _own_first(scope: Scope, own: _Own) -> Scope:
-    """A name that is declared here is no longer what it was outside."""
-
-    def visible(table: Mapping[str, _T], mine: Mapping[str, _T]) -> dict[str, _T]:
-        return {name: value for name, value in table.items() if name in mine or name not in own.places}
-
-    return Scope(visible(scope.symbols, own.symbols), visible(scope.functions, own.functions), visible(scope.definitions, own.definitions), scope.assume)
 
 
 def statement(text: Text, scope: Scope, found: Findings) -> Term | None:
@@ -129,7 +122,8 @@ def statement(text: Text, scope: Scope, found: Findings) -> Term | None:
     wrong: list[Complaint] = []
     found_shape = shape(term, scope, {}, wrong)
     if not wrong and found_shape not in (STATEMENT, None):
-        wrong.append(Complaint("statement", f"an assumption is a statement, but this is {described(found_shape or ())}", Span(0, len(text.value)), "write it as in `x > 0`"))
+        message = f"an assumption is a statement, but this is {described(found_shape or ())}"
+        wrong.append(Complaint("statement", message, Span(0, len(text.value)), "write it as in `x > 0`"))
     return term if found.complaints(text, wrong) else None
 
 
@@ -172,7 +166,8 @@ class _Own:
         if unicode:
             self.found.complaints(key, unicode)
         else:
-            self.found.add(key, "name", f"'{key.value}' is no name", "a name has letters, digits and _, and starts with a letter; several are separated by commas")
+            help = "a name has letters, digits and _, and starts with a letter; several are separated by commas"
+            self.found.add(key, "name", f"'{key.value}' is no name", help)
 
     def symbol(self, key: Text, node: Node) -> None:
         text = plain_text(node, "a kind", self.found, verbatim=False)
@@ -229,13 +224,13 @@ class _Own:
         for name, (text, span) in self.places.items():
             if name not in outer.symbols or self.symbols.get(name) == outer.symbols[name]:
                 continue
-            users = [d.name for d in outer.definitions.values() if name not in d.parameters and any(node.value == name for node in d.body.walk())]
+            users = [d.name for d in outer.definitions.values() if name in _mentioned(d)]
             if users and users[0] not in self.places:
                 self.found.add(text, "shadowed", f"'{name}' is redeclared here, but the definition of {users[0]} outside uses it", "choose another name", span)
 
     def drop_cycles(self) -> None:
         """A definition may not lead back to itself."""
-        uses = {name: [n.value for n in d.body.walk() if n.head in ("name", "call") and n.value in self.definitions and n.value not in d.parameters] for name, d in self.definitions.items()}
+        uses = {name: [used for used in _mentioned(d) if used in self.definitions] for name, d in self.definitions.items()}
         for name in list(uses):
             way = _way_back(name, uses)
             if way:
@@ -252,7 +247,7 @@ class _Own:
         for text, kind in self.kinds:
             self.check_kind(text, kind, scope)
         for text, definition in self.bodies:
-            hidden = Scope(scope.symbols, *({n: v for n, v in table.items() if n not in definition.parameters} for table in (scope.functions, scope.definitions)))
+            hidden = without(scope, definition.parameters)
             if self.found.complaints(text, check(definition.body, hidden, dict.fromkeys(definition.parameters, REAL))):
                 self.found.complaints(text, _body_shape(definition, hidden))
 
@@ -264,7 +259,8 @@ class _Own:
                 wrong.append(Complaint("kind", "a size or a bound is a number", term.span or Span(0, 1)))
             symbol = scope.symbols.get(term.value) if term.head == "name" else None
             if term in kind.shape and symbol is not None and symbol.sort != "integer":
-                wrong.append(Complaint("kind", f"a size is a whole number, but {term.value} is not declared as one", term.span or Span(0, 1), f"declare `{term.value}: positive integer`"))
+                message = f"a size is a whole number, but {term.value} is not declared as one"
+                wrong.append(Complaint("kind", message, term.span or Span(0, 1), f"declare `{term.value}: positive integer`"))
             self.found.complaints(text, wrong)
 
 
@@ -279,6 +275,12 @@ def _body_shape(definition: Definition, scope: Scope) -> list[Complaint]:
         shape(definition.body, scope, symbols, again)
         return again and wrong
     return wrong
+
+
+def _mentioned(definition: Definition) -> list[str]:
+    """The names in a body that are not its parameters."""
+    named = (node.value for node in definition.body.walk() if node.head in ("name", "call"))
+    return [name for name in named if name not in definition.parameters]
 
 
 def _way_back(name: str, uses: Mapping[str, list[str]]) -> list[str]:

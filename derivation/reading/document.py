@@ -25,7 +25,8 @@ def read_derivation(node: Node, file: str, found: Findings) -> Derivation | None
         return None
     if not isinstance(node, Entries):
         what = "a list" if isinstance(node, Items) else "a text"
-        found.add(node, "form", f"a derivation is made of keys such as `symbols:` and `steps:`, but {what} stands here", "write `steps:` above the list of expressions")
+        message = f"a derivation is made of keys such as `symbols:` and `steps:`, but {what} stands here"
+        found.add(node, "form", message, "write `steps:` above the list of expressions")
         return None
     return _derivation(node, "", FIELDS, REQUIRED, _NOTHING, file, found)
 
@@ -108,7 +109,8 @@ def _join(text: Text, left: Shape, right: Shape, relation: Relation, found: Find
     statements = (left == STATEMENT) + (right == STATEMENT)
     if relation in ("<=>", "=>", "<=="):
         if statements < 2:
-            found.add(text, "relation", f"'{relation}' joins two statements, but {one if left != STATEMENT else other} is {described(left if left != STATEMENT else right)}", "", span)
+            side, what = (one, left) if left != STATEMENT else (other, right)
+            found.add(text, "relation", f"'{relation}' joins two statements, but {side} is {described(what)}", "", span)
     elif statements == 2:
         found.add(text, "relation", f"'{relation}' joins two numbers, but these are statements", "write `rel: iff` or `rel: implies`", span)
     elif not alike(left, right):

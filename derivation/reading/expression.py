@@ -6,6 +6,8 @@ the reader can go on as if the mended text had been written.
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 from ..model import Complaint, Span, Term
 from .tokens import Token, Tokens, tokenize
 
@@ -24,14 +26,20 @@ ARROWS = {"=>", "<=>", "<=="}
 _COMPARISON, _PRODUCT = 10, 30
 _STARTERS = {"num", "name", "("}
 WORDS = {
-    "and": "write And(a, b)", "or": "write Or(a, b)", "if": "write Piecewise((value, condition), (other, True))", "else": "write Piecewise((value, condition), (other, True))",
-    "for": "write Sum(f, (i, 1, n))", "in": "a range belongs to a declaration: `x: real in (0,1)`", "is": "write Eq(a, b)", "iff": "write `rel: iff` in the step",
-    "implies": "write `rel: implies` in the step", "not": "write Not(a)",
-}  # fmt: skip
+    "and": "write And(a, b)",
+    "or": "write Or(a, b)",
+    "not": "write Not(a)",
+    "is": "write Eq(a, b)",
+    **dict.fromkeys(("if", "else"), "write Piecewise((value, condition), (other, True))"),
+    "for": "write Sum(f, (i, 1, n))",
+    "in": "a range belongs to a declaration: `x: real in (0,1)`",
+    "iff": "write `rel: iff` in the step",
+    "implies": "write `rel: implies` in the step",
+}
 _ATTRIBUTES = {
-    "diff": "write Derivative({0}, x)", "integrate": "write Integral({0}, x)", "subs": "write Subs({0}, x, a)", "limit": "write Limit({0}, x, a)",
-    "transpose": "write {0}.T", "t": "write {0}.T", "inv": "write Inverse({0})", "inverse": "write Inverse({0})", "I": "write Inverse({0})", "det": "write Determinant({0})",
-    "trace": "write Trace({0})", "dot": "write {0}.T @ x", "norm": "write Norm({0})", "sqrt": "write sqrt({0})", "exp": "write exp({0})", "log": "write log({0})",
+    "diff": "Derivative({0}, x)", "integrate": "Integral({0}, x)", "subs": "Subs({0}, x, a)", "limit": "Limit({0}, x, a)", "dot": "{0}.T @ x",
+    "transpose": "{0}.T", "t": "{0}.T", "inv": "Inverse({0})", "inverse": "Inverse({0})", "I": "Inverse({0})", "det": "Determinant({0})",
+    "trace": "Trace({0})", "norm": "Norm({0})", "sqrt": "sqrt({0})", "exp": "exp({0})", "log": "log({0})",
 }  # fmt: skip
 
 
@@ -231,9 +239,9 @@ class _Reader:
             else:
                 return term
 
-    def attribute(self, text: str, start: int, at: int, end: int) -> None:
+    def attribute(self, text: str, start: int, at: int, end: int) -> NoReturn:
         source = self.tokens.text[start:at]
-        help = _ATTRIBUTES.get(text, "").format(source if len(source) < 60 else "f")
+        help = f"write {_ATTRIBUTES[text].format(source if len(source) < 60 else 'f')}" if text in _ATTRIBUTES else ""
         self.tokens.complain("attribute", f"found '.{text}'; the only thing that follows a dot is T, the transpose", at, end, help)
         raise _Stop
 
@@ -249,7 +257,7 @@ class _Reader:
         right = self.expression(_PRODUCT + 1)
         return self.node("mul", (left, right), self.start(left), self.items[self.at - 1][3])
 
-    def chained(self, left: Term) -> None:
+    def chained(self, left: Term) -> NoReturn:
         """`0 < x < 1` is two statements."""
         middle = left.args[1]
         source = self.tokens.text
@@ -266,12 +274,12 @@ class _Reader:
     def start(term: Term) -> int:
         return term.span.start if term.span else 0
 
-    def stop(self, code: str, message: str, help: str = "") -> None:
+    def stop(self, code: str, message: str, help: str = "") -> NoReturn:
         _, _, start, end = self.items[self.at]
         self.tokens.complain(code, message, start, max(end, start + 1), help)
         raise _Stop
 
-    def unexpected(self) -> None:
+    def unexpected(self) -> NoReturn:
         """Complain about the token here and stop."""
         kind, text, _, _ = self.items[self.at]
         before = self.items[self.at - 1][1] if self.at else ""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model import Relation
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """What stands behind a key: its form, what it means, and an example."""
 
     form: str  # text, texts, kinds, functions, definitions, notation, lemmas, steps, relation

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model import Complaint, Place, Problem, Span
 
 MAX_DEPTH = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The lines of a file."""
 
     file: str
@@ -23,8 +22,7 @@ class Source:
         return Place(self.file, line + 1, start + 1, max(1, end - start), text)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A scalar: its value, and where it stands between two 0-based (line, column) marks."""
 
     value: str
@@ -37,8 +35,11 @@ class Text:
         """Where a piece of the value stands in the file, whatever quotes, escapes and line breaks lie between."""
         if span is None:
             return _on_one_line(self.source, self.start, self.end)
-        marks = self.marks() if span.end or span.start else [self.inside()]
-        marks = marks or [self.start]
+        line, column = self.inside()
+        width = self.end[1] - self.start[1] - 2 * (column - self.start[1])
+        if self.start[0] == self.end[0] and width == len(self.value):  # nothing stands between the characters
+            return self.source.place(line, column + span.start, column + min(span.end, width))
+        marks = self.marks()
         first = marks[min(span.start, len(marks) - 1)]
         last = marks[min(max(span.end - 1, span.start), len(marks) - 1)]
         return _on_one_line(self.source, first, (last[0], last[1] + 1))
@@ -99,8 +100,7 @@ def _on_one_line(source: Source, start: tuple[int, int], end: tuple[int, int]) -
     return source.place(line, column, stop)
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list."""
 
     items: tuple[Node, ...]
@@ -112,8 +112,7 @@ class Items:
         return self.source.place(self.start[0], self.start[1], self.start[1] + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(NamedTuple):
     """A mapping, in the order of the file, each key once."""
 
     pairs: tuple[tuple[Text, Node], ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from ..binding import LIMITED, POINTED, free_names, inner, limits
 from ..language import CONSTANTS, FUNCTIONS, Known
@@ -16,19 +15,34 @@ REAL = Kind()
 _ONE = Term("num", value="1")
 
 # What people write for it: names, then functions.
-NAMES = {"e": "E, as in E**x, or exp(x)", "inf": "oo", "infinity": "oo", "Infinity": "oo", "Pi": "pi", "PI": "pi", "i": "I for the imaginary unit, or declare i", "lamda": "lambda"}
-CALLS = {
-    "abs": "Abs", "arcsin": "asin", "arccos": "acos", "arctan": "atan", "arsinh": "asinh", "arcsinh": "asinh", "arcosh": "acosh", "arccosh": "acosh", "artanh": "atanh",
-    "arctanh": "atanh", "diff": "Derivative", "D": "Derivative", "d": "Derivative", "integrate": "Integral", "int": "Integral", "summation": "Sum", "sum": "Sum", "prod": "Product",
-    "product": "Product", "limit": "Limit", "lim": "Limit", "max": "Max", "min": "Min", "det": "Determinant", "Det": "Determinant", "tr": "Trace", "trace": "Trace",
-    "inv": "Inverse", "inverse": "Inverse", "transpose": "Transpose", "eye": "Identity", "zeros": "ZeroMatrix", "ones": "OneMatrix", "diag": "DiagMatrix", "norm": "Norm",
-    "ceil": "ceiling", "sgn": "sign", "fact": "factorial", "conj": "conjugate", "lg": "log", "log10": "log", "log2": "log", "real": "re", "imag": "im", "root3": "cbrt",
-    "delta": "KroneckerDelta", "Delta": "KroneckerDelta", "subs": "Subs", "piecewise": "Piecewise", "eq": "Eq", "lgamma": "loggamma", "psi": "digamma", "choose": "binomial",
-}  # fmt: skip
+NAMES = {
+    "e": "E, as in E**x, or exp(x)",
+    "i": "I for the imaginary unit, or declare i",
+    "lamda": "lambda",
+    "Pi": "pi",
+    "PI": "pi",
+    **dict.fromkeys(("inf", "infinity", "Infinity"), "oo"),
+}
+CALLS = dict(
+    pair.split(":")
+    for pair in (
+        "abs:Abs arcsin:asin arccos:acos arctan:atan arsinh:asinh arcsinh:asinh arcosh:acosh arccosh:acosh artanh:atanh arctanh:atanh "
+        "diff:Derivative D:Derivative d:Derivative integrate:Integral int:Integral summation:Sum sum:Sum prod:Product product:Product "
+        "limit:Limit lim:Limit max:Max min:Min det:Determinant Det:Determinant tr:Trace trace:Trace inv:Inverse inverse:Inverse "
+        "transpose:Transpose eye:Identity zeros:ZeroMatrix ones:OneMatrix diag:DiagMatrix norm:Norm ceil:ceiling sgn:sign fact:factorial "
+        "conj:conjugate lg:log log10:log log2:log real:re imag:im delta:KroneckerDelta Delta:KroneckerDelta subs:Subs piecewise:Piecewise "
+        "eq:Eq lgamma:loggamma psi:digamma choose:binomial"
+    ).split()
+)
 _FORMS = {
-    "Derivative": "Derivative(f, x), Derivative(f, x, 2) or Derivative(f, (x, n))", "Integral": "Integral(f, (x, a, b)) or Integral(f, x)", "Sum": "Sum(f, (i, 1, n))",
-    "Product": "Product(f, (i, 1, n))", "Limit": "Limit(f, x, a) or Limit(f, x, a, '+')", "Subs": "Subs(f, x, a)", "Piecewise": "Piecewise((value, condition), (other, True))",
-}  # fmt: skip
+    "Derivative": "Derivative(f, x), Derivative(f, x, 2) or Derivative(f, (x, n))",
+    "Integral": "Integral(f, (x, a, b)) or Integral(f, x)",
+    "Sum": "Sum(f, (i, 1, n))",
+    "Product": "Product(f, (i, 1, n))",
+    "Limit": "Limit(f, x, a) or Limit(f, x, a, '+')",
+    "Subs": "Subs(f, x, a)",
+    "Piecewise": "Piecewise((value, condition), (other, True))",
+}
 
 
 def check(term: Term, scope: Scope, bound: Mapping[str, Kind] | None = None) -> tuple[Complaint, ...]:
@@ -45,10 +59,9 @@ def check(term: Term, scope: Scope, bound: Mapping[str, Kind] | None = None) -> 
 _Bound = dict[str, Kind]
 
 
-@dataclass(slots=True)
 class _Checker:
-    scope: Scope
-    complaints: list[Complaint]
+    def __init__(self, scope: Scope, complaints: list[Complaint]) -> None:
+        self.scope, self.complaints = scope, complaints
 
     def complain(self, code: str, term: Term, message: str, help: str = "", span: Span | None = None) -> None:
         self.complaints.append(Complaint(code, message, span or term.span or Span(0, 1), help))
@@ -80,7 +93,8 @@ class _Checker:
         if function := scope.functions.get(name):
             missing = [p for p in function.parameters if p not in bound and p not in scope.symbols]
             if missing:
-                self.complain("needs-arguments", term, f"'{name}' alone means {_applied(function)}, but '{missing[0]}' is not declared", f"write {name}(...) with its arguments")
+                message = f"'{name}' alone means {_applied(function)}, but '{missing[0]}' is not declared"
+                self.complain("needs-arguments", term, message, f"write {name}(...) with its arguments")
         elif definition := scope.definitions.get(name):
             if definition.parameters:
                 self.complain("needs-arguments", term, f"'{name}' is a function and needs its arguments", f"write {_applied(definition)}")
@@ -107,7 +121,8 @@ class _Checker:
         name = term.value
         if self.kind(name, bound) is not None:
             inside = ", ".join(to_text(arg) for arg in term.args)
-            self.complain("not-a-function", term, f"'{name}' is declared as a symbol, so it cannot be applied", f"for a product write {name}*({inside})", _name_span(term))
+            message = f"'{name}' is declared as a symbol, so it cannot be applied"
+            self.complain("not-a-function", term, message, f"for a product write {name}*({inside})", _name_span(term))
             return True
         own = self.scope.functions.get(name) or self.scope.definitions.get(name)
         if own is not None:
@@ -136,7 +151,8 @@ class _Checker:
         name = term.value
         known = [*self.scope.functions, *self.scope.definitions]
         help = did_you_mean(name, known) or (f"write {_form(CALLS[name])}" if name in CALLS else did_you_mean(name, FUNCTIONS))
-        self.complain("unknown-function", term, f"'{name}' is no known function", help or f"declare it under functions: `{name}: smooth function of x`", _name_span(term))
+        help = help or f"declare it under functions: `{name}: smooth function of x`"
+        self.complain("unknown-function", term, f"'{name}' is no known function", help, _name_span(term))
 
     def no_tuples(self, term: Term) -> bool:
         for arg in term.args:
@@ -155,13 +171,15 @@ class _Checker:
             return
         kinds = {**self.scope.symbols, **bound}
         for index, size in zip(indices, kind.shape, strict=True):
+            text, value = to_text(index), polynomial(index)
             if _not_whole(index, kinds):
-                self.complain("index", index, f"an index is a whole number, but {to_text(index)} is not declared as one", f"declare it: `{to_text(index)}: index 1..{to_text(size)}`")
+                help = f"declare it: `{text}: index 1..{to_text(size)}`" if index.head == "name" else "indices count from 1"
+                self.complain("index", index, f"an index is a whole number, but {text} is not", help)
                 continue
-            value = polynomial(index)
-            low, high = at_most(plus(value, polynomial(_ONE), -1), kinds), at_least(plus(value, polynomial(size), -1), kinds)
-            if (low is not None and low < 0) or (high is not None and high > 0):
-                self.complain("index-range", index, f"the index {to_text(index)} is outside 1..{to_text(size)}, the range of {base.value}", "indices count from 1")
+            below, above = at_most(plus(value, polynomial(_ONE), -1), kinds), at_least(plus(value, polynomial(size), -1), kinds)
+            if (below is not None and below < 0) or (above is not None and above > 0):
+                message = f"the index {text} is outside 1..{to_text(size)}, the range of {base.value}"
+                self.complain("index-range", index, message, "indices count from 1")
 
     # ------------------------------------------------------------ binders
 
@@ -171,7 +189,8 @@ class _Checker:
             if term.value == "Integral" and arg.head == "name":
                 continue
             if arg.head != "tuple" or len(arg.args) != 3 or arg.args[0].head != "name":
-                self.complain("limits", arg, f"'{term.value}' takes its range as a name with its two bounds, not as {to_text(arg)}", f"write {_form(term.value)}")
+                message = f"'{term.value}' takes its range as a name with its two bounds, not as {to_text(arg)}"
+                self.complain("limits", arg, message, f"write {_form(term.value)}")
                 return False
         return self.plain(term.args[0])
 
@@ -222,8 +241,9 @@ class _Checker:
         """The name or entry that is differentiated by, when it can be."""
         variable = arg.args[0] if arg.head == "tuple" and len(arg.args) == 2 else arg
         base = variable.args[0] if variable.head == "index" else variable
-        if base.head != "name" or arg.head == "tuple" and variable is arg:
-            self.complain("variable", arg, f"one differentiates by a symbol or an entry of a vector, not by {to_text(arg)}", "use Subs: Subs(Derivative(f(u), u), u, g(x))")
+        if base.head != "name" or variable.head == "tuple":
+            message = f"one differentiates by a symbol or an entry of a vector, not by {to_text(arg)}"
+            self.complain("variable", arg, message, "use Subs: Subs(Derivative(f(u), u), u, g(x))")
             return None
         kind = self.kind(base.value, bound)
         if kind is None:

@@ -9,41 +9,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..model import Problem
 from .nodes import MAX_DEPTH, Entries, Items, Node, Source, Text, problem
 
 MAX_SIZE = 1_000_000
 _MOST_ERRORS = 10
-_CONTROL = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
-_VALUE = re.compile(r"(\s*(?:- +)*(?:[^\s:'\"#][^:'\"#]*:(?: |$))?)(.*)")
+_CONTROL = "[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff"
+_VALUE = r"(\s*(?:- +)*(?:[^\s:'\"#][^:'\"#]*:(?: |$))?)(.*)"
 
-# (in the scanner's context, in its complaint, what it means, the advice, whether the context has the place)
+_SINGLE = "put the value in single quotes: '...'"
+_TWICE = "inside single quotes an apostrophe is written twice: ''"
+_UNCLOSED = ("this quotation mark is never closed", f"close it; {_TWICE}", True)
+_ALIAS = ("a value that starts with * or & is an alias or an anchor in YAML", _SINGLE, True)
+
+# in the scanner's context, in its complaint: what it means, the advice, whether the context has the place
 EXPLAINED = (
-    ("", "unknown escape character", "inside double quotes a backslash starts an escape, and this one does not exist", "put the text in single quotes: '...'", False),
-    ("", "escape", "inside double quotes a backslash starts an escape, and this one is incomplete", "put the text in single quotes: '...'", False),
-    ("quoted scalar", "end of stream", "this quotation mark is never closed", "close it; inside single quotes an apostrophe is written twice: ''", True),
-    ("quoted scalar", "document", "this quotation mark is never closed", "close it; inside single quotes an apostrophe is written twice: ''", True),
+    ("", "unknown escape character", "inside double quotes a backslash starts an escape, and this one does not exist", _SINGLE, False),
+    ("", "escape", "inside double quotes a backslash starts an escape, and this one is incomplete", _SINGLE, False),
+    ("", "hexdecimal", "inside double quotes a backslash starts an escape, and this one is incomplete", _SINGLE, False),
+    ("quoted scalar", "end of stream", *_UNCLOSED),
+    ("quoted scalar", "document", *_UNCLOSED),
     ("block scalar", "", "a value that starts with > or | is a block of text in YAML", "put the value in quotes, as in '>= x', or write `rel: ge`", True),
-    ("", "mapping values are not allowed", "a colon with a space after it starts an entry, and none can start here", "put the whole value in single quotes: '...'", False),
-    ("", "block sequence entries are not allowed", "'- ' starts an item of a list, and none can start here", "for a minus sign leave out the space, or put the value in quotes", False),
-    ("", "cannot start any token", "a value cannot start with this character", "put the value in single quotes: '...'", False),
-    ("flow", "", "this bracket starts a list or a mapping in YAML and is never closed", "put the value in single quotes: '...'", True),
-    ("alias", "", "a value that starts with * or & is an alias or an anchor in YAML", "put the value in single quotes: '...'", True),
-    ("anchor", "", "a value that starts with * or & is an alias or an anchor in YAML", "put the value in single quotes: '...'", True),
-    ("tag", "", "a value that starts with ! is a tag in YAML", "put the value in single quotes: '...'", True),
+    ("", "mapping values are not allowed", "a colon with a space after it starts an entry, and none can start here", _SINGLE, False),
+    ("", "sequence entries are not", "'- ' starts an item of a list, and none can start here", "for a minus sign leave out the space, or use quotes", False),
+    ("", "cannot start any token", "a value cannot start with this character", _SINGLE, False),
+    ("flow", "", "this bracket starts a list or a mapping in YAML and is never closed", _SINGLE, True),
+    ("alias", "", *_ALIAS),
+    ("anchor", "", *_ALIAS),
+    ("tag", "", "a value that starts with ! is a tag in YAML", _SINGLE, True),
     ("simple key", "':'", "an entry is written with a colon and a space", "write `key: value`", True),
-    ("block mapping", "expected key", "this line does not fit into the entries around it", "check its indentation; inside single quotes an apostrophe is written twice: ''", False),
-    ("block collection", "indicator", "this line does not fit into the list above it", "start it with '- ', or indent it like the item it belongs to", False),
+    ("block mapping", "expected key", "this line does not fit into the entries around it", f"check its indentation; {_TWICE}", False),
+    ("block collection", "indicator", "this line does not fit into the list above it", "start it with '- ', or indent it like its item", False),
     ("", "document start", "this line is indented differently from the first", "start all keys of a derivation in the same column", False),
     ("", "", "YAML cannot read this line", "", False),
-)  # fmt: skip
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One YAML document; `damaged` when a part of the file could not be read, so that nothing missing is reported."""
 
     node: Node
@@ -53,12 +57,14 @@ class Document:
 def read_nodes(text: str, file: str) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """The documents of a text and everything that is wrong with its YAML. Never raises."""
     if len(text) > MAX_SIZE:
-        start = Source(file, (text[:80].split("\n")[0],))
-        return (), (Problem("too-large", f"the file has more than {MAX_SIZE:,} characters", start.place(0, 0, 1), "split it into several files"),)
+        start = Source(file, (text[:80].split("\n")[0],)).place(0, 0, 1)
+        return (), (Problem("too-large", f"the file has more than {MAX_SIZE} characters", start, "split it into several files"),)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     source = Source(file, tuple(text.split("\n")))
-    problems = [_control(source, text, match.start()) for match in _CONTROL.finditer(text)]
-    readable, damaged = _CONTROL.sub(" ", text), False
+    problems, readable, damaged = [], text, False
+    if not all(line.isprintable() for line in source.lines):
+        problems = [_control(source, text, match.start()) for match in re.finditer(_CONTROL, text)]
+        readable = re.sub(_CONTROL, " ", text)
     for _ in range(_MOST_ERRORS):
         found: list[Problem] = []
         nodes, error = _compose(readable, source, found)
@@ -164,7 +170,7 @@ class _Builder:
         pairs: dict[str, tuple[Text, Node]] = {}
         for key, value in zip(items[::2], items[1::2], strict=False):
             if not isinstance(key, Text):
-                self.problems.append(problem(key, "key", "a name is expected before the colon, not a list or a mapping", "put the value in single quotes: '...'"))
+                self.problems.append(problem(key, "key", "a name is expected before the colon, not a list or a mapping", _SINGLE))
             elif key.value == "<<":
                 self.problems.append(problem(key, "merge", "'<<' merges mappings in YAML, which is not allowed here", "write the entries out"))
             elif key.value in pairs:
@@ -203,10 +209,16 @@ def _explain(error: Any, source: Source, text: str) -> list[Problem]:
     (message, help, whole), line, column = _place(error)
     lines = text.split("\n")
     shown = lines[line] if line < len(lines) else ""
-    if shown[column : column + 1] == "\t" or "\t" in shown[: len(shown) - len(shown.lstrip())]:
-        return [_tab(source, k, tabbed) for k, tabbed in enumerate(lines) if "\t" in tabbed[: len(tabbed) - len(tabbed.lstrip())]]
+    if shown[column : column + 1] == "\t" or "\t" in _indent(shown):
+        return [_tab(source, k, tabbed) for k, tabbed in enumerate(lines) if "\t" in _indent(tabbed)]
+    if line < len(source.lines) and "\t" in _indent(source.lines[line]):
+        return []  # the tab is reported already
     end = len(shown.rstrip()) if whole else column + 1
     return [Problem("yaml", message, source.place(line, column, end), help)]
+
+
+def _indent(text: str) -> str:
+    return text[: len(text) - len(text.lstrip())]
 
 
 def _tab(source: Source, line: int, text: str) -> Problem:
@@ -221,9 +233,9 @@ def _without(error: Any, text: str) -> str:
     if line >= len(lines):
         return text
     shown = lines[line]
-    if "\t" in shown[: len(shown) - len(shown.lstrip())] or shown[column : column + 1] == "\t":
-        return "\n".join(re.sub(r"^\s+", lambda match: match.group().replace("\t", " "), each) for each in lines)
-    match = _VALUE.match(shown)
+    if "\t" in _indent(shown) or shown[column : column + 1] == "\t":
+        return "\n".join(_indent(each).replace("\t", " ") + each.lstrip() for each in lines)
+    match = re.match(_VALUE, shown)
     kept = match.group(1) if match and match.group(2).strip() else ""
     lines[line] = kept
     return "\n".join(lines)
