@@ -225,13 +225,15 @@ Status = Literal["proved", "conditional", "wrong", "not proved"]
 class Condition:
     """Something that a side needs to be defined, or that a proof needs.
 
-    `text` is the line one could write under `assume:`. `met_by` says what gives it ("y > 0", "declared range
+    `text` is the line one could write under `assume:`, `words` the same for people where that line is hard to read
+    ("x[k] > 0 for every k in 1..n"). `met_by` says what gives it ("y > 0", "declared range
     of h", "an earlier step"); it is empty when nothing does.
     """
 
     term: Term
     text: str
     met_by: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

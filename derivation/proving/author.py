@@ -1,0 +1,182 @@
+"""Core terms back to author trees, for conditions and messages: `x - 1`, `Sum(x[k], (k, 1, n))`, `1/(1 + exp(-z))`."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from ..model import Term
+from ..printing import to_text
+from .core import Core, open_binder
+
+LETTERS = "ijklpqrstuvw"
+NAMES = {
+    "abs": "Abs", "logabs": "log", "delta": "KroneckerDelta", "heaviside": "Heaviside", "max": "Max", "min": "Min", "sum": "Sum", "prod": "Product",
+    "integral": "Integral", "limit": "Limit", "subs": "Subs", "deriv": "Derivative", "inverse": "Inverse", "det": "Determinant", "eye": "Identity",
+    "zeros": "ZeroMatrix", "ones": "OneMatrix", "hadamard": "HadamardProduct", "diag": "DiagMatrix", "and": "And", "or": "Or", "not": "Not",
+}  # fmt: skip
+RELATIONS = {"eq": "eq", "ne": "ne", "lt": "lt", "le": "le", "gt": "gt", "ge": "ge"}
+
+
+def name(text: str) -> Term:
+    return Term("name", value=text)
+
+
+def call(function: str, *args: Term) -> Term:
+    return Term("call", args, function)
+
+
+def number(value: Fraction) -> Term:
+    if value < 0:
+        return Term("neg", (number(-value),))
+    top = Term("num", value=str(value.numerator))
+    return top if value.denominator == 1 else Term("div", (top, Term("num", value=str(value.denominator))))
+
+
+def to_term(core: Core) -> Term:
+    """The author tree of a core term; bound variables get letters that are free."""
+    rule = _RULES.get(core.head)
+    if rule is not None:
+        return rule(core)  # type: ignore[no-any-return,operator]
+    return call(NAMES.get(core.head, core.head), *[to_term(a) for a in core.args])
+
+
+def show(core: Core) -> str:
+    """The text of a core term as an author would write it."""
+    return to_text(to_term(core))
+
+
+def _symbol(c: Core) -> Term:
+    return name(plain_name(c.value))
+
+
+def plain_name(internal: str) -> str:
+    """The letter for an internal name: `i#12` is i."""
+    head = internal.split("#")[0].split(":")[0].split("~")[0]
+    return "k" if head.startswith("•") else head
+
+
+def _sum(c: Core) -> Term:
+    terms = [to_term(a) for a in c.args]
+    terms.sort(key=lambda t: t.head == "neg")
+    out = terms[0]
+    for t in terms[1:]:
+        out = Term("sub", (out, t.args[0])) if t.head == "neg" else Term("add", (out, t))
+    return out
+
+
+def _product(c: Core) -> Term:
+    """Numerator over denominator, the sign in front."""
+    sign, above, below = 1, [], []
+    for a in c.args:
+        if a.head == "num" and abs(a.value) != 1:
+            sign *= -1 if a.value < 0 else 1
+            value = abs(a.value)
+            if value.numerator != 1:
+                above.append(number(Fraction(value.numerator)))
+            if value.denominator != 1:
+                below.append(number(Fraction(value.denominator)))
+        elif a.head == "num":
+            sign *= int(a.value)
+        elif a.head == "pow" and a.args[1].head == "num" and a.args[1].value < 0:
+            below.append(_power_of(a.args[0], -a.args[1].value))
+        else:
+            above.append(to_term(a))
+    out = _times(above) if above else number(Fraction(1))
+    if below:
+        out = Term("div", (out, _times(below)))
+    return Term("neg", (out,)) if sign < 0 else out
+
+
+def _times(factors: list[Term]) -> Term:
+    out = factors[0]
+    for f in factors[1:]:
+        out = Term("mul", (out, f))
+    return out
+
+
+def _power_of(base: Core, exponent: Fraction) -> Term:
+    if exponent == 1:
+        return to_term(base)
+    if exponent == Fraction(1, 2):
+        return call("sqrt", to_term(base))
+    return Term("pow", (to_term(base), number(exponent)))
+
+
+def _power(c: Core) -> Term:
+    base, exponent = c.args
+    if exponent.head == "num":
+        if exponent.value < 0:
+            return Term("div", (number(Fraction(1)), _power_of(base, -exponent.value)))
+        return _power_of(base, exponent.value)
+    return Term("pow", (to_term(base), to_term(exponent)))
+
+
+def _root(c: Core) -> Term:
+    return _power_of(c.args[0], Fraction(1, c.value))
+
+
+def _relation(c: Core) -> Term:
+    left, right = c.args
+    if c.head in ("lt", "le") and left.head == "num":
+        return Term({"lt": "gt", "le": "ge"}[c.head], (to_term(right), to_term(left)))
+    return Term(c.head, (to_term(left), to_term(right)))
+
+
+def _binder(c: Core) -> Term:
+    used = {plain_name(n) for n in c.free}
+    letter = next(x for x in LETTERS if x not in used and f"{x}!" not in c.free)
+    inside = to_term(open_binder(c, letter))
+    return call(NAMES[c.head], inside, Term("tuple", (name(letter), *[to_term(a) for a in c.args[1:]])))
+
+
+def _limit(c: Core) -> Term:
+    letter = next(x for x in "hxtuvw" if x not in c.free)
+    end = (Term("str", value=c.value[1]),) if c.value[1] in ("+", "-") else ()
+    return call("Limit", to_term(open_binder(c, letter)), name(letter), to_term(c.args[1]), *end)
+
+
+def _subs(c: Core) -> Term:
+    letter = next(x for x in "uvwxyz" if x not in c.free)
+    return call("Subs", to_term(open_binder(c, letter)), name(letter), to_term(c.args[1]))
+
+
+def _function(c: Core) -> Term:
+    return call(c.value, *[to_term(a) for a in c.args])
+
+
+def _partial(c: Core) -> Term:
+    return call("Derivative", *[to_term(a) for a in c.args])
+
+
+def _derived(c: Core) -> Term:
+    """A derivative of an opaque function at an argument."""
+    function, orders = c.value
+    if all(a.head == "sym" for a in c.args):
+        slots = [to_term(a) for a, n in zip(c.args, orders, strict=True) for _ in range(n)]
+        return call("Derivative", call(function, *[to_term(a) for a in c.args]), *slots)
+    letters = [name(x) for x in "uvwxyz"[: len(c.args)]]
+    inside = call("Derivative", call(function, *letters), *[x for x, n in zip(letters, orders, strict=True) for _ in range(n)])
+    for x, a in zip(letters, c.args, strict=True):
+        inside = call("Subs", inside, x, to_term(a))
+    return inside
+
+
+def _cases(c: Core) -> Term:
+    pairs = [Term("tuple", (to_term(v), to_term(k))) for v, k in zip(c.args[::2], c.args[1::2], strict=True)]
+    return call("Piecewise", *pairs)
+
+
+def _derivative(c: Core) -> Term:
+    body, variable, order = c.args
+    last = () if order.head == "num" and order.value == 1 else (to_term(order),)
+    return call("Derivative", to_term(body), to_term(variable), *last)
+
+
+_RULES = {
+    "num": lambda c: number(c.value), "sym": _symbol, "add": _sum, "mul": _product, "pow": _power, "ipow": _power, "root": _root,
+    "const": lambda c: name(c.value), "i": lambda c: name("I"), "oo": lambda c: name("oo"), "true": lambda c: name("True"), "false": lambda c: name("False"),
+    "at": lambda c: Term("index", tuple(to_term(a) for a in c.args)), "app": _function, "dapp": _derived, "closed": lambda c: name(c.value), "pd": _partial,
+    "sum": _binder, "prod": _binder, "integral": _binder, "limit": _limit, "subs": _subs, "cases": _cases, "deriv": _derivative,
+    "transpose": lambda c: Term("transpose", (to_term(c.args[0]),)), "matmul": lambda c: Term("matmul", tuple(to_term(a) for a in c.args)),
+    "scaled": lambda c: Term("mul", tuple(to_term(a) for a in c.args)),
+} | dict.fromkeys(RELATIONS, _relation)  # fmt: skip

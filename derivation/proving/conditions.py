@@ -1,0 +1,330 @@
+"""What a term needs to have a value, collected from the term as it was written, before anything cancels.
+
+Under a Derivative the operand must be differentiable, so the conditions there are the strict ones (x > 0 under a
+root, u != 0 under Abs). A condition inside a Sum must hold for every index, one inside a case where the case applies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from .core import MINUS, ONE, ZERO, Core, add, fn, neg, node, num, open_binder, power, sub, substitute
+from .differentiate import fresh
+from .domain import MASKS, NEG, POS, Domain, Interval, Nature
+from .fraction import Undefined
+from .signs import integer_valued, of_number, relations, sign
+from .tower import Stuck, Tower, with_tower
+
+
+@dataclass(frozen=True)
+class Need:
+    """A condition, for all values of the bound variables in `every`, where all of `given` hold."""
+
+    condition: Core
+    every: tuple[tuple[str, Nature], ...] = ()
+    given: tuple[Core, ...] = ()
+
+    def domain(self, domain: Domain) -> Domain:
+        """The domain in which the condition has to hold."""
+        for name, nature in self.every:
+            domain = domain.with_symbol(name, nature)
+        return domain.assuming(*self.given)
+
+
+def needs(term: Core, domain: Domain, strict: bool = False) -> list[Need]:
+    """Everything that `term` needs to have a value (to be differentiable, when `strict`)."""
+    out: list[Need] = []
+    seen: set[tuple[Core, bool]] = set()
+
+    def go(t: Core, strict: bool, wrap: Callable[[Need], Need]) -> None:
+        if not t.args or (t, strict) in seen:
+            return
+        if wrap is _same:
+            seen.add((t, strict))
+        scoped = SCOPED.get(t.head)
+        if scoped is not None:
+            scoped(t, domain, strict, lambda inner, s, w: go(inner, s, lambda n: wrap(w(n))), lambda c: out.append(wrap(Need(c))))
+            return
+        for a in t.args:
+            go(a, strict, wrap)
+        for rule in (PLAIN, STRICT) if strict else (PLAIN,):
+            if t.head in rule:
+                out.extend(wrap(Need(c)) for c in rule[t.head](t, domain))
+
+    go(term, strict, _same)
+    return list(dict.fromkeys(out))
+
+
+def _same(need: Need) -> Need:
+    return need
+
+
+# ---------------------------------------------------------------- what each head needs
+
+
+def nonzero(u: Core) -> Core:
+    return fn("ne", u, ZERO)
+
+
+def positive(u: Core) -> Core:
+    return fn("lt", ZERO, u)
+
+
+def nonnegative(u: Core) -> Core:
+    return fn("le", ZERO, u)
+
+
+def _power(t: Core, domain: Domain) -> Iterator[Core]:
+    """b^e: b > 0, or b = 0 and e >= 0, or e an integer and (b != 0 or e >= 0)."""
+    base, exponent = t.args
+    if exponent.head == "num":
+        if exponent.value.denominator == 1:
+            if exponent.value < 0 and not (base.head == "num" and base.value):
+                yield nonzero(base)
+        elif domain.complex:
+            if exponent.value < 0:
+                yield nonzero(base)
+        elif not (base.head == "num" and base.value > 0):
+            yield nonnegative(base) if exponent.value > 0 else positive(base)
+        return
+    if base.head == "num" and base.value > 0:
+        return
+    both = fn("and", nonnegative(base), nonnegative(exponent))
+    integer = fn("integer", exponent)
+    yield fn("or", positive(base), both, fn("and", integer, nonzero(base)), fn("and", integer, nonnegative(exponent)))
+
+
+def _strict_power(t: Core, domain: Domain) -> Iterator[Core]:
+    base, exponent = t.args
+    if exponent.head == "num" and exponent.value.denominator != 1 and exponent.value > 0 and not (base.head == "num" and base.value > 0):
+        yield positive(base) if not domain.complex else nonzero(base)
+
+
+def _log(t: Core, domain: Domain) -> Iterator[Core]:
+    if not (t.args[0].head == "num" and t.args[0].value > 0):
+        yield nonzero(t.args[0]) if domain.complex else positive(t.args[0])
+
+
+def _within(strict: bool) -> Callable[[Core, Domain], Iterator[Core]]:
+    """-1 <= u <= 1, or < both."""
+    relation = "lt" if strict else "le"
+
+    def rule(t: Core, domain: Domain) -> Iterator[Core]:
+        if not domain.complex:
+            yield fn(relation, MINUS, t.args[0])
+            yield fn(relation, t.args[0], ONE)
+
+    return rule
+
+
+def _pole(head: str) -> Callable[[Core, Domain], Iterator[Core]]:
+    def rule(t: Core, domain: Domain) -> Iterator[Core]:
+        yield nonzero(fn(head, t.args[0]) if head != "id" else t.args[0])
+
+    return rule
+
+
+def _gamma(t: Core, domain: Domain) -> Iterator[Core]:
+    u = t.args[0] if t.head != "factorial" else add(t.args[0], ONE)
+    if not (u.head == "num" and u.value > 0):
+        yield fn("or", positive(u), fn("not", fn("integer", u)))
+
+
+def _beta(t: Core, domain: Domain) -> Iterator[Core]:
+    for u in t.args:
+        yield from _gamma(fn("gamma", u), domain)
+
+
+def _index(t: Core, domain: Domain) -> Iterator[Core]:
+    """1 <= i <= n for every index of a declared vector or matrix."""
+    base = t.args[0]
+    sizes = domain.natures[base.value].sizes if base.head == "sym" and base.value in domain.natures else ()
+    for i, size in zip(t.args[1:], sizes, strict=False):
+        if not i.free and i.head == "num" and i.value >= 1 and size is not i:
+            yield fn("le", i, size)
+        elif i is not size and i is not ONE:
+            yield fn("le", ONE, i)
+            yield fn("le", i, size)
+
+
+def _acosh(t: Core, domain: Domain) -> Iterator[Core]:
+    if not domain.complex:
+        yield fn("le", ONE, t.args[0])
+
+
+def _distinct(t: Core, domain: Domain) -> Iterator[Core]:
+    """Max and Min are differentiable where the arguments differ."""
+    for k, a in enumerate(t.args):
+        for b in t.args[k + 1 :]:
+            yield fn("ne", a, b)
+
+
+def _inverse_matrix(t: Core, domain: Domain) -> Iterator[Core]:
+    yield fn("invertible", t.args[0])
+
+
+Rule = Callable[[Core, Domain], Iterator[Core]]
+PLAIN: dict[str, Rule] = {
+    "pow": _power, "log": _log, "logabs": _pole("id"), "asin": _within(False), "acos": _within(False), "acosh": _acosh, "atanh": _within(True),
+    "tan": _pole("cos"), "sec": _pole("cos"), "cot": _pole("sin"), "csc": _pole("sin"), "coth": _pole("id"), "csch": _pole("id"),
+    "gamma": _gamma, "factorial": _gamma, "loggamma": _log, "digamma": _gamma, "beta": _beta, "at": _index, "inverse": _inverse_matrix,
+}  # fmt: skip
+STRICT: dict[str, Rule] = {
+    "pow": _strict_power, "asin": _within(True), "acos": _within(True), "acosh": lambda t, d: iter([fn("lt", ONE, t.args[0])]),
+    "abs": _pole("id"), "sign": _pole("id"), "heaviside": _pole("id"), "max": _distinct, "min": _distinct,
+    "floor": lambda t, d: iter([fn("not", fn("integer", t.args[0]))]), "ceiling": lambda t, d: iter([fn("not", fn("integer", t.args[0]))]),
+}  # fmt: skip
+
+
+# ---------------------------------------------------------------- heads with a scope
+
+Visit = Callable[[Core, bool, Callable[[Need], Need]], None]
+Demand = Callable[[Core], None]
+
+
+def _binder_range(t: Core, domain: Domain, strict: bool, visit: Visit, demand: Demand) -> None:
+    for end in t.args[1:]:
+        visit(end, strict, _same)
+    low, high = t.args[1:]
+    name = f"{t.value}:{low.order}:{high.order}"
+    every = (name, Nature("integer", (), Interval(low, None if high.head == "oo" else high, False, False)))
+    if high.head == "oo" or low.head == "oo":
+        demand(fn("converges", t))
+    elif any(end.free and not integer_like(end, domain) for end in (low, high)):
+        demand(fn("integer", sub(high, low)))
+    visit(open_binder(t, name), strict, lambda n: replace(n, every=(every, *n.every)))
+
+
+def integer_like(term: Core, domain: Domain) -> bool:
+    """A polynomial with integer coefficients in integer symbols, by its look."""
+    if term.head == "num":
+        return bool(term.value.denominator == 1)
+    if term.head == "sym":
+        return "#" in term.value or (term.value in domain.natures and domain.natures[term.value].sort == "integer")
+    return term.head in ("add", "mul") and all(integer_like(a, domain) for a in term.args)
+
+
+def _derivative(t: Core, domain: Domain, strict: bool, visit: Visit, demand: Demand) -> None:
+    visit(t.args[0], True, _same)
+    visit(t.args[2], strict, _same)
+
+
+def _substitution(t: Core, domain: Domain, strict: bool, visit: Visit, demand: Demand) -> None:
+    name, value = fresh("u"), t.args[1]
+    visit(value, strict, _same)
+
+    def put(n: Need) -> Need:
+        return replace(n, condition=substitute(n.condition, {name: value}), given=tuple(substitute(g, {name: value}) for g in n.given))
+
+    visit(open_binder(t, name), strict, put)
+
+
+def _cases(t: Core, domain: Domain, strict: bool, visit: Visit, demand: Demand) -> None:
+    earlier: tuple[Core, ...] = ()
+    for value, condition in zip(t.args[::2], t.args[1::2], strict=True):
+        visit(condition, False, lambda n, e=earlier: replace(n, given=(*e, *n.given)))  # type: ignore[misc]
+        given = (*earlier, condition) if condition.head != "true" else earlier
+        visit(value, strict, lambda n, g=given: replace(n, given=(*g, *n.given)))  # type: ignore[misc]
+        earlier = (*earlier, fn("not", condition))
+    if t.args[-1].head != "true":
+        demand(fn("or", *t.args[1::2]))
+    if strict:
+        demand(fn("smooth", t))
+
+
+def _extreme(t: Core, domain: Domain, strict: bool, visit: Visit, demand: Demand) -> None:
+    for a in t.args:
+        visit(a, strict, _same)
+    if strict:
+        for a, b in pairwise(t.args) if len(t.args) == 2 else ((a, b) for k, a in enumerate(t.args) for b in t.args[k + 1 :]):
+            demand(fn("ne", a, b))
+
+
+def _integral(t: Core, domain: Domain, strict: bool, visit: Visit, demand: Demand) -> None:
+    for end in t.args[1:]:
+        visit(end, strict, _same)
+    demand(fn("integrable", t))
+
+
+def _limit(t: Core, domain: Domain, strict: bool, visit: Visit, demand: Demand) -> None:
+    visit(t.args[1], False, _same)
+    demand(fn("exists", t))
+
+
+def _antiderivative(t: Core, domain: Domain, strict: bool, visit: Visit, demand: Demand) -> None:
+    visit(t.args[0], False, _same)
+
+
+SCOPED: dict[str, Callable[[Core, Domain, bool, Visit, Demand], None]] = {
+    "sum": _binder_range, "prod": _binder_range, "deriv": _derivative, "subs": _substitution, "cases": _cases, "max": _extreme, "min": _extreme,
+    "integral": _integral, "limit": _limit, "antiderivative": _antiderivative,
+}  # fmt: skip
+
+
+# ---------------------------------------------------------------- discharging
+
+
+def met(need: Need, domain: Domain) -> bool:
+    """True when the condition is known to hold everywhere it has to."""
+    return obvious(need, domain) or with_tower(need.domain(domain), lambda tower: holds(tower, need.condition))
+
+
+def obvious(need: Need, domain: Domain) -> bool:
+    """An index condition that repeats the range of its index."""
+    if need.condition.head != "le":
+        return False
+    left, right = need.condition.args
+    natures = {**domain.natures, **dict(need.every)}
+    low = natures[right.value].range.low if right.head == "sym" and right.value in natures else None
+    high = natures[left.value].range.high if left.head == "sym" and left.value in natures else None
+    return low is left or high is right
+
+
+def holds(tower: Tower, condition: Core) -> bool:
+    """True when the condition is known to hold at every point of the tower's domain."""
+    try:
+        return PREDICATES.get(condition.head, _unknown)(tower, condition)
+    except (Stuck, Undefined):
+        return False
+
+
+def _unknown(tower: Tower, condition: Core) -> bool:
+    return False
+
+
+def _relation(tower: Tower, condition: Core) -> bool:
+    left, right = condition.args
+    value = tower.normal(sub(left, right)) if right is not ZERO else tower.normal(left)
+    if left is ZERO:
+        value = -tower.normal(right)
+    if tower.domain.complex and any(a.term.head == "i" for a in tower.atoms_of(value)):
+        return condition.head == "eq" and value.is_zero()
+    return sign(tower, value) & ~MASKS[condition.head] == 0
+
+
+def _negation(tower: Tower, condition: Core) -> bool:
+    inner = condition.args[0]
+    if inner.head == "integer":
+        return False
+    return any(holds(tower, fn(head, left, right)) for head, left, right in relations(condition))
+
+
+def _implied(tower: Tower, condition: Core) -> bool:
+    return any(condition is f for f in tower.domain.facts)
+
+
+def _any(tower: Tower, condition: Core) -> bool:
+    return any(holds(tower, c) for c in condition.args) or _implied(tower, condition)
+
+
+PREDICATES: dict[str, Callable[[Tower, Core], bool]] = {
+    "true": lambda tower, c: True,
+    "and": lambda tower, c: all(holds(tower, a) for a in c.args),
+    "or": _any,
+    "not": _negation,
+    "integer": lambda tower, c: integer_valued(tower, tower.normal(c.args[0])),
+} | dict.fromkeys(("eq", "ne", "lt", "le", "gt", "ge"), _relation)
+
+__all__ = ["NEG", "POS", "Need", "holds", "met", "needs", "neg", "node", "num", "of_number", "power"]

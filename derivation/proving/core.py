@@ -1,0 +1,252 @@
+"""Core terms: what the engine computes with. Names are resolved, brackets gone, binders canonical, nodes shared.
+
+The author tree keeps what was written; a core term keeps what it means. Nothing is cancelled on the way, so
+that conditions can be collected from it. Nodes are interned: equal terms are the same object. A binder names its
+variable by its height (one more than the highest binder in its body), so alpha-equivalent terms are equal.
+
+| head                           | value                | args                                  |
+|--------------------------------|----------------------|---------------------------------------|
+| num                            | Fraction             |                                       |
+| sym                            | name                 |                                       |
+| add, mul                       |                      | any number                            |
+| pow                            |                      | base, exponent                        |
+| exp, log, sin, abs, max, …     |                      | the arguments                         |
+| app                            | name                 | the arguments of an opaque function   |
+| dapp                           | (name, orders)       | the same, differentiated slot by slot |
+| closed                         | name                 | the symbols its body mentions         |
+| pd                             |                      | a closed name, then variables         |
+| at                             |                      | vector or matrix, then indices        |
+| delta                          |                      | two indices                           |
+| sum, prod                      | bound name           | body, low, high                       |
+| integral                       | bound name           | body, low, high                       |
+| antiderivative                 | name (stays free)    | body                                  |
+| limit                          | (bound name, dir)    | body, target                          |
+| subs                           | bound name           | body, the value                       |
+| deriv                          |                      | body, variable, order                 |
+| cases                          |                      | value, condition, value, condition …  |
+| eq ne lt le and or not         |                      | relations and logic                   |
+| true, false                    |                      |                                       |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from fractions import Fraction
+from typing import Any
+
+BINDERS = frozenset({"sum", "prod", "integral", "limit", "subs"})
+_NONE: frozenset[str] = frozenset()
+
+
+class Core:
+    """One shared node; make it with `node` or the constructors below, never directly."""
+
+    __slots__ = ("args", "free", "head", "height", "order", "value")
+    head: str
+    args: tuple[Core, ...]
+    value: Any
+    free: frozenset[str]
+    height: int
+    order: int
+
+    def __repr__(self) -> str:
+        inner = ", ".join(map(repr, self.args))
+        if self.head in ("num", "sym"):
+            return str(self.value)
+        label = self.head if self.value is None else f"{self.head}<{self.value}>"
+        return f"{label}({inner})"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return node, (self.head, self.args, self.value)
+
+    def walk(self) -> Iterator[Core]:
+        """This node and all below it, each shared node once."""
+        seen: set[Core] = set()
+        stack = [self]
+        while stack:
+            here = stack.pop()
+            if here not in seen:
+                seen.add(here)
+                yield here
+                stack.extend(here.args)
+
+
+_table: dict[tuple[Any, ...], Core] = {}
+
+
+def forget() -> None:
+    """Drop the table of shared nodes; call only where no core term is alive (between derivations)."""
+    _table.clear()
+
+
+def node(head: str, args: tuple[Core, ...] = (), value: Any = None) -> Core:
+    """The one node with this head, these arguments and this value."""
+    key = (head, args, value)
+    found = _table.get(key)
+    if found is None:
+        found = Core()
+        found.head, found.args, found.value = head, args, value
+        found.height = max((a.height for a in args), default=0) + (head in BINDERS)
+        found.free = _free(head, args, value)
+        found.order = len(_table)
+        _table[key] = found
+    return found
+
+
+def _free(head: str, args: tuple[Core, ...], value: Any) -> frozenset[str]:
+    if head == "sym":
+        return frozenset((value,))
+    if not args:
+        return _NONE
+    free = args[0].free if len(args) == 1 else _NONE.union(*[a.free for a in args])
+    if head in BINDERS:
+        free = args[0].free - {bound_name(head, value)}
+        free = free.union(*[a.free for a in args[1:]])
+    if head == "antiderivative":
+        free = free | {value}
+    return free
+
+
+def bound_name(head: str, value: Any) -> str:
+    """The name that a binder with this value binds."""
+    name = value[0] if head == "limit" else value
+    return str(name)
+
+
+def num(value: int | Fraction) -> Core:
+    return node("num", (), Fraction(value))
+
+
+def sym(name: str) -> Core:
+    return node("sym", (), name)
+
+
+ZERO, ONE, TWO, MINUS = num(0), num(1), num(2), num(-1)
+TRUE, FALSE = node("true"), node("false")
+
+
+def fn(head: str, *args: Core) -> Core:
+    return node(head, args)
+
+
+def at(base: Core, *indices: Core) -> Core:
+    return node("at", (base, *indices))
+
+
+def bind(head: str, name: str, body: Core, *rest: Core, direction: str | None = None) -> Core:
+    """A binder over `name` in `body`; the bound name becomes canonical.
+
+    >>> bind("sum", "i", at(sym("x"), sym("i")), ONE, sym("n")) is bind("sum", "k", at(sym("x"), sym("k")), ONE, sym("n"))
+    True
+    """
+    canonical = f"•{body.height + 1}"
+    if name != canonical:
+        body = substitute(body, {name: sym(canonical)})
+    return node(head, (body, *rest), (canonical, direction) if head == "limit" else canonical)
+
+
+def open_binder(term: Core, name: str) -> Core:
+    """The body of a binder with its bound variable replaced by the symbol `name`."""
+    return substitute(term.args[0], {bound_name(term.head, term.value): sym(name)})
+
+
+def substitute(term: Core, new: Mapping[str, Core]) -> Core:
+    """Replace free symbols. Values must not contain a canonical bound name free, which no term outside a binder does."""
+    names = frozenset(new)
+    cache: dict[Core, Core] = {}
+
+    def go(t: Core) -> Core:
+        if not (t.free & names):
+            return t
+        if t.head == "sym":
+            return new.get(t.value, t)
+        done = cache.get(t)
+        if done is None:
+            done = cache[t] = rebuild(t, tuple([go(a) for a in t.args]))
+        return done
+
+    return go(term)
+
+
+def rebuild(term: Core, args: tuple[Core, ...]) -> Core:
+    """The node with other arguments; a binder gets the canonical name for its new height."""
+    if all(a is b for a, b in zip(args, term.args, strict=True)):
+        return term
+    if term.head not in BINDERS:
+        return node(term.head, args, term.value)
+    old = bound_name(term.head, term.value)
+    direction = term.value[1] if term.head == "limit" else None
+    return bind(term.head, old, args[0], *args[1:], direction=direction)
+
+
+def rewrite(term: Core, rule: Callable[[Core], Core | None]) -> Core:
+    """Apply `rule` bottom-up, once at every node; None means leave."""
+    cache: dict[Core, Core] = {}
+
+    def go(t: Core) -> Core:
+        done = cache.get(t)
+        if done is None:
+            here = rebuild(t, tuple([go(a) for a in t.args])) if t.args else t
+            done = cache[t] = rule(here) or here
+        return done
+
+    return go(term)
+
+
+# ---------------------------------------------------------------- constructors that drop zeros and ones
+
+
+def add(*terms: Core) -> Core:
+    """Sum without the zeros, numbers folded."""
+    total, rest = Fraction(0), []
+    for t in _spread("add", terms):
+        if t.head == "num":
+            total += t.value
+        else:
+            rest.append(t)
+    if total or not rest:
+        rest.append(num(total))
+    return rest[0] if len(rest) == 1 else node("add", tuple(rest))
+
+
+def mul(*factors: Core) -> Core:
+    """Product with numbers folded; a factor 0 makes it 0, so only for terms whose conditions are already known."""
+    total, rest = Fraction(1), []
+    for t in _spread("mul", factors):
+        if t.head == "num":
+            total *= t.value
+        else:
+            rest.append(t)
+    if total == 0:
+        return ZERO
+    if total != 1 or not rest:
+        rest.insert(0, num(total))
+    return rest[0] if len(rest) == 1 else node("mul", tuple(rest))
+
+
+def _spread(head: str, terms: Iterable[Core]) -> Iterator[Core]:
+    for t in terms:
+        if t.head == head:
+            yield from t.args
+        else:
+            yield t
+
+
+def neg(term: Core) -> Core:
+    return mul(MINUS, term)
+
+
+def sub(left: Core, right: Core) -> Core:
+    return add(left, neg(right))
+
+
+def power(base: Core, exponent: Core) -> Core:
+    if exponent is ONE:
+        return base
+    if exponent is ZERO:
+        return ONE
+    return node("pow", (base, exponent))
+
+
+def div(top: Core, bottom: Core) -> Core:
+    return mul(top, power(bottom, MINUS))

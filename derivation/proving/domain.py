@@ -1,0 +1,60 @@
+"""What is known about the names of a link: kinds, ranges and assumed relations, as core terms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from .core import Core
+
+NEG, NUL, POS = 1, 2, 4  # a sign mask is a union of these: NEG | NUL means "at most 0"
+ANY = NEG | NUL | POS
+MASKS = {"lt": NEG, "le": NEG | NUL, "eq": NUL, "ne": NEG | POS, "ge": NUL | POS, "gt": POS}
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The real values between two core terms; None is unbounded."""
+
+    low: Core | None = None
+    high: Core | None = None
+    low_open: bool = True
+    high_open: bool = True
+
+
+EVERYTHING = Interval()
+
+
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """A kind with its bounds as core terms; `sizes` are () for a number."""
+
+    sort: str = "real"
+    sizes: tuple[Core, ...] = ()
+    range: Interval = EVERYTHING
+    nonzero: bool = False
+    traits: frozenset[str] = frozenset()
+
+
+REAL = Nature()
+
+
+@dataclass(frozen=True)
+class Domain:
+    """The declared domain of a link.
+
+    `natures` are the symbols, `ranges` the declared ranges of opaque functions and closed names, `facts` relations
+    that hold at every point (from `assume:`, or conditions taken as given). Integers in a binder's range are added
+    as natures of their own. `complex` is the reading of the link.
+    """
+
+    natures: Mapping[str, Nature] = field(default_factory=dict)
+    ranges: Mapping[str, Interval] = field(default_factory=dict)
+    facts: tuple[Core, ...] = ()
+    complex: bool = False
+
+    def assuming(self, *facts: Core) -> Domain:
+        return replace(self, facts=self.facts + facts)
+
+    def with_symbol(self, name: str, nature: Nature) -> Domain:
+        return replace(self, natures={**self.natures, name: nature})

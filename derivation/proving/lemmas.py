@@ -1,0 +1,89 @@
+"""Lemmas as rewrite rules: left = right for all values of the lemma's own symbols."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..model import Derivation
+from .conditions import Need
+from .core import Core, fn, rewrite, substitute
+from .differentiate import unfold
+from .domain import REAL, Nature
+from .elaborate import Elaborator, nature_of
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`left` may be replaced by `right`; the symbols in `variables` stand for any term of their nature."""
+
+    name: str
+    left: Core
+    right: Core
+    variables: Mapping[str, Nature]
+
+
+def rule_of(lemma: Derivation, opened: frozenset[str], outer: Mapping[str, object]) -> Rule | None:
+    """The rule that a proved lemma gives, None when its left side is no pattern or its symbols are restricted by `assume:`."""
+    if lemma.claim is None or lemma.claim.relation != "=":
+        return None
+    elaborator = Elaborator(lemma.scope, opened)
+    left, right = (unfold(elaborator.scalar(t)) for t in (lemma.claim.left, lemma.claim.right))
+    variables = {n: nature_of(elaborator, k) for n, k in lemma.scope.symbols.items() if n in left.free and outer.get(n) != k}
+    if left.head in ("sym", "num", "add", "mul") or not right.free <= left.free | set(outer):
+        return None
+    return Rule(lemma.name, left, right, variables)
+
+
+def apply(rules: Sequence[Rule], term: Core, needs: list[Need]) -> tuple[Core, frozenset[str]]:
+    """Rewrite everywhere, innermost first; what the instances need is appended to `needs`."""
+    used: set[str] = set()
+
+    def rewrite_here(t: Core) -> Core | None:
+        for rule in rules:
+            found: dict[str, Core] = {}
+            if match(rule.left, t, rule.variables, found):
+                extra = _instance_needs(rule, found)
+                if extra is None:
+                    continue
+                used.add(f"lemma {rule.name}")
+                needs.extend(extra)
+                return substitute(rule.right, found)
+        return None
+
+    return (rewrite(term, rewrite_here), frozenset(used)) if rules else (term, frozenset())
+
+
+def match(pattern: Core, term: Core, variables: Mapping[str, Nature], found: dict[str, Core]) -> bool:
+    """First-order matching; the same variable must match the same term."""
+    if pattern.head == "sym" and pattern.value in variables:
+        return found.setdefault(pattern.value, term) is term
+    if pattern.head != term.head or pattern.value != term.value or len(pattern.args) != len(term.args):
+        return False
+    return all(match(p, t, variables, found) for p, t in zip(pattern.args, term.args, strict=True))
+
+
+def _instance_needs(rule: Rule, found: Mapping[str, Core]) -> list[Need] | None:
+    """What the terms put for the variables have to satisfy; None when it cannot be said."""
+    out = []
+    for name, nature in rule.variables.items():
+        if nature == REAL:
+            continue
+        if nature.sizes or nature.traits or nature.sort == "complex":
+            return None
+        term = found[name]
+        if nature.sort == "integer":
+            out.append(Need(fn("integer", term)))
+        if nature.range.low is not None:
+            out.append(Need(fn("lt" if nature.range.low_open else "le", substitute(nature.range.low, found), term)))
+        if nature.range.high is not None:
+            out.append(Need(fn("lt" if nature.range.high_open else "le", term, substitute(nature.range.high, found))))
+        if nature.nonzero:
+            out.append(Need(fn("ne", term, fn_zero())))
+    return out
+
+
+def fn_zero() -> Core:
+    from .core import ZERO
+
+    return ZERO

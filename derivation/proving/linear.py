@@ -1,0 +1,61 @@
+"""Linear programming over the rationals, exact: find x >= 0 with A x = b, greatest for an objective.
+
+Bland's rule, so it always ends (Bland 1977). Sizes are those of sign questions: tens of rows and columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+Row = list[Fraction]
+
+
+def solve(rows: Sequence[Sequence[Fraction]], right: Sequence[Fraction], objective: Sequence[Fraction]) -> tuple[Row, Fraction] | None:
+    """x and the objective's value, None when there is no x. An unbounded objective stops at the first ray (value 1 or more).
+
+    >>> solve([[Fraction(1), Fraction(1)]], [Fraction(2)], [Fraction(1), Fraction(0)])[1]
+    Fraction(2, 1)
+    """
+    count, width = len(rows), len(objective)
+    table: list[Row] = []
+    for i, (row, value) in enumerate(zip(rows, right, strict=True)):
+        sign = -1 if value < 0 else 1
+        table.append([sign * Fraction(a) for a in row] + [Fraction(int(i == k)) for k in range(count)] + [sign * Fraction(value)])
+    basis = list(range(width, width + count))
+    _improve(table, basis, [Fraction(0)] * width + [Fraction(-1)] * count, width + count)
+    if any(table[i][-1] != 0 for i, b in enumerate(basis) if b >= width):
+        return None
+    ray = _improve(table, basis, [Fraction(v) for v in objective] + [Fraction(0)] * count, width)
+    x = [Fraction(0)] * width
+    for i, b in enumerate(basis):
+        if b < width:
+            x[b] = table[i][-1]
+    value = sum((o * v for o, v in zip(objective, x, strict=True)), Fraction(0))
+    return x, max(value, Fraction(1)) if ray else value
+
+
+def _improve(table: list[Row], basis: list[int], objective: Row, width: int) -> bool:
+    """Pivot until no column below `width` improves; True when the objective is unbounded."""
+    while True:
+        entering = next((j for j in range(width) if j not in basis and _gain(table, basis, objective, j) > 0), None)
+        if entering is None:
+            return False
+        ratios = [(row[-1] / row[entering], basis[i], i) for i, row in enumerate(table) if row[entering] > 0]
+        if not ratios:
+            return True
+        _pivot(table, min(ratios)[2], entering)
+        basis[min(ratios)[2]] = entering
+
+
+def _gain(table: list[Row], basis: list[int], objective: Row, column: int) -> Fraction:
+    return objective[column] - sum((objective[b] * row[column] for b, row in zip(basis, table, strict=True) if row[column]), Fraction(0))
+
+
+def _pivot(table: list[Row], at: int, column: int) -> None:
+    pivot = table[at][column]
+    table[at] = [a / pivot for a in table[at]]
+    for i, row in enumerate(table):
+        if i != at and row[column]:
+            factor = row[column]
+            table[i] = [a - factor * b for a, b in zip(row, table[at], strict=True)]

@@ -1,0 +1,133 @@
+"""Conditions made as short as they get: `x != 1`, not `(x - 1)**2*(x + 1) != 0` where x > 0 is known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from ..model import Condition, Term
+from ..printing import to_text
+from .author import call, name, plain_name, show, to_term
+from .conditions import Need, met
+from .core import ONE, ZERO, Core, add, fn, mul, neg, node, num, power, substitute, sym
+from .domain import NEG, NUL, POS, Domain
+from .fraction import Poly, TooLarge, Undefined, fraction
+from .signs import sign_of_factor
+from .tower import Stuck, Tower, with_tower
+
+
+def shorten(found: list[Need], domain: Domain) -> list[Need]:
+    """Equivalent needs in short form, those that the others imply left out."""
+    parts = [p for need in found for p in simpler(need, domain)]
+    parts = list(dict.fromkeys(parts))
+    parts.sort(key=lambda n: (len(n.every), -_strength(n)))
+    for need in list(reversed(parts)):
+        others = [o.condition for o in parts if o is not need and not o.every and not o.given]
+        if len(parts) > 1 and met(need, domain.assuming(*others)):
+            parts.remove(need)
+    return parts
+
+
+def _strength(need: Need) -> int:
+    return {"lt": 2, "le": 1}.get(need.condition.head, 0)
+
+
+def simpler(need: Need, domain: Domain) -> list[Need]:
+    """The needs that one need comes down to."""
+    condition = need.condition
+    if condition.head == "or":
+        return simpler(replace(need, condition=condition.args[0]), domain)
+    if condition.head == "and":
+        return [p for c in condition.args for p in simpler(replace(need, condition=c), domain)]
+    if condition.head not in ("ne", "lt", "le"):
+        return [need]
+    try:
+        short = with_tower(need.domain(domain), lambda tower: _factors(tower, condition))
+    except (Stuck, Undefined, TooLarge):
+        return [need]
+    return [replace(need, condition=c) for c in short]
+
+
+def _factors(tower: Tower, condition: Core) -> list[Core]:
+    """left R right with the factors of known sign divided out."""
+    value = tower.normal(add(condition.args[1], neg(condition.args[0])))  # 0 R value
+    content, factors = tower.fraction_factors(value)
+    side, unknown, nonzero = (1 if content > 0 else -1), [], []
+    for poly, e in factors:
+        mask = sign_of_factor(tower, poly)
+        if mask == NEG and e % 2:
+            side = -side
+        if mask in (POS, NEG):
+            continue
+        if condition.head == "ne" or (condition.head == "lt" and e % 2 == 0) or (e < 0 and e % 2 == 0):
+            if mask & NUL and e > 0:
+                nonzero.append(poly)
+        elif e % 2 == 0:
+            unknown += [poly, poly]
+        else:
+            unknown.append(poly)
+    out = [_solved(tower, "ne", p, 1) for p in nonzero]
+    if value.is_zero() or (not unknown and side < 0 and condition.head != "ne"):
+        return [condition]  # false everywhere, or not to be decided: never dropped
+    if unknown:
+        if len(unknown) == 1:
+            out.append(_solved(tower, condition.head, unknown[0], side))
+        else:
+            product = mul(*[tower.poly_term(p) for p in unknown])
+            out.append(fn(condition.head, *((ZERO, product) if side > 0 else (product, ZERO))))
+    return out
+
+
+def _solved(tower: Tower, head: str, poly: Poly, side: int) -> Core:
+    """0 R side * p, solved for a symbol that occurs linearly with a number in front."""
+    for i, degree in enumerate(poly.degrees()):
+        if degree != 1 or tower.atoms[i].term.head not in ("sym", "at"):
+            continue
+        slope = poly.derivative(i)
+        if not slope.is_constant():
+            continue
+        a = fraction(slope.leading_coefficient())
+        if a < 0 and sum(1 for d in poly.degrees() if d == 1) > 1 and head != "ne":
+            continue
+        rest = tower.poly_term((poly - tower.gens[i] * slope) * (-1 / slope.leading_coefficient()))
+        target = tower.atoms[i].term
+        return fn(head, target, rest) if head == "ne" or a * side < 0 else fn(head, rest, target)
+    term = tower.poly_term(poly)
+    return fn("ne", term, ZERO) if head == "ne" else fn(head, *((ZERO, term) if side > 0 else (term, ZERO)))
+
+
+# ---------------------------------------------------------------- for the report
+
+
+def condition_of(need: Need, met_by: str = "") -> Condition:
+    """A need as a condition that can be written under `assume:`."""
+    core = need.condition
+    letters = {name_: sym(_letter(k, need)) for k, (name_, _) in enumerate(need.every)}
+    core = substitute(core, letters)
+    guards = [substitute(g, letters) for g in need.given]
+    term = to_term(core)
+    words = to_text(term)
+    if guards:
+        term = call("Or", *[to_term(fn("not", g)) for g in guards], term)
+        words += " where " + " and ".join(show(g) for g in guards)
+    for (_, nature), letter in zip(need.every, letters.values(), strict=True):
+        low = substitute(nature.range.low or ONE, letters)
+        high = substitute(nature.range.high, letters) if nature.range.high is not None else node("oo")
+        words += f" for every {letter.value} in {show(low)}..{show(high)}"
+        term = _every(term, letter.value, low, high)
+    text = to_text(term)
+    return Condition(term, text, met_by, "" if words == text else words)
+
+
+def _letter(k: int, need: Need) -> str:
+    return plain_name(need.every[k][0]) if len({plain_name(n) for n, _ in need.every}) == len(need.every) else "ijkl"[k]
+
+
+def _every(term: Term, letter: str, low: Core, high: Core) -> Term:
+    """For all: the number of exceptions is 0."""
+    zero, one = Term("num", value="0"), Term("num", value="1")
+    count = call("Piecewise", Term("tuple", (zero, term)), Term("tuple", (one, name("True"))))
+    return Term("eq", (call("Sum", count, Term("tuple", (name(letter), to_term(low), to_term(high)))), zero))
+
+
+__all__ = ["Fraction", "condition_of", "num", "power", "shorten"]

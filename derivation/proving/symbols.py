@@ -1,0 +1,76 @@
+"""Kernels without relations: symbols, components, constants, values of opaque functions and of closed names."""
+
+from __future__ import annotations
+
+from .core import Core, node, sub
+from .domain import ANY, NEG, NUL, POS
+from .fraction import Frac
+from .signs import nature_mask, sign
+from .tower import KERNELS, Tower, normal_args, plain
+
+
+def symbol(tower: Tower, term: Core) -> Frac:
+    nature = tower.nature(term.value)
+    return plain(tower, term, nature_mask(nature), nature.sort == "integer")
+
+
+def constant(tower: Tower, term: Core) -> Frac:
+    """pi, e and Euler's constant are positive transcendental (or at least unrelated) generators."""
+    return plain(tower, term, POS)
+
+
+def component(tower: Tower, term: Core) -> Frac:
+    """theta[j]: equal indices give the same atom."""
+    base = term.args[0]
+    mask, integer = ANY, False
+    if base.head == "sym":
+        nature = tower.nature(base.value)
+        mask, integer = nature_mask(nature), nature.sort == "integer" or "binary" in nature.traits
+        mask = NUL | POS if "binary" in nature.traits else POS if "probability" in nature.traits else mask
+    here = normal_args(tower, term, keep=1)
+    if base.head == "sym" and len(here.args) == 3 and "symmetric" in tower.nature(base.value).traits:
+        first, second = sorted(here.args[1:], key=lambda t: t.order)
+        here = node("at", (base, first, second))
+    return plain(tower, here, mask, integer)
+
+
+def opaque(tower: Tower, term: Core) -> Frac:
+    """f(u) and its derivatives: one atom for each list of arguments in normal form."""
+    interval = tower.domain.ranges.get(term.value) if term.head in ("app", "closed") else None
+    mask = ANY
+    if interval is not None:
+        if interval.low is not None and interval.low.head == "num" and interval.low.value >= 0:
+            mask = POS if interval.low_open or interval.low.value > 0 else NUL | POS
+        if interval.high is not None and interval.high.head == "num" and interval.high.value <= 0:
+            mask = NEG if interval.high_open or interval.high.value < 0 else NEG | NUL
+    keep = len(term.args) if term.head in ("closed", "pd") else 0
+    return plain(tower, normal_args(tower, term, keep), mask)
+
+
+def partial(tower: Tower, term: Core) -> Frac:
+    """The derivative of a closed name; mixed derivatives of a smooth function commute (Schwarz)."""
+    variables = [v if v.head == "sym" else normal_args(tower, v, keep=1) for v in term.args[1:]]
+    return plain(tower, node("pd", (term.args[0], *sorted(variables, key=lambda t: t.order))))
+
+
+def delta(tower: Tower, term: Core) -> Frac:
+    """1 when the indices are equal, 0 when they differ by something that is never 0, else an idempotent atom."""
+    difference = tower.normal(sub(term.args[0], term.args[1]))
+    mask = sign(tower, difference)
+    if mask == NUL:
+        return tower.one
+    if not mask & NUL:
+        return tower.zero
+    first, second = sorted((tower.term(tower.normal(a)) for a in term.args), key=lambda t: t.order)
+    atom, new = tower.atom(node("delta", (first, second)))
+    if new:
+        atom.mask, atom.integer = NUL | POS, True
+        tower.relate(atom, 2, tower.gen(atom))
+    return tower.gen(atom)
+
+
+KERNELS |= {
+    "sym": symbol, "const": constant, "at": component, "app": opaque, "dapp": opaque, "closed": opaque, "pd": partial, "delta": delta,
+}  # fmt: skip
+
+__all__ = ["NEG", "component", "constant", "delta", "opaque", "partial", "symbol"]

@@ -1,0 +1,307 @@
+"""Trigonometric and hyperbolic functions as kernels.
+
+sin and cos of a sum of rational multiples of monomials come from the atoms S = sin(m/d), C = cos(m/d) with
+S^2 = 1 - C^2, by multiplying out (C + iS)^k: the addition theorems, all at once. The ideal of these relations is
+prime, so the normal form decides (the coordinate ring of a torus). Hyperbolic functions are exponentials.
+Multiples of pi: integers times integers by parity, rational ones by radicals where these are short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from math import floor
+from typing import Any
+
+from flint import arb, fmpz_poly
+
+from .core import Core, fn, mul, node, num
+from .domain import NEG, NUL, POS
+from .enclosure import value_ball
+from .fraction import Frac, TooLarge, fraction
+from .powers import exp_of, log_abs, minus_one_to, power_abs
+from .signs import add_fact, integer_valued, sign
+from .tower import KERNELS, Tower
+
+Pair = tuple[Frac, Frac]
+PI = node("const", (), "pi")
+
+
+def turn(a: Pair, b: Pair) -> Pair:
+    """(cos, sin) of a sum of two angles."""
+    return a[0] * b[0] - a[1] * b[1], a[0] * b[1] + a[1] * b[0]
+
+
+def cos_sin(tower: Tower, value: Frac) -> Pair:
+    """cos and sin of a fraction."""
+    out: Pair = tower.one, tower.zero
+    for coefficient, monomial in tower.split(value):
+        out = turn(out, _piece(tower, coefficient, monomial))
+        out = tower.reduce(out[0]), tower.reduce(out[1])
+    return out
+
+
+def _piece(tower: Tower, coefficient: Fraction, monomial: Frac) -> Pair:
+    special = _pi_multiple(tower, coefficient, monomial)
+    if special is not None:
+        return special
+    atom = tower.single(monomial.num) if monomial.den.is_constant() else None
+    if atom is not None and coefficient.denominator == 1 and atom.term.head in _INVERSE_PAIRS:
+        return _multiple(tower, _INVERSE_PAIRS[atom.term.head](tower, atom.part), int(coefficient))
+    key = fn("sin", tower.term(monomial))
+    pieces = tower.plan.pieces.get(key, 1)
+    if (coefficient * pieces).denominator != 1:
+        tower.plan.refine(key, coefficient.denominator)
+    return _multiple(tower, _base(tower, mul(num(Fraction(1, pieces)), tower.term(monomial))), int(coefficient * pieces))
+
+
+def _base(tower: Tower, angle: Core) -> Pair:
+    cosine, new = tower.atom(fn("cos", angle))
+    sine, _ = tower.atom(fn("sin", angle))
+    c, s = tower.gen(cosine), tower.gen(sine)
+    if new:
+        tower.relate(sine, 2, tower.one - c * c)
+        for atom in (cosine, sine):
+            add_fact(tower, tower.one_poly - tower.gens[atom.index], NUL | POS)
+            add_fact(tower, tower.one_poly + tower.gens[atom.index], NUL | POS)
+        _quadrant(tower, angle)
+    return c, s
+
+
+def _quadrant(tower: Tower, angle: Core) -> None:
+    """Signs of sin and cos for an angle that stays within one stretch between neighbouring zeros."""
+    ends = _ends(tower, angle)
+    if ends is None:
+        return
+    for head, start in (("sin", Fraction(0)), ("cos", Fraction(1, 2))):
+        mask = _stretch_mask(ends, start)
+        if mask:
+            tower.index[fn(head, angle)].mask = mask
+    tower.signs.clear()
+
+
+End = tuple[Any, Fraction | None, bool]  # a ball in units of pi, the exact multiple if there is one, open
+
+
+def _ends(tower: Tower, angle: Core) -> tuple[End, End] | None:
+    """The range of c * symbol in units of pi."""
+    scale, symbol = (Fraction(1), angle) if angle.head != "mul" else (angle.args[0].value, angle.args[-1])
+    if symbol.head != "sym" or not isinstance(scale, Fraction) or scale <= 0 or (angle.head == "mul" and len(angle.args) != 2):
+        return None
+    interval = tower.nature(symbol.value).range
+    if interval.low is None or interval.high is None:
+        return None
+    low, high = _end(tower, interval.low, scale, interval.low_open), _end(tower, interval.high, scale, interval.high_open)
+    return None if low is None or high is None else (low, high)
+
+
+def _end(tower: Tower, bound: Core, scale: Fraction, is_open: bool) -> End | None:
+    ball = value_ball(tower, bound)
+    if ball is None:
+        return None
+    exact = (tower.normal(bound) / tower.normal(PI)).constant()
+    return ball / arb.pi() * scale.numerator / scale.denominator, None if exact is None else exact * scale, is_open
+
+
+def _stretch_mask(ends: tuple[End, End], start: Fraction) -> int:
+    """POS, NEG or with NUL when both ends lie in [start + k, start + k + 1]; 0 when that is not known."""
+    (low, low_exact, low_open), (high, high_exact, high_open) = ends
+    k = floor(float(((low + high) / 2).mid()) - float(start))
+    mask = 0
+    for ball, exact, is_open, edge, side in ((low, low_exact, low_open, start + k, 1), (high, high_exact, high_open, start + k + 1, -1)):
+        if exact is not None and exact == edge:
+            mask |= 0 if is_open else NUL
+        elif not (ball - arb(edge.numerator) / edge.denominator) * side > 0:
+            return 0
+    return mask | (POS if (k % 2 == 0) == (start == 0) else NEG)
+
+
+def _multiple(tower: Tower, pair: Pair, k: int) -> Pair:
+    if abs(k) > 200:
+        raise TooLarge(f"multiple angle {k}")
+    if k < 0:
+        c, s = _multiple(tower, pair, -k)
+        return c, -s
+    out: Pair = tower.one, tower.zero
+    for bit in bin(k)[2:]:
+        out = turn(out, out)
+        if bit == "1":
+            out = turn(out, pair)
+        out = tower.reduce(out[0]), tower.reduce(out[1])
+    return out
+
+
+# ---------------------------------------------------------------- multiples of pi
+
+
+def _pi_multiple(tower: Tower, coefficient: Fraction, monomial: Frac) -> Pair | None:
+    """c * m * pi with m an integer: parity for an integer c, radicals or a Chebyshev root for a rational one."""
+    pi = next((a for a in tower.atoms_of(monomial) if a.term.head == "const" and a.term.value == "pi"), None)
+    if pi is None or monomial.num.degrees()[pi.index] != 1 or not monomial.den.is_constant():
+        return None
+    count = (monomial / tower.gen(pi)).scale(coefficient)
+    constant = count.constant()
+    if constant is not None:
+        return _of_pi(tower, constant)
+    if integer_valued(tower, count):
+        return minus_one_to(tower, count), tower.zero
+    return None
+
+
+def _of_pi(tower: Tower, q: Fraction) -> Pair:
+    """cos and sin of q pi."""
+    q %= 2
+    if q >= 1:
+        c, s = _of_pi(tower, q - 1)
+        return -c, -s
+    if q > Fraction(1, 2):
+        c, s = _of_pi(tower, 1 - q)
+        return -c, s
+    if q.denominator in (1, 2, 3, 4, 5, 6, 8, 10, 12):
+        return _by_radicals(tower, q)
+    return _cosine_of_pi(tower, q), _cosine_of_pi(tower, Fraction(1, 2) - q)
+
+
+def _sqrt(tower: Tower, value: int | Frac) -> Frac:
+    return power_abs(tower, value if isinstance(value, Frac) else tower.constant(value), Fraction(1, 2))
+
+
+def _by_radicals(tower: Tower, q: Fraction) -> Pair:
+    if q > Fraction(1, 4):
+        c, s = _by_radicals(tower, Fraction(1, 2) - q)
+        return s, c
+    half = Fraction(1, 2)
+    if q == 0:
+        return tower.one, tower.zero
+    if q == Fraction(1, 4):
+        return _sqrt(tower, 2).scale(half), _sqrt(tower, 2).scale(half)
+    if q == Fraction(1, 6):
+        return _sqrt(tower, 3).scale(half), tower.constant(half)
+    if q == Fraction(1, 12):
+        a, b = _sqrt(tower, 6), _sqrt(tower, 2)
+        return (a + b).scale(Fraction(1, 4)), (a - b).scale(Fraction(1, 4))
+    five = _sqrt(tower, 5)
+    if q == Fraction(1, 5):
+        return (five + tower.one).scale(Fraction(1, 4)), _sqrt(tower, (tower.constant(10) - five.scale(Fraction(2))).scale(Fraction(1, 16)))
+    if q == Fraction(1, 10):
+        return _sqrt(tower, (tower.constant(10) + five.scale(Fraction(2))).scale(Fraction(1, 16))), (five - tower.one).scale(Fraction(1, 4))
+    two = _sqrt(tower, 2)  # pi / 8
+    return _sqrt(tower, (tower.constant(2) + two).scale(Fraction(1, 4))), _sqrt(tower, (tower.constant(2) - two).scale(Fraction(1, 4)))
+
+
+def _cosine_of_pi(tower: Tower, q: Fraction) -> Frac:
+    """cos(q pi) as a Chebyshev polynomial in the atom 2 cos(pi / d), whose minimal polynomial is known."""
+    if q.denominator in (1, 2, 3, 4, 5, 6, 8, 10, 12):
+        return _by_radicals(tower, q)[0] if q >= 0 else _by_radicals(tower, -q)[0]
+    atom, new = tower.atom(fn("cos", mul(num(Fraction(1, q.denominator)), PI)))
+    if new:
+        minimal = fmpz_poly.cos_minpoly(2 * q.denominator)  # of 2 cos(2 pi / 2d)
+        degree = minimal.degree()
+        value = tower.zero
+        for k in range(degree):
+            value = value - (tower.gen(atom).scale(Fraction(2)) ** k).scale(Fraction(int(minimal[k])))
+        tower.relate(atom, degree, value.scale(Fraction(1, 2**degree)))
+        atom.mask = POS
+    return tower.reduce(_chebyshev(tower, tower.gen(atom), abs(q.numerator)))
+
+
+def _chebyshev(tower: Tower, x: Frac, n: int) -> Frac:
+    before, here = tower.one, x
+    if n == 0:
+        return before
+    for _ in range(n - 1):
+        before, here = here, tower.reduce((x * here).scale(Fraction(2)) - before)
+    return here
+
+
+# ---------------------------------------------------------------- inverse functions
+
+
+def _of_asin(tower: Tower, v: Frac) -> Pair:
+    return _sqrt(tower, tower.one - v * v), v
+
+
+def _of_atan(tower: Tower, v: Frac) -> Pair:
+    root = _sqrt(tower, tower.one + v * v)
+    return root.inverse(), v / root
+
+
+_INVERSE_PAIRS: dict[str, Callable[[Tower, Frac], Pair]] = {"asin": _of_asin, "atan": _of_atan}
+
+
+def inverse_atom(tower: Tower, head: str, value: Frac) -> Frac:
+    """asin and atan are odd and vanish at 0; values at the usual points are multiples of pi."""
+    if value.is_zero():
+        return tower.zero
+    if fraction(value.num.leading_coefficient()) < 0:
+        return -inverse_atom(tower, head, -value)
+    special = _SPECIAL[head].get(value.constant() or Fraction(0))
+    if special is not None:
+        return tower.normal(mul(num(special), PI))
+    atom, new = tower.atom(fn(head, tower.term(value)))
+    if new:
+        atom.part, atom.mask = value, sign(tower, value)
+    return tower.gen(atom)
+
+
+_SPECIAL = {
+    "asin": {Fraction(1): Fraction(1, 2), Fraction(1, 2): Fraction(1, 6)},
+    "atan": {Fraction(1): Fraction(1, 4)},
+}
+
+
+def _asin(tower: Tower, v: Frac) -> Frac:
+    return inverse_atom(tower, "asin", v)
+
+
+def _acos(tower: Tower, v: Frac) -> Frac:
+    return tower.normal(mul(num(Fraction(1, 2)), PI)) - inverse_atom(tower, "asin", v)
+
+
+def _atan(tower: Tower, v: Frac) -> Frac:
+    return inverse_atom(tower, "atan", v)
+
+
+def _asinh(tower: Tower, v: Frac) -> Frac:
+    return log_abs(tower, v + _sqrt(tower, v * v + tower.one))
+
+
+def _acosh(tower: Tower, v: Frac) -> Frac:
+    return log_abs(tower, v + _sqrt(tower, v * v - tower.one))
+
+
+def _atanh(tower: Tower, v: Frac) -> Frac:
+    return (log_abs(tower, tower.one + v) - log_abs(tower, tower.one - v)).scale(Fraction(1, 2))
+
+
+# ---------------------------------------------------------------- tables
+
+
+def _two_exp(tower: Tower, v: Frac) -> Pair:
+    e = exp_of(tower, v)
+    return (e + e.inverse()).scale(Fraction(1, 2)), (e - e.inverse()).scale(Fraction(1, 2))
+
+
+_FROM_PAIR: dict[str, Callable[[Pair], Frac]] = {
+    "cos": lambda p: p[0], "sin": lambda p: p[1], "tan": lambda p: p[1] / p[0], "cot": lambda p: p[0] / p[1],
+    "sec": lambda p: p[0].inverse(), "csc": lambda p: p[1].inverse(),
+}  # fmt: skip
+_HYPERBOLIC = {"cosh": "cos", "sinh": "sin", "tanh": "tan", "coth": "cot", "sech": "sec", "csch": "csc"}
+_OF_ARGUMENT: dict[str, Callable[[Tower, Frac], Frac]] = {
+    "asin": _asin, "acos": _acos, "atan": _atan, "asinh": _asinh, "acosh": _acosh, "atanh": _atanh,
+}  # fmt: skip
+
+
+def _circular(tower: Tower, term: Core) -> Frac:
+    return _FROM_PAIR[term.head](cos_sin(tower, tower.normal(term.args[0])))
+
+
+def _hyperbolic(tower: Tower, term: Core) -> Frac:
+    return _FROM_PAIR[_HYPERBOLIC[term.head]](_two_exp(tower, tower.normal(term.args[0])))
+
+
+def _inverse(tower: Tower, term: Core) -> Frac:
+    return _OF_ARGUMENT[term.head](tower, tower.normal(term.args[0]))
+
+
+KERNELS |= dict.fromkeys(_FROM_PAIR, _circular) | dict.fromkeys(_HYPERBOLIC, _hyperbolic) | dict.fromkeys(_OF_ARGUMENT, _inverse)
