@@ -50,11 +50,8 @@ def inner(term: Term) -> Iterator[tuple[Term, tuple[str, ...]]]:
     names = tuple(name for name, _, _ in bound)
     yield term.args[0], names
     for k, (_, low, high) in enumerate(bound):
-        outer = () if term.value in POINTED else names[:k]
-        if low is not None and low is not high:
-            yield low, outer
-        if high is not None:
-            yield high, outer
+        ends, outer = ((high,), ()) if term.value in POINTED else ((low, high), names[:k])
+        yield from ((end, outer) for end in ends if end is not None)
     for arg in term.args[1:]:
         if term.value in LIMITED and (arg.head != "tuple" or len(arg.args) < 2):
             yield from ((item, ()) for item in _parts(arg))
