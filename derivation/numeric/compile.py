@@ -1,6 +1,6 @@
 """Terms to closures: `Compiler(scope, real).compile(term)` is a function of a `Machine` that gives the value.
 
-To add a head: a line in HEADS. To add a function: a line in function.py, or in CALLS here.
+To add a head: a line in HEADS. To add a function: a line in function.py or calls.py.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Callable
 from flint import arb, fmpq
 
 from ..model import Scope, Term
-from . import binder, discrete, matrix
+from . import binder, matrix
+from .calls import CALLS, MORE_CALLS, NOT_ANALYTIC, transposed
 from .derivative import derivative
 from .function import FUNCTIONS, apply
 from .integral import enclosed, integral
@@ -19,7 +20,8 @@ from .jet import Jet
 from .limit import limit
 from .machine import Code, Machine, Value
 from .matrix import Matrix, scalar
-from .number import as_integer, divide, power
+from .number import as_integer, divide
+from .power import power
 from .relation import LOGIC, RELATIONS, compare_values
 from .surd import PI, I
 from .value import undefined, unknown
@@ -201,10 +203,6 @@ def _index(term: Term, at: Compiler) -> Code:
     return run
 
 
-def _transposed(a: Value) -> Value:
-    return a.T if isinstance(a, Matrix) else a
-
-
 # ---------------------------------------------------------------- calls
 
 
@@ -226,7 +224,9 @@ def _call(term: Term, at: Compiler) -> Code:
         return lambda m: apply(name, scalar(inner(m)), real)
     if name in CALLS:
         return _plain(name, CALLS[name], arguments)
-    return MORE_CALLS.get(name, lambda *_: _refusal(f"no value for {name}"))(arguments, at.real)
+    if name in MORE_CALLS:
+        return MORE_CALLS[name](arguments, at.real)
+    return _refusal(f"no value for {name}")
 
 
 def _plain(name: str, function: Callable[..., Value], arguments: list[Code]) -> Code:
@@ -265,45 +265,6 @@ def _relation(holds: Callable[[int], bool]) -> Callable[[Term, Compiler], Code]:
     return build
 
 
-CALLS: dict[str, Callable[..., Value]] = {
-    "Abs": discrete.absolute,
-    "sign": discrete.signum,
-    "floor": discrete.floor,
-    "ceiling": discrete.ceiling,
-    "Heaviside": discrete.heaviside,
-    "re": discrete.real_part,
-    "im": discrete.imaginary_part,
-    "conjugate": discrete.conjugate,
-    "arg": discrete.argument,
-    "Max": discrete.extreme(1),
-    "Min": discrete.extreme(-1),
-    "KroneckerDelta": discrete.kronecker,
-    "binomial": discrete.binomial,
-    "beta": discrete.beta,
-    "atan2": discrete.atan2,
-    "real_root": discrete.real_root,
-}
-
-NOT_ANALYTIC = {"Abs", "sign", "re", "im", "conjugate", "arg"}
-
-# what needs the reading, or takes matrices: (arguments, real) -> code
-MORE_CALLS: dict[str, Callable[[list[Code], bool], Code]] = {
-    "ln": lambda a, real: lambda m: apply("log", scalar(a[0](m)), real),
-    "log": lambda a, real: lambda m: divide(apply("log", scalar(a[0](m)), real), apply("log", scalar(a[1](m)), real)),
-    "cbrt": lambda a, real: lambda m: power(scalar(a[0](m)), fmpq(1, 3), real),
-    "root": lambda a, real: lambda m: power(scalar(a[0](m)), divide(fmpq(1), scalar(a[1](m))), real),
-    "Inverse": lambda a, real: lambda m: matrix.inverse(a[0](m)),
-    "Trace": lambda a, real: lambda m: matrix.trace(a[0](m)),
-    "Determinant": lambda a, real: lambda m: matrix.determinant(a[0](m)),
-    "Transpose": lambda a, real: lambda m: _transposed(a[0](m)),
-    "Identity": lambda a, real: lambda m: matrix.identity(_size(a[0](m))),
-    "ZeroMatrix": lambda a, real: lambda m: matrix.filled(_size(a[0](m)), _size(a[1](m)), fmpq(0)),
-    "OneMatrix": lambda a, real: lambda m: matrix.filled(_size(a[0](m)), _size(a[1](m)), fmpq(1)),
-    "HadamardProduct": lambda a, real: lambda m: _hadamard([x(m) for x in a]),
-    "DiagMatrix": lambda a, real: lambda m: matrix.diagonal(matrix.as_matrix(a[0](m))),
-    "Norm": lambda a, real: lambda m: discrete.norm(list(matrix.as_matrix(a[0](m)).entries())),
-}
-
 BINDERS: dict[str, Callable[[Term, Compiler], Code]] = {
     "Sum": binder.total,
     "Product": binder.total,
@@ -312,22 +273,6 @@ BINDERS: dict[str, Callable[[Term, Compiler], Code]] = {
     "Integral": integral,
     "Limit": limit,
 }
-
-
-def _size(n: Value) -> int:
-    size = as_integer(scalar(n))
-    if size is None or size < 0:
-        raise undefined("a size that is not a natural number")
-    if size > matrix.MOST_SIDE:
-        raise unknown("too large", final=True)
-    return size
-
-
-def _hadamard(items: list[Value]) -> Matrix:
-    first, *rest = items
-    for item in rest:
-        first = matrix.hadamard(first, item)
-    return matrix.as_matrix(first)
 
 
 HEADS: dict[str, Callable[[Term, Compiler], Code]] = {
@@ -342,7 +287,7 @@ HEADS: dict[str, Callable[[Term, Compiler], Code]] = {
     "div": _binary(divide, _quotient),
     "pow": _pow,
     "matmul": _binary(matrix.product, matrix.product),
-    "transpose": _unary(_transposed),
+    "transpose": _unary(transposed),
     "index": _index,
     "call": _call,
     "not": lambda term, at: (lambda code: lambda m: LOGIC["Not"]([code], m))(at.compile(term.args[0])),

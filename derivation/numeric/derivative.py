@@ -6,10 +6,10 @@ left: the derivative exists if both agree with each other and with the value at 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from math import factorial
-from typing import TYPE_CHECKING, Iterator
+from typing import TYPE_CHECKING
 
 from flint import fmpq
 
@@ -19,7 +19,7 @@ from .machine import Code, Machine, Value
 from .matrix import Matrix, as_matrix, place, scalar
 from .number import as_integer
 from .relation import equal
-from .value import Kink, Stop, undefined, unknown
+from .value import Kink, undefined, unknown
 
 if TYPE_CHECKING:
     from .compile import Compiler
@@ -194,5 +194,3 @@ def _from_both_sides(code: Code, order: Order, m: Machine) -> Value:
             raise unknown("a derivative at what may be a corner")
     return _part(right, 0, n) * fmpq(factorial(n))
 
-
-__all__ = ["derivative", "Stop"]

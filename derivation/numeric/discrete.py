@@ -8,7 +8,8 @@ from flint import acb, arb, fmpq, fmpz
 
 from .function import apply
 from .jet import Jet
-from .number import Number, as_integer, compare, divide, integer_power, is_nonzero, is_zero, power, real_ball, sign
+from .number import Number, as_integer, compare, divide, is_nonzero, is_zero, real_ball, sign
+from .power import integer_power, power
 from .surd import ONE, PI, ZERO, Surd
 from .value import Kink, undefined, unknown
 
@@ -26,7 +27,7 @@ def is_complex(a: Number) -> bool:
     """Not certainly real, by its form."""
     if isinstance(a, Jet):
         return any(is_complex(c) for c in a.parts.values())
-    return isinstance(a, acb) and not a.imag.is_zero() or isinstance(a, Surd) and not a.is_real
+    return (isinstance(a, acb) and not a.imag.is_zero()) or (isinstance(a, Surd) and not a.is_real)
 
 
 def absolute(a: Number) -> Number:

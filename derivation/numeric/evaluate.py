@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from flint import arb, acb, ctx
+from flint import acb, arb, ctx
 
 from ..model import Scope, Term
 from .compile import Compiler
@@ -22,6 +22,7 @@ from .value import Stop, Undefined, Unknown
 
 Reading = Literal["real", "complex"]
 MOST_BITS = 1024
+RUN = 20  # what starting an evaluation costs, in steps
 
 
 def evaluate(term: Term, point: Point, scope: Scope, *, bits: int = 128, reading: Reading = "real") -> Any:
@@ -45,7 +46,7 @@ def run(code: Code, point: Point, compiler: Compiler, bits: int, work: int = WOR
     except (RecursionError, OverflowError, MemoryError):
         return Unknown("too large", final=True)
     finally:
-        compiler.spent += work - state.work
+        compiler.spent += RUN + work - state.work
         ctx.prec = before
 
 

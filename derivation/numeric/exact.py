@@ -19,7 +19,7 @@ HALF = fmpq(1, 2)
 
 def _quarter(a: int, b: int) -> Exact:
     """(sqrt(a) + sign(b)*sqrt(|b|))/4."""
-    return surd.surd({(abs(b), 0): fmpq(1 if b > 0 else -1, 4)}) + surd.surd({(a, 0): fmpq(1, 4)})  # type: ignore[return-value]
+    return surd.surd({(abs(b), 0): fmpq(1 if b > 0 else -1, 4)}) + surd.surd({(a, 0): fmpq(1, 4)})
 
 
 # sin(q*pi) for 0 <= q <= 1/2
@@ -64,7 +64,7 @@ def _over(above: Callable[[Exact], Exact | None], below: Callable[[Exact], Exact
         over, under = above(a), below(a)
         if isinstance(under, fmpq) and under == 0:
             raise undefined(why)
-        return None if over is None or under is None else over / under  # type: ignore[operator, return-value]
+        return None if over is None or under is None else over / under
 
     return value
 
@@ -107,7 +107,7 @@ def _prime_power(p: int, e: fmpq) -> Exact | None:
 def _turn(q: fmpq) -> Exact | None:
     """exp(q*pi*I)."""
     real, imag = _sin_pi(q + HALF), _sin_pi(q)
-    return None if real is None or imag is None else real + surd.I * imag  # type: ignore[operator]
+    return None if real is None or imag is None else real + surd.I * imag
 
 
 def _log(a: Exact) -> Exact | None:
@@ -120,7 +120,7 @@ def _log(a: Exact) -> Exact | None:
         size = surd.logarithm(c * c * abs(d))
         if size is None:
             return None
-        return size * HALF + surd.surd({(-1, 1): (ZERO if d > 0 and c > 0 else ONE if d > 0 else HALF if c > 0 else -HALF)})  # type: ignore[return-value]
+        return size * HALF + surd.surd({(-1, 1): (ZERO if d > 0 and c > 0 else ONE if d > 0 else HALF if c > 0 else -HALF)})
     return None
 
 
@@ -133,7 +133,7 @@ def _factorial(a: Exact) -> Exact | None:
         return None
     if a < 0:
         raise undefined("the factorial of a negative integer")
-    return fmpq(fmpz.fac_ui(int(a.p))) if a <= MOST_FACTORIAL else None
+    return fmpq(fmpz.fac_ui(a.p)) if a <= MOST_FACTORIAL else None
 
 
 def _gamma(a: Exact) -> Exact | None:
@@ -161,21 +161,24 @@ def _asin(a: Exact) -> Exact | None:
     for (p, q), make in _SINES.items():
         value = make()
         if a in (value, -value):
-            return PI * fmpq(p, q) * fmpq(1 if a == value else -1) if p else ZERO  # type: ignore[return-value, operator]
+            return PI * fmpq(p, q) * fmpq(1 if a == value else -1) if p else ZERO
     return None
 
 
 def _acos(a: Exact) -> Exact | None:
     found = _asin(a)
-    return None if found is None else PI * HALF - found  # type: ignore[return-value]
+    return None if found is None else PI * HALF - found
 
 
 def _atan(a: Exact) -> Exact | None:
     for p, q in ((0, 1), (1, 12), (1, 6), (1, 4), (1, 3), (5, 12)):
         angle = fmpq(p, q)
-        value = _sin_pi(angle) / _sin_pi(angle + HALF)  # type: ignore[operator]
+        over, under = _sin_pi(angle), _sin_pi(angle + HALF)
+        if over is None or under is None:
+            continue
+        value = over / under
         if a in (value, -value):
-            return PI * angle * fmpq(1 if a == value else -1) if p else ZERO  # type: ignore[return-value, operator]
+            return PI * angle * fmpq(1 if a == value else -1) if p else ZERO
     return None
 
 

@@ -6,9 +6,13 @@ bends it to fit: positive bodies are exponentials, bounded ones are logistic.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ..model import Function, Kind, Scope, Term
 from .dice import Dice
 from .point import Sampled
+
+Shape = Callable[[Term], Term]
 
 
 def num(n: int) -> Term:
@@ -66,7 +70,7 @@ def _part(parameter: str, kind: Kind | None, weight: int) -> Term:
 
 
 # inner -> body, for functions without a range
-SHAPES = (
+SHAPES: tuple[Shape, ...] = (
     lambda u: call("sin", u),
     lambda u: op("add", op("pow", u, num(3)), num(1)),
     lambda u: call("exp", u),
@@ -75,7 +79,7 @@ SHAPES = (
     lambda u: op("div", u, op("add", num(1), op("pow", u, num(2)))),
     lambda u: op("mul", u, call("exp", Term("neg", (u,)))),
 )
-POSITIVE = (
+POSITIVE: tuple[Shape, ...] = (
     lambda u: op("add", num(1), op("pow", u, num(2))),
     lambda u: call("exp", u),
     lambda u: op("add", num(2), call("sin", u)),

@@ -39,7 +39,7 @@ class Jet:
         """A real-linear change of every coefficient."""
         return Jet({k: change(c) for k, c in self.parts.items()}, self.orders, self.side)
 
-    def __add__(self, other: object) -> object:
+    def __add__(self, other: object) -> Any:
         if not isinstance(other, Jet):
             if not isinstance(other, (fmpq, Surd, arb, acb)):
                 return NotImplemented
@@ -54,13 +54,13 @@ class Jet:
     def __neg__(self) -> Jet:
         return self.map(lambda c: -c)
 
-    def __sub__(self, other: object) -> object:
+    def __sub__(self, other: object) -> Any:
         return self + (-other) if isinstance(other, (Jet, fmpq, Surd, arb, acb)) else NotImplemented
 
-    def __rsub__(self, other: object) -> object:
+    def __rsub__(self, other: object) -> Any:
         return (-self) + other
 
-    def __mul__(self, other: object) -> object:
+    def __mul__(self, other: object) -> Any:
         if not isinstance(other, Jet):
             return self.map(lambda c: c * other) if isinstance(other, (fmpq, Surd, arb, acb)) else NotImplemented
         orders = max(self.orders, other.orders, key=len)
@@ -80,7 +80,7 @@ class Jet:
         coefficients = series(self.base, depth)
         result = Jet({0: coefficients[depth]}, self.orders, self.side)
         for c in reversed(coefficients[:depth]):
-            result = result * small + c  # type: ignore[operator]
+            result = result * small + c
         return result
 
     def _nilpotency(self) -> int:

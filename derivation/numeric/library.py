@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import comb, factorial
 from typing import Any
 
-import mpmath
+import mpmath  # type: ignore[import-untyped]
 
 from ..model import Term
 from .interpreter import MOST_TERMS, Doubt, Interpreter, Value, close, less, mpf, over, plus, power, times, whole

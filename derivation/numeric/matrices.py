@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from flint import fmpq
 
@@ -11,7 +11,7 @@ from . import matrix
 from .dice import Dice
 from .domain import Bounds, admits
 from .matrix import Matrix
-from .pool import ENTRIES, inside
+from .pool import ENTRIES, Number, inside
 from .value import Stop
 
 Draw = Callable[[Dice, int, int], Matrix]
@@ -34,14 +34,18 @@ def draw(kind: Kind, shape: tuple[int, int], bounds: Bounds, dice: Dice, level: 
     return None
 
 
-def _plain(pool: list[fmpq], dice: Dice, n: int, m: int) -> Matrix:
+def _plain(pool: Sequence[Number], dice: Dice, n: int, m: int) -> Matrix:
     shapes: list[Callable[[], Matrix]] = [lambda: _filled(n, m, lambda: dice.pick(pool))]
     if n > 1 and m > 1 and dice.chance(30):
         shapes = [lambda: _rank_one(dice, n, m), lambda: _shift(n, m), lambda: _filled(n, m, lambda: fmpq(dice.below(2))), lambda: _diagonal(dice, n, m)]
     return dice.pick(shapes)()
 
 
-def _filled(n: int, m: int, entry: Callable[[], fmpq]) -> Matrix:
+def _times(a: Matrix, b: Matrix) -> Matrix:
+    return matrix.as_matrix(matrix.product(a, b))
+
+
+def _filled(n: int, m: int, entry: Callable[[], Number]) -> Matrix:
     return Matrix(tuple(tuple(entry() for _ in range(m)) for _ in range(n)))
 
 
@@ -50,7 +54,7 @@ def _small(dice: Dice) -> fmpq:
 
 
 def _rank_one(dice: Dice, n: int, m: int) -> Matrix:
-    return matrix.product(_filled(n, 1, lambda: _small(dice)), _filled(1, m, lambda: _small(dice)))
+    return _times(_filled(n, 1, lambda: _small(dice)), _filled(1, m, lambda: _small(dice)))
 
 
 def _shift(n: int, m: int) -> Matrix:
@@ -78,12 +82,12 @@ def _invertible(dice: Dice, n: int, m: int) -> Matrix:
 
 def _definite(dice: Dice, n: int, m: int) -> Matrix:
     b = _filled(n, n, lambda: fmpq(dice.below(4) - 1))
-    return matrix.product(b.T, b) + matrix.identity(n) * fmpq(1 + dice.below(3))
+    return _times(b.T, b) + matrix.identity(n) * fmpq(1 + dice.below(3))
 
 
 def _semidefinite(dice: Dice, n: int, m: int) -> Matrix:
     b = _filled(n, n, lambda: fmpq(dice.below(3) - 1))
-    return matrix.product(b.T, b)
+    return _times(b.T, b)
 
 
 def _orthogonal(dice: Dice, n: int, m: int) -> Matrix:
@@ -93,7 +97,7 @@ def _orthogonal(dice: Dice, n: int, m: int) -> Matrix:
         return Matrix(tuple(tuple(fmpq(1 - 2 * dice.below(2)) if places[i] == j else fmpq(0) for j in range(n)) for i in range(n)))
     s = _skew(dice, n, m)
     try:
-        return matrix.product(matrix.identity(n) - s, matrix.inverse(matrix.identity(n) + s))
+        return _times(matrix.identity(n) - s, matrix.inverse(matrix.identity(n) + s))
     except Stop:
         return matrix.identity(n)
 
@@ -103,7 +107,7 @@ def _idempotent(dice: Dice, n: int, m: int) -> Matrix:
     d = matrix.diagonal(_filled(n, 1, lambda: fmpq(dice.below(2))))
     p = _filled(n, n, lambda: _small(dice))
     try:
-        return matrix.product(matrix.product(p, d), matrix.inverse(p))
+        return _times(_times(p, d), matrix.inverse(p))
     except Stop:
         return d
 
@@ -111,8 +115,8 @@ def _idempotent(dice: Dice, n: int, m: int) -> Matrix:
 def _projection(dice: Dice, n: int, m: int) -> Matrix:
     """Symmetric and idempotent: u u^T / u^T u, 0 or the identity."""
     u = _filled(n, 1, lambda: _small(dice))
-    length = matrix.trace(matrix.product(u.T, u))
-    return matrix.product(u, u.T) * (1 / length) if length != 0 else matrix.identity(n) * fmpq(dice.below(2))
+    length = matrix.trace(_times(u.T, u))
+    return _times(u, u.T) * (1 / length) if length != 0 else matrix.identity(n) * fmpq(dice.below(2))
 
 
 def _probability(dice: Dice, n: int, m: int) -> Matrix:

@@ -191,9 +191,9 @@ def inverse(a: Any) -> Matrix:
 
 
 def _square(a: Any) -> Matrix:
-    a = as_matrix(a)
-    if a.shape[0] != a.shape[1]:
+    found: Matrix = as_matrix(a)
+    if found.shape[0] != found.shape[1]:
         raise undefined("a square matrix is needed")
-    if a.shape[0] > MOST_SIDE:
+    if found.shape[0] > MOST_SIDE:
         raise unknown("too large", final=True)
-    return a
+    return found

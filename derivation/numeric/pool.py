@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flint import arb, fmpq
@@ -25,8 +25,8 @@ INTEGERS = _fractions("2 1 3 0 4 5 -1 6 -2 7 8 -3 10 12 -5 20 100 1000 1000001")
 SIZES = _fractions("2 1 3 4 5")
 ENTRIES = _fractions("1 2 -1 0 3 1/2 -2 1/3 -1/2 4 3/2 -3")
 TURNS = [PI * q for q in _fractions("1 1/2 2 -1 1/4 1/6 -1/2 3/4 3/2 1/3")]
-COMPLEX = [gaussian(fmpq(a), fmpq(b)) for a, b in ((0, 1), (-1, 0), (1, 1), (2, 0), (0, -1), (-1, 1), (1, -1), (1, 0), (-2, -1), (0, 0), (0, 2), (-3, 0), (3, -2), (2, 5))]
-COMPLEX += [gaussian(fmpq(1, 2), fmpq(-1, 3)), gaussian(fmpq(-1, 2), fmpq(0)), gaussian(fmpq(-7), fmpq(1, 100)), gaussian(fmpq(-7), fmpq(-1, 100))]
+_PARTS = "0,1 -1,0 1,1 2,0 0,-1 -1,1 1,-1 1,0 -2,-1 0,0 0,2 -3,0 3,-2 2,5 1/2,-1/3 -1/2,0 -7,1/100 -7,-1/100"
+COMPLEX = [gaussian(*_fractions(pair.replace(",", " "))) for pair in _PARTS.split()]
 _STEPS = _fractions("1/2 1/4 3/4 1/3 1/10 9/10 1/1000 999/1000")
 _AWAY = _fractions("1 1/2 2 1/10 3 1/1000 10 7/2 100 1000001")
 _TRIGONOMETRIC = {"sin", "cos", "tan", "cot", "sec", "csc", "pi", "floor", "ceiling"}
@@ -80,7 +80,7 @@ def complex_pool(terms: Iterable[Term]) -> list[Number]:
     return _unique([*COMPLEX, *real_pool(terms)[:40]])
 
 
-def inside(kind: Kind, pool: list[Number], bounds: Bounds) -> list[Number]:
+def inside(kind: Kind, pool: Sequence[Number], bounds: Bounds) -> list[Number]:
     """The members of a pool that are of the kind, points near and on its ends added."""
     return [v for v in _unique([*_near_ends(kind, bounds), *pool]) if admits(kind, v, bounds)]
 
@@ -108,7 +108,7 @@ def _integers_between(bounds: Bounds) -> list[Number]:
     if low is None or high is None:
         return [] if low is None else [fmpq(low.ceil()) + k for k in range(7)]
     first, last = int(low.ceil()), int(high.floor())
-    return [fmpq(k) for k in range(first, min(last, first + 12) + 1)] + ([fmpq(last)] if last > first + 12 else [])
+    return [*(fmpq(k) for k in range(first, min(last, first + 12) + 1)), *([fmpq(last)] if last > first + 12 else [])]
 
 
 def _rational(bound: Any) -> fmpq | None:

@@ -18,7 +18,7 @@ from .sample import Sampler
 from .simplify import simplest
 from .solve import solutions
 
-BUDGET = 60_000
+BUDGET = 40_000
 MOST_POINTS = 60
 MOST_DEEP = 4
 STATEMENTS = ("<=>", "=>", "<==")
@@ -113,6 +113,8 @@ def _points(link: Link, sampler: Sampler, most: int, budget: int) -> Iterator[Po
         if bordered and k < most // 2:
             for side in (link.left, link.right):
                 for moved in solutions(side, point, link.compiler, dice):
+                    if link.compiler.spent > budget:
+                        return
                     if sampler.admits(moved):
                         yield moved
 

@@ -28,7 +28,7 @@ class Opinion:
 
 def second(left: Term, relation: Relation, right: Term, point: Point, scope: Scope, first: Judgement, digits: int = 12) -> Opinion:
     """Confirm that both sides have the values that the first evaluator gave them."""
-    import mpmath
+    import mpmath  # type: ignore[import-untyped]
 
     from .interpreter import Doubt, Interpreter
 

@@ -106,7 +106,7 @@ def _linear(found: list[Term], names: list[str], point: Point, compiler: Compile
         if values is None:
             return
         solved = _placed(point, places, values)
-        if all(r == 0 for r in _residuals(found, solved, compiler) or [1]):
+        if all(r == 0 for r in _residuals(found, solved, compiler) or [fmpq(1)]):
             yield solved
 
 
@@ -167,7 +167,7 @@ def _quadratic(atom: Term, name: str, point: Point, compiler: Compiler) -> Itera
     square = surd.root(b * b - 4 * a * c)
     if square is not None:
         for sign in (1, -1):
-            yield (square * fmpq(sign) - b) * (1 / (2 * a))  # type: ignore[operator, misc]
+            yield (square * fmpq(sign) - b) * (1 / (2 * a))
 
 
 def _parabola(nodes: list[tuple[fmpq, fmpq]]) -> tuple[fmpq, fmpq, fmpq]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from math import gcd
+from typing import Any
 
 from flint import acb, arb, ctx, fmpq, fmpz
 
@@ -55,7 +56,7 @@ class Surd:
     def is_algebraic(self) -> bool:
         return all(t == 0 for _, t in self.terms)
 
-    def __add__(self, other: object) -> object:
+    def __add__(self, other: object) -> Any:
         if isinstance(other, (fmpq, Surd)):
             return surd(_sum(self.terms, _terms(other)))
         return self.ball() + other if isinstance(other, (arb, acb)) else NotImplemented
@@ -65,13 +66,13 @@ class Surd:
     def __neg__(self) -> Surd:
         return Surd({b: -c for b, c in self.terms.items()})
 
-    def __sub__(self, other: object) -> object:
+    def __sub__(self, other: object) -> Any:
         return self + (-other) if isinstance(other, (fmpq, Surd, arb, acb)) else NotImplemented
 
-    def __rsub__(self, other: object) -> object:
+    def __rsub__(self, other: object) -> Any:
         return (-self) + other
 
-    def __mul__(self, other: object) -> object:
+    def __mul__(self, other: object) -> Any:
         if isinstance(other, fmpq):
             return surd({b: c * other for b, c in self.terms.items()})
         if isinstance(other, Surd):
@@ -81,20 +82,20 @@ class Surd:
 
     __rmul__ = __mul__
 
-    def inverse(self) -> object:
+    def inverse(self) -> Any:
         """1 over the number: exact when it is algebraic or a single term over a root, else a ball."""
         found = _inverse(self.terms) if self.is_algebraic else None
         return 1 / self.ball() if found is None else surd(found)
 
-    def __truediv__(self, other: object) -> object:
+    def __truediv__(self, other: object) -> Any:
         if isinstance(other, fmpq):
             return self * (1 / other)
         if isinstance(other, Surd):
             return _ratio(self, other)
         return self.ball() / other if isinstance(other, (arb, acb)) else NotImplemented
 
-    def __rtruediv__(self, other: object) -> object:
-        return other * self.inverse()  # type: ignore[operator]
+    def __rtruediv__(self, other: object) -> Any:
+        return other * self.inverse()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Surd) and self.terms == other.terms
@@ -179,7 +180,7 @@ def _mentions(d: int, generator: int) -> bool:
     return d < 0 if generator == -1 else d % generator == 0
 
 
-def _ratio(a: Surd, b: Surd) -> object:
+def _ratio(a: Surd, b: Surd) -> Any:
     """a/b, exact when b is algebraic or a is a rational multiple of b."""
     if b.is_algebraic:
         return a * b.inverse()

@@ -11,8 +11,9 @@ from ..model import Term
 from .compile import Compiler
 from .evaluate import run
 from .function import apply
-from .number import as_integer, divide, power
+from .number import as_integer, divide
 from .point import Point
+from .power import power
 from .surd import Surd
 from .value import Stop
 
