@@ -19,8 +19,8 @@ def read_text(text: str, file: str = "<text>") -> Read:
     >>> read_text("symbols: {x: real}\\nsteps: [x + x, 2*y]")[1][0].message
     "'y' is not declared"
     """
-    from .declarations import Findings
     from .document import read_derivation
+    from .findings import Findings
     from .yaml import read_nodes
 
     documents, problems = read_nodes(text, file)
@@ -59,8 +59,8 @@ def build(
     >>> build({"x": "real"}, ["x + x", {"expr": "2*x", "reason": "add"}])[0][0].steps[1].reason
     'add'
     """
-    from .declarations import Findings
     from .document import read_derivation
+    from .findings import Findings
     from .nodes import from_python
 
     given = {"title": title, "symbols": symbols, "functions": functions, "definitions": definitions, "assume": assume, "claim": claim, **more, "steps": steps}
@@ -73,7 +73,7 @@ def _sound(read: Sequence[Derivation | None], found: Sequence[object], problems:
     """The derivations in which nothing is wrong, with their hints, and all problems in the order of the file."""
     from dataclasses import replace
 
-    from .declarations import Findings
+    from .findings import Findings
 
     good, wrong = [], list(problems)
     for derivation, findings in zip(read, found, strict=True):

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 
 from ..model import Claim, Complaint, Derivation, Place, Problem, Relation, Scope, Span, Step, Term
 from ..shapes import STATEMENT, Shape, alike, described, shape
-from .declarations import Findings, entries, plain_text, read_scope, texts
-from .expression import parse, parse_relation
+from .declarations import read_scope
+from .expression import parse
 from .fields import FIELDS, LEMMA_FIELDS, LEMMA_REQUIRED, RELATIONS, REQUIRED, STEP_FIELDS, Field
+from .findings import Findings, entries, plain_text, texts
 from .nodes import Entries, Items, Node, Text
+from .relation import parse_relation
 from .scope import check
-from .words import did_you_mean
+from .words import did_you_mean, nearest
 
 _LEADING = re.compile(r"\s*(<=>|<==|=>|<=|>=|==|=|<|>)\s*")
 _NOTHING = Scope()
@@ -45,16 +47,19 @@ def _derivation(node: Entries, name: str, known: Mapping[str, Field], required: 
 
 def _fields(node: Entries, known: Mapping[str, Field], required: tuple[str, ...], what: str, found: Findings) -> dict[str, Node]:
     """The values by key; unknown keys and missing ones are reported."""
-    for key, _ in node.pairs:
-        if key.value not in known:
-            help = did_you_mean(key.value, known) or f"the keys are {', '.join(known)}"
-            found.add(key, "unknown-key", f"'{key.value}' is no key of {what}", help, Span(0, len(key.value)))
-            if did_you_mean(key.value, required):
-                found.damaged = True
     fields = {key.value: value for key, value in node.pairs if key.value in known}
+    meant = set()
+    for key, _ in node.pairs:
+        if key.value not in known and not found.many:
+            close = nearest(key.value, known)
+            help = f"did you mean '{close}'?" if close else f"the keys are {', '.join(known)}"
+            found.add(key, "unknown-key", f"'{key.value}' is no key of {what}", help, Span(0, len(key.value)))
+            meant.add(close)
     for name in required:
-        if name not in fields:
+        if name not in fields and name not in meant:
             found.missing(node, f"{what} needs the key '{name}'", f"write `{name}: ...`")
+    if meant & {"symbols", "functions", "definitions"}:
+        found.damaged = found.vague = True
     return fields
 
 
@@ -106,6 +111,8 @@ def _shape(term: Term, text: Text, scope: Scope, found: Findings, offset: int = 
 
 def _join(text: Text, left: Shape, right: Shape, relation: Relation, found: Findings, one: str, other: str, span: Span) -> None:
     """Two lines can be joined by a relation only when they are of one shape."""
+    if found.vague:
+        return
     statements = (left == STATEMENT) + (right == STATEMENT)
     if relation in ("<=>", "=>", "<=="):
         if statements < 2:
@@ -131,6 +138,8 @@ def _steps(node: Node | None, scope: Scope, found: Findings) -> tuple[Step, ...]
     steps: list[Step] = []
     before: Shape | None = None
     for k, item in enumerate(node.items):
+        if found.many:
+            break
         read = _step(item, k == 0, scope, found)
         if read is None:
             before = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NoReturn
 
 from ..model import Complaint, Span, Term
-from .tokens import Token, Tokens, tokenize
+from .tokens import Tokens, tokenize
 
 MAX_NESTING = 200
 MAX_HEIGHT = 200
@@ -54,44 +54,11 @@ def parse(text: str) -> tuple[Term | None, tuple[Complaint, ...]]:
     ('neg', "found '^'; write ** instead")
     """
     tokens = tokenize(text)
-    term = None if tokens.hopeless else _Reader(tokens).whole()
-    return term, _mended(tokens)
+    term = None if tokens.hopeless else Reader(tokens).whole()
+    return term, mended(tokens)
 
 
-def parse_relation(text: str) -> tuple[Term | None, str, Term | None, tuple[Complaint, ...]]:
-    """Both sides of a claim such as `f(x) = 2*x`, and the relation between them.
-
-    >>> left, relation, right, _ = parse_relation("x + 1 <= y")
-    >>> left.head, relation, right.value
-    ('add', '<=', 'y')
-    """
-    tokens = tokenize(text)
-    if tokens.hopeless:
-        return None, "=", None, _mended(tokens)
-    at = [k for k, depth in _depths(tokens.items) if depth == 0 and tokens.items[k][0] in ("=", *ARROWS)]
-    if len(at) == 1:
-        left, right = _Reader(tokens, 0, at[0]).whole(), _Reader(tokens, at[0] + 1).whole()
-        return left, tokens.items[at[0]][0], right, _mended(tokens)
-    term = _Reader(tokens).whole()
-    if term is None or term.head not in _RELATIONS:
-        if not tokens.complaints:
-            tokens.complain("no-relation", "a claim has two sides with a relation between them", 0, len(text.rstrip()), "write left = right")
-        return None, "=", None, _mended(tokens)
-    return term.args[0], _RELATIONS[term.head], term.args[1], _mended(tokens)
-
-
-_RELATIONS = {"eq": "=", "le": "<=", "lt": "<", "ge": ">=", "gt": ">"}
-
-
-def _depths(items: list[Token]) -> list[tuple[int, int]]:
-    depth, found = 0, []
-    for k, (kind, _, _, _) in enumerate(items):
-        depth += (kind in "([") - (kind in ")]")
-        found.append((k, depth))
-    return found
-
-
-def _mended(tokens: Tokens) -> tuple[Complaint, ...]:
+def mended(tokens: Tokens) -> tuple[Complaint, ...]:
     """The complaints in the order of the text; where an edit mends it, the help is the mended text."""
     mended, last = [], 0
     for start, end, new in sorted(tokens.edits):
@@ -103,7 +70,7 @@ def _mended(tokens: Tokens) -> tuple[Complaint, ...]:
     return tuple(sorted(found, key=lambda c: (c.span.start, c.span.end)))
 
 
-class _Reader:
+class Reader:
     """A place in a list of tokens, between `at` and `last`."""
 
     __slots__ = ("at", "items", "nesting", "nodes", "tokens")
@@ -123,7 +90,7 @@ class _Reader:
                 self.unexpected()
         except _Stop:
             return None
-        if self.nodes > MAX_HEIGHT and _height(term) > MAX_HEIGHT:
+        if self.nodes > MAX_HEIGHT and height(term) > MAX_HEIGHT:
             start, end = self.items[0][2], self.items[0][3]
             self.tokens.complain("too-deep", f"the expression nests more than {MAX_HEIGHT} operations", start, end, "name a part of it under definitions")
             return None
@@ -295,10 +262,10 @@ class _Reader:
         self.stop("unexpected", f"did not expect '{text}' here")
 
 
-def _height(term: Term) -> int:
+def height(term: Term) -> int:
     """How many nodes lie on the longest way down, without recursion."""
-    level, height = [term], 0
+    level, count = [term], 0
     while level:
         level = [child for node in level for child in node.args]
-        height += 1
-    return height
+        count += 1
+    return count

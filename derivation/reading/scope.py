@@ -2,47 +2,20 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Mapping
 
-from ..binding import LIMITED, POINTED, free_names, inner, limits
-from ..language import CONSTANTS, FUNCTIONS, Known
+from ..binding import LIMITED, POINTED, free_names, inner, limits, without
+from ..language import CONSTANTS, FUNCTIONS
 from ..model import Complaint, Definition, Function, Kind, Scope, Span, Term
 from ..printing import to_text
 from ..sizes import at_least, at_most, plus, polynomial
+from .spelling import CALLS, NAMES, form_of
 from .words import did_you_mean
 
 REAL = Kind()
+_MOST = 20
 _ONE = Term("num", value="1")
-
-# What people write for it: names, then functions.
-NAMES = {
-    "e": "E, as in E**x, or exp(x)",
-    "i": "I for the imaginary unit, or declare i",
-    "lamda": "lambda",
-    "Pi": "pi",
-    "PI": "pi",
-    **dict.fromkeys(("inf", "infinity", "Infinity"), "oo"),
-}
-CALLS = dict(
-    pair.split(":")
-    for pair in (
-        "abs:Abs arcsin:asin arccos:acos arctan:atan arsinh:asinh arcsinh:asinh arcosh:acosh arccosh:acosh artanh:atanh arctanh:atanh "
-        "diff:Derivative D:Derivative d:Derivative integrate:Integral int:Integral summation:Sum sum:Sum prod:Product product:Product "
-        "limit:Limit lim:Limit max:Max min:Min det:Determinant Det:Determinant tr:Trace trace:Trace inv:Inverse inverse:Inverse "
-        "transpose:Transpose eye:Identity zeros:ZeroMatrix ones:OneMatrix diag:DiagMatrix norm:Norm ceil:ceiling sgn:sign fact:factorial "
-        "conj:conjugate lg:log log10:log log2:log real:re imag:im delta:KroneckerDelta Delta:KroneckerDelta subs:Subs piecewise:Piecewise "
-        "eq:Eq lgamma:loggamma psi:digamma choose:binomial"
-    ).split()
-)
-_FORMS = {
-    "Derivative": "Derivative(f, x), Derivative(f, x, 2) or Derivative(f, (x, n))",
-    "Integral": "Integral(f, (x, a, b)) or Integral(f, x)",
-    "Sum": "Sum(f, (i, 1, n))",
-    "Product": "Product(f, (i, 1, n))",
-    "Limit": "Limit(f, x, a) or Limit(f, x, a, '+')",
-    "Subs": "Subs(f, x, a)",
-    "Piecewise": "Piecewise((value, condition), (other, True))",
-}
 
 
 def check(term: Term, scope: Scope, bound: Mapping[str, Kind] | None = None) -> tuple[Complaint, ...]:
@@ -70,7 +43,9 @@ class _Checker:
         return bound.get(name) or self.scope.symbols.get(name)
 
     def term(self, term: Term, bound: _Bound) -> None:
-        """Check a term and all below it."""
+        """Check a term and all below it; after many complaints one more helps nobody."""
+        if len(self.complaints) >= _MOST:
+            return
         if term.head == "name":
             self.name(term, bound)
             return
@@ -99,7 +74,7 @@ class _Checker:
             if definition.parameters:
                 self.complain("needs-arguments", term, f"'{name}' is a function and needs its arguments", f"write {_applied(definition)}")
         elif name in FUNCTIONS:
-            self.complain("needs-arguments", term, f"'{name}' is a function and needs its arguments", f"write {_form(name)}")
+            self.complain("needs-arguments", term, f"'{name}' is a function and needs its arguments", f"write {form_of(name)}")
         elif name not in CONSTANTS:
             self.complain("undeclared", term, f"'{name}' is not declared", self.instead(name, bound))
 
@@ -132,7 +107,7 @@ class _Checker:
         if known is None:
             self.unknown(term)
             return not any(arg.head == "tuple" for arg in term.args)
-        if not self.arity(term, known.least, known.most, _form(name)):
+        if not self.arity(term, known.least, known.most, form_of(name)):
             return False
         rule = _CALLS.get(name)
         return rule(self, term, bound) if rule else self.no_tuples(term)
@@ -150,14 +125,14 @@ class _Checker:
     def unknown(self, term: Term) -> None:
         name = term.value
         known = [*self.scope.functions, *self.scope.definitions]
-        help = did_you_mean(name, known) or (f"write {_form(CALLS[name])}" if name in CALLS else did_you_mean(name, FUNCTIONS))
+        help = did_you_mean(name, known) or (f"write {form_of(CALLS[name])}" if name in CALLS else did_you_mean(name, FUNCTIONS))
         help = help or f"declare it under functions: `{name}: smooth function of x`"
         self.complain("unknown-function", term, f"'{name}' is no known function", help, _name_span(term))
 
     def no_tuples(self, term: Term) -> bool:
         for arg in term.args:
             if arg.head in ("tuple", "str"):
-                self.complain("arguments", arg, f"'{term.value}' takes expressions, not {to_text(arg)}", f"write {_form(term.value)}")
+                self.complain("arguments", arg, f"'{term.value}' takes expressions, not {to_text(arg)}", f"write {form_of(term.value)}")
                 return False
         return True
 
@@ -169,7 +144,7 @@ class _Checker:
         kind = self.kind(base.value, bound) if base.head == "name" else None
         if kind is None or len(kind.shape) != len(indices):
             return
-        kinds = {**self.scope.symbols, **bound}
+        kinds: Mapping[str, Kind] = ChainMap(bound, self.scope.symbols)  # type: ignore[arg-type]  # it is only read
         for index, size in zip(indices, kind.shape, strict=True):
             text, value = to_text(index), polynomial(index)
             if _not_whole(index, kinds):
@@ -190,7 +165,7 @@ class _Checker:
                 continue
             if arg.head != "tuple" or len(arg.args) != 3 or arg.args[0].head != "name":
                 message = f"'{term.value}' takes its range as a name with its two bounds, not as {to_text(arg)}"
-                self.complain("limits", arg, message, f"write {_form(term.value)}")
+                self.complain("limits", arg, message, f"write {form_of(term.value)}")
                 return False
         return self.plain(term.args[0])
 
@@ -199,7 +174,7 @@ class _Checker:
         variables = term.args[1].args if term.args[1].head == "tuple" else term.args[1:2]
         points = term.args[2].args if term.args[2].head == "tuple" else term.args[2:3]
         if any(variable.head != "name" for variable in variables) or len(variables) != len(points) or (term.value == "Limit" and len(points) > 1):
-            self.complain("limits", term.args[1], f"'{term.value}' takes a name and the value it gets", f"write {_form(term.value)}")
+            self.complain("limits", term.args[1], f"'{term.value}' takes a name and the value it gets", f"write {form_of(term.value)}")
             return False
         if len(term.args) == 4 and term.args[3].head != "str":
             self.complain("limits", term.args[3], "the direction of a limit is '+', '-' or '+-'", "write Limit(f, x, a, '+')")
@@ -215,7 +190,7 @@ class _Checker:
     def pieces(self, term: Term, bound: _Bound) -> bool:
         for arg in term.args:
             if arg.head != "tuple" or len(arg.args) != 2:
-                self.complain("arguments", arg, f"every piece has a value and a condition, but this is {to_text(arg)}", f"write {_form('Piecewise')}")
+                self.complain("arguments", arg, f"every piece has a value and a condition, but this is {to_text(arg)}", f"write {form_of('Piecewise')}")
                 return False
         return True
 
@@ -225,7 +200,7 @@ class _Checker:
         """By symbols and entries only, and of something that mentions them."""
         operand, *by = term.args
         if by[0].head == "num":
-            self.complain("variable", by[0], "the variable of the derivative is missing", f"write {_form('Derivative')}")
+            self.complain("variable", by[0], "the variable of the derivative is missing", f"write {form_of('Derivative')}")
             return False
         for k, arg in enumerate(by):
             if arg.head == "num" and by[k - 1].head != "num":
@@ -234,7 +209,7 @@ class _Checker:
                 continue
             variable = self.variable(arg, bound)
             if variable is not None:
-                self.vacuous(operand, variable, term)
+                self.vacuous(operand, variable, term, without(self.scope, tuple(bound)))
         return self.plain(operand)
 
     def variable(self, arg: Term, bound: _Bound) -> Term | None:
@@ -251,16 +226,16 @@ class _Checker:
                 what = "a constant" if base.value in CONSTANTS else "no symbol but a name for something else"
                 self.complain("variable", variable, f"one cannot differentiate by {base.value}: it is {what}")
             return None
-        if kind.sort == "integer" and not kind.shape:
+        if kind.sort == "integer":
             help = f"for the derivative of order {base.value} write (x, {base.value})" if arg is variable else "declare it as real"
             self.complain("variable", variable, f"one cannot differentiate by {base.value}: it is declared as {_article(kind.text)}", help)
             return None
         return variable
 
-    def vacuous(self, operand: Term, variable: Term, term: Term) -> None:
+    def vacuous(self, operand: Term, variable: Term, term: Term, scope: Scope) -> None:
         """A derivative that is 0 only because nobody said what the operand depends on."""
         base = variable.args[0].value if variable.head == "index" else variable.value
-        free = free_names(operand, self.scope)
+        free = free_names(operand, scope)
         if not free - CONSTANTS.keys() or base in free:
             return
         text = to_text(operand)
@@ -290,15 +265,6 @@ def _not_whole(term: Term, kinds: Mapping[str, Kind]) -> bool:
 
 def _applied(own: Function | Definition) -> str:
     return f"{own.name}({', '.join(own.parameters)})" if own.parameters else own.name
-
-
-def _form(name: str) -> str:
-    """How a known function is written."""
-    if name in _FORMS:
-        return _FORMS[name]
-    known: Known = FUNCTIONS[name]
-    letters = ("A", "B") if known.group == "matrix" else ("n", "m") if "Matrix" in name else ("x", "y")
-    return f"{name}({', '.join(letters[: max(1, min(known.least, 2))])})"
 
 
 def _name_span(term: Term) -> Span | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+_MOST, _LONGEST = 500, 60  # what is looked at, so that advice costs no time
+
 
 def nearest(word: str, words: Iterable[str]) -> str:
     """The known word that is closest, or nothing.
@@ -13,7 +15,9 @@ def nearest(word: str, words: Iterable[str]) -> str:
     """
     from difflib import get_close_matches
 
-    known = list(dict.fromkeys(words))
+    known = list(dict.fromkeys(words))[:_MOST]
+    if len(word) > _LONGEST:
+        return ""
     folded = {w.lower(): w for w in reversed(known)}
     close = get_close_matches(word, known, 1, 0.7) or get_close_matches(word.lower(), folded, 1, 0.7)
     return folded.get(close[0], close[0]) if close else ""

@@ -7,7 +7,7 @@ from ..language import FUNCTIONS
 from ..model import Definition, Function, Term
 from ..printing import to_text
 from .form import NUMBER, STATEMENT, Shape, alike, declared, described, sides
-from .shaper import Bound, Rule, Shaper, value_of
+from .shaper import Bound, Rule, Shaper
 
 
 def call(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
@@ -34,7 +34,7 @@ def _pieces(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
     for arg in term.args:
         if arg.head != "tuple" or len(arg.args) != 2:
             continue
-        found = value_of(shaper, arg.args[0], bound)
+        found = shaper.value(arg.args[0], bound)
         if shaper.of(arg.args[1], bound) not in (STATEMENT, None):
             shaper.complain(arg.args[1], f"{to_text(arg.args[1])} is no statement")
         if result is not None and found is not None and not alike(result, found):
@@ -56,7 +56,7 @@ def _inside(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
                 if found and term.value != "Subs":
                     shaper.complain(end, f"{to_text(end)} is {described(found)}, not a number")
         inside[name] = (found or NUMBER) if term.value == "Subs" and high is not None else NUMBER
-    found = value_of(shaper, term.args[0], inside)
+    found = shaper.value(term.args[0], inside)
     if found and term.value == "Product":
         shaper.complain(term.args[0], f"Product takes a number, but {to_text(term.args[0])} is {described(found)}")
         return None
@@ -64,7 +64,7 @@ def _inside(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
 
 
 def _derivative(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
-    found = value_of(shaper, term.args[0], bound)
+    found = shaper.value(term.args[0], bound)
     for arg in term.args[1:]:
         if arg.head == "num":
             continue
@@ -84,7 +84,7 @@ def _derivative(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
 
 
 def transpose(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
-    found = value_of(shaper, term.args[0], bound)
+    found = shaper.value(term.args[0], bound)
     return None if found is None else declared(sides(found)[::-1]) if found else found
 
 
@@ -103,7 +103,7 @@ def _identity(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
 
 
 def _hadamard(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
-    shapes = [value_of(shaper, arg, bound) for arg in term.args]
+    shapes = [shaper.value(arg, bound) for arg in term.args]
     first = shapes[0]
     for arg, found in zip(term.args, shapes, strict=True):
         if first is not None and found is not None and not alike(first, found):
@@ -114,7 +114,7 @@ def _hadamard(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
 
 
 def _diagonal(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
-    found = value_of(shaper, term.args[0], bound)
+    found = shaper.value(term.args[0], bound)
     if found is None or len(found) == 1:
         return found and found * 2
     shaper.complain(term.args[0], f"DiagMatrix takes a vector, but {to_text(term.args[0])} is {described(found)}")
@@ -122,7 +122,7 @@ def _diagonal(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
 
 
 def _norm(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
-    value_of(shaper, term.args[0], bound)
+    shaper.value(term.args[0], bound)
     return NUMBER
 
 

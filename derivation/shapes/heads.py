@@ -8,7 +8,7 @@ from ..printing import to_text
 from ..sizes import same
 from .calls import call, compared, statements, transpose
 from .form import NUMBER, STATEMENT, Shape, alike, declared, described, sides
-from .shaper import Bound, Rule, Shaper, value_of
+from .shaper import Bound, Rule, Shaper
 
 
 def _group(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
@@ -16,11 +16,11 @@ def _group(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
 
 
 def _sign(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
-    return value_of(shaper, term.args[0], bound)
+    return shaper.value(term.args[0], bound)
 
 
 def _sum(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
-    left, right = (value_of(shaper, arg, bound) for arg in term.args)
+    left, right = shaper.value(term.args[0], bound), shaper.value(term.args[1], bound)
     if left is None or right is None or alike(left, right):
         return right if left is None else left
     sign = "+" if term.head == "add" else "-"
@@ -38,7 +38,7 @@ def _sum_help(left: Shape, right: Shape, term: Term) -> str:
 
 
 def _product(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
-    left, right = (value_of(shaper, arg, bound) for arg in term.args)
+    left, right = shaper.value(term.args[0], bound), shaper.value(term.args[1], bound)
     if left is None or right is None:
         return None
     if left == NUMBER or right == NUMBER:
@@ -52,7 +52,7 @@ def _product(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
 
 
 def _quotient(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
-    left, right = (value_of(shaper, arg, bound) for arg in term.args)
+    left, right = shaper.value(term.args[0], bound), shaper.value(term.args[1], bound)
     if right:
         b = to_text(term.args[1])
         help = f"write {to_text(term.args[0])} @ Inverse({b})" if len(right) == 2 and left else f"write Inverse({b})" if len(right) == 2 else ""
@@ -62,7 +62,7 @@ def _quotient(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
 
 
 def _power(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
-    base, exponent = (value_of(shaper, arg, bound) for arg in term.args)
+    base, exponent = shaper.value(term.args[0], bound), shaper.value(term.args[1], bound)
     if exponent:
         shaper.complain(term.args[1], f"the exponent {to_text(term.args[1])} is {described(exponent)}, not a number")
         return None
@@ -75,7 +75,7 @@ def _power(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
 
 
 def _matmul(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
-    left, right = (value_of(shaper, arg, bound) for arg in term.args)
+    left, right = shaper.value(term.args[0], bound), shaper.value(term.args[1], bound)
     if left is None or right is None:
         return None
     (rows, inner), (inner_too, columns) = sides(left), sides(right)
@@ -91,7 +91,7 @@ def _index(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
     base, *indices = term.args
     for index in indices:
         shaper.number(index, bound, "an index")
-    found = value_of(shaper, base, bound)
+    found = shaper.value(base, bound)
     if found is None:
         return None
     wanted, text = len(found), to_text(base)

@@ -23,6 +23,14 @@ class Shaper:
     def of(self, term: Term, bound: Bound) -> Shape | None:
         return self.rules[term.head](self, term, bound)
 
+    def value(self, term: Term, bound: Bound) -> Shape | None:
+        """The shape of a part of arithmetic, which is no statement."""
+        found = self.rules[term.head](self, term, bound)
+        if found == STATEMENT:
+            self.complain(term, f"{to_text(term)} is a statement, not a number")
+            return None
+        return found
+
     def open(self, definition: Definition, args: tuple[Shape | None, ...]) -> tuple[Shape | None, bool]:
         """The shape of a body for arguments of given shapes, and whether the body fits together then; opened once."""
         key = definition.name, args
@@ -38,7 +46,7 @@ class Shaper:
 
     def number(self, term: Term, bound: Bound, what: str) -> None:
         """Complain unless the term is a number."""
-        found = self.of(term, bound)
+        found = self.rules[term.head](self, term, bound)
         if found:
             entry = f"write it for an entry, as in {what}({to_text(term)}[i])" if len(found) == 1 and found != STATEMENT and what.isidentifier() else ""
             help = f"write Norm({to_text(term)})" if what == "Abs" else entry
@@ -56,12 +64,3 @@ class Shaper:
 
 
 Rule = Callable[[Shaper, Term, Bound], Shape | None]
-
-
-def value_of(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
-    """A part of arithmetic: not a statement."""
-    found = shaper.of(term, bound)
-    if found == STATEMENT:
-        shaper.complain(term, f"{to_text(term)} is a statement, not a number")
-        return None
-    return found
