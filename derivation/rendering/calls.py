@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
+from ..binding import free_names
 from ..language import FUNCTIONS
 from ..model import Term
 from .box import ATOM, CALL, FACTOR, LOGIC, PRODUCT, RELATION, Box, at_least, bracket, fence, later
-from .free import names_in
 from .names import Names, script
 from .terms import Setter, box, relation, tex, transposed
 
@@ -116,7 +116,7 @@ def _order(orders: list[Term], names: Names) -> str:
 
 def _is_partial(operand: Term, variables: list[tuple[Term, Term]], names: Names) -> bool:
     taken = {v.value for v, _ in variables if v.head == "name" and not names.is_array(v.value)}
-    return len(taken) != 1 or len(variables) != 1 or not names_in(operand, names.scope) <= taken
+    return len(taken) != 1 or len(variables) != 1 or not free_names(operand, names.scope) <= taken
 
 
 def _apart(sign: str, after: str) -> str:

@@ -8,13 +8,14 @@ from ..model import Link, Place, Problem, Report, Verdict
 from .words import expression, statement, verdict_words
 
 
-def render(reports: Sequence[Report], problems: Sequence[Problem] = ()) -> str:
+def render(reports: Sequence[Report], problems: Sequence[Problem] = (), *, quiet: bool = False) -> str:
     """Every problem, link, promise and claim on a line of its own.
 
-    A line is `place: status: what: words`. The status is one of proved, holds if, wrong, not proved, error, hint.
+    A line is `place: verdict: what: expression`; the verdict begins with proved, holds if, wrong, not proved, error or
+    hint. `quiet` leaves out what is proved.
     """
     found = [*map(_problem, problems), *(each for report in reports for each in _report(report))]
-    return "\n".join(" ".join(one.split()) for one in found)
+    return "\n".join(" ".join(one.split()) for one in found if not (quiet and ": proved: " in one))
 
 
 def _problem(problem: Problem) -> str:

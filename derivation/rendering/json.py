@@ -7,7 +7,7 @@
     side       {text, latex, place}
     verdict    {status, prover, facts: [text], conditions: [condition], witness: null or witness, note, tried: [text], agreement,
                 contradiction, seconds}
-    condition  {text, met_by}
+    condition  {text, met_by, words}
     witness    {point: {name: text}, left, right, second, note}
     problem    {code, severity, message, help, place}
     place      null or {file, line, column, length}
@@ -116,7 +116,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
 
 
 def _condition(condition: Condition) -> dict[str, str]:
-    return {"text": condition.text, "met_by": condition.met_by}
+    return {"text": condition.text, "met_by": condition.met_by, "words": condition.words}
 
 
 def _witness(witness: Witness) -> dict[str, Any]:

@@ -102,7 +102,8 @@ def _lemma(number: int, name: str, page: _Page, marks: bool) -> str:
     claim = inner.derivation.claim
     said = rf"\begin{{equation*}}{_claim(claim, inner.names)} \tag{{{number}}}\end{{equation*}}" + "\n" if claim else ""
     intertext: Between = lambda line: rf"\intertext{{{line}}}" + "\n"  # noqa: E731
-    return rf"\textbf{{Lemma {number}}} ({plain(name)})." + f"\n{said}{_display(inner, intertext)}{_notes_after(inner)}"
+    title = text(inner.derivation.title) if inner.derivation.title else plain(name)
+    return rf"\textbf{{Lemma {number}}} ({title})." + f"\n{said}{_display(inner, intertext)}{_notes_after(inner)}"
 
 
 def _claim(claim: Claim, names: Names) -> str:

@@ -5,6 +5,7 @@ The tables say which; `Names` answers for one derivation, with its declarations 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -32,7 +33,7 @@ class Names:
     def latex(self, name: str, subscripts: tuple[str, ...] = ()) -> str:
         r"""A name, with further subscripts: `theta` and ("j",) give \theta_j, a component, hence not bold."""
         if self.noted(name):
-            return _indexed(self.notation[name], subscripts)
+            return _indexed(_unbold(self.notation[name]) if subscripts and self.is_array(name) else self.notation[name], subscripts)
         if name in CONSTANTS and not self.declared(name):
             return _indexed(CONSTANTS[name], subscripts)
         return identifier(name, bold=self.is_array(name) and not subscripts, function=self.is_function(name), subscripts=subscripts)
@@ -122,6 +123,12 @@ def _subscript(part: str) -> str:
 def safe_letters(text: str) -> str:
     """ASCII letters and digits as they are, anything else as its code, so that no name can be a command."""
     return "".join(c if c.isascii() and c.isalnum() else r"\_" if c == "_" else f"u{ord(c):04X}" for c in text)
+
+
+def _unbold(latex: str) -> str:
+    """A component is set without the bold that its vector has."""
+    bold = re.fullmatch(r"\\(?:boldsymbol|mathbf|vec)\{([^{}]*)\}", latex)
+    return bold.group(1) if bold else latex
 
 
 def _indexed(latex: str, subscripts: tuple[str, ...]) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from ..model import Derivation, Link, Place, Problem, Report, Verdict
+from ..printing import to_text as to_source
 from . import problems as problem_format
-from .lines import Line, line, to_text
+from .lines import UNBROKEN, Line, line, to_text
 from .problems import note, snippet
 from .reasons import numbered, reason
-from .words import SYMBOLS, expression, joined, milliseconds, point, statement, summary, unmet, verdict_words
+from .words import SYMBOLS, expression, joined, milliseconds, point, statement, summary, told, unmet, verdict_words
 
 STYLES = {"proved": "bold green", "conditional": "bold yellow", "not proved": "bold yellow", "wrong": "bold red"}
 MARGIN = 7  # columns before an expression: the symbol and the number of its link stand there
@@ -23,7 +24,8 @@ def render(report: Report, *, width: int = 80, color: bool = False, quiet: bool 
 def closing(reports: Sequence[Report], problems: Sequence[Problem], *, width: int = 80, color: bool = False, seconds: float | None = None) -> str:
     """The last line: what became of everything."""
     good = all(report.exit_code == 0 for report in reports) and not any(p.severity == "error" for p in problems)
-    status = "proved" if good and reports else "wrong" if any(v.status == "wrong" for r in reports for v in r.verdicts) else "not proved"
+    bad = any(v.status == "wrong" for r in reports for v in r.verdicts) or any(p.severity == "error" for p in problems)
+    status = "proved" if good and reports else "wrong" if bad else "not proved"
     words = summary(reports, problems, seconds)
     return to_text([line((f"{SYMBOLS[status]} {words}", STYLES[status]), hang=2)], width, color)
 
@@ -40,7 +42,8 @@ def _report(report: Report, width: int, quiet: bool, verbose: bool) -> Iterable[
     if derivation.title or derivation.source:
         yield line()
     for name, number in numbered(derivation).items():
-        yield line((f"lemma {number}", "bold"), f" {name}")
+        title = derivation.lemmas[name].title
+        yield line((f"lemma {number}", "bold"), f" {title} ({name})" if title else f" {name}", hang=2)
         yield from _chain(report.lemmas[name], width, verbose)
         yield line()
     if derivation.lemmas:
@@ -83,13 +86,21 @@ def _link(link: Link, derivation: Derivation, width: int, verbose: bool) -> Iter
     if said:
         yield line((f"[{said}]", "italic"), indent=MARGIN + 2, hang=MARGIN + 3)
     yield line((_words(verdict), STYLES[verdict.status]), *_remarks(verdict, verbose), indent=MARGIN + 2, hang=MARGIN + 4)
-    met = [c for c in verdict.conditions if c.met_by]
-    if met:
-        yield line(("where " + "; ".join(f"{c.text} ({c.met_by})" for c in met), "dim"), indent=MARGIN + 2, hang=MARGIN + 4)
+    if met := _met(verdict):
+        yield line((f"where {met}", "dim"), indent=MARGIN + 2, hang=MARGIN + 4)
     if verbose:
         yield from _verbose(verdict)
     if verdict.status != "proved" or verdict.contradiction:
         yield from _evidence(link, width)
+
+
+def _met(verdict: Verdict) -> str:
+    """The conditions that are met, grouped by what gives them."""
+    groups: dict[str, list[str]] = {}
+    for condition in verdict.conditions:
+        if condition.met_by:
+            groups.setdefault(condition.met_by, []).append(told(condition))
+    return "; ".join(f"{', '.join(texts)} ({given})" for given, texts in groups.items())
 
 
 def _words(verdict: Verdict) -> str:
@@ -106,7 +117,7 @@ def _remarks(verdict: Verdict, verbose: bool) -> list[tuple[str, str]]:
     """What the verdict rests on, and the time it took."""
     facts = [f"by {', '.join(verdict.facts)}"] if verdict.facts else []
     prover = [f"prover: {verdict.prover}"] if verbose and verdict.prover else []
-    time = [milliseconds(verdict.seconds)] if verdict.seconds else []
+    time = [milliseconds(verdict.seconds).replace(" ", UNBROKEN)] if verdict.seconds else []
     return [(f" · {part}", "dim") for part in (*facts, *prover, *time)]
 
 
@@ -121,23 +132,25 @@ def _verbose(verdict: Verdict) -> Iterable[Line]:
 
 def _evidence(link: Link, width: int) -> Iterable[Line]:
     """The place in the file, both sides with their values, and what may help."""
-    place, verdict = link.right.place, link.verdict
-    gutter = len(str(place.line)) if place else 1
-    if place:
-        yield from snippet(place, width, STYLES[verdict.status], gutter, MARGIN + 2)
-    remarks = [remark for remark in _against(link) if remark[1]]
-    pad = max((len(word) for word, _ in remarks), default=0)
-    for word, text in remarks:
-        yield from note(word, text, gutter, width, MARGIN + 2, pad)
+    yield from _shown(link.right.place, link.verdict, (expression(link.left), expression(link.right)), width)
     yield line()
 
 
-def _against(link: Link) -> Iterable[tuple[str, str]]:
-    verdict = link.verdict
+def _shown(place: Place | None, verdict: Verdict, sides: tuple[str, str], width: int) -> Iterable[Line]:
+    gutter = len(str(place.line)) if place else 1
+    if place:
+        yield from snippet(place, width, STYLES[verdict.status], gutter, MARGIN + 2)
+    remarks = [remark for remark in _against(verdict, sides) if remark[1]]
+    pad = max((len(word) for word, _ in remarks), default=0)
+    for word, text in remarks:
+        yield from note(word, text, gutter, width, MARGIN + 2, pad)
+
+
+def _against(verdict: Verdict, sides: tuple[str, str]) -> Iterable[tuple[str, str]]:
     if verdict.witness:
-        yield "at", point(verdict).replace(" = ", "\u00a0=\u00a0") or "every point"
-        yield "left", _valued(expression(link.left), verdict.witness.left)
-        yield "right", _valued(expression(link.right), verdict.witness.right)
+        yield "at", point(verdict).replace(" = ", f"{UNBROKEN}={UNBROKEN}") or "every point"
+        yield "left", _valued(sides[0], verdict.witness.left)
+        yield "right", _valued(sides[1], verdict.witness.right)
         yield "again", verdict.witness.second
         yield "note", verdict.witness.note
     yield from ADVICE[verdict.status](verdict)
@@ -155,7 +168,12 @@ def _if_wrong(verdict: Verdict) -> Iterable[tuple[str, str]]:
 
 def _if_conditional(verdict: Verdict) -> Iterable[tuple[str, str]]:
     yield "note", verdict.note
-    yield "help", "\n".join(["add to the file", *(f"assume: {c.text}" for c in unmet(verdict))])
+    yield "help", "add to the file\n" + assumption([c.text for c in unmet(verdict)])
+
+
+def assumption(texts: Sequence[str]) -> str:
+    """The lines to add to a file."""
+    return f"assume: {texts[0]}" if len(texts) == 1 else "\n".join(["assume:", *(f"  - {text}" for text in texts)])
 
 
 def _if_not_proved(verdict: Verdict) -> Iterable[tuple[str, str]]:
@@ -183,12 +201,13 @@ def _claim(report: Report, width: int) -> Iterable[Line]:
     """The claim, or else what the chain shows."""
     claim, verdict = report.derivation.claim, report.claim
     if claim is None or verdict is None:
-        if report.conclusion:
+        if report.conclusion and len(report.links) > 1:
             yield line(("shown ", "bold"), report.conclusion, indent=MARGIN, hang=MARGIN + 2)
         return
     yield line(_mark(verdict), ("claim ", "bold"), statement(claim), indent=1, hang=MARGIN + 2)
-    words = verdict_words(verdict) + (f": {report.claim_note}" if report.claim_note else "")
-    yield line((words, STYLES[verdict.status]), *_remarks(verdict, False), indent=MARGIN + 2, hang=MARGIN + 4)
-    place: Place | None = claim.place
-    if verdict.status != "proved" and place:
-        yield from snippet(place, width, STYLES[verdict.status], len(str(place.line)), MARGIN + 2)
+    note = f": {report.claim_note}" if report.claim_note else ""
+    composed = verdict.status == "proved" and report.claim_note.startswith("composed")
+    remarks = [] if composed else _remarks(verdict, False)
+    yield line((_words(verdict) + note, STYLES[verdict.status]), *remarks, indent=MARGIN + 2, hang=MARGIN + 4)
+    if verdict.status != "proved":
+        yield from _shown(claim.place, verdict, (to_source(claim.left), to_source(claim.right)), width)

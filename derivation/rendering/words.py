@@ -9,7 +9,6 @@ from ..printing import to_text
 
 Judgement = Verdict | Finding
 SYMBOLS = {"proved": "✓", "conditional": "?", "wrong": "✗", "not proved": "?"}
-ASCII = str.maketrans({"✓": "+", "✗": "x", "·": "-", "…": ">", "━": "=", "─": "-"})
 
 
 def expression(step: Step) -> str:
@@ -28,7 +27,13 @@ def unmet(verdict: Verdict) -> tuple[Condition, ...]:
 
 
 def joined(conditions: Iterable[Condition]) -> str:
-    return " and ".join(c.text for c in conditions)
+    """Conditions in a sentence."""
+    return " and ".join(told(c) for c in conditions)
+
+
+def told(condition: Condition) -> str:
+    """A condition for people."""
+    return condition.words or condition.text
 
 
 def verdict_words(verdict: Verdict) -> str:

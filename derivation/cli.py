@@ -1,0 +1,243 @@
+"""`verify-derivation`: argv in, exit code out. Only this file knows argv; nothing heavy is imported before it is needed."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from .model import Derivation, Problem, Report
+    from .output import Output
+    from .terminal import Bar
+
+FORMATS = ("text", "concise", "json")
+TARGETS = ("latex",)
+UNITS = {"": 1_000_000, "b": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
+USAGE = 2
+
+DESCRIPTION = "Check a chain of expressions link by link: prove each one, or name the wrong one with a counterexample."
+USAGE_LINES = """verify-derivation [FILE|FOLDER|-]... [options]
+       verify-derivation -e LEFT RIGHT [options]
+       verify-derivation --init [FILE]"""
+EPILOG = """\
+examples:
+  verify-derivation                              check steps.yaml
+  verify-derivation notes/ more.yaml             every .yaml file in a folder, and one more
+  verify-derivation steps.yaml --step 4          one link only
+  verify-derivation --to latex --standalone -o steps.tex
+  verify-derivation -e "(x+1)**2" "x**2 + 2*x + 1"
+  verify-derivation -e "log(x*y) = log(x) + log(y)" --symbols "x, y: positive"
+  verify-derivation --init                       write a file to start from
+
+exit codes (the highest applies):
+  0  everything is proved
+  1  something is wrong, holds only under a condition, or is not proved
+  2  bad usage, a file that cannot be read or has a mistake, contradictory assumptions
+  3  the two engines disagree: a fault of this program, please report it
+  130  stopped by Ctrl-C
+"""
+
+
+class Options(Namespace):
+    """What the command line asks for."""
+
+    files: list[str]
+    format: str
+    to: str | None
+    output: str | None
+    standalone: bool
+    marks: bool
+    expressions: list[str] | None
+    symbols: str
+    assume: list[str]
+    init: bool
+    step: int | None
+    timeout: float
+    memory: int
+    seed: int | None
+    quiet: bool
+    verbose: bool
+    version: bool
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    try:
+        code = _command(sys.argv[1:] if argv is None else list(argv))
+        sys.stdout.flush()
+        return code
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else USAGE
+    except KeyboardInterrupt:
+        sys.stderr.write("\ninterrupted\n")
+        return 130
+    except BrokenPipeError:
+        from .terminal import silence
+
+        silence()
+        return 0
+
+
+def _command(argv: list[str]) -> int:
+    begin = time.perf_counter()
+    options = _parse(argv)
+    if options.version:
+        from . import __version__
+
+        print(f"verify-derivation {__version__}")
+        return 0
+    if options.init:
+        return _init(options)
+    return _run(options, begin)
+
+
+# ---------------------------------------------------------------- argv
+
+
+def _parse(argv: list[str]) -> Options:
+    """The options. The texts after -e may begin with a minus, which argparse would not take."""
+    parser = _parser()
+    rest, expressions = _expressions(argv, parser)
+    options = parser.parse_args(rest, Options())
+    options.expressions = expressions
+    if expressions is not None and (options.files or options.step):
+        parser.error("-e checks what stands after it; it takes no file and no --step")
+    if expressions is None and (options.symbols or options.assume):
+        parser.error("--symbols and --assume belong to -e; a file has its own")
+    if options.quiet and options.verbose:
+        parser.error("-q and -v exclude each other")
+    return options
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        "verify-derivation", usage=USAGE_LINES, description=DESCRIPTION, epilog=EPILOG, formatter_class=RawDescriptionHelpFormatter, allow_abbrev=False
+    )
+    add = parser.add_argument
+    add("files", nargs="*", metavar="FILE", help="files, folders (every .yaml and .yml in them), or - for standard input; steps.yaml if none is given")
+    add("-e", nargs="+", metavar=("LEFT", "RIGHT"), help="check one link: two expressions that are equal, or one relation such as 'a <= b'")
+    add("--symbols", default="", metavar="KINDS", help="with -e: what its names are, as in 'x, y: positive, n: integer'; other names are real numbers")
+    add("--assume", action="append", default=[], metavar="CONDITION", help="with -e: a condition on its names, as in 'x > y'; may be given more than once")
+    add("--step", type=_positive, metavar="N", help="check only the link that leads to step N, counted from 1")
+    add("--format", choices=FORMATS, default="text", help="how to report (text)")
+    add("--to", choices=TARGETS, help="give the derivation back in this form; links that are not proved are marked")
+    add("--standalone", action="store_true", help="with --to: a whole document")
+    add("--no-marks", dest="marks", action="store_false", help="with --to: mark nothing")
+    add("-o", dest="output", metavar="FILE", help="where the result of --to goes, or else the report")
+    add("--timeout", type=_seconds, default=10.0, metavar="SECONDS", help="the limit for each link (10)")
+    add("--memory", type=_bytes, default=UNITS["g"], metavar="SIZE", help="the limit for the checking process: 500M, 2G (1G)")
+    add("--seed", type=int, metavar="N", help="sample other points when looking for a counterexample")
+    add("--init", action="store_true", help="write a file to start from (steps.yaml, or FILE); never overwrites")
+    add("-q", "--quiet", action="store_true", help="report only what is not proved")
+    add("-v", "--verbose", action="store_true", help="report also how each link was proved and checked again")
+    add("--version", action="store_true", help="print the version")
+    return parser
+
+
+def _expressions(argv: list[str], parser: ArgumentParser) -> tuple[list[str], list[str] | None]:
+    """The arguments without -e and its one or two texts, and these texts."""
+    if "-e" not in argv:
+        return argv, None
+    at = argv.index("-e")
+    known = {name for action in parser._actions for name in action.option_strings}
+    texts = argv[at + 1 : at + 2] + [text for text in argv[at + 2 : at + 3] if text.partition("=")[0] not in known]
+    if not texts or texts[0] in known:
+        parser.error("-e needs two expressions, or one relation between two")
+    return argv[:at] + argv[at + 1 + len(texts) :], texts
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise ArgumentTypeError(f"'{text}' is no step number; they count from 1")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text.removesuffix("s"))
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < 1e6:
+        raise ArgumentTypeError(f"'{text}' is no number of seconds above 0")
+    return seconds
+
+
+def _bytes(text: str) -> int:
+    """A size: 500M and 2G, in either case and with or without a B; a bare number counts megabytes."""
+    number = text.lower().removesuffix("ib").removesuffix("b").strip()
+    unit = number[-1:] if number[-1:] in UNITS else ""
+    try:
+        size = float(number.removesuffix(unit)) * UNITS[unit]
+    except ValueError:
+        size = 0.0
+    if not 50e6 <= size < 1e15:
+        raise ArgumentTypeError(f"'{text}' is no size of at least 50M, such as 500M or 2G")
+    return int(size)
+
+
+def _fail(message: str) -> NoReturn:
+    sys.stderr.write(f"verify-derivation: {message}\n")
+    raise SystemExit(USAGE)
+
+
+def _init(options: Options) -> int:
+    """Write the starter file where nothing is yet."""
+    path = options.files[0] if options.files else "steps.yaml"
+    with open(os.path.join(os.path.dirname(__file__), "starter.yaml"), encoding="utf-8") as starter:
+        text = starter.read().replace("verify-derivation FILE", f"verify-derivation {path}")
+    try:
+        with open(path, "x", encoding="utf-8") as new:
+            new.write(text)
+    except FileExistsError:
+        _fail(f"{path} exists already; nothing was written")
+    except OSError as error:
+        _fail(f"{path} cannot be written: {error.strerror}")
+    print(f"wrote {path}; check it with: verify-derivation{'' if path == 'steps.yaml' else ' ' + path}")
+    return 0
+
+
+# ---------------------------------------------------------------- one run
+
+
+def _run(options: Options, begin: float) -> int:
+    """Read, check and report everything; the exit code."""
+    from .output import Output
+
+    output = Output(options, begin)
+    for derivations, problems in _read(options, output):
+        output.problems_found(problems)
+        for derivation in derivations:
+            output.report_made(_check(derivation, options, output.bar))
+    output.finish()
+    codes = [report.exit_code for report in output.reports]
+    return max([*codes, *(USAGE for p in output.problems if p.severity == "error")], default=0)
+
+
+def _read(options: Options, output: Output) -> Iterator[tuple[tuple[Derivation, ...], tuple[Problem, ...]]]:
+    from .sources import from_expressions, from_path
+
+    if options.expressions is None:
+        for path in options.files or ["steps.yaml"]:
+            yield from from_path(path)
+        return
+    derivations, problems, remark = from_expressions(options.expressions, options.symbols, options.assume)
+    output.remark(remark)
+    yield derivations, problems
+
+
+def _check(derivation: Derivation, options: Options, bar: Bar) -> Report:
+    from .proving.check import check
+    from .sources import only_step, renumbered
+    from .terminal import watched
+    from .worker import run
+
+    if options.step and options.step >= len(derivation.steps):
+        _fail(f"there is no link {options.step}: the chain in {derivation.file} has {len(derivation.steps) - 1}")
+    part = only_step(derivation, options.step) if options.step else derivation
+    seed = {} if options.seed is None else {"seed": options.seed}
+    report = check(part, timeout=options.timeout, memory=options.memory, run=watched(run, bar), **seed)
+    return renumbered(report, derivation, options.step) if options.step else report

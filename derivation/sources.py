@@ -1,0 +1,122 @@
+"""Where derivations come from on the command line: files, folders, standard input, and expressions typed there."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from .binding import free_names
+from .model import Derivation, Place, Problem, Report, Scope, Term
+from .reading import Read, build, read_file, read_text
+from .reading.expression import parse
+from .reading.relation import parse_relation
+
+SUFFIXES = (".yaml", ".yml")
+TYPED = "-e"
+
+
+def from_path(path: str) -> Iterator[Read]:
+    """What a file, a folder or - (standard input) holds. A folder without files is a problem."""
+    if path == "-":
+        yield read_text(sys.stdin.read(), "<stdin>")
+    elif os.path.isdir(path):
+        found = sorted(os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names if name.endswith(SUFFIXES))
+        yield from map(read_file, found)
+        if not found:
+            yield (), (Problem("no-files", "there is no .yaml file in this folder", Place(path, 1, 1)),)
+    else:
+        yield _advised(read_file(path), path)
+
+
+def _advised(read: Read, path: str) -> Read:
+    """A file that is missing might be one to write."""
+    derivations, problems = read
+    if os.path.exists(path) or not problems:
+        return read
+    name = "" if path == "steps.yaml" else f" {path}"
+    return derivations, tuple(replace(p, help=f"`verify-derivation --init{name}` writes a file to start from") for p in problems)
+
+
+# ---------------------------------------------------------------- typed expressions
+
+
+def from_expressions(texts: Sequence[str], symbols: str = "", assume: Sequence[str] = ()) -> tuple[tuple[Derivation, ...], tuple[Problem, ...], str]:
+    """The derivation of one link, its problems, and a remark on the names that were taken as real numbers.
+
+    >>> derivations, problems, remark = from_expressions(["(x + y)**2 >= 0"])
+    >>> derivations[0].steps[1].relation, problems, remark
+    ('>=', (), 'x and y are taken as real numbers (--symbols says otherwise)')
+    """
+    steps, wrong = (list(texts), ()) if len(texts) == 2 else _sides(texts[0])
+    if wrong:
+        return (), wrong, ""
+    kinds = _kinds(symbols)
+    declared = {name for names in kinds for name in re.findall(r"\w+", names)}
+    taken = sorted(_names([*steps, *assume]) - declared)
+    derivations, problems = build({**kinds, **dict.fromkeys(taken, "real")}, steps, assume=assume)
+    return tuple(map(_placeless, derivations)), tuple(_typed(p.code, p.message, p.place, p.help) for p in problems), _remark(taken)
+
+
+def _remark(taken: Sequence[str]) -> str:
+    if not taken:
+        return ""
+    which = f"{taken[0]} is taken as a real number" if len(taken) == 1 else f"{', '.join(taken[:-1])} and {taken[-1]} are taken as real numbers"
+    return f"{which} (--symbols says otherwise)"
+
+
+def _placeless(derivation: Derivation) -> Derivation:
+    """What was typed stands in no file that one could point into."""
+    return replace(derivation, file=TYPED, hints=(), steps=tuple(replace(step, place=None) for step in derivation.steps))
+
+
+def _typed(code: str, message: str, place: Place, help: str) -> Problem:
+    return Problem(code, message, replace(place, file=TYPED, line=1), help)
+
+
+def _sides(text: str) -> tuple[list[str], tuple[Problem, ...]]:
+    """A relation as two steps, the second with its sign."""
+    left, relation, right, complaints = parse_relation(text)
+    if complaints:
+        return [], tuple(_typed(c.code, c.message, Place(TYPED, 1, c.span.start + 1, c.span.end - c.span.start, text), c.help) for c in complaints)
+    assert left is not None and left.span is not None and right is not None and right.span is not None
+    return [text[left.span.start : left.span.end], f"{relation} {text[right.span.start :]}"], ()
+
+
+def _kinds(symbols: str) -> dict[str, str]:
+    """`x, y: positive, n: integer` as names and kinds: a comma outside of brackets ends a kind."""
+    kinds: dict[str, str] = {}
+    names: list[str] = []
+    for part in re.split(r"[,;](?![^(\[]*[)\]])", symbols):
+        name, colon, kind = part.partition(":")
+        names.append(name.strip())
+        if colon:
+            kinds[", ".join(names)] = kind.strip()
+            names = []
+    left = ", ".join(name for name in names if name)
+    return {**kinds, left: ""} if left else kinds
+
+
+def _names(texts: Sequence[str]) -> set[str]:
+    """The free names of expressions; a text that is not one has none."""
+    found: set[str] = set()
+    for text in texts:
+        term: Term | None = parse(re.sub(r"^\s*(<=>|<==|=>|<=|>=|==?|<|>)", "", text))[0]
+        found |= free_names(term, Scope()) if term else set()
+    return found
+
+
+# ---------------------------------------------------------------- one step of a chain
+
+
+def only_step(derivation: Derivation, number: int) -> Derivation:
+    """The derivation with nothing but the link that leads to this step."""
+    return replace(derivation, steps=derivation.steps[number - 1 : number + 1], claim=None)
+
+
+def renumbered(report: Report, derivation: Derivation, number: int) -> Report:
+    """The report on a single link, with the number that the link has in the whole derivation."""
+    links = tuple(replace(link, number=number) for link in report.links)
+    return replace(report, derivation=replace(derivation, claim=None), links=links, lemmas=report.lemmas)

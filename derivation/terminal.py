@@ -1,0 +1,94 @@
+"""The terminal: how wide it is, whether it shows colours and signs, and a bar while the work is long."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TextIO
+
+NARROW, WIDE, UNKNOWN = 40, 120, 100
+PATIENCE = 0.7  # seconds before a bar is worth showing
+ASCII = str.maketrans({"✓": "+", "✗": "x", "·": "-", "…": "~"})
+
+
+def width(stream: TextIO, environment: Mapping[str, str]) -> int:
+    """Columns to write in: COLUMNS, else those of the terminal, else 100; never below 40 or above 120."""
+    told = environment.get("COLUMNS", "")
+    if told.isdigit() and int(told):
+        return max(NARROW, min(int(told), WIDE))
+    try:
+        return max(NARROW, min(os.get_terminal_size(stream.fileno()).columns, WIDE))
+    except (OSError, ValueError):
+        return UNKNOWN
+
+
+def colored(stream: TextIO, environment: Mapping[str, str]) -> bool:
+    """Whether to write colours: NO_COLOR and FORCE_COLOR first, then whether somebody looks."""
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and environment.get("TERM", "") != "dumb"
+
+
+def encodable(text: str, stream: TextIO) -> str:
+    """The text as the stream can hold it: signs that it has no code for become letters."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    try:
+        text.encode(encoding)
+        return text
+    except UnicodeEncodeError:
+        return text.translate(ASCII).encode(encoding, "replace").decode(encoding)
+
+
+def watched(run: Callable[..., Iterator[Any]], bar: Bar) -> Callable[..., Iterator[Any]]:
+    """A `worker.run` that keeps a bar up to date."""
+
+    def run_and_tell(tasks: Sequence[Callable[[], Any]], *, timeout: float, memory: int) -> Iterator[Any]:
+        bar.expect(len(tasks))
+        for result in run(tasks, timeout=timeout, memory=memory, tick=bar.draw):
+            bar.advance()
+            yield result
+
+    return run_and_tell
+
+
+class Bar:
+    """How far the work is, on a stream that is a terminal; on any other it stays silent."""
+
+    def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
+        self.stream, self.clock = stream, clock
+        self.begin, self.total, self.done = clock(), 0, 0
+        self.seen, self.shown = stream.isatty(), False
+
+    def expect(self, number: int) -> None:
+        self.total += number
+
+    def advance(self) -> None:
+        self.done += 1
+        self.draw()
+
+    def draw(self) -> None:
+        """Show the state, once the work has taken long enough to wonder."""
+        elapsed = self.clock() - self.begin
+        if not self.seen or elapsed < PATIENCE:
+            return
+        filled = 20 * self.done // max(self.total, 1)
+        text = f"checking {self.done}/{self.total} [{'#' * filled}{'.' * (20 - filled)}] {elapsed:.0f} s"
+        self.stream.write(f"\r{text}\x1b[K")
+        self.stream.flush()
+        self.shown = True
+
+    def clear(self) -> None:
+        """Take the bar away, before anything else is written."""
+        if self.shown:
+            self.stream.write("\r\x1b[K")
+            self.stream.flush()
+            self.shown = False
+
+
+def silence() -> None:
+    """After a closed pipe: nothing more is written, not even when Python closes its streams."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
