@@ -138,6 +138,12 @@ def _parser() -> ArgumentParser:
     return parser
 
 
+def _formatter(prog: str) -> RawDescriptionHelpFormatter:
+    from .terminal import width
+
+    return RawDescriptionHelpFormatter(prog, width=width(sys.stdout, os.environ))
+
+
 def _expressions(argv: list[str], parser: ArgumentParser) -> tuple[list[str], list[str] | None]:
     """The arguments without -e and its one or two texts, and these texts."""
     if "-e" not in argv:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from derivation.model import Claim, Condition, Definition, Derivation, Finding, Function, Kind, Link, Place, Report, Scope, Step, Term
-from derivation.reading.expression import parse, parse_relation
+from derivation.reading.expression import parse
+from derivation.reading.relation import parse_relation
 
 N = Term("name", value="n")
 REAL, VECTOR, MATRIX = Kind(), Kind(shape=(N,), text="vector[n]"), Kind(shape=(N, N), text="matrix[n,n]")

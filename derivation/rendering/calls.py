@@ -88,7 +88,7 @@ def _derivative(term: Term, names: Names) -> Box:
     order = script("^", _order([n for _, n in variables], names))
     below = " ".join(_apart(sign, tex(v, names)) + (script("^", tex(n, names)) if n.value != "1" else "") for v, n in variables)
     inner = tex(operand, names) if _reads_as_one(operand, names) else bracket(tex(operand, names))
-    whole = rf"\frac{{{sign}{order}}}{{{below}}} " + (r"\," if inner.startswith(r"\frac") else "") + inner
+    whole = rf"\frac{{{sign}{order}}}{{{below}}} " + (r"\, " if inner.startswith(r"\frac") else "") + inner
     above = _apart(sign + order, inner)
     return Box(whole, FACTOR, closed=rf"\frac{{{above}}}{{{below}}}" if _is_short(operand, names) else bracket(whole))
 

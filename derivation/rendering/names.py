@@ -81,7 +81,7 @@ def identifier(name: str, *, bold: bool = False, function: bool = False, subscri
     base = _set(letter or head, bold, function)
     below, above = [digits] if digits else [], []
     for part in parts:
-        if part in ACCENTS and not below:
+        if part in ACCENTS:
             base = f"{ACCENTS[part]}{{{base}}}"
         elif part in MARKS:
             above.append(MARKS[part])

@@ -14,7 +14,7 @@ SILENT = re.compile(r"\\(?:mathbf|mathrm|mathit|mathcal|boldsymbol|operatorname|
 OPERATOR = re.compile(r" (?:[+\-=<>]|\\[a-z]+) ")
 WORD = re.compile(r"\\(log|ln|exp|sin|cos|tan|cot|sinh|cosh|tanh|lim|max|min|det|arc[a-z]+)(?![a-z])")
 SYMBOL = re.compile(r"\\(?:[A-Za-z]+|.)")
-SIGNS = {"add": "+", "sub": "-", "mul": r"\cdot", **RELATIONS}
+SIGNS = {"add": "+", "sub": "-"}
 
 
 def width(latex: str) -> int:
@@ -56,17 +56,15 @@ def rows(term: Term, names: Names, room: int = WIDE) -> list[str]:
     return packed
 
 
-def _pieces(term: Term, names: Names) -> list[str]:
-    """An expression cut at its outermost operators."""
+def _pieces(term: Term, names: Names, followed: bool = False) -> list[str]:
+    """An expression cut at its outermost operators; `followed` where a factor comes after it."""
     if term.head in RELATIONS:
-        left, right = term.args
-        after = [at_least(box(right, names), SUM)]
-        return [*_pieces(left, names), f"{SIGNS[term.head]} {after[0]}"]
-    if term.head in ("add", "sub"):
-        left, right = term.args
-        return [*_pieces(left, names), f"{SIGNS[term.head]} {later(box(right, names), PRODUCT)}"]
-    if term.head == "mul" and rf" \cdot {later(box(term.args[1], names), FACTOR)}" in tex(term, names):
-        left, right = term.args
-        before = _pieces(left, names) if left.head == "mul" else [first(box(left, names), PRODUCT)]
-        return [*before, rf"\cdot {later(box(right, names), FACTOR)}"]
-    return [tex(term, names)]
+        return [*_pieces(term.args[0], names), f"{RELATIONS[term.head]} {at_least(box(term.args[1], names), SUM)}"]
+    if term.head in SIGNS and not followed:
+        return [*_pieces(term.args[0], names), f"{SIGNS[term.head]} {later(box(term.args[1], names), PRODUCT)}"]
+    if term.head == "mul":
+        right = box(term.args[1], names)
+        factor = right.closed if followed and right.closed and right.level >= FACTOR else later(right, FACTOR)
+        if tex(term, names).endswith(rf" \cdot {later(right, FACTOR)}"):
+            return [*_pieces(term.args[0], names, followed=True), rf"\cdot {factor}"]
+    return [first(box(term, names), PRODUCT) if followed else tex(term, names)]

@@ -111,7 +111,8 @@ def _power(term: Term, names: Names) -> Box:
     if _is_trigonometric(base, names) and exponent.head == "num" and exponent.value.isdigit():
         head = FUNCTIONS[base.value].latex
         return Box(f"{head}{above}{tex(base, names).removeprefix(head)}", CALL)
-    return Box(at_least(box(base, names), ATOM) + above, CALL)
+    held = box(base, names)
+    return Box((bracket(held.closed) if held.closed.startswith(r"\frac") else at_least(held, ATOM)) + above, CALL)
 
 
 def _is_trigonometric(term: Term, names: Names) -> bool:
@@ -135,7 +136,7 @@ def _index(term: Term, names: Names) -> Box:
     below = tuple(tex(s, names) for s in subscripts)
     if base.head == "name":
         return Box(names.latex(base.value, below), CALL if names.superscripted(base.value) else ATOM)
-    return Box(bracket(tex(base, names)) + script("_", ",".join(below)))
+    return Box(at_least(box(base, names), ATOM) + script("_", ",".join(below)))
 
 
 def _transpose(term: Term, names: Names) -> Box:
