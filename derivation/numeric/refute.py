@@ -54,18 +54,17 @@ def refute(left: Term, relation: Relation, right: Term, scope: Scope, *, budget:
 
 def agree(left: Term, relation: Relation, right: Term, scope: Scope, *, seed: int = 0) -> tuple[str, Witness | None]:
     """A link that is said to hold, looked at again at a few points: what was seen, and a witness if it fails after all."""
-    found = search(left, relation, right, scope, budget=BUDGET // 6, seed=seed, most=8)
+    found = search(left, relation, right, scope, budget=BUDGET // 6, seed=seed, most=3, deep=0)
     return found.agreement, found.witness
 
 
-def search(left: Term, relation: Relation, right: Term, scope: Scope, *, budget: int = BUDGET, seed: int = 0, most: int = MOST_POINTS) -> Search:
+def search(left: Term, relation: Relation, right: Term, scope: Scope, *, budget: int = BUDGET, seed: int = 0, most: int = MOST_POINTS, deep: int = MOST_DEEP) -> Search:
     """Look for a witness at sampled points, on the equations in the link, and downhill where an inequality is tight."""
     left, relation, right = up_to_a_constant(left, relation, right)
     link = Link(left, relation, right, scope, is_real((left, right), scope))
     sampler = Sampler((left, right), scope, link.compiler, seed)
     tally = _Tally(scope)
     best: list[tuple[object, Point]] = []
-    deep = MOST_DEEP
     for point in _points(link, sampler, most, budget):
         judgement = link.settled(point, 1024 if deep else 64)
         deep -= bool(deep and judgement.outcome in ("agrees", "unknown"))

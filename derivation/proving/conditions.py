@@ -6,7 +6,7 @@ root, u != 0 under Abs). A condition inside a Sum must hold for every index, one
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -269,6 +269,17 @@ SCOPED: dict[str, Callable[[Core, Domain, bool, Visit, Demand], None]] = {
 def met(need: Need, domain: Domain) -> bool:
     """True when the condition is known to hold everywhere it has to."""
     return obvious(need, domain) or with_tower(need.domain(domain), lambda tower: holds(tower, need.condition))
+
+
+def unmet(found: Iterable[Need], domain: Domain) -> list[Need]:
+    """Those of the needs that are not known to hold; one tower serves all needs with the same scope."""
+    open_needs = [n for n in dict.fromkeys(found) if not obvious(n, domain)]
+    scopes = dict.fromkeys((n.every, n.given) for n in open_needs)
+    known: set[Need] = set()
+    for scope in scopes:
+        group = [n for n in open_needs if (n.every, n.given) == scope]
+        known |= set(with_tower(group[0].domain(domain), lambda tower, g=group: [n for n in g if holds(tower, n.condition)]))  # type: ignore[misc]
+    return [n for n in open_needs if n not in known]
 
 
 def obvious(need: Need, domain: Domain) -> bool:

@@ -77,6 +77,7 @@ _table: dict[tuple[Any, ...], Core] = {}
 def forget() -> None:
     """Drop the table of shared nodes; call only where no core term is alive (between derivations)."""
     _table.clear()
+    _numbers.clear()
 
 
 def node(head: str, args: tuple[Core, ...] = (), value: Any = None) -> Core:
@@ -113,8 +114,14 @@ def bound_name(head: str, value: Any) -> str:
     return str(name)
 
 
+_numbers: dict[int | Fraction, Core] = {}
+
+
 def num(value: int | Fraction) -> Core:
-    return node("num", (), Fraction(value))
+    found = _numbers.get(value)
+    if found is None:
+        found = _numbers[value] = node("num", (), Fraction(value))
+    return found
 
 
 def sym(name: str) -> Core:

@@ -13,7 +13,7 @@ from time import perf_counter
 
 from ..model import Condition, Finding, Relation, Scope, Term
 from . import provers
-from .conditions import Need, met, needs, obvious
+from .conditions import Need, met, needs, obvious, unmet
 from .core import Core, fn, sub, sym
 from .differentiate import NotDifferentiable, Trace, fresh, unfold
 from .domain import Domain, Interval, Nature
@@ -69,6 +69,28 @@ class Work:
     relation: Relation
     domain: Domain
     tried: list[str] = field(default_factory=list)
+    posed_before: dict[frozenset[str], tuple[Question, Domain]] = field(default_factory=dict)
+    unmet_before: dict[frozenset[str], list[Need]] = field(default_factory=dict)
+
+    @property
+    def missing(self) -> list[Need]:
+        """What both sides need and nothing meets, all definitions opened: the conditions in truth."""
+        return self.missing_with(frozenset(self.context.scope.definitions))
+
+    def posed(self, opened: frozenset[str]) -> tuple[Question, Domain]:
+        """The question with these definitions opened, and the domain with the indices of arrays."""
+        if opened not in self.posed_before:
+            elaborator = Elaborator(self.context.scope, opened)
+            self.posed_before[opened] = pose(elaborator.value(self.left), elaborator.value(self.right), self.relation, self.domain)
+        return self.posed_before[opened]
+
+    def missing_with(self, opened: frozenset[str]) -> list[Need]:
+        """What both sides need and nothing meets, with these definitions opened."""
+        question, domain = self.posed(opened)
+        if opened not in self.unmet_before:
+            sides = _up_to_a_constant(question)
+            self.unmet_before[opened] = unmet([*needs(sides[0], domain), *needs(sides[1], domain)], domain)
+        return self.unmet_before[opened]
 
 
 def judge(left: Term, relation: Relation, right: Term, context: Context) -> Finding:
@@ -111,6 +133,8 @@ def _prove(work: Work) -> Proof | None:
     """The proof with the smallest set of facts; one without open conditions goes before one with."""
     best: Proof | None = None
     seen: set[tuple[Core, Core]] = set()
+    work.posed_before.clear()
+    work.unmet_before.clear()
     for facts in candidates(work):
         try:
             proof = _attempt(work, facts, seen)
@@ -133,6 +157,7 @@ def candidates(work: Work) -> Iterator[Facts]:
     sets: list[tuple[frozenset[str], tuple[Rule, ...]]] = [(frozenset(), ())]
     named_rules = tuple(r for r in rules if r.name in context.named)
     sets.append((frozenset(names) & context.named, named_rules))
+    sets += [(frozenset((n,)), ()) for n in names if _on_one_side(work, n)]
     sets.append((frozenset(), rules))
     for size in (1, 2) if len(names) <= 6 else (1,):
         for some in combinations(names, size):
@@ -143,6 +168,11 @@ def candidates(work: Work) -> Iterator[Facts]:
         if key not in seen:
             seen.add(key)
             yield Facts(opened | context.open_always, some_rules)
+
+
+def _on_one_side(work: Work, name: str) -> bool:
+    left, right = (any(t.value == name for t in side.walk()) for side in (work.left, work.right))
+    return left != right
 
 
 def reachable(scope: Scope, terms: Sequence[Term]) -> list[str]:
@@ -159,29 +189,44 @@ def reachable(scope: Scope, terms: Sequence[Term]) -> list[str]:
 
 
 def _attempt(work: Work, facts: Facts, seen: set[tuple[Core, Core]]) -> Proof | None:
-    elaborator = Elaborator(work.context.scope, facts.opened)
-    left, right = elaborator.value(work.left), elaborator.value(work.right)
-    trace, extra = Trace(), list[Need]()
-    question, domain = pose(left, right, work.relation, work.domain)
+    """Try these facts. The question is asked where the conditions that nothing meets hold too."""
+    question, domain = work.posed(facts.opened)
     sides = _up_to_a_constant(question)
-    demanded = needs(sides[0], domain) + needs(sides[1], domain)
-    unfolded = tuple(unfold(s, trace) for s in sides)
-    rewritten = [apply(facts.rules, s, extra) for s in unfolded]
+    trace, extra = Trace(), list[Need]()
+    rewritten = [apply(facts.rules, unfold(s, trace), extra) for s in sides]
     key = (rewritten[0][0], rewritten[1][0])
     if key in seen:
         return None
     seen.add(key)
-    demanded += extra + [Need(c) for c in trace.needs]
-    unmet = [n for n in demanded if not met(n, domain)]
-    closing = domain.assuming(*[n.condition for n in unmet if not n.every and not n.given])
+    extra += [Need(c) for c in trace.needs]
+    demanded = [*needs(sides[0], domain), *needs(sides[1], domain)]
+    here = unmet(demanded, domain)
+    missing = [*(work.missing if here else ()), *unmet(extra, domain)]
+    closing = domain.assuming(*[n.condition for n in missing if not n.every and not n.given])
     answer = provers.ask(replace(question, left=key[0], right=key[1], domain=closing), work.tried)
     if answer is None:
         return None
-    demanded += [n for n in answer.needs if n not in demanded]
-    unmet += [n for n in answer.needs if not met(n, domain)]
-    used = [f"definition of {n}" for n in sorted(facts.opened & set(reachable(work.context.scope, (work.left, work.right))))]
-    used += sorted(rewritten[0][1] | rewritten[1][1]) + sorted(trace.rules) + list(answer.facts)
-    return _discharged(work, answer, used, demanded, unmet, facts)
+    missing += unmet(answer.needs, closing)
+    names = reachable(work.context.scope, (work.left, work.right))
+    used = [f"definition of {n}" for n in names if n in facts.opened] + sorted(rewritten[0][1] | rewritten[1][1])
+    settled, more = _settled(work, facts, [*demanded, *extra, *answer.needs], [*here, *missing], missing, domain)
+    used += [*more, *sorted(trace.rules), *answer.facts]
+    return Proof(answer, tuple(dict.fromkeys(used)), tuple(shorten(missing, domain)) if missing else (), tuple(settled))
+
+
+def _settled(work: Work, facts: Facts, demanded: list[Need], unmet_here: list[Need], missing: list[Need], domain: Domain) -> Settled:
+    """The conditions that are met and by what, and the definitions that had to be opened to see it."""
+    settled = [(n, _met_by(work, n)) for n in dict.fromkeys(demanded) if n not in unmet_here and not obvious(n, domain)]
+    later = [n for n in unmet_here if n not in missing]
+    closed = [n for n in reachable(work.context.scope, (work.left, work.right)) if n not in facts.opened]
+    for names in [*((n,) for n in closed), tuple(closed)] if later else []:
+        if len(work.missing_with(facts.opened | set(names))) <= len(work.missing):
+            by = [f"definition of {n}" for n in names]
+            return settled + [(n, " and ".join(by)) for n in later], by
+    return settled, []
+
+
+Settled = tuple[list[tuple[Need, str]], list[str]]
 
 
 def pose(left: Value, right: Value, relation: Relation, domain: Domain) -> tuple[Question, Domain]:
@@ -211,38 +256,6 @@ def _up_to_a_constant(question: Question) -> tuple[Core, Core]:
     integral, other = (left, right) if left.head == "antiderivative" else (right, left)
     derived = fn("deriv", other, sym(integral.value), _one())
     return (integral.args[0], derived) if left is integral else (derived, integral.args[0])
-
-
-def _discharged(work: Work, answer: Answer, used: list[str], demanded: list[Need], unmet: list[Need], facts: Facts) -> Proof:
-    """Which conditions hold and by what; those that only a definition can settle are looked at with it opened."""
-    settled = [(n, _met_by(work, n)) for n in demanded if n not in unmet and not obvious(n, work.domain)]
-    if unmet:
-        for name in reachable(work.context.scope, (work.left, work.right)):
-            if name in facts.opened:
-                continue
-            rest = _open_needs(work, facts.opened | {name})
-            if rest is not None and len(rest) < len(unmet):
-                settled += [(n, f"definition of {name}") for n in unmet[len(rest) :]]
-                used = [*used, f"definition of {name}"]
-                unmet = rest
-            if not unmet:
-                break
-        else:
-            rest = _open_needs(work, frozenset(work.context.scope.definitions))
-            unmet = rest if rest is not None else unmet
-    short = shorten(unmet, work.domain) if unmet else []
-    return Proof(answer, tuple(dict.fromkeys(used)), tuple(short), tuple(settled))
-
-
-def _open_needs(work: Work, opened: frozenset[str]) -> list[Need] | None:
-    """The unmet needs of both sides with more definitions opened."""
-    try:
-        elaborator = Elaborator(work.context.scope, opened)
-        question, domain = pose(elaborator.value(work.left), elaborator.value(work.right), work.relation, work.domain)
-        sides = _up_to_a_constant(question)
-        return [n for n in dict.fromkeys(needs(sides[0], domain) + needs(sides[1], domain)) if not met(n, domain)]
-    except OBSTACLES:
-        return None
 
 
 def _met_by(work: Work, need: Need) -> str:

@@ -191,7 +191,7 @@ def sign_of_factor(tower: Tower, poly: Poly) -> int:
 
 def _find(tower: Tower, poly: Poly) -> int:
     mask = ANY
-    for test in (_by_monomials, _by_facts, _by_square, _by_enclosure, _by_certificate, _by_roots):
+    for test in (_by_monomials, _by_facts, _by_square, _by_enclosure, _by_roots, _by_certificate):
         mask &= test(tower, poly)
         if mask in (NEG, NUL, POS):
             break
@@ -272,10 +272,29 @@ def _by_certificate(tower: Tower, poly: Poly) -> int:
 
 
 def certificate(tower: Tower, poly: Poly) -> str:
-    """"strict" when poly > 0 has a certificate, "weak" when poly >= 0 has one, "" otherwise."""
+    """ "strict" when poly > 0 has a certificate, "weak" when poly >= 0 has one, "" otherwise."""
     facts = _usable_facts(tower, poly)
     if not facts:
         return ""
+    key = _certificate_key(tower, poly, facts)
+    if key not in _certificates:
+        if len(_certificates) > 20_000:
+            _certificates.clear()
+        _certificates[key] = _search_certificate(tower, poly, facts)
+    return _certificates[key]
+
+
+_certificates: dict[tuple[object, ...], str] = {}
+
+
+def _certificate_key(tower: Tower, poly: Poly, facts: list[tuple[Poly, bool]]) -> tuple[object, ...]:
+    """The question in terms that do not depend on the tower."""
+    atoms = {i for p in (poly, *(f for f, _ in facts)) for i, d in enumerate(p.degrees()) if d > 0}
+    masks = tuple(sorted((tower.atoms[i].term.order, tower.atoms[i].mask) for i in atoms))
+    return tower.poly_term(poly), masks, tuple((tower.poly_term(f), strict) for f, strict in facts)
+
+
+def _search_certificate(tower: Tower, poly: Poly, facts: list[tuple[Poly, bool]]) -> str:
     target = poly.to_dict()
     columns: list[tuple[dict[tuple[int, ...], object], bool]] = [(f.to_dict(), strict) for f, strict in facts]
     monomials = set(target).union(*[c for c, _ in columns])

@@ -77,6 +77,7 @@ class Tower:
         self.natures: dict[str, Nature] = dict(domain.natures)
         self.factors: dict[str, tuple[Any, list[tuple[Poly, int]]]] = {}
         self.signs: dict[str, int] = {}
+        self.terms: dict[str, Core] = {}
         self.facts: list[tuple[Poly, int]] = []
         self.facts_ready = False
         self.depth = 0
@@ -178,12 +179,16 @@ class Tower:
         return top if value.den.is_constant() else mul(top, power(self.poly_term(value.den), num(-1)))
 
     def poly_term(self, poly: Poly) -> Core:
-        terms = []
-        for exponents, coefficient in poly.to_dict().items():
-            factors = [power(self.atoms[i].term, num(int(e))) for i, e in enumerate(exponents) if e]
-            terms.append((sorted(factors, key=_order), fraction(coefficient)))
-        terms.sort(key=lambda t: [f.order for f in t[0]])
-        return add(*[mul(num(c), *factors) for factors, c in terms])
+        key = str(poly)
+        found = self.terms.get(key)
+        if found is None:
+            terms = []
+            for exponents, c in poly.to_dict().items():
+                factors = [power(self.atoms[i].term, num(int(e))) if e != 1 else self.atoms[i].term for i, e in enumerate(exponents) if e]
+                terms.append((sorted(factors, key=_order), int(c.p) if c.q == 1 else fraction(c)))
+            terms.sort(key=lambda t: [f.order for f in t[0]])
+            found = self.terms[key] = add(*[mul(num(c), *factors) for factors, c in terms])
+        return found
 
     # ------------------------------------------------------------ structure of fractions
 
