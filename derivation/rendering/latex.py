@@ -93,6 +93,8 @@ def _section(shown: Report | Derivation, marks: bool) -> str:
     source = rf"\emph{{{text(derivation.source)}}}" + "\n\n" if derivation.source else ""
     lemmas = [_lemma(number, name, page, marks) for name, number in numbered(derivation).items()]
     intertext: Between = lambda line: rf"\intertext{{{line}}}" + "\n"  # noqa: E731
+    if lemmas:
+        lemmas.append("\\textbf{Derivation.}\n")
     return title + source + given(derivation.scope, page.names) + "".join(lemmas) + _display(page, intertext) + _ending(page)
 
 
@@ -160,8 +162,8 @@ def _row(number: int, step: Step, page: _Page, left: str) -> str:
     color = COLORS.get(page.links[number].verdict.status, "") if number in page.links else ""
     paint = f"{color} " if color else ""
     begin, *more = rows(step.expr, page.names, WIDE - width(left) - 3)
-    lines = [f"{left} &{paint or ' '}{RELATIONS[step.relation]} {begin}".lstrip()]
-    lines += [rf"&{paint or ' '}\qquad {{}} {row}" for row in more]
+    lines = [f"{left} & {paint}{RELATIONS[step.relation]} {begin}".lstrip()]
+    lines += [rf"& {paint}\qquad {{}} {row}" for row in more]
     return " \\\\\n".join(lines) + " \\\\\n"
 
 

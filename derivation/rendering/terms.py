@@ -68,7 +68,7 @@ def _side_by_side(left: Term, right: Term, names: Names) -> bool:
     """Whether a product reads well without a dot: 2 x, x y, theta_j x_j, 2 (x + 1), but 2 . 3 and y . log(h)."""
     last = left.args[-1] if left.head in ("mul", "matmul") else left.args[0] if left.head == "neg" else left
     if _is_number(last):
-        return right.head in ("name", "index", "group", "transpose") or (right.head == "pow" and right.args[0].head != "num") or _is_plain_call(right)
+        return right.head not in ("num", "div") and not (right.head == "pow" and right.args[0].head == "num") and not _is_tall_call(right)
     return _is_symbol(last, names) and _is_symbol(right, names)
 
 
@@ -76,8 +76,8 @@ def _is_number(term: Term) -> bool:
     return term.head == "num" or (term.head == "div" and all(a.head == "num" for a in term.args))
 
 
-def _is_plain_call(term: Term) -> bool:
-    return term.head == "call" and term.value not in ("Derivative", "Piecewise", "Subs", "binomial")
+def _is_tall_call(term: Term) -> bool:
+    return term.head == "call" and term.value in ("Derivative", "Piecewise", "Subs", "binomial")
 
 
 def _is_symbol(term: Term, names: Names) -> bool:

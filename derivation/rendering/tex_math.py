@@ -18,9 +18,13 @@ SYMBOLS = frozenset(
     partial infty forall exists neg emptyset top bot angle triangle prime dagger cdot times div pm mp ast star circ bullet oplus otimes odot wedge vee
     land lor lnot cap cup setminus in notin ni subset subseteq supset supseteq le leq ge geq ne neq equiv approx sim simeq cong propto ll gg mid parallel perp
     to mapsto rightarrow leftarrow Rightarrow Leftarrow leftrightarrow Leftrightarrow longrightarrow Longrightarrow iff implies impliedby
-    uparrow downarrow sum prod int iint oint lim limsup liminf sup inf max min argmax arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom ker
+    uparrow downarrow sum prod int iint oint lim limsup liminf sup inf max min arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom ker
     lg ln log Pr sec sin sinh tan tanh ldots cdots dots vdots ddots quad qquad colon square blacksquare checkmark therefore because
     langle rangle lvert rvert lVert rVert lfloor rfloor lceil rceil vert Vert""".split()
+)
+ALONE = frozenset(  # those that may be an argument without braces
+    """alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi rho varrho sigma varsigma tau upsilon phi varphi chi psi
+    omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega ell partial infty prime dagger top bot star ast circ""".split()
 )
 ONE = frozenset(
     """mathbf mathrm mathit mathsf mathtt mathcal mathbb mathfrak boldsymbol operatorname hat bar tilde vec dot ddot widehat widetilde overline underline
@@ -29,7 +33,7 @@ ONE = frozenset(
 TWO = frozenset("frac dfrac tfrac binom overset underset stackrel".split())
 TEXT = frozenset("text textbf textit mathrm operatorname".split())
 SCRIPTS = ("_", "^", "'")
-ENVIRONMENTS = frozenset("cases matrix pmatrix bmatrix vmatrix".split())
+ENVIRONMENTS = {"cases": 2, "matrix": 10, "pmatrix": 10, "bmatrix": 10, "vmatrix": 10}  # how many cells a row may have
 FENCES = re.compile(r"\\(?:left|right|middle)|\\(?:langle|rangle|lvert|rvert|lVert|rVert|lfloor|rfloor|lceil|rceil|\{|\}|\|)|[()\[\]|./<>]")
 TOKEN = re.compile(r"\\[A-Za-z]+|\\[ ,;:!{}|\\]|[A-Za-z0-9 +\-*/=<>()\[\],.;:!?|'`@{}_^&]")
 WORDS = re.compile(r"[A-Za-z0-9 ,.;:!?()'+=/*-]*")
@@ -120,7 +124,9 @@ class _Math:
             if not runs_on and (mark in seen or (mark in "'^" and ("'" in seen or "^" in seen))):
                 raise _Refused
             seen += mark
-            if mark != "'":
+            if self.here == "*" and mark != "'":
+                self.take()
+            elif mark != "'":
                 self.argument()
                 self.blanks()
         self.blanks()
@@ -162,7 +168,7 @@ class _Math:
         if token == "{":
             self.list(("}",))
             self.expect("}")
-        elif not (token.isalnum() or token in ("+", "-", "*") or token[1:] in SYMBOLS):
+        elif not (token.isalnum() or token in ("+", "-") or token[1:] in ALONE):
             raise _Refused
 
     def words(self) -> bool:
@@ -190,11 +196,17 @@ class _Math:
             raise _Refused
 
     def environment(self) -> None:
-        name = self.name()
+        """Rows of cells. A [ or * at the start of a row would belong to the line break before it."""
+        name, cells = self.name(), 1
         while True:
             self.list(("&", r"\\", r"\end"))
-            if self.take() == r"\end":
+            token = self.take()
+            if token == r"\end":
                 break
+            cells = 1 if token == r"\\" else cells + 1
+            self.blanks()
+            if cells > ENVIRONMENTS[name] or (cells == 1 and self.here in ("[", "*")):
+                raise _Refused
         if self.name() != name:
             raise _Refused
 
