@@ -201,7 +201,7 @@ def ends(range_: Range | Kind | None) -> list[Term]:
 
 def _number(term: Term, scope: Scope, what: str) -> list[Complaint]:
     """Complaints about a term that has to be a number."""
-    wrong = list(check(term, scope))
+    wrong = list(check(term, scope, wanted="positive integer" if what == "a size" else "real"))
     if not wrong and shape(term, scope, {}, wrong):
         wrong.append(Complaint("shape", f"{what} is a number", term.span or Span(0, 1)))
     return wrong

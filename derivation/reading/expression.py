@@ -60,11 +60,11 @@ def parse(text: str) -> tuple[Term | None, tuple[Complaint, ...]]:
 
 def mended(tokens: Tokens) -> tuple[Complaint, ...]:
     """The complaints in the order of the text; where an edit mends it, the help is the mended text."""
-    mended, last = [], 0
+    pieces, last = [], 0
     for start, end, new in sorted(tokens.edits):
-        mended += [tokens.text[last:start], new]
+        pieces += [tokens.text[last:start], new]
         last = max(last, end)
-    help = "".join([*mended, tokens.text[last:]]).strip()
+    help = "".join([*pieces, tokens.text[last:]]).strip()
     help = "" if len(help) > 120 or not help else f"write {help}"
     found = [Complaint(c.code, c.message, c.span, help) if edit else c for c, edit in tokens.complaints]
     return tuple(sorted(found, key=lambda c: (c.span.start, c.span.end)))
@@ -255,7 +255,9 @@ class Reader:
         if kind in ARROWS:
             self.stop("arrow", f"'{text}' joins two lines; it is no part of an expression", "write `rel: implies` or `rel: iff` in the step")
         if kind == ",":
-            self.stop("comma", "found a comma where none belongs; decimals are written with a point", "")
+            after = self.items[self.at + 1][1] if self.at + 1 < len(self.items) else ""
+            help = f"write {before}.{after}" if before.isdecimal() and after.isdecimal() else ""
+            self.stop("comma", "found a comma where none belongs; decimals are written with a point", help)
         if kind in INFIX or kind in ")]":
             where = f"between '{before}' and '{text}'" if before else f"before '{text}'"
             self.stop("nothing", f"something is missing {where}")

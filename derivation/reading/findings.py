@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import Complaint, Problem, Span
-from .nodes import Entries, Items, Node, Text, at, problem
+from .nodes import LOST, Entries, Items, Node, Text, at, problem
 
 
 class Findings:
@@ -53,7 +53,7 @@ def plain_text(node: Node, what: str, found: Findings, verbatim: bool = True) ->
         help = "put the value in single quotes: '...'" if node.flow else help
         found.add(node, "form", f"{what} is a text, but {kind} stands here", help)
         return None
-    if found.damaged and not node.value.strip():
+    if node.style == LOST or (found.damaged and not node.value.strip()):
         return None
     if node.style == '"' and (match := re.search("[\x00-\x1f\x7f\x85\xa0\u2028\u2029]", node.value)) and (escape := _escape(node, match.start())):
         message = f"inside double quotes '{escape}' is an escape, so the backslash and the letter are gone"
@@ -85,7 +85,8 @@ def entries(node: Node | None, what: str, example: str, found: Findings) -> tupl
         return ()
     if isinstance(node, Entries):
         return node.pairs
-    found.add(node, "form", f"{what} are written as a name, a colon and a value", f"write `{example}`")
+    found.add(node, "form", f"{what} are written as a name, a colon, a space and a value", f"write `{example}`")
+    found.damaged = found.vague = True
     return ()
 
 

@@ -166,7 +166,7 @@ def _ranged(kind: Kind, text: str, at: int, index: bool) -> Kind:
         if ".." in rest:
             return _dotted(kind, text, start, index)
         if index:
-            raise Wrong("an index needs its range", max(at - 5, 0), len(text), "write 'index 1..n'")
+            raise Wrong("an index needs its range", at if rest else at - len("index"), len(text), "write 'index 1..n'")
         return _with(kind, interval(text, start), at, len(text))
     if match := re.match(_BOUND, rest):
         return _bounded(kind, text, match.group("sign"), at + match.start("bound"), at)

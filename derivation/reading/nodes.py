@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..model import Complaint, Place, Problem, Span
 
 MAX_DEPTH = 20
+LOST = "lost"  # the style of a text that could not be read and has been reported
 
 
 class Source(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Callable, Mapping
+from itertools import zip_longest
 
 from ..binding import LIMITED, POINTED, free_names, inner, limits, without
 from ..language import CONSTANTS, FUNCTIONS
@@ -18,13 +19,13 @@ _MOST = 20
 _ONE = Term("num", value="1")
 
 
-def check(term: Term, scope: Scope, bound: Mapping[str, Kind] | None = None) -> tuple[Complaint, ...]:
-    """What is wrong with the names, the calls, the indices and the derivatives of a term.
+def check(term: Term, scope: Scope, bound: Mapping[str, Kind] | None = None, wanted: str = "real") -> tuple[Complaint, ...]:
+    """What is wrong with the names, the calls, the indices and the derivatives of a term; `wanted` is the kind it should have.
 
     >>> check(Term("name", value="x"), Scope())[0].message
     "'x' is not declared"
     """
-    checker = _Checker(scope, [])
+    checker = _Checker(scope, [], wanted)
     checker.term(term, dict(bound or {}))
     return tuple(checker.complaints)
 
@@ -33,8 +34,8 @@ _Bound = dict[str, Kind]
 
 
 class _Checker:
-    def __init__(self, scope: Scope, complaints: list[Complaint]) -> None:
-        self.scope, self.complaints = scope, complaints
+    def __init__(self, scope: Scope, complaints: list[Complaint], wanted: str) -> None:
+        self.scope, self.complaints, self.wanted = scope, complaints, wanted
 
     def complain(self, code: str, term: Term, message: str, help: str = "", span: Span | None = None) -> None:
         self.complaints.append(Complaint(code, message, span or term.span or Span(0, 1), help))
@@ -51,7 +52,8 @@ class _Checker:
             return
         if term.head == "index":
             self.index(term, bound)
-        elif term.head == "call":
+            return
+        if term.head == "call":
             if not self.call(term, bound):
                 return
         named = _kinds_of(term) if term.head == "call" else {}
@@ -87,7 +89,7 @@ class _Checker:
         if name in NAMES:
             return f"write {NAMES[name]}"
         known = [*bound, *self.scope.symbols, *self.scope.definitions, *self.scope.functions, *CONSTANTS]
-        return did_you_mean(name, known) or f"declare it under symbols: `{name}: real`"
+        return did_you_mean(name, known) or f"declare it under symbols: `{name}: {self.wanted}`"
 
     # ------------------------------------------------------------ calls
 
@@ -142,7 +144,13 @@ class _Checker:
         """An index is an integer in its range; only what is certainly wrong is reported."""
         base, *indices = term.args
         kind = self.kind(base.value, bound) if base.head == "name" else None
-        if kind is None or len(kind.shape) != len(indices):
+        sizes = kind.shape if kind is not None else ()
+        self.term(base, bound)
+        for index, size in zip_longest(indices, sizes[: len(indices)]):
+            wanted, self.wanted = self.wanted, f"index 1..{to_text(size)}" if size is not None else "positive integer"
+            self.term(index, bound)
+            self.wanted = wanted
+        if kind is None or len(sizes) != len(indices):
             return
         kinds: Mapping[str, Kind] = ChainMap(bound, self.scope.symbols)  # type: ignore[arg-type]  # it is only read
         for index, size in zip(indices, kind.shape, strict=True):
@@ -207,18 +215,18 @@ class _Checker:
                 if not arg.value.isdecimal():
                     self.complain("variable", arg, f"the order of a derivative is a whole number, not {arg.value}")
                 continue
-            variable = self.variable(arg, bound)
+            variable = self.variable(arg, bound, first=k == 0)
             if variable is not None:
                 self.vacuous(operand, variable, term, without(self.scope, tuple(bound)))
         return self.plain(operand)
 
-    def variable(self, arg: Term, bound: _Bound) -> Term | None:
+    def variable(self, arg: Term, bound: _Bound, first: bool) -> Term | None:
         """The name or entry that is differentiated by, when it can be."""
         variable = arg.args[0] if arg.head == "tuple" and len(arg.args) == 2 else arg
         base = variable.args[0] if variable.head == "index" else variable
         if base.head != "name" or variable.head == "tuple":
             message = f"one differentiates by a symbol or an entry of a vector, not by {to_text(arg)}"
-            self.complain("variable", arg, message, "use Subs: Subs(Derivative(f(u), u), u, g(x))")
+            self.complain("variable", arg, message, "write Subs(Derivative(f(u), u), u, g(x))")
             return None
         kind = self.kind(base.value, bound)
         if kind is None:
@@ -227,7 +235,7 @@ class _Checker:
                 self.complain("variable", variable, f"one cannot differentiate by {base.value}: it is {what}")
             return None
         if kind.sort == "integer":
-            help = f"for the derivative of order {base.value} write (x, {base.value})" if arg is variable else "declare it as real"
+            help = "" if first or arg is not variable else f"for the derivative of order {base.value} write (x, {base.value})"
             self.complain("variable", variable, f"one cannot differentiate by {base.value}: it is declared as {_article(kind.text)}", help)
             return None
         return variable
@@ -239,10 +247,9 @@ class _Checker:
         if not free - CONSTANTS.keys() or base in free:
             return
         text = to_text(operand)
-        name = operand.value if operand.head in ("name", "call") and not (operand.head == "call" and operand.value in FUNCTIONS) else sorted(free)[0]
-        help = f"declare the dependence, `{name}: smooth function of {base}` under functions; or write 0"
         shown = text if len(text) < 60 else "its operand"
-        self.complain("vacuous-derivative", term, f"this derivative is 0 only because {shown} does not mention {base}", help)
+        message = f"this derivative is 0 only because {shown} does not mention {base}"
+        self.complain("vacuous-derivative", term, message, _dependence(operand, base, free, scope))
 
 
 def _kinds_of(term: Term) -> dict[str, Kind]:
@@ -250,6 +257,17 @@ def _kinds_of(term: Term) -> dict[str, Kind]:
     if term.value in ("Sum", "Product"):
         return {name: Kind("integer", (), low, _finite(high), False, False, text="summation index") for name, low, high in limits(term)}
     return {name: REAL for name, _, _ in limits(term)}
+
+
+def _dependence(operand: Term, base: str, free: frozenset[str], scope: Scope) -> str:
+    """How to say that the operand depends on the variable."""
+    named = [node.value for node in operand.walk() if node.head in ("name", "call")]
+    definition = next((name for name in named if name in scope.definitions), "")
+    if definition:
+        return f"let the definition of {definition} mention {base}; or write 0"
+    name = next((name for name in named if name in scope.functions), "") or next((name for name in named if name in free), "f")
+    before = scope.functions[name].parameters if name in scope.functions else ()
+    return f"declare the dependence, `{name}: smooth function of {', '.join((*before, base))}` under functions; or write 0"
 
 
 def _finite(term: Term | None) -> Term | None:

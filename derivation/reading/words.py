@@ -19,7 +19,8 @@ def nearest(word: str, words: Iterable[str]) -> str:
     if len(word) > _LONGEST:
         return ""
     folded = {w.lower(): w for w in reversed(known)}
-    close = get_close_matches(word, known, 1, 0.7) or get_close_matches(word.lower(), folded, 1, 0.7)
+    least = 0.7 if len(word) > 3 else 0.8
+    close = get_close_matches(word, known, 1, least) or get_close_matches(word.lower(), folded, 1, least)
     return folded.get(close[0], close[0]) if close else ""
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ..model import Problem
-from .nodes import MAX_DEPTH, Entries, Items, Node, Source, Text, problem
+from .nodes import LOST, MAX_DEPTH, Entries, Items, Node, Source, Text, problem
 
 MAX_SIZE = 1_000_000
 _MOST_ERRORS = 10
@@ -31,12 +31,18 @@ EXPLAINED = (
     ("", "hexdecimal", "inside double quotes a backslash starts an escape, and this one is incomplete", _SINGLE, False),
     ("quoted scalar", "end of stream", *_UNCLOSED),
     ("quoted scalar", "document", *_UNCLOSED),
-    ("block scalar", "", "a value that starts with > or | is a block of text in YAML", "put the value in quotes, as in '>= x', or write `rel: ge`", True),
+    (
+        "block scalar",
+        "",
+        "a value that starts with > or | is a block of text in YAML",
+        "put the value in quotes, as in '>= x', or write `rel: ge`; |x| is Abs(x)",
+        True,
+    ),
     ("", "mapping values are not allowed", "a colon with a space after it starts an entry, and none can start here", _SINGLE, False),
     ("", "sequence entries are not", "'- ' starts an item of a list, and none can start here", "for a minus sign leave out the space, or use quotes", False),
     ("", "cannot start any token", "a value cannot start with this character", _SINGLE, False),
     ("flow", "end of stream", "this bracket starts a list or a mapping in YAML and is never closed", _SINGLE, True),
-    ("flow", "", "inside a bracket that starts a list or a mapping, commas and brackets belong to YAML", "use one line for each entry, or quotes", True),
+    ("flow", "", "brackets at the start of a value make a list or a mapping in YAML, and this is none", "close them, or use one line for each entry", True),
     ("alias", "", *_ALIAS),
     ("anchor", "", *_ALIAS),
     ("tag", "", "a value that starts with ! is a tag in YAML", _SINGLE, True),
@@ -44,6 +50,8 @@ EXPLAINED = (
     ("block mapping", "expected key", "this line does not fit into the entries around it", f"check its indentation; {_TWICE}", False),
     ("block collection", "indicator", "this line does not fit into the list above it", "start it with '- ', or indent it like its item", False),
     ("", "document start", "this line is indented differently from the first", "start all keys of a derivation in the same column", False),
+    ("directive", "", "a line that starts with % is an instruction to YAML", "delete it", True),
+    ("", "incompatible", "a line that starts with % is an instruction to YAML", "delete it", False),
     ("", "", "YAML cannot read this line", "", False),
 )
 
@@ -136,7 +144,7 @@ class _Builder:
             self.add(self.marked(event, self.scalar(event)))
         elif kind == "AliasEvent":
             self.complain("alias", event, f"'*{event.anchor}' is an alias in YAML", "put the value in single quotes: '*...', or write it out")
-            self.add(self.scalar(event))
+            self.add(self.scalar(event)._replace(style=LOST))
         elif kind in ("SequenceStartEvent", "MappingStartEvent"):
             self.stack.append((event, []))
             if len(self.stack) > MAX_DEPTH:
@@ -154,7 +162,9 @@ class _Builder:
             self.add(self.marked(event, Entries(self.pairs(items), self.source, start, event.flow_style)))
 
     def finished(self) -> list[Node]:
-        """All documents, what is still open being closed."""
+        """All documents, what is still open being closed; none if it is nested too deeply."""
+        if self.too_deep:
+            return []
         while self.stack:
             self.close()
         return self.documents

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..language import CONSTANTS
 from ..model import Term
 from ..printing import to_text
-from ..sizes import same
+from ..sizes import is_one, same
 from .calls import call, compared, statements, transpose
 from .form import NUMBER, STATEMENT, Shape, alike, declared, described, sides
 from .shaper import Bound, Rule, Shaper
@@ -24,17 +24,19 @@ def _sum(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
     if left is None or right is None or alike(left, right):
         return right if left is None else left
     sign = "+" if term.head == "add" else "-"
-    shaper.complain(term, f"'{sign}' joins {described(left)} and {described(right)}", _sum_help(left, right, term))
+    a, b = _spread(term.args[0], left, right), _spread(term.args[1], right, left)
+    shaper.complain(term, f"'{sign}' joins {described(left)} and {described(right)}", f"write {a} {sign} {b}" if NUMBER in (left, right) else "")
     return None
 
 
-def _sum_help(left: Shape, right: Shape, term: Term) -> str:
-    number, other = (term.args[0], right) if left == NUMBER else (term.args[1], left)
-    if NUMBER not in (left, right) or len(other) != 2 or not same(*other):
-        return ""
-    scalar = to_text(number)
-    identity = f"Identity({to_text(other[0])})"
-    return f"write {identity}" if scalar == "1" else f"write {scalar}*{identity}"
+def _spread(term: Term, own: Shape, other: Shape) -> str:
+    """A number as what can be added to the other side: its multiple of the identity, or of ones."""
+    text = to_text(term)
+    if own != NUMBER:
+        return text
+    rows, columns = (to_text(size) for size in sides(other))
+    ones = f"Identity({rows})" if len(other) == 2 and same(*other) else f"OneMatrix({rows}, {columns})"
+    return ones if text == "1" else f"({text})*{ones}" if term.head in ("add", "sub") else f"{text}*{ones}"
 
 
 def _product(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
@@ -82,9 +84,17 @@ def _matmul(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
     if same(inner, inner_too):
         return declared((rows, columns))
     a, b = (to_text(arg) for arg in term.args)
-    help = f"write {a}*{b}" if NUMBER in (left, right) else f"write {a}.T @ {b}" if same(rows, inner_too) else ""
-    shaper.complain(term, f"'@' joins {described(left)} and {described(right)}: {to_text(inner)} columns do not meet {to_text(inner_too)} rows", help)
+    if NUMBER in (left, right):
+        shaper.complain(term, f"'@' joins {described(left)} and {described(right)}", f"write {a}*{b}")
+    else:
+        meet = f"it has {_count(inner, 'column')} on its left and {_count(inner_too, 'row')} on its right"
+        help = f"write {a}.T @ {b}" if same(rows, inner_too) else ""
+        shaper.complain(term, f"'@' joins {described(left)} and {described(right)}: {meet}", help)
     return None
+
+
+def _count(size: Term, noun: str) -> str:
+    return f"{to_text(size)} {noun}" + ("" if is_one(size) else "s")
 
 
 def _index(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
