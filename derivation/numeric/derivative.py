@@ -193,4 +193,3 @@ def _from_both_sides(code: Code, order: Order, m: Machine) -> Value:
         if same is None:
             raise unknown("a derivative at what may be a corner")
     return _part(right, 0, n) * fmpq(factorial(n))
-

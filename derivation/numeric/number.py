@@ -1,5 +1,4 @@
-"""Order and division of numbers: what the operators + - * do not settle because it needs a question to be asked.
-"""
+"""Order and division of numbers: what the operators + - * do not settle because it needs a question to be asked."""
 
 from __future__ import annotations
 

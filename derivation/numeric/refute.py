@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import Relation, Scope, Term, Witness
 from .descent import lower
@@ -77,6 +77,8 @@ def search(left: Term, relation: Relation, right: Term, scope: Scope, *, budget:
         point_below = lower(link, sampler, best, budget)
         if point_below is not None:
             return _found(link, sampler, point_below, tally)
+    if tally.gap is not None and not sampler.names and not sampler.functions:
+        return tally.search(replace(tally.gap, note="the side without a value has none anywhere: nothing in it varies"))
     return tally.search()
 
 

@@ -177,4 +177,3 @@ def _parabola(nodes: list[tuple[fmpq, fmpq]]) -> tuple[fmpq, fmpq, fmpq]:
     a = (second - first) / (x2 - x0)
     b = first - a * (x0 + x1)
     return a, b, y0 - b * x0 - a * x0 * x0
-
