@@ -219,8 +219,7 @@ def _run(options: Options, begin: float) -> int:
         for derivation in derivations:
             output.report_made(_check(derivation, options, output.bar))
     output.finish()
-    codes = [report.exit_code for report in output.reports]
-    return max([*codes, *(USAGE for p in output.problems if p.severity == "error")], default=0)
+    return output.exit_code
 
 
 def _read(options: Options, output: Output) -> Iterator[tuple[tuple[Derivation, ...], tuple[Problem, ...]]]:

@@ -70,6 +70,12 @@ class Output:
         else:
             self.warn(self.closing(seconds) + "\n")
 
+    @property
+    def exit_code(self) -> int:
+        """The highest of the reports, and 2 where a file has a mistake."""
+        codes = [report.exit_code for report in self.reports]
+        return max([*codes, *(2 for problem in self.problems if problem.severity == "error")], default=0)
+
     # ------------------------------------------------------------ what is written
 
     def text(self, report: Report) -> str:
@@ -93,7 +99,7 @@ class Output:
         if self.options.format == "json":
             from .rendering.json import render as to_json
 
-            return to_json(self.reports, self.problems, seconds=seconds) + "\n"
+            return to_json(self.reports, self.problems, exit_code=self.exit_code, seconds=seconds) + "\n"
         if self.options.format == "concise":
             from .rendering.concise import render as to_lines
 

@@ -31,12 +31,11 @@ FORMAT = 1
 WORST = ("wrong", "not proved", "conditional", "proved")
 
 
-def render(reports: Sequence[Report], problems: Sequence[Problem] = (), *, exit_code: int | None = None, seconds: float = 0.0) -> str:
+def render(reports: Sequence[Report], problems: Sequence[Problem] = (), *, exit_code: int = 0, seconds: float = 0.0) -> str:
     """Everything that the reports hold."""
-    code = max((report.exit_code for report in reports), default=0) if exit_code is None else exit_code
     whole = {
         "format": FORMAT,
-        "exit": code,
+        "exit": exit_code,
         "seconds": round(seconds, 6),
         "reports": [_report(report) for report in reports],
         "problems": [_problem(problem) for problem in problems],

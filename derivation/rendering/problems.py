@@ -52,8 +52,8 @@ def note(word: str, text: str, gutter: int, width: int, indent: int = 0, pad: in
 def _window(place: Place, room: int) -> tuple[str, int, int]:
     """The part of the line that fits, where the marked text begins in it, and how much of that is seen."""
     text = place.text.rstrip("\n").replace("\t", " ")
-    column, length = place.column - 1, max(place.length, 1)
-    start = 0 if len(text) <= room else max(0, min(column - 4, len(text) - room))
+    column, length = min(place.column - 1, len(text)), max(place.length, 1)
+    start = 0 if len(text) < room else max(0, min(column - 4, len(text) + 1 - room))
     shown = text[start : start + room]
     if start:
         shown = "…" + shown[1:]
