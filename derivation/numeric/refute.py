@@ -58,6 +58,15 @@ def agree(left: Term, relation: Relation, right: Term, scope: Scope, *, seed: in
     return found.agreement, found.witness
 
 
+def gap(left: Term, right: Term, scope: Scope, *, seed: int = 0) -> Witness | None:
+    """The first point of the domain with what the sides are there, to look at a link of which a side has no value."""
+    link = Link(left, "=", right, scope, is_real((left, right), scope))
+    for point in Sampler((left, right), scope, link.compiler, seed).points(1):
+        judgement = link.settled(point, 64)
+        return Witness(point.texts(scope), shown(judgement.left), shown(judgement.right))
+    return None
+
+
 def search(left: Term, relation: Relation, right: Term, scope: Scope, *, budget: int = BUDGET, seed: int = 0, most: int = MOST_POINTS, deep: int = MOST_DEEP) -> Search:
     """Look for a witness at sampled points, on the equations in the link, and downhill where an inequality is tight."""
     left, relation, right = up_to_a_constant(left, relation, right)

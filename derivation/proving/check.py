@@ -13,9 +13,10 @@ from time import perf_counter
 from typing import Any
 
 from .. import model
-from ..model import Claim, Condition, Derivation, Finding, Link, Problem, Relation, Report, Scope, Step, Term, Verdict
+from ..model import Claim, Condition, Derivation, Finding, Link, Place, Problem, Relation, Report, Scope, Step, Term, Verdict
 from ..worker import Overrun, run
-from .conditions import met, needs
+from .conditions import Need, met, needs
+from .core import fn
 from .domain import Nature
 from .elaborate import Elaborator, domain_of
 from .judge import OBSTACLES, Context, judge
@@ -62,6 +63,11 @@ def _verdict(finding: Any) -> Verdict:
     return Verdict(finding, model._KEY)
 
 
+def _doubted(verdict: Verdict) -> Verdict:
+    """The verdict with the mark that nobody has seen a point of the domain."""
+    return Verdict(replace(verdict._finding, note="domain not shown to be non-empty"), model._KEY)
+
+
 @dataclass(frozen=True)
 class _Checker:
     limits: Limits
@@ -69,7 +75,7 @@ class _Checker:
     def report(self, derivation: Derivation, outer: Mapping[str, Report], outer_scope: Scope | None = None) -> Report:
         start = perf_counter()
         lemmas = self.lemmas(derivation, outer)
-        problems = contradictions(derivation.scope)
+        problems, doubts = self.emptiness(derivation)
         context = self.context(derivation, {**outer, **lemmas})
         promises = [] if outer_scope is not None else _promises(derivation.scope)
         verdicts = self.verdicts([partial(judge_promise, p, context) for p in promises])
@@ -77,6 +83,8 @@ class _Checker:
         if problems:
             return Report(derivation, (), lemmas, obligations, hints=derivation.hints, problems=problems, seconds=perf_counter() - start)
         links, conditions = self.links(derivation, context)
+        if doubts:
+            links = tuple(replace(link, verdict=_doubted(link.verdict)) for link in links)
         claim, note = self.claim(derivation, links, context)
         return Report(
             derivation, links, lemmas, obligations, claim, note, conclusion(derivation, links), conditions,
@@ -89,6 +97,19 @@ class _Checker:
         for name, lemma in derivation.lemmas.items():
             done[name] = self.report(replace(lemma, name=name), {**outer, **done}, derivation.scope)
         return done
+
+    def emptiness(self, derivation: Derivation) -> tuple[tuple[Problem, ...], bool]:
+        """A problem when the assumptions are proved contradictory; a doubt when no point of the domain is found either."""
+        if not derivation.scope.assume:
+            return (), False
+        (found,) = self.limits.run([partial(domain_state, derivation.scope)], timeout=self.limits.seconds, memory=self.limits.memory)
+        if isinstance(found, Overrun) or found == "unknown":
+            return (), True
+        if found == "inhabited":
+            return (), False
+        place = derivation.steps[0].place or Place(derivation.file, 1, 1)
+        message = f"the assumptions contradict each other: {found} cannot hold with the others"
+        return (Problem("contradiction", message, place, "leave one of them out, or correct the kind of a symbol"),), False
 
     def context(self, derivation: Derivation, lemmas: Mapping[str, Report]) -> Context:
         scope = derivation.scope
@@ -246,6 +267,20 @@ def closable(scope: Scope, name: str) -> bool:
         return False
 
 
-def contradictions(scope: Scope) -> tuple[Problem, ...]:
-    """Assumptions of which one excludes the others, with a proof."""
-    return ()
+def domain_state(scope: Scope) -> str:
+    """"inhabited" when a point is found, the text of an assumption that the others exclude, or "unknown"."""
+    from ..numeric.compile import Compiler
+    from ..numeric.sample import Sampler
+    from ..printing import to_text
+
+    for _ in Sampler((), scope, Compiler(scope, True), 0).points(1):
+        return "inhabited"
+    for k, fact in enumerate(scope.assume):
+        others = replace(scope, assume=(*scope.assume[:k], *scope.assume[k + 1 :]))
+        try:
+            core = Elaborator(scope, frozenset(scope.definitions)).scalar(fact)
+            if met(Need(fn("not", core)), domain_of(others)):
+                return to_text(fact)
+        except OBSTACLES:
+            continue
+    return "unknown"

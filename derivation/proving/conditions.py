@@ -330,6 +330,26 @@ def _any(tower: Tower, condition: Core) -> bool:
     return any(holds(tower, c) for c in condition.args) or _implied(tower, condition)
 
 
+def never(tower: Tower, condition: Core) -> bool:
+    """True when the condition is known to fail at every point of the tower's domain."""
+    if condition.head in ("and", "or"):
+        return (any if condition.head == "and" else all)(never(tower, c) for c in condition.args)
+    try:
+        if condition.head in MASKS:
+            left, right = condition.args
+            return sign(tower, tower.normal(sub(left, right))) & MASKS[condition.head] == 0
+        return condition.head in IMPOSSIBLE and IMPOSSIBLE[condition.head](tower, condition)
+    except (Stuck, Undefined):
+        return False
+
+
+def hopeless(found: Iterable[Need], domain: Domain) -> Need | None:
+    """A need that fails at every point of the domain: the term it belongs to has a value nowhere."""
+    plain = [n for n in found if not n.every and not n.given]
+    return with_tower(domain, lambda tower: next((n for n in plain if never(tower, n.condition)), None)) if plain else None
+
+
+IMPOSSIBLE: dict[str, Callable[[Tower, Core], bool]] = {}
 PREDICATES: dict[str, Callable[[Tower, Core], bool]] = {
     "true": lambda tower, c: True,
     "and": lambda tower, c: all(holds(tower, a) for a in c.args),

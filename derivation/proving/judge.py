@@ -13,7 +13,7 @@ from time import perf_counter
 
 from ..model import Condition, Finding, Relation, Scope, Term
 from . import provers
-from .conditions import Need, met, needs, obvious, unmet
+from .conditions import Need, hopeless, met, needs, obvious, unmet
 from .core import Core, fn, sub, sym
 from .differentiate import NotDifferentiable, Trace, fresh, unfold
 from .domain import Domain, Interval, Nature
@@ -268,6 +268,34 @@ def _met_by(work: Work, need: Need) -> str:
     return "declarations"
 
 
+# ---------------------------------------------------------------- sides without a value
+
+
+def valueless(work: Work) -> tuple[str, Need] | None:
+    """A side that is proved to have no value at any point of the domain, and the condition that always fails."""
+    try:
+        question, domain = work.posed(frozenset(work.context.scope.definitions))
+        for name, side in zip(("left", "right"), _up_to_a_constant(question), strict=True):
+            need = hopeless(unmet(needs(side, domain), domain), domain)
+            if need is not None:
+                return name, need
+    except OBSTACLES as obstacle:
+        work.tried.append(str(obstacle))
+    return None
+
+
+def _without_value(work: Work, side: str, need: Need) -> Finding | None:
+    """Wrong, for want of a value; the evidence is that proof, and a point of the domain to look at it."""
+    from ..numeric.refute import gap
+
+    point = gap(work.left, work.right, work.context.assuming, seed=work.context.seed)
+    if point is None:
+        return None
+    note = f"the {side} side has no value at any point of the domain: it needs {condition_of(need).words or condition_of(need).text}"
+    shown = {"left": replace(point, left="undefined"), "right": replace(point, right="undefined")}[side]
+    return Finding("wrong", "no value", witness=shown, note=note)
+
+
 # ---------------------------------------------------------------- the finding
 
 
@@ -280,6 +308,11 @@ def _finding(work: Work, proof: Proof | None) -> Finding:
         contradiction = f"proved by {proof.answer.prover}, but refuted at {dict(witness.point)}" if witness else ""
         conditions = tuple(condition_of(n, by) for n, by in _distinct(proof.met))
         return Finding("proved", proof.answer.prover, proof.facts, conditions, witness, tried=(), agreement=seen, contradiction=contradiction)
+    nowhere = valueless(work) if proof is None or proof.open else None
+    if nowhere is not None:
+        finding = _without_value(work, *nowhere)
+        if finding is not None:
+            return finding
     found = search(work.left, work.relation, work.right, scope, seed=seed)
     tried = tuple(dict.fromkeys(work.tried))
     if found.contradiction:

@@ -81,7 +81,7 @@ def _factors(tower: Tower, condition: Core) -> list[Core]:
 def _solved(tower: Tower, head: str, poly: Poly, side: int) -> Core:
     """0 R side * p, solved for a symbol that occurs linearly with a number in front."""
     for i, degree in enumerate(poly.degrees()):
-        if degree != 1 or tower.atoms[i].term.head not in ("sym", "at"):
+        if degree != 1 or tower.atoms[i].term.head not in ("sym", "at", "app", "closed"):
             continue
         slope = poly.derivative(i)
         if not slope.is_constant():
