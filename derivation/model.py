@@ -369,6 +369,6 @@ class Report:
         return 0 if self.proved else 1
 
     def _repr_latex_(self) -> str:
-        from .rendering.latex import render
+        from .rendering.latex import notebook
 
-        return render(self)
+        return notebook(self)
