@@ -32,7 +32,7 @@ def messages(path: Path) -> str:
 
 
 def expected() -> dict[str, str]:
-    sections = EXPECTED.read_text(encoding="utf-8").split("== ")[1:]
+    sections = EXPECTED.read_text(encoding="utf-8").split("#### ")[1:]
     return {name: body.strip("\n") for name, _, body in (section.partition("\n") for section in sections)}
 
 
@@ -46,4 +46,4 @@ def test_malformed(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    EXPECTED.write_text("\n\n".join(f"== {path.name}\n{messages(path)}" for path in FILES) + "\n", encoding="utf-8")
+    EXPECTED.write_text("\n\n".join(f"#### {path.name}\n{messages(path)}" for path in FILES) + "\n", encoding="utf-8")

@@ -231,16 +231,18 @@ def _order(uses: Mapping[str, tuple[int, list[str]]]) -> tuple[list[list[str]], 
     cycles: list[list[str]] = []
     heights: dict[str, int] = {}
     for root in uses:
-        way, pending = [root], [iter(uses[root][1])]
+        way, pending = {root: None}, [iter(uses[root][1])]  # a way keeps its order
         while way and root not in heights:
             after = next((name for name in pending[-1] if name in uses and name not in heights), None)
             if after is None:
-                own, used = uses[way[-1]]
-                heights[way.pop()] = own + max((heights.get(name, 0) for name in used), default=0)
+                name, _ = way.popitem()
+                own, used = uses[name]
+                heights[name] = own + max((heights.get(name, 0) for name in used), default=0)
                 pending.pop()
             elif after in way:
-                cycles.append([*way[way.index(after) :], after])
+                names = list(way)
+                cycles.append([*names[names.index(after) :], after])
             else:
-                way.append(after)
+                way[after] = None
                 pending.append(iter(uses[after][1]))
     return cycles, [name for name, total in heights.items() if total > MAX_HEIGHT]

@@ -147,7 +147,9 @@ def _traits(text: str, at: int) -> tuple[list[str], int]:
         rest = re.sub(r"\s+", " ", text[start:])
         trait = next((t for t in TRAITS if rest.startswith(t)), "")
         if not trait:
-            raise Wrong(f"'{match.group()}' says nothing of a matrix", start, match.end(), did_you_mean(rest, TRAITS) or did_you_mean(match.group(), TRAITS))
+            begun = [t for t in TRAITS if t.startswith(match.group())]
+            help = did_you_mean(rest, begun or TRAITS) or did_you_mean(match.group(), TRAITS) or (begun and f"did you mean '{begun[0]}'?") or ""
+            raise Wrong(f"'{match.group()}' says nothing of a matrix", start, match.end(), help)
         traits.append(trait)
         for _ in trait.split():
             at = start = WORD.match(text, skip(text, start)).end()  # type: ignore[union-attr]
