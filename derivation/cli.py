@@ -114,9 +114,7 @@ def _parse(argv: list[str]) -> Options:
 
 
 def _parser() -> ArgumentParser:
-    parser = ArgumentParser(
-        "verify-derivation", usage=USAGE_LINES, description=DESCRIPTION, epilog=EPILOG, formatter_class=RawDescriptionHelpFormatter, allow_abbrev=False
-    )
+    parser = ArgumentParser("verify-derivation", usage=USAGE_LINES, description=DESCRIPTION, epilog=EPILOG, formatter_class=_formatter, allow_abbrev=False)
     add = parser.add_argument
     add("files", nargs="*", metavar="FILE", help="files, folders (every .yaml and .yml in them), or - for standard input; steps.yaml if none is given")
     add("-e", nargs="+", metavar=("LEFT", "RIGHT"), help="check one link: two expressions that are equal, or one relation such as 'a <= b'")

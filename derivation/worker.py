@@ -16,7 +16,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 Task = Callable[[], Any]
@@ -34,26 +34,13 @@ class Overrun:
     detail: str = ""
 
 
-class Child(Protocol):
-    """A process that works through the tasks it was started with."""
-
-    def ready(self, seconds: float) -> bool:
-        """True as soon as there is something to receive, False after so many seconds."""
-
-    def receive(self) -> bytes:
-        """The next message. EOFError when the child has ended."""
-
-    def end(self) -> Overrun:
-        """Kill the child if it still lives, leave nothing of it behind, and say how it ended."""
-
-
 def run(
     tasks: Sequence[Callable[[], T]],
     *,
     timeout: float,
     memory: int,
     tick: Callable[[], None] | None = None,
-    start: Callable[[Sequence[Task], float, int], Child] | None = None,
+    start: Callable[[Sequence[Task], float, int], Forked | Spawned] | None = None,
 ) -> Iterator[T | Overrun]:
     """The result of every task in order, or the `Overrun` that took its place.
 
@@ -63,10 +50,10 @@ def run(
     >>> list(run([lambda: 6 * 7, lambda: 1 // 0], timeout=10, memory=0))
     [42, Overrun(reason='internal error: ZeroDivisionError: integer division or modulo by zero', detail='')]
     """
-    start = start or (fork if hasattr(os, "fork") else spawn)
+    begin: Callable[[Sequence[Task], float, int], Forked | Spawned] = start or (fork if hasattr(os, "fork") else spawn)
     done = 0
     while done < len(tasks):
-        child = start(tasks[done:], timeout, memory)
+        child = begin(tasks[done:], timeout, memory)
         ended = False
         try:
             while done < len(tasks) and not ended:
@@ -78,7 +65,7 @@ def run(
             child.end()
 
 
-def _await(child: Child, timeout: float, tick: Callable[[], None] | None) -> tuple[Any] | None:
+def _await(child: Forked | Spawned, timeout: float, tick: Callable[[], None] | None) -> tuple[Any] | None:
     """What the child answers within the limit, in a tuple of one; None when it is past it or has died."""
     deadline = time.monotonic() + timeout if timeout else float("inf")
     while (left := deadline - time.monotonic()) > 0:
@@ -127,9 +114,11 @@ class Forked:
         self.ending: Overrun | None = None
 
     def ready(self, seconds: float) -> bool:
+        """True as soon as there is something to receive, False after so many seconds."""
         return bool(select.select([self.results], [], [], seconds)[0])
 
     def receive(self) -> bytes:
+        """The next message. EOFError when the child has ended."""
         return self._read(int.from_bytes(self._read(HEADER), "big"))
 
     def _read(self, size: int) -> bytes:
@@ -144,6 +133,7 @@ class Forked:
         return b"".join(parts)
 
     def end(self) -> Overrun:
+        """Kill the child if it still lives, leave nothing of it behind, and say how it ended."""
         if self.ending is None:
             status = _wait(self.pid) if self.died else _kill(self.pid)
             self.ending = _ending(status, _last_words(self.words)) if self.died else Overrun("time limit")
@@ -152,7 +142,7 @@ class Forked:
         return self.ending
 
 
-def fork(tasks: Sequence[Task], timeout: float, memory: int) -> Child:
+def fork(tasks: Sequence[Task], timeout: float, memory: int) -> Forked:
     """Start a child by fork. What it prints goes nowhere, and it leaves without flushing the parent's buffers."""
     results, answer = os.pipe()
     words, stderr = os.pipe()
@@ -242,7 +232,7 @@ def _ending(status: int, words: str) -> Overrun:
 
 
 class Spawned:
-    """A child with a fresh interpreter, for systems without fork. There only the time is bounded for sure."""
+    """The same with a fresh interpreter, for systems without fork. There only the time is bounded for sure."""
 
     def __init__(self, tasks: Sequence[Task], memory: int) -> None:
         from multiprocessing import get_context
@@ -272,7 +262,7 @@ class Spawned:
         return Overrun("crashed" if self.died else "time limit")
 
 
-def spawn(tasks: Sequence[Task], timeout: float, memory: int) -> Child:
+def spawn(tasks: Sequence[Task], timeout: float, memory: int) -> Spawned:
     """Start a child with a fresh interpreter."""
     return Spawned(tasks, memory)
 

@@ -328,7 +328,7 @@ def test_an_ascii_terminal() -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_ctrl_c(folder: Path) -> None:
-    hang = "import time, derivation.proving.check as c; c._link_task = lambda *_: time.sleep(60)"
+    hang = "import time, derivation.worker as w; w._encode = lambda task: time.sleep(60)"
     hang += "; from derivation.cli import main; raise SystemExit(main(['good.yaml']))"
     process = subprocess.Popen([sys.executable, "-c", hang], env=ENVIRONMENT, stderr=subprocess.PIPE, text=True)
     time.sleep(1.0)
