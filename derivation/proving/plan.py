@@ -1,0 +1,254 @@
+"""The work on a derivation as one list of tasks, and the book in which their findings are kept.
+
+Tasks run in order in one worker. Each writes its finding into the book it holds, and the parent writes what it
+receives into its own; so a worker that was killed and started again knows everything found before.
+Nothing here imports the engine before a task runs: the parent never needs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from ..model import Derivation, Finding, Kind, Relation, Scope, Term
+
+if TYPE_CHECKING:
+    from .judge import Context
+
+Key = tuple[tuple[str, ...], str, int]  # the names of the lemmas that lead to a chapter, the part, its number
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A derivation among the lemmas: `before` are the chapters whose claims it may use, `lemmas` its own."""
+
+    derivation: Derivation
+    path: tuple[str, ...] = ()
+    before: tuple[Chapter, ...] = ()
+    lemmas: tuple[Chapter, ...] = ()
+
+    @property
+    def usable(self) -> tuple[Chapter, ...]:
+        return self.before + self.lemmas
+
+
+def chapter_of(derivation: Derivation, path: tuple[str, ...] = (), before: tuple[Chapter, ...] = ()) -> Chapter:
+    """The chapter of a derivation, its lemmas in the order of the file, each after the ones before it."""
+    lemmas: list[Chapter] = []
+    for name, lemma in derivation.lemmas.items():
+        lemmas.append(chapter_of(replace(lemma, name=name), (*path, name), (*before, *lemmas)))
+    return Chapter(derivation, path, before, tuple(lemmas))
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A relation that the file declares and has to keep, such as h in (0,1)."""
+
+    text: str
+    left: Term
+    relation: Relation
+    right: Term
+
+
+def promises(scope: Scope) -> list[Promise]:
+    """The declared ranges of definitions."""
+    from ..printing import to_text
+
+    out = []
+    for name, definition in scope.definitions.items():
+        if definition.range is None:
+            continue
+        parameters = tuple(Term("name", value=p) for p in definition.parameters)
+        here = Term("call", parameters, name) if parameters else Term("name", value=name)
+        r = definition.range
+        ends: tuple[tuple[Term | None, Relation], ...] = ((r.low, ">" if r.low_open else ">="), (r.high, "<" if r.high_open else "<="))
+        for bound, relation in ends:
+            if bound is not None and to_text(bound) not in ("oo", "-oo"):
+                out.append(Promise(f"{to_text(here)} {relation} {to_text(bound)}", here, relation, bound))
+    return out
+
+
+@dataclass
+class Book:
+    """The findings so far, and what follows from them for the tasks to come."""
+
+    top: Chapter
+    seed: int = 0
+    found: dict[Key, Any] = field(default_factory=dict)
+    contexts: dict[tuple[str, ...], Context] = field(default_factory=dict)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"top": self.top, "seed": self.seed, "found": self.found, "contexts": {}}
+
+    def status(self, key: Key) -> str:
+        finding = self.found.get(key)
+        return finding.status if isinstance(finding, Finding) and not finding.contradiction else "not proved"
+
+    def proved(self, chapter: Chapter) -> bool:
+        """Every part of a chapter proved, so that others may rest on its claim."""
+        keys = [t.key for t in tasks_of(self, chapter) if t.key[1] not in ("domain", "claim")]
+        return all(self.status(k) == "proved" for k in keys) and all(self.proved(c) for c in chapter.lemmas)
+
+    def context(self, chapter: Chapter) -> Context:
+        """The context of the links of a chapter: lemmas proved by now, definitions that may stay closed."""
+        from .judge import Context
+        from .lemmas import rule_of
+
+        context = self.contexts.get(chapter.path)
+        if context is None:
+            scope = chapter.derivation.scope
+            open_always = frozenset(n for n in scope.definitions if not closable(scope, n))
+            rules = [rule_of(c.derivation, open_always, scope.symbols) for c in chapter.usable if self.proved(c)]
+            context = Context(scope, tuple(r for r in rules if r is not None), open_always=open_always, seed=self.seed)
+            self.contexts[chapter.path] = context
+        return context
+
+    def given(self, chapter: Chapter, number: int) -> tuple[Term, ...]:
+        """What the links before this one were found to need."""
+        earlier = [self.found.get((chapter.path, "link", k)) for k in range(number)]
+        conditional = [f for f in earlier if isinstance(f, Finding) and f.status == "conditional"]
+        return tuple({c.text: c.term for f in conditional for c in f.conditions if not c.met_by}.values())
+
+
+@dataclass(frozen=True)
+class Task:
+    """One piece of work: called, it returns its finding, which is also written into its book."""
+
+    book: Book
+    chapter: Chapter
+    key: Key
+
+    def __call__(self) -> Any:
+        found = _WORK[self.key[1]](self.book, self.chapter, self.key[2])
+        self.book.found[self.key] = found
+        return found
+
+
+def tasks(book: Book) -> list[Task]:
+    """All tasks, lemmas first."""
+    return list(_all_tasks(book, book.top))
+
+
+def _all_tasks(book: Book, chapter: Chapter) -> Iterator[Task]:
+    for lemma in chapter.lemmas:
+        yield from _all_tasks(book, lemma)
+    yield from tasks_of(book, chapter)
+
+
+def tasks_of(book: Book, chapter: Chapter) -> list[Task]:
+    """The tasks of one chapter, its lemmas left out."""
+    derivation = chapter.derivation
+    parts: list[tuple[str, int]] = [("domain", 0)] if derivation.scope.assume else []
+    if not chapter.path:
+        parts += [("promise", k) for k in range(len(promises(derivation.scope)))]
+    parts += [("link", k) for k in range(len(derivation.steps) - 1)]
+    if derivation.claim is not None:
+        ends = ((derivation.claim.left, derivation.steps[0].expr), (derivation.steps[-1].expr, derivation.claim.right))
+        parts += [("end", k) for k, (a, b) in enumerate(ends) if a != b] + [("claim", 0)]
+    return [Task(book, chapter, (chapter.path, part, k)) for part, k in parts]
+
+
+# ---------------------------------------------------------------- what the tasks do
+
+
+def _link(book: Book, chapter: Chapter, number: int) -> Finding:
+    from .judge import judge
+
+    before, step = chapter.derivation.steps[number], chapter.derivation.steps[number + 1]
+    context = replace(book.context(chapter), given=book.given(chapter, number), named=named(step.by, step.reason, chapter))
+    return judge(before.expr, step.relation, step.expr, context)
+
+
+def named(by: Sequence[str], reason: str, chapter: Chapter) -> frozenset[str]:
+    """The definitions and lemmas that a step names, in `by:` or as words of its reason."""
+    words = {w.strip(".,;:()$'\"") for w in reason.split()}
+    definitions = {n for n in chapter.derivation.scope.definitions if (n in words and len(n) > 1) or f"of {n}" in reason}
+    return frozenset(by) | definitions | {c.derivation.name for c in chapter.usable if c.derivation.name in words}
+
+
+def _end(book: Book, chapter: Chapter, number: int) -> Finding:
+    """That a side of the claim is the first, or the last, expression of the chain."""
+    from .judge import judge
+
+    derivation, claim = chapter.derivation, chapter.derivation.claim
+    assert claim is not None
+    pairs = ((claim.left, derivation.steps[0].expr), (derivation.steps[-1].expr, claim.right))
+    return judge(pairs[number][0], "=", pairs[number][1], book.context(chapter))
+
+
+def _claim(book: Book, chapter: Chapter, number: int) -> Finding:
+    """The claim tried directly, when the chain does not show it."""
+    from .judge import judge
+
+    derivation, claim = chapter.derivation, chapter.derivation.claim
+    assert claim is not None
+    if chain_holds(book, chapter):
+        return Finding("not proved", note="the chain shows it")
+    return judge(claim.left, claim.relation, claim.right, book.context(chapter))
+
+
+def chain_holds(book: Book, chapter: Chapter) -> bool:
+    """Every link and both ends hold, perhaps under conditions."""
+    keys = [t.key for t in tasks_of(book, chapter) if t.key[1] in ("link", "end")]
+    return all(book.status(k) == "proved" or (k[1] == "link" and book.status(k) == "conditional") for k in keys)
+
+
+def _promise(book: Book, chapter: Chapter, number: int) -> Finding:
+    """A declared range is proved from the body alone: the name is opened, and its own range is not used."""
+    from .judge import judge
+
+    scope = chapter.derivation.scope
+    promise = promises(scope)[number]
+    blind = {n: replace(d, range=None) for n, d in scope.definitions.items()}
+    parameters = {p: Kind() for d in scope.definitions.values() for p in d.parameters if p not in scope.symbols}
+    bare = replace(scope, definitions=blind, symbols={**parameters, **scope.symbols})
+    context = replace(book.context(chapter), scope=bare, rules=(), open_always=frozenset(scope.definitions))
+    return judge(promise.left, promise.relation, promise.right, context)
+
+
+def _domain(book: Book, chapter: Chapter, number: int) -> str:
+    """"inhabited" when a point is found, the text of an assumption that the others exclude, or "unknown"."""
+    from ..numeric.compile import Compiler
+    from ..numeric.sample import Sampler
+    from ..printing import to_text
+    from .conditions import Need, met
+    from .core import fn
+    from .elaborate import Elaborator, domain_of
+    from .judge import OBSTACLES
+
+    scope = chapter.derivation.scope
+    for _ in Sampler((), scope, Compiler(scope, True), book.seed).points(1):
+        return "inhabited"
+    for k, fact in enumerate(scope.assume):
+        others = replace(scope, assume=(*scope.assume[:k], *scope.assume[k + 1 :]))
+        try:
+            core = Elaborator(scope, frozenset(scope.definitions)).scalar(fact)
+            if met(Need(fn("not", core)), domain_of(others)):
+                return to_text(fact)
+        except OBSTACLES:
+            continue
+    return "unknown"
+
+
+_WORK: Mapping[str, Any] = {"link": _link, "end": _end, "claim": _claim, "promise": _promise, "domain": _domain}
+
+
+def closable(scope: Scope, name: str) -> bool:
+    """True when a definition is smooth for all values of its parameters and symbols, so that it may stand for any function."""
+    from .conditions import met, needs
+    from .core import Core, sym
+    from .domain import Nature
+    from .elaborate import Elaborator, domain_of
+    from .judge import OBSTACLES
+
+    definition = scope.definitions[name]
+    try:
+        domain = domain_of(scope)
+        for p in definition.parameters:
+            domain = domain.with_symbol(p, Nature())
+        everything = Elaborator(scope, frozenset(scope.definitions)).with_local({p: sym(p) for p in definition.parameters})
+        value = everything.value(definition.body)
+        return isinstance(value, Core) and all(met(n, domain) for n in needs(value, domain, strict=True))
+    except OBSTACLES:
+        return False
