@@ -94,6 +94,7 @@ def test_a_mistake_in_one_derivation_leaves_the_other() -> None:
 HINTS = [
     ("symbols: {x, t: real}\nsteps: [x, x]", "the symbol 't' is declared but never used"),
     ("symbols: {x: real}\ndefinitions: {k(z): z}\nsteps: [x, x]", "the definition 'k' is declared but never used"),
+    ("symbols: {x: real}\nnotation: {xx: '\\xi'}\nsteps: [x, x]", "the notation is for 'xx', which does not occur"),
     ("symbols: {x: real}\nfunctions: {k: smooth function of z}\nsteps: [x, x]", "the function 'k' is declared but never used"),
 ]
 

@@ -36,6 +36,9 @@ KINDS = [
     ("real >= 2", "real [2, oo)"),
     ("real != 0", "real (-oo, oo) nonzero"),
     ("positive real < 5", "real (0, 5)"),
+    ("positive real in [0,1]", "real (0, 1]"),
+    ("positive integer in 1..n", "integer [1, n]"),
+    ("nonnegative real in [-1,oo)", "real [0, oo)"),
     ("integer", "integer (-oo, oo)"),
     ("positive integer", "integer [1, oo)"),
     ("nonnegative integer", "integer [0, oo)"),
@@ -87,7 +90,7 @@ WRONG = [
     ("real in (1,1)", "(1,1)", "the smaller end comes first"),
     ("index", "index", "write 'index 1..n'"),
     ("complex in (0,1)", "in (0,1)", "write the condition under assume"),
-    ("positive in (0,1)", "in (0,1)", "write 'real' or 'integer' with the range alone"),
+    ("positive in (a,1)", "in (a,1)", "write 'real' or 'integer' with the range alone"),
     ("vector[n] symmetric", " symmetric", ""),
 ]
 

@@ -120,7 +120,7 @@ LINES = st.sampled_from(
         "  - x # y",
         "  theta : index 1..n",
         "steps: x",
-    ]  # fmt: skip
+    ]
 )
 
 

@@ -7,6 +7,8 @@ from os import PathLike
 
 from ..model import Derivation, Place, Problem
 
+_MOST_BYTES = 4_000_001  # more than any file of a size that is read
+
 Read = tuple[tuple[Derivation, ...], tuple[Problem, ...]]
 
 
@@ -36,8 +38,8 @@ def read_file(path: str | PathLike[str]) -> Read:
     name = str(path)
     try:
         with open(path, "rb") as stream:
-            data = stream.read(4_000_001)
-        return read_text(data.decode("utf-8"), name)
+            data = stream.read(_MOST_BYTES)
+        return read_text(data.decode("utf-8", "strict" if len(data) < _MOST_BYTES else "ignore"), name)
     except UnicodeDecodeError as error:
         return (), (_not_utf8(data, error, name),)
     except OSError as error:

@@ -41,7 +41,8 @@ def _derivation(node: Entries, name: str, known: Mapping[str, Field], required: 
     steps = _steps(fields.get("steps"), scope, found)
     notation = {key.value: text.value for key, text in _notation(fields.get("notation"), found)}
     derivation = Derivation(steps, scope, claim, _text(fields, "title", found), _text(fields, "source", found), name, notation, lemmas, file)
-    found.hints += _unused(fields, derivation)
+    if not found.damaged and not found.many:
+        found.hints += [*_unused(fields, derivation), *_odd_notation(fields.get("notation"), derivation)]
     return derivation
 
 
@@ -205,6 +206,15 @@ def _unused(fields: Mapping[str, Node], derivation: Derivation) -> Iterator[Prob
                 if match.group() not in used:
                     place: Place = key.place(Span(*match.span()))
                     yield Problem("unused", f"the {what} '{match.group()}' is declared but never used", place, "delete it, or check its spelling", "hint")
+
+
+def _odd_notation(node: Node | None, derivation: Derivation) -> Iterator[Problem]:
+    """LaTeX for names that do not occur."""
+    scope = derivation.scope
+    known = {*_used(derivation), *scope.symbols, *scope.functions, *scope.definitions}
+    for key, _ in node.pairs if isinstance(node, Entries) else ():
+        if key.value not in known:
+            yield Problem("unused", f"the notation is for '{key.value}', which does not occur", key.place(), did_you_mean(key.value, known), "hint")
 
 
 def _used(derivation: Derivation) -> set[str]:

@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from ..model import Complaint, Kind, Range, Sort, Term
+from ..sizes import plus, polynomial
 from .ranges import ONE, RANGES, SAME, WORD, ZERO, Wrong, closing_bracket, interval, one_term, several_terms, skip
 from .words import did_you_mean
 
@@ -198,17 +199,26 @@ def _bounded(kind: Kind, text: str, sign: str, start: int, at: int) -> Kind:
 
 
 def _with(kind: Kind, range_: Range, start: int, end: int) -> Kind:
-    """The kind with a range; a side that an adjective has set already stays where the range says nothing."""
+    """The kind with a range."""
     if kind.sort == "complex":
         raise Wrong("a complex number has no range", start, end, "write the condition under assume")
-    if (range_.low and kind.low) or (range_.high and kind.high):
-        raise Wrong("the adjective and the range bound the same side", start, end, "write 'real' or 'integer' with the range alone")
-    low, low_open = (range_.low, range_.low_open) if range_.low else (kind.low, kind.low_open)
-    high, high_open = (range_.high, range_.high_open) if range_.high else (kind.high, kind.high_open)
+    low, low_open = _tighter((kind.low, kind.low_open), (range_.low, range_.low_open), 1, start, end)
+    high, high_open = _tighter((kind.high, kind.high_open), (range_.high, range_.high_open), -1, start, end)
     if kind.sort == "integer":
         low, low_open = (_shift(low, "add"), False) if low and low_open else (low, low_open)
         high, high_open = (_shift(high, "sub"), False) if high and high_open else (high, high_open)
     return Kind(kind.sort, kind.shape, low, high, low_open, high_open, kind.nonzero, kind.traits, kind.text)
+
+
+def _tighter(own: tuple[Term | None, bool], new: tuple[Term | None, bool], sign: int, start: int, end: int) -> tuple[Term | None, bool]:
+    """The tighter of two bounds on one side, the larger one for sign 1; they have to be comparable."""
+    if own[0] is None or new[0] is None:
+        return new if own[0] is None else own
+    gap = plus(polynomial(new[0]), polynomial(own[0]), -1)
+    if any(gap):
+        raise Wrong("the adjective and the range bound the same side", start, end, "write 'real' or 'integer' with the range alone")
+    width = sign * gap.get((), 0)
+    return new if width > 0 or (width == 0 and new[1]) else own
 
 
 def _shift(bound: Term, head: str) -> Term:

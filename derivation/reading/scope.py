@@ -236,7 +236,7 @@ class _Checker:
             return None
         if kind.sort == "integer":
             help = "" if first or arg is not variable else f"for the derivative of order {base.value} write (x, {base.value})"
-            self.complain("variable", variable, f"one cannot differentiate by {base.value}: it is declared as {_article(kind.text)}", help)
+            self.complain("variable", variable, f"one cannot differentiate by {base.value}: its kind is {kind.text}", help)
             return None
         return variable
 
@@ -287,10 +287,6 @@ def _applied(own: Function | Definition) -> str:
 
 def _name_span(term: Term) -> Span | None:
     return Span(term.span.start, term.span.start + len(term.value)) if term.span else None
-
-
-def _article(text: str) -> str:
-    return f"an {text}" if text[:1] in "aeiou" else f"a {text}"
 
 
 _CALLS: dict[str, Callable[[_Checker, Term, _Bound], bool]] = {
