@@ -6,6 +6,7 @@ needs it returns. It never answers no.
 
 from __future__ import annotations
 
+from .cases import by_cases, by_cases_in_part
 from .core import sub
 from .domain import NUL, POS
 from .engine import Stuck, Tower, with_tower
@@ -46,7 +47,7 @@ def by_sign(question: Question) -> Answer | None:
     return with_tower(question.domain, ask)
 
 
-PROVERS: tuple[Prover, ...] = (by_normal_form, by_sign)
+PROVERS: tuple[Prover, ...] = (by_normal_form, by_sign, by_cases, by_cases_in_part)
 
 
 def ask(question: Question, tried: list[str]) -> Answer | None:
