@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flint import acb, fmpq
+
 from ..model import Term
 from .machine import Code, Machine, Value
 from .matrix import Matrix, scalar
-from .number import as_integer
+from .number import as_integer, ball
 from .series import infinite
 from .surd import ONE, ZERO
-from .value import undefined, unknown
+from .value import Stop, Undefined, undefined, unknown
 
 if TYPE_CHECKING:
     from .compile import Compiler
-
-from flint import fmpq
 
 MOST_TERMS = 10_000
 
@@ -107,4 +107,31 @@ def piecewise(term: Term, at: Compiler) -> Code:
                 return value(m)
         raise undefined("no case of a Piecewise applies")
 
+    return _wide_cases(codes) if at.wide else run
+
+
+def _wide_cases(codes: list[tuple[Code, Code]]) -> Code:
+    """Over a box the cases that may apply are enclosed together, where that is allowed."""
+
+    def run(m: Machine) -> Value:
+        union: Value = None
+        for value, condition in codes:
+            applies = _may_apply(condition, m)
+            if applies is False:
+                continue
+            found = acb(ball(value(m)))
+            union = found if union is None else union.union(found)
+            if applies:
+                return union
+        raise unknown("no case of a Piecewise certainly applies")
+
     return run
+
+
+def _may_apply(condition: Code, m: Machine) -> bool | None:
+    try:
+        return bool(condition(m))
+    except Stop as stop:
+        if isinstance(stop.answer, Undefined) or m.wide is None or m.wide.analytic:
+            raise
+        return None

@@ -15,8 +15,9 @@ from . import binder, matrix
 from .calls import CALLS, MORE_CALLS, NOT_ANALYTIC, transposed
 from .derivative import derivative
 from .function import FUNCTIONS, apply
-from .integral import enclosed, integral
+from .box import compare_boxes, enclosed
 from .jet import Jet
+from .integral import integral
 from .limit import limit
 from .machine import Code, Machine, Value
 from .matrix import Matrix, scalar
@@ -30,11 +31,12 @@ MOST_DIGITS = 4000
 
 
 class Compiler:
-    """Compiles terms of one scope under one reading, each definition once."""
+    """Compiles terms of one scope under one reading, each definition once; `wide` code takes boxes, as integrands do."""
 
-    def __init__(self, scope: Scope, real: bool) -> None:
+    def __init__(self, scope: Scope, real: bool, wide: bool = False) -> None:
         self.scope = scope
         self.real = real
+        self.wide = wide
         self.spent = 0
         self.bodies: dict[Term, Code] = {}
         self._definitions: dict[str, Code] = {}
@@ -237,7 +239,7 @@ def _plain(name: str, function: Callable[..., Value], arguments: list[Code]) -> 
         if corner and m.holomorphic and any(isinstance(v, Jet) for v in values):
             raise unknown(f"the complex derivative of {name}", final=True)
         if m.wide is not None:
-            return enclosed(name, function, values, m.wide)
+            return enclosed(name, function, values, m.wide.analytic)
         return function(*values)
 
     return run
@@ -260,6 +262,8 @@ def _applied(name: str, arguments: list[Code], at: Compiler) -> Code:
 def _relation(holds: Callable[[int], bool]) -> Callable[[Term, Compiler], Code]:
     def build(term: Term, at: Compiler) -> Code:
         left, right = (at.compile(a) for a in term.args)
+        if at.wide:
+            return lambda m: compare_boxes(left(m), right(m), holds)
         return lambda m: compare_values(left(m), right(m), holds)
 
     return build

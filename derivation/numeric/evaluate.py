@@ -53,8 +53,9 @@ def run(code: Code, point: Point, compiler: Compiler, bits: int, work: int = WOR
 def machine(point: Point, compiler: Compiler, work: int) -> Machine:
     """A fresh machine whose names stand for what the point says."""
     env = {name: value for name, value in point.values.items() if not isinstance(value, Sampled)}
-    functions = {name: (value.parameters, _body(value, compiler)) for name, value in point.values.items() if isinstance(value, Sampled)}
-    return Machine(env, functions, work)
+    sampled = {name: value for name, value in point.values.items() if isinstance(value, Sampled)}
+    functions = {name: (value.parameters, _body(value, compiler)) for name, value in sampled.items()}
+    return Machine(env, functions, {name: (value.parameters, value.body) for name, value in sampled.items()}, work)
 
 
 def _body(sampled: Sampled, compiler: Compiler) -> Code:

@@ -194,7 +194,19 @@ def apply(name: str, a: Number, real: bool) -> Number:
             return exact
     if isinstance(a, Jet):
         return a.compose(lambda c, n: _coefficients(name, c, n, real))
-    return finite(_enclose(FUNCTIONS[name], real_ball(a) if real else ball(a), real))
+    z = ball(a)
+    if real and isinstance(z, acb) and not z.imag.is_zero():
+        return finite(_extended(FUNCTIONS[name], z))
+    return finite(_enclose(FUNCTIONS[name], real_ball(z) if real else z, real))
+
+
+def _extended(function: Analytic, z: acb) -> Ball:
+    """Over the reals a box in the plane is the path of an integral and its surroundings: the analytic extension, off its cuts."""
+    if function.domain in (_positive, _nonnegative) and not z.real > 0:
+        raise unknown("a box that may leave the domain")
+    if function.cut and function.cut(z):
+        raise unknown("a box that touches a branch cut")
+    return function.value(z)
 
 
 def _enclose(function: Analytic, z: Ball, real: bool) -> Ball:

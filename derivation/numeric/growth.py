@@ -20,6 +20,7 @@ from .surd import Surd
 from .value import Stop, unknown
 
 ZERO = fmpq(0)
+ONE = arb(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Growth:
 
     c: arb
     d: fmpq = ZERO
-    q: arb = arb(1)
+    q: arb = ONE
     s: fmpq = ZERO
 
     def times(self, other: Growth) -> Growth:
@@ -86,23 +87,24 @@ def real_number(value: Any) -> Any:
 
 
 class Estimator:
-    """Bounds for terms in a name k, valid for all k >= start."""
+    """Bounds for terms in a name, valid for all k >= start; the name is the polynomial `variable` in k, usually k itself."""
 
-    def __init__(self, name: str, start: int, free: Free, whole: bool = True) -> None:
+    def __init__(self, name: str, start: int, free: Free, whole: bool = True, variable: Polynomial | None = None) -> None:
         self.name, self.start, self.whole = name, start, whole
+        self.variable = variable or [ZERO, fmpq(1)]
         self.free: Free = lambda term: real_number(free(term))
 
     def upper(self, term: Term) -> Growth | None:
         """A bound of |term| from above, None when none is known."""
-        return self._bound(term, True)
+        return self.bound(term, True)
 
     def lower(self, term: Term) -> Growth | None:
         """A positive bound of |term| from below, None when none is known."""
-        return self._bound(term, False)
+        return self.bound(term, False)
 
-    def _bound(self, term: Term, above: bool) -> Growth | None:
+    def bound(self, term: Term, above: bool) -> Growth | None:
         try:
-            found = self._polynomial(polynomial(term, self.name, self.free), above)
+            found = self._polynomial(self.coefficients(term), above)
             if found is None and mentions(term, self.name):
                 rule = RULES.get(term.head)
                 found = rule(self, term, above) if rule else None
@@ -113,7 +115,7 @@ class Estimator:
         return found
 
     def coefficients(self, term: Term) -> Polynomial | None:
-        return polynomial(term, self.name, self.free)
+        return polynomial(term, self.name, self.free, self.variable)
 
     def positive(self, term: Term) -> Growth | None:
         """A bound from below for a polynomial that is certainly positive from start on."""
@@ -140,7 +142,7 @@ class Estimator:
 def _sum(e: Estimator, term: Term, above: bool) -> Growth | None:
     a, b = (e.upper(t) for t in term.args)
     if above:
-        return None if a is None or b is None else _widest(a, b)
+        return None if a is None or b is None else widest(a, b)
     for main, other in (term.args, term.args[::-1]):
         low, high = e.lower(main), e.upper(other)
         if low is None or high is None:
@@ -151,18 +153,18 @@ def _sum(e: Estimator, term: Term, above: bool) -> Growth | None:
     return None
 
 
-def _widest(a: Growth, b: Growth) -> Growth:
+def widest(a: Growth, b: Growth) -> Growth:
     """A bound of the sum of two, using k >= 1."""
     return Growth(a.c + b.c, max(a.d, b.d), a.q.max(b.q), max(a.s, b.s))
 
 
 def _product(e: Estimator, term: Term, above: bool) -> Growth | None:
-    a, b = (e._bound(t, above) for t in term.args)
+    a, b = (e.bound(t, above) for t in term.args)
     return None if a is None or b is None else a.times(b)
 
 
 def _quotient(e: Estimator, term: Term, above: bool) -> Growth | None:
-    a, b = e._bound(term.args[0], above), e._bound(term.args[1], not above)
+    a, b = e.bound(term.args[0], above), e.bound(term.args[1], not above)
     return None if a is None or b is None or not b.c > 0 else a.over(b)
 
 
@@ -183,7 +185,7 @@ def _power(e: Estimator, term: Term, above: bool) -> Growth | None:
 def _fixed_power(e: Estimator, base: Term, power: fmpq, above: bool) -> Growth | None:
     if power.q != 1 and e.positive(base) is None:
         return None
-    inner = e._bound(base, above if power >= 0 else not above)
+    inner = e.bound(base, above if power >= 0 else not above)
     return None if inner is None or (power < 0 and not inner.c > 0) else inner.to(power)
 
 
@@ -245,15 +247,32 @@ def _call(e: Estimator, term: Term, above: bool) -> Growth | None:
 
 def _rounded(e: Estimator, inner: Term, above: bool) -> Growth | None:
     size = e.upper(inner) if above else None
-    return None if size is None else _widest(size, Growth(arb(1)))
+    return None if size is None else widest(size, Growth(arb(1)))
 
 
 def _logarithm(e: Estimator, inner: Term, above: bool) -> Growth | None:
-    """log p <= 4 * p**(1/4) for p >= 1."""
+    """log p <= 4 * p**(1/4) for p >= 1; the logarithm of a product of positive factors is a sum, and that of exp is its argument."""
+    split = _split_logarithm(e, inner)
+    if split is not None or not above:
+        return split if above else None
     low, high = e.positive(inner), e.upper(inner)
     if not above or low is None or high is None or not low.at(e.start) >= 1 or low.d < 0:
         return None
     return Growth(arb(4)).times(high.to(fmpq(1, 4)))
+
+
+def _split_logarithm(e: Estimator, inner: Term) -> Growth | None:
+    if inner.head == "group":
+        return _split_logarithm(e, inner.args[0])
+    if inner.head == "call" and inner.value == "exp":
+        return e.upper(inner.args[0])
+    if not mentions(inner, e.name):
+        value = ball(e.free(inner))
+        return Growth(abs(value.log())) if value > 0 else None
+    if inner.head in ("mul", "div"):
+        a, b = (_split_logarithm(e, t) for t in inner.args)
+        return None if a is None or b is None else widest(a, b)
+    return None
 
 
 def _exp(e: Estimator, inner: Term, above: bool) -> Growth | None:
@@ -269,7 +288,7 @@ CALLS: dict[str, Callable[[Estimator, Term, bool], Growth | None]] = {
     "erf": _bounded,
     "cos": lambda e, inner, above: Growth(arb(1)) if above else None,
     "sign": lambda e, inner, above: Growth(arb(1)) if above else None,
-    "Abs": lambda e, inner, above: e._bound(inner, above),
+    "Abs": lambda e, inner, above: e.bound(inner, above),
     "floor": _rounded,
     "ceiling": _rounded,
     "log": _logarithm,
@@ -278,9 +297,9 @@ CALLS: dict[str, Callable[[Estimator, Term, bool], Growth | None]] = {
 }
 
 RULES: dict[str, Callable[[Estimator, Term, bool], Growth | None]] = {
-    "group": lambda e, term, above: e._bound(term.args[0], above),
-    "pos": lambda e, term, above: e._bound(term.args[0], above),
-    "neg": lambda e, term, above: e._bound(term.args[0], above),
+    "group": lambda e, term, above: e.bound(term.args[0], above),
+    "pos": lambda e, term, above: e.bound(term.args[0], above),
+    "neg": lambda e, term, above: e.bound(term.args[0], above),
     "add": _sum,
     "sub": _sum,
     "mul": _product,

@@ -6,22 +6,25 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from ..model import Term
 from .value import unknown
 
 WORK = 200_000
 Value = Any  # fmpq | Surd | arb | acb | Jet | Matrix | bool
 Code = Callable[["Machine"], Value]
+Body = tuple[tuple[str, ...], Term]  # parameters and body of an opaque function
 
 
 class Machine:
     """`world` holds the symbols and what binders made of them; `env` is `world`, or a copy of it inside the body of a
-    function, where the parameters hide it. `wide` is set while an integrand is enclosed over a whole box."""
+    function, where the parameters hide it. `bodies` are what the point gives the opaque functions. `wide` is set while an integrand is enclosed over a whole box."""
 
-    __slots__ = ("env", "functions", "holomorphic", "orders", "parameters", "side", "wide", "work", "world")
+    __slots__ = ("bodies", "env", "functions", "holomorphic", "orders", "parameters", "side", "wide", "work", "world")
 
-    def __init__(self, env: dict[str, Value], functions: Mapping[str, tuple[tuple[str, ...], Code]], work: int = WORK) -> None:
+    def __init__(self, env: dict[str, Value], functions: Mapping[str, tuple[tuple[str, ...], Code]], bodies: Mapping[str, Body] | None = None, work: int = WORK) -> None:
         self.env = self.world = env
         self.functions = functions
+        self.bodies = bodies or {}
         self.parameters: frozenset[str] = frozenset()
         self.orders: tuple[int, ...] = ()
         self.side = 0
@@ -81,8 +84,7 @@ class Machine:
 class Wide:
     """How an integrand is enclosed over a box: `analytic` asks for no value at all where it is not analytic."""
 
-    __slots__ = ("analytic", "outside")
+    __slots__ = ("analytic",)
 
-    def __init__(self, analytic: bool) -> None:
-        self.analytic = analytic
-        self.outside = ""
+    def __init__(self) -> None:
+        self.analytic = False

@@ -57,25 +57,28 @@ def raised(a: Polynomial, n: int) -> Polynomial:
     return out
 
 
-def polynomial(term: Term, name: str, free: Free) -> Polynomial | None:
-    """The coefficients of a term that is a polynomial in the name, None when it is not built as one."""
+X: Polynomial = [ZERO, ONE]
+
+
+def polynomial(term: Term, name: str, free: Free, variable: Polynomial = X) -> Polynomial | None:
+    """The coefficients of a term that is a polynomial in the name, None when it is not built as one; `variable` stands for the name."""
     if not mentions(term, name):
         return [free(term)]
     if term.head == "name":
-        return [ZERO, ONE]
+        return variable
     if term.head in ("group", "pos"):
-        return polynomial(term.args[0], name, free)
+        return polynomial(term.args[0], name, free, variable)
     if term.head == "neg":
-        return _combined(polynomial(term.args[0], name, free), [-ONE], times)
+        return _combined(polynomial(term.args[0], name, free, variable), [-ONE], times)
     if term.head in ("add", "sub", "mul"):
-        left, right = (polynomial(a, name, free) for a in term.args)
+        left, right = (polynomial(a, name, free, variable) for a in term.args)
         return _combined(left, right, {"add": plus, "sub": lambda a, b: plus(a, b, -1), "mul": times}[term.head])
     if term.head == "div" and not mentions(term.args[1], name):
         below = free(term.args[1])
-        return _combined(polynomial(term.args[0], name, free), [ONE / below], times) if is_nonzero(below) else None
+        return _combined(polynomial(term.args[0], name, free, variable), [ONE / below], times) if is_nonzero(below) else None
     if term.head == "pow" and term.args[1].head == "num":
         n = as_integer(free(term.args[1]))
-        base = polynomial(term.args[0], name, free)
+        base = polynomial(term.args[0], name, free, variable)
         return raised(base, n) if base is not None and n is not None and 0 <= n <= MOST_DEGREE else None
     return None
 

@@ -130,6 +130,8 @@ def _exact_root(b: Number, e: fmpq) -> Number | None:
 def _ball_power(b: Any, e: Number, real: bool) -> Any:
     if isinstance(b, arb) and b > 0:
         return _positive_power(b, e) if isinstance(e, fmpq) else b ** ball(e)
+    if isinstance(b, acb) and b.real > 0:
+        return (b.log() * ball(e)).exp()
     if real:
         return _real_power_doubt(b, e)
     if b.contains(0):

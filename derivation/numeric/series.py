@@ -13,6 +13,7 @@ from flint import arb, ctx, fmpq
 
 from ..model import Term
 from .growth import Estimator
+from .inline import inlined
 from .jet import Jet
 from .machine import Code, Machine, Value
 from .matrix import Matrix, scalar
@@ -39,11 +40,14 @@ def infinite(adds: bool, body: Term, name: str, low: Code, at: Compiler) -> Code
         first = as_integer(scalar(low(m)))
         if first is None or m.wide is not None or abs(first) > MOST_TERMS:
             raise unknown("this infinite sum", final=True)
-        free: Free = lambda term: _number(scalar(at.compile(term)(m)))
+        def free(term: Term) -> Any:
+            return _number(scalar(at.compile(term)(m)))
+
         with m.binding((name,)) as bind:
             sum_ = _Terms(code, name, bind, m, size, first)
-            fraction = _rational(body, name, free)
-            return _rational_sum(sum_, fraction) if fraction is not None else _bounded_sum(sum_, body, free)
+            opened = inlined(body, at.scope, m.bodies)
+            fraction = _rational(opened, name, free)
+            return _rational_sum(sum_, fraction) if fraction is not None else _bounded_sum(sum_, opened, free)
 
     return run
 
