@@ -99,8 +99,8 @@ A source
 NARROW = """\
  ✗  2  = x + 2
          [Guess]
-         wrong: the two sides differ ·
-           3.1 ms
+         wrong: the two sides differ
+           · 3.1 ms
           --> steps.yaml:9:11
            |
          9 |   - expr: x + 2

@@ -118,7 +118,7 @@ def _remarks(verdict: Verdict, verbose: bool) -> list[tuple[str, str]]:
     facts = [f"by {', '.join(verdict.facts)}"] if verdict.facts else []
     prover = [f"prover: {verdict.prover}"] if verbose and verdict.prover else []
     time = [milliseconds(verdict.seconds).replace(" ", UNBROKEN)] if verdict.seconds else []
-    return [(f" · {part}", "dim") for part in (*facts, *prover, *time)]
+    return [(f" ·{UNBROKEN}{part}", "dim") for part in (*facts, *prover, *time)]
 
 
 def _verbose(verdict: Verdict) -> Iterable[Line]:
