@@ -24,6 +24,8 @@ from .value import Kink, undefined, unknown
 if TYPE_CHECKING:
     from .compile import Compiler
 
+SPARE = 4  # further orders for looking at a corner from one side, some of which a cancelled 0/0 uses up
+
 # what is shifted: the name and, for a component, its place (row, column)
 Target = tuple[str, tuple[int, int] | None]
 Order = tuple[Target, int]
@@ -180,7 +182,7 @@ def _from_both_sides(code: Code, order: Order, m: Machine) -> Value:
     n = order[1]
     here = code(m)
     try:
-        right, left = (_shifted(code, [(order[0], n)], m, side) for side in (1, -1))
+        right, left = (_shifted(code, [(order[0], n + SPARE)], m, side) for side in (1, -1))
     except Kink as kink:
         raise unknown(kink.answer.why, final=True) from None
     if isinstance(here, Matrix):

@@ -2,7 +2,8 @@
 
 A monomial is an int with 8 bits for each epsilon's exponent, so multiplying monomials adds ints. An epsilon opened
 inside another derivative gets the next slot; `orders` says where each is truncated. `side` is +1 or -1 when the last
-epsilon stands for a positive or negative number, so that corners can be looked at from one side.
+epsilon stands for a positive or negative number, so that corners can be looked at from one side, and EITHER when it
+stands for one that is not 0: with a side, 0/0 can be cancelled.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from .value import unknown
 
 BITS = 8
 MOST_ORDER = 100
+EITHER = 2
 Scalar = Any  # fmpq | Surd | arb | acb: the coefficients
 Series = Callable[[Scalar, int], list[Scalar]]
 
@@ -47,7 +49,7 @@ class Jet:
         parts = dict(self.parts)
         for k, c in other.parts.items():
             parts[k] = parts[k] + c if k in parts else c
-        return Jet(parts, max(self.orders, other.orders, key=len), self.side or other.side)
+        return Jet(parts, _joined(self.orders, other.orders), self.side or other.side)
 
     __radd__ = __add__
 
@@ -63,7 +65,7 @@ class Jet:
     def __mul__(self, other: object) -> Any:
         if not isinstance(other, Jet):
             return self.map(lambda c: c * other) if isinstance(other, (fmpq, Surd, arb, acb)) else NotImplemented
-        orders = max(self.orders, other.orders, key=len)
+        orders = _joined(self.orders, other.orders)
         parts: dict[int, Scalar] = {}
         for k, a in self.parts.items():
             for m, b in other.parts.items():
@@ -93,9 +95,32 @@ class Jet:
 
     def coefficient(self, slot: int, power: int) -> Scalar | Jet:
         """The coefficient of epsilon_slot**power, slot being the last: a number, or a jet in the slots before it."""
+        if power > self.orders[slot]:
+            raise unknown("a Taylor coefficient beyond what is known", final=True)
         mask = (1 << (BITS * slot)) - 1
         parts = {k & mask: c for k, c in self.parts.items() if k >> (BITS * slot) == power}
         return Jet(parts, self.orders[:slot], 0) if slot else parts.get(0, ZERO)
+
+
+def _joined(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...]:
+    """Where the result of two jets is truncated."""
+    if a is b or a == b:
+        return a
+    longer, shorter = (a, b) if len(a) >= len(b) else (b, a)
+    return tuple(min(x, y) for x, y in zip(longer, shorter, strict=False)) + longer[len(shorter) :]
+
+
+def cancelled(a: Jet, b: Jet) -> tuple[Jet, Jet] | None:
+    """Numerator and denominator with the common powers of the only epsilon taken out, where the denominator begins with zeros."""
+    orders = _joined(a.orders, b.orders)
+    known = [k for k, c in sorted(b.parts.items()) if not _is_exact_zero(c)]
+    if len(orders) != 1 or not known or known[0] > orders[0]:
+        return None
+    v = known[0]
+    if any(k < v and not _is_exact_zero(c) for k, c in a.parts.items()):
+        return None
+    left = (orders[0] - v,)
+    return tuple(Jet({k - v: c for k, c in j.parts.items() if k >= v}, left, a.side or b.side) for j in (a, b))  # type: ignore[return-value]
 
 
 def _within(monomial: int, orders: tuple[int, ...]) -> bool:
@@ -108,6 +133,10 @@ def _within(monomial: int, orders: tuple[int, ...]) -> bool:
 
 def _is_zero(c: Scalar) -> bool:
     return isinstance(c, fmpq) and c == 0
+
+
+def _is_exact_zero(c: Scalar) -> bool:
+    return bool(c == 0) if isinstance(c, fmpq) else isinstance(c, (arb, acb)) and bool(c.is_zero())
 
 
 def epsilon(slot: int, orders: tuple[int, ...], side: int = 0) -> Jet:

@@ -21,6 +21,7 @@ from .value import Stop, Undefined, Unknown
 Outcome = Literal["holds", "agrees", "fails", "half defined", "undefined", "unknown"]
 ORDER = {"<": RELATIONS["Lt"], "<=": RELATIONS["Le"], ">": RELATIONS["Gt"], ">=": RELATIONS["Ge"]}
 EXACT_DIGITS = 1000
+MOST_WORK = 60_000
 PRECISIONS = (64, 256, 1024)
 
 
@@ -47,7 +48,7 @@ class Link:
     def at(self, point: Point, bits: int) -> Judgement:
         """The judgement at a point with so many bits."""
         self.compiler.spent += self.size * (1 + bits // 512)
-        left, right = (run(code, point, self.compiler, bits) for code in self.codes)
+        left, right = (run(code, point, self.compiler, bits, MOST_WORK) for code in self.codes)
         gaps = [v for v in (left, right) if isinstance(v, Undefined)]
         doubts = [v for v in (left, right) if isinstance(v, Unknown)]
         if doubts:

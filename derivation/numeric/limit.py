@@ -1,21 +1,189 @@
-"""Limits: none is evaluated yet. A limit point that the body reaches continuously would be the first step."""
+"""Limits: a Taylor coefficient where the body is analytic or has a removable gap, limit laws, and bounds that force 0.
+
+Near a finite point the variable is shifted by an infinitesimal that stands for either side; where that is not enough,
+each side is looked at alone. A body that certainly grows beyond all bounds has no limit.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from flint import arb, fmpq
 
 from ..model import Term
+from .binder import is_infinite
+from .ends import Local
+from .function import apply
+from .growth import Estimator, Growth
+from .inline import inlined
+from .jet import EITHER, Jet, epsilon
 from .machine import Code, Machine, Value
-from .value import unknown
+from .matrix import Matrix, scalar
+from .number import ball, divide
+from .polynomial import Rational, mentions, rational
+from .power import power
+from .relation import equal
+from .surd import ZERO
+from .value import Kink, Stop, undefined, unknown
 
 if TYPE_CHECKING:
     from .compile import Compiler
 
+ORDER = 8
+FAR = 1 << 10
+SIDES = {"+": (1,), "-": (-1,), "+-": (1, -1)}
+
 
 def limit(term: Term, at: Compiler) -> Code:
-    """Limit(f, x, a): Unknown."""
+    """Limit(f, x, a), from both sides unless it says "+" or "-"."""
+    body, variable, target, *direction = term.args
+    code, goal, name = at.compile(body), at.compile(target), variable.value
+    infinite = is_infinite(target)
+    sides = SIDES.get(direction[0].value if direction else "+-", (1, -1))
 
     def run(m: Machine) -> Value:
-        raise unknown("a limit", final=True)
+        with m.binding((name,)):
+            near = _Near(at, name, m)
+            if infinite:
+                return near.at_infinity(inlined(body, at.scope, m.bodies), infinite)
+            return near.at_point(code, inlined(body, at.scope, m.bodies), scalar(goal(m)), sides)
 
     return run
+
+
+class _Near:
+    """The neighbourhood of the limit point."""
+
+    def __init__(self, at: Compiler, name: str, m: Machine) -> None:
+        self.at, self.name, self.m = at, name, m
+
+    def at_point(self, code: Code, body: Term, goal: Value, sides: tuple[int, ...]) -> Value:
+        """The limit at a finite point."""
+        try:
+            return self._shifted(code, goal, EITHER if len(sides) > 1 else sides[0])
+        except Stop as stop:
+            doubt = stop
+        found = [self._one_sided(code, body, goal, side, doubt) for side in sides]
+        if len(found) > 1:
+            same = equal(found[0], found[1])
+            if same is None:
+                raise unknown("two one-sided limits that may be equal")
+            if not same:
+                raise undefined("the one-sided limits differ")
+        return found[0]
+
+    def _shifted(self, code: Code, goal: Value, side: int) -> Value:
+        """The constant coefficient of the body at goal + epsilon."""
+        m = self.m
+        slot = len(m.orders)
+        before, m.orders = m.orders, (*m.orders, ORDER)
+        try:
+            m.set(self.name, goal + epsilon(slot, m.orders, side))
+            value = scalar(code(m))
+        finally:
+            m.orders = before
+        if isinstance(value, (Matrix, bool)):
+            raise unknown("a limit of this kind", final=True)
+        return value.coefficient(slot, 0) if isinstance(value, Jet) and len(value.orders) > slot else value
+
+    def _one_sided(self, code: Code, body: Term, goal: Value, side: int, doubt: Stop) -> Value:
+        if isinstance(doubt, Kink):
+            try:
+                return self._shifted(code, goal, side)
+            except Stop:
+                pass
+        if self.m.orders:
+            raise unknown("a limit under a derivative", final=True)
+        return self._by_bounds(Local(self.name, FAR, goal, side, self._free, self._jets), body)
+
+    def at_infinity(self, body: Term, sign: int) -> Value:
+        """The limit at sign * infinity."""
+        if self.m.orders:
+            raise unknown("a limit under a derivative", final=True)
+        return self._by_laws(Estimator(self.name, FAR, self._free, whole=False, variable=[ZERO, fmpq(sign)]), body)
+
+    def _by_bounds(self, bounds: Estimator | Local, body: Term) -> Value:
+        low, high = bounds.lower(body), bounds.upper(body)
+        if high is not None and high.vanishes:
+            return ZERO
+        if low is not None and _explodes(low):
+            raise undefined("a limit that is infinite")
+        raise unknown("a limit", final=True)
+
+    def _by_laws(self, bounds: Estimator, body: Term) -> Value:
+        """Rational functions by their degrees, 0 by a bound, else the limit laws."""
+        if not mentions(body, self.name):
+            return self._free(body)
+        fraction = rational(body, self.name, self._free)
+        if fraction is not None and not fraction.alternates:
+            return _rational_limit(fraction, bounds.variable[1])
+        try:
+            return self._by_bounds(bounds, body)
+        except Stop as stop:
+            law = LAWS.get(body.head if body.head != "call" else body.value)
+            if law is None or not stop.answer.why == "a limit":
+                raise
+        return law(*(self._part(bounds, a) for a in body.args))
+
+    def _part(self, bounds: Estimator, body: Term) -> Value:
+        """The limit of a part: where it has none, the whole may still have one."""
+        try:
+            return self._by_laws(bounds, body)
+        except Stop:
+            raise unknown("a limit of parts that have none", final=True) from None
+
+    def _free(self, term: Term) -> Any:
+        value = scalar(self.at.compile(term)(self.m))
+        if isinstance(value, (Jet, Matrix, bool)):
+            raise unknown("a limit with such a parameter", final=True)
+        return value
+
+    def _jets(self, term: Term, value: Any, order: int) -> list[Any]:
+        m = self.m
+        m.tick(40)
+        before, m.orders = m.orders, (order,)
+        try:
+            m.set(self.name, value + epsilon(0, m.orders) if order else value)
+            found = scalar(self.at.compile(term)(m))
+        finally:
+            m.orders = before
+        return [found.coefficient(0, i) for i in range(order + 1)] if isinstance(found, Jet) else [found] + [ZERO] * order
+
+
+def _explodes(low: Growth) -> bool:
+    """It certainly tends to infinity."""
+    return low.s == 0 and bool(low.c > 0) and (bool(low.q > 1) or (bool(low.q >= 1) and low.d > 0))
+
+
+def _rational_limit(fraction: Rational, sign: fmpq) -> Value:
+    above, below = fraction.above[-1], fraction.below[-1]
+    if fraction.degree < 0:
+        divide(ZERO, below)
+        return ZERO
+    if fraction.degree > 0:
+        divide(below, above)
+        raise undefined("a limit that is infinite")
+    return divide(above, below)
+
+
+def _continuous(name: str) -> Callable[[Value], Value]:
+    return lambda a: apply(name, a, True)
+
+
+def _positive_power(b: Value, e: Value) -> Value:
+    if not arb(ball(b)) > 0:
+        raise unknown("a limit of a power", final=True)
+    return power(b, e, True)
+
+
+LAWS: dict[str, Callable[..., Value]] = {
+    "group": lambda a: a,
+    "neg": lambda a: -a,
+    "add": lambda a, b: a + b,
+    "sub": lambda a, b: a - b,
+    "mul": lambda a, b: a * b,
+    "div": divide,
+    "pow": _positive_power,
+    **{name: _continuous(name) for name in ("exp", "sin", "cos", "atan", "tanh", "sinh", "cosh", "erf", "log")},
+}

@@ -6,7 +6,7 @@ from typing import Any
 
 from flint import acb, arb, ctx, fmpq
 
-from .jet import Jet
+from .jet import Jet, cancelled
 from .surd import ONE, Surd
 from .value import Kink, undefined, unknown
 
@@ -90,7 +90,7 @@ def _jet_sign(a: Jet) -> int | None:
     rest = {k: c for k, c in a.parts.items() if k and not is_zero(c)}
     if found != 0 or not a.orders:
         return found
-    if not a.side or len(a.orders) > 1:
+    if a.side not in (1, -1) or len(a.orders) > 1:
         raise Kink("a corner under a derivative")
     if not rest:
         raise unknown("flat at a corner", final=True)
@@ -128,6 +128,8 @@ def is_nonzero(a: Number) -> bool:
 def divide(a: Number, b: Number) -> Number:
     """a/b; undefined when b is exactly 0, unknown when b may be."""
     if isinstance(b, Jet):
+        if b.side and is_zero(b.base):
+            return _cancelled(a, b)
         return a * b.compose(_reciprocal_series)
     if is_zero(b):
         raise undefined("division by zero")
@@ -136,6 +138,15 @@ def divide(a: Number, b: Number) -> Number:
     if isinstance(a, Jet):
         return a.map(lambda c: c / b)
     return a / b
+
+
+def _cancelled(a: Number, b: Jet) -> Number:
+    """0/0 beside the point where both vanish."""
+    found = cancelled(a if isinstance(a, Jet) else Jet({0: a}, b.orders, b.side), b)
+    if found is None:
+        raise unknown("a pole, or 0/0 that does not cancel", final=True)
+    above, below = found
+    return above * below.compose(_reciprocal_series)
 
 
 def _reciprocal_series(c: Number, n: int) -> list[Number]:
