@@ -239,7 +239,7 @@ def _others(piece: Piece) -> list[Answer] | None:
     from . import provers
 
     mine = (by_cases, by_cases_in_part, provers.by_normal_form, provers.by_sign)
-    for prover in provers.PROVERS:
+    for prover in provers.named(provers.SLOW):
         if prover not in mine:
             try:
                 answer = prover(piece.question)

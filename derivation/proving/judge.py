@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from ..model import Condition, Finding, Relation, Scope, Term
 from . import provers
@@ -20,9 +21,12 @@ from .domain import Domain, Interval, Nature
 from .elaborate import Array, Elaborator, Unsupported, Value, domain_of
 from .fraction import TooLarge, Undefined
 from .lemmas import Rule, apply
-from .question import Answer, Question
+from .question import Answer, Prover, Question
 from .simplify import condition_of, shorten
 from .tower import Stuck
+
+if TYPE_CHECKING:
+    from ..numeric.refute import Search
 
 OBSTACLES = (Unsupported, NotDifferentiable, Stuck, Undefined, TooLarge, RecursionError)
 
@@ -106,14 +110,28 @@ def _judge(left: Term, relation: Relation, right: Term, context: Context) -> Fin
     domain = domain_of(context.assuming)
     work = Work(context, left, right, relation, domain)
     if is_real((left, right), context.scope):
-        return _finding(work, _prove(work))
+        return _settle(work)
     if not complex_names((left, right), context.scope):
         # numbers: where the real reading gives every part a value, both readings agree
-        proof = _prove(work)
-        if proof is not None and not proof.open:
-            return _finding(work, proof)
-    work.domain = replace(domain, complex=True)
-    return _finding(work, _prove(work))
+        finding = _settle(work, witnesses=False)
+        if finding.status == "proved":
+            return finding
+    return _settle(replace(work, domain=replace(domain, complex=True), posed_before={}, unmet_before={}))
+
+
+def _settle(work: Work, witnesses: bool = True) -> Finding:
+    """Quick provers, then a side without a value, then witnesses, then the slow provers."""
+    proof = _prove(work, provers.QUICK)
+    if proof is not None and not proof.open:
+        return _proved(work, proof)
+    found = _refuted(work, proof) if witnesses else None
+    if isinstance(found, Finding):
+        return found
+    if proof is None:
+        proof = _prove(work, list(provers.named(provers.SLOW)))
+    if proof is not None and not proof.open:
+        return _proved(work, proof)
+    return _open(work, proof, found.agreement if found else "")
 
 
 # ---------------------------------------------------------------- proving
@@ -129,15 +147,13 @@ class Proof:
     met: tuple[tuple[Need, str], ...]
 
 
-def _prove(work: Work) -> Proof | None:
+def _prove(work: Work, asked: Sequence[Prover]) -> Proof | None:
     """The proof with the smallest set of facts; one without open conditions goes before one with."""
     best: Proof | None = None
     seen: set[tuple[Core, Core]] = set()
-    work.posed_before.clear()
-    work.unmet_before.clear()
     for facts in candidates(work):
         try:
-            proof = _attempt(work, facts, seen)
+            proof = _attempt(work, facts, seen, asked)
         except OBSTACLES as obstacle:
             work.tried.append(str(obstacle))
             continue
@@ -188,7 +204,7 @@ def reachable(scope: Scope, terms: Sequence[Term]) -> list[str]:
     return out
 
 
-def _attempt(work: Work, facts: Facts, seen: set[tuple[Core, Core]]) -> Proof | None:
+def _attempt(work: Work, facts: Facts, seen: set[tuple[Core, Core]], asked: Sequence[Prover]) -> Proof | None:
     """Try these facts. The question is asked where the conditions that nothing meets hold too."""
     question, domain = work.posed(facts.opened)
     sides = _up_to_a_constant(question)
@@ -203,7 +219,7 @@ def _attempt(work: Work, facts: Facts, seen: set[tuple[Core, Core]]) -> Proof | 
     here = unmet(demanded, domain)
     missing = [*(work.missing if here else ()), *unmet(extra, domain)]
     closing = domain.assuming(*[n.condition for n in missing if not n.every and not n.given])
-    answer = provers.ask(replace(question, left=key[0], right=key[1], domain=closing), work.tried)
+    answer = provers.ask(replace(question, left=key[0], right=key[1], domain=closing), asked, work.tried)
     if answer is None:
         return None
     missing += unmet(answer.needs, closing)
@@ -299,33 +315,47 @@ def _without_value(work: Work, side: str, need: Need) -> Finding | None:
 # ---------------------------------------------------------------- the finding
 
 
-def _finding(work: Work, proof: Proof | None) -> Finding:
-    from ..numeric.refute import agree, search
+def _proved(work: Work, proof: Proof) -> Finding:
+    """A proof without open conditions, looked at again at a few points."""
+    from ..numeric.refute import agree
 
-    scope, seed = work.context.assuming, work.context.seed
-    if proof is not None and not proof.open:
-        seen, witness = agree(work.left, work.relation, work.right, scope, seed=seed)
-        contradiction = f"proved by {proof.answer.prover}, but refuted at {dict(witness.point)}" if witness else ""
-        conditions = tuple(condition_of(n, by) for n, by in _distinct(proof.met))
-        return Finding("proved", proof.answer.prover, proof.facts, conditions, witness, tried=(), agreement=seen, contradiction=contradiction)
-    nowhere = valueless(work) if proof is None or proof.open else None
-    if nowhere is not None:
-        finding = _without_value(work, *nowhere)
-        if finding is not None:
-            return finding
-    found = search(work.left, work.relation, work.right, scope, seed=seed)
-    tried = tuple(dict.fromkeys(work.tried))
+    seen, witness = agree(work.left, work.relation, work.right, work.context.assuming, seed=work.context.seed)
+    contradiction = f"proved by {proof.answer.prover}, but refuted at {dict(witness.point)}" if witness else ""
+    return Finding("proved", proof.answer.prover, proof.facts, _conditions(proof), witness, agreement=seen, contradiction=contradiction)
+
+
+def _refuted(work: Work, proof: Proof | None) -> Finding | Search:
+    """The finding that the link is wrong, or what the search for a witness saw."""
+    from ..numeric.refute import search
+
+    nowhere = valueless(work)
+    finding = _without_value(work, *nowhere) if nowhere is not None else None
+    if finding is not None:
+        return finding
+    found = search(work.left, work.relation, work.right, work.context.assuming, seed=work.context.seed)
     if found.contradiction:
-        return Finding("not proved", tried=tried, contradiction=found.contradiction)
-    if found.witness is not None:
-        note = ""
-        if proof is not None:
-            note = "it holds where " + " and ".join(c.words or c.text for c in map(condition_of, proof.open))
-        return Finding("wrong", "witness", witness=found.witness, note=note, tried=tried)
-    if proof is not None:
-        conditions = tuple(condition_of(n) for n in proof.open) + tuple(condition_of(n, by) for n, by in _distinct(proof.met))
-        return Finding("conditional", proof.answer.prover, proof.facts, conditions, tried=(), agreement=found.agreement)
-    return Finding("not proved", tried=tried, agreement=found.agreement)
+        return Finding("not proved", tried=_tried(work), contradiction=found.contradiction)
+    if found.witness is None:
+        return found
+    proof = proof or _prove(work, list(provers.named(provers.PARTIAL)))
+    where = " and ".join(c.words or c.text for c in map(condition_of, proof.open)) if proof is not None else ""
+    return Finding("wrong", "witness", witness=found.witness, note=f"it holds where {where}" if where else "", tried=_tried(work))
+
+
+def _open(work: Work, proof: Proof | None, agreement: str) -> Finding:
+    """Neither proved nor refuted as it stands."""
+    if proof is None:
+        return Finding("not proved", tried=_tried(work), agreement=agreement)
+    return Finding("conditional", proof.answer.prover, proof.facts, _conditions(proof), agreement=agreement)
+
+
+def _conditions(proof: Proof) -> tuple[Condition, ...]:
+    """The conditions that are open, then those that are met."""
+    return tuple(condition_of(n) for n in proof.open) + tuple(condition_of(n, by) for n, by in _distinct(proof.met))
+
+
+def _tried(work: Work) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(work.tried))
 
 
 def _distinct(settled: Sequence[tuple[Need, str]]) -> list[tuple[Need, str]]:

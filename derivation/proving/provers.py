@@ -1,12 +1,17 @@
 """The provers, in the order in which they are asked. To add one: a function Question -> Answer or None, and its line here.
 
+The quick ones are asked with every set of facts; then a witness is looked for; then the slow ones are asked, which are
+imported when that happens. `PARTIAL` are those that answer with needs of their own: they also say where a wrong link holds.
+
 A prover's yes is a proof that the relation holds wherever both sides are defined on the question's domain, under the
 needs it returns. It never answers no.
 """
 
 from __future__ import annotations
 
-from .cases import by_cases, by_cases_in_part
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+
 from .core import sub
 from .domain import NUL, POS
 from .engine import Stuck, Tower, with_tower
@@ -47,12 +52,24 @@ def by_sign(question: Question) -> Answer | None:
     return with_tower(question.domain, ask)
 
 
-PROVERS: tuple[Prover, ...] = (by_normal_form, by_sign, by_cases, by_cases_in_part)
+QUICK: tuple[Prover, ...] = (by_normal_form, by_sign)
+SLOW: tuple[str, ...] = (  # module.function
+    "cases.by_cases",
+    "cases.by_cases_in_part",
+)
+PARTIAL: tuple[str, ...] = ("cases.by_cases_in_part",)
 
 
-def ask(question: Question, tried: list[str]) -> Answer | None:
+def named(paths: tuple[str, ...]) -> Iterator[Prover]:
+    """The provers behind the names, imported one by one as they are asked for."""
+    for path in paths:
+        module, name = path.split(".")
+        yield getattr(import_module(f"{__package__}.{module}"), name)
+
+
+def ask(question: Question, provers: Iterable[Prover], tried: list[str]) -> Answer | None:
     """The first yes; what stood in the way goes into `tried`."""
-    for prover in PROVERS:
+    for prover in provers:
         try:
             answer = prover(question)
         except (Stuck, Undefined, TooLarge) as obstacle:
