@@ -213,7 +213,7 @@ def by_cases(question: Question) -> Answer | None:
 def _all(piece: Piece, budget: _Budget, used: list[str]) -> list[Answer] | None:
     budget.spend()
 
-    def here(tower: Tower) -> bool | None | list[tuple[int, Piece]]:
+    def here(tower: Tower) -> bool | list[tuple[int, Piece]] | None:
         found = look(tower, piece.question)
         if isinstance(found, Cut):
             used.append(_name(found))
@@ -295,7 +295,7 @@ def _where(piece: Piece, budget: _Budget, depth: int) -> Where:
 
 def _union(cut: Cut, answers: list[tuple[int, Where]]) -> Where:
     """The whole when every part holds, the same condition when all have it, else the parts that hold, else one part under its condition."""
-    different = set(a for _, a in answers)
+    different = {a for _, a in answers}
     if len(different) == 1:
         return different.pop()
     whole = 0

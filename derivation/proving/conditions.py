@@ -33,12 +33,22 @@ class Need:
         return domain.assuming(*self.given)
 
 
+@dataclass(frozen=True, slots=True)
+class Strict:
+    """Differentiability by one variable is asked for ("" is any); `joined` when the kinks are looked at elsewhere."""
+
+    variable: str = ""
+    joined: bool = False
+
+
 def needs(term: Core, domain: Domain, strict: bool = False) -> list[Need]:
     """Everything that `term` needs to have a value (to be differentiable, when `strict`)."""
     out: list[Need] = []
-    seen: set[tuple[Core, bool]] = set()
+    seen: set[tuple[Core, Strict | None]] = set()
 
-    def go(t: Core, strict: bool, wrap: Callable[[Need], Need]) -> None:
+    def go(t: Core, strict: Strict | None, wrap: Callable[[Need], Need]) -> None:
+        if strict and strict.variable and strict.variable not in t.free:
+            strict = None
         if not t.args or (t, strict) in seen:
             return
         if wrap is _same:
@@ -50,10 +60,10 @@ def needs(term: Core, domain: Domain, strict: bool = False) -> list[Need]:
         for a in t.args:
             go(a, strict, wrap)
         for rule in (PLAIN, STRICT) if strict else (PLAIN,):
-            if t.head in rule:
+            if t.head in rule and not (rule is STRICT and t.head == "abs" and strict and strict.joined):
                 out.extend(wrap(Need(c)) for c in rule[t.head](t, domain))
 
-    go(term, strict, _same)
+    go(term, Strict() if strict else None, _same)
     return list(dict.fromkeys(out))
 
 
@@ -180,11 +190,11 @@ STRICT: dict[str, Rule] = {
 
 # ---------------------------------------------------------------- heads with a scope
 
-Visit = Callable[[Core, bool, Callable[[Need], Need]], None]
+Visit = Callable[[Core, Strict | None, Callable[[Need], Need]], None]
 Demand = Callable[[Core], None]
 
 
-def _binder_range(t: Core, domain: Domain, strict: bool, visit: Visit, demand: Demand) -> None:
+def _binder_range(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
     for end in t.args[1:]:
         visit(end, strict, _same)
     low, high = t.args[1:]
@@ -194,7 +204,12 @@ def _binder_range(t: Core, domain: Domain, strict: bool, visit: Visit, demand: D
         demand(fn("converges", t))
     elif any(end.free and not integer_like(end, domain) for end in (low, high)):
         demand(fn("integer", sub(high, low)))
-    visit(open_binder(t, name), strict, lambda n: replace(n, every=(every, *n.every)))
+    visit(open_binder(t, name), _apart(strict), lambda n: replace(n, every=(every, *n.every)))
+
+
+def _apart(strict: Strict | None) -> Strict | None:
+    """Inside a binder the kinks are looked at one by one."""
+    return replace(strict, joined=False) if strict else None
 
 
 def integer_like(term: Core, domain: Domain) -> bool:
@@ -206,58 +221,69 @@ def integer_like(term: Core, domain: Domain) -> bool:
     return term.head in ("add", "mul") and all(integer_like(a, domain) for a in term.args)
 
 
-def _derivative(t: Core, domain: Domain, strict: bool, visit: Visit, demand: Demand) -> None:
-    visit(t.args[0], True, _same)
+def _derivative(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
+    from .differentiate import base_symbol
+    from .joints import rough_borders
+
     visit(t.args[2], strict, _same)
+    if strict or any(x.head == "deriv" for x in t.args[0].walk()):
+        visit(t.args[0], Strict(), _same)
+        return
+    name = base_symbol(t.args[1])
+    borders = rough_borders(t.args[0], t.args[1], domain) if t.args[2] is ONE else None
+    visit(t.args[0], Strict(name, borders is not None), _same)
+    for border in borders or ():
+        demand(border)
 
 
-def _substitution(t: Core, domain: Domain, strict: bool, visit: Visit, demand: Demand) -> None:
+def _substitution(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
     name, value = fresh("u"), t.args[1]
     visit(value, strict, _same)
 
     def put(n: Need) -> Need:
         return replace(n, condition=substitute(n.condition, {name: value}), given=tuple(substitute(g, {name: value}) for g in n.given))
 
-    visit(open_binder(t, name), strict, put)
+    visit(open_binder(t, name), _apart(strict) and Strict(), put)
 
 
-def _cases(t: Core, domain: Domain, strict: bool, visit: Visit, demand: Demand) -> None:
+def _cases(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
     earlier: tuple[Core, ...] = ()
     for value, condition in zip(t.args[::2], t.args[1::2], strict=True):
-        visit(condition, False, lambda n, e=earlier: replace(n, given=(*e, *n.given)))  # type: ignore[misc]
+        visit(condition, None, lambda n, e=earlier: replace(n, given=(*e, *n.given)))  # type: ignore[misc]
         given = (*earlier, condition) if condition.head != "true" else earlier
         visit(value, strict, lambda n, g=given: replace(n, given=(*g, *n.given)))  # type: ignore[misc]
         earlier = (*earlier, fn("not", condition))
     if t.args[-1].head != "true":
         demand(fn("or", *t.args[1::2]))
-    if strict:
-        demand(fn("smooth", t))
+    if strict and not strict.joined:
+        for relation in dict.fromkeys(r for c in t.args[1::2] for r in c.walk() if r.head in MASKS):
+            demand(fn("ne", *relation.args))
 
 
-def _extreme(t: Core, domain: Domain, strict: bool, visit: Visit, demand: Demand) -> None:
+def _extreme(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
     for a in t.args:
         visit(a, strict, _same)
-    if strict:
+    if strict and not strict.joined:
         for a, b in pairwise(t.args) if len(t.args) == 2 else ((a, b) for k, a in enumerate(t.args) for b in t.args[k + 1 :]):
             demand(fn("ne", a, b))
 
 
-def _integral(t: Core, domain: Domain, strict: bool, visit: Visit, demand: Demand) -> None:
+def _integral(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
     for end in t.args[1:]:
         visit(end, strict, _same)
     demand(fn("integrable", t))
 
 
-def _limit(t: Core, domain: Domain, strict: bool, visit: Visit, demand: Demand) -> None:
-    visit(t.args[1], False, _same)
+def _limit(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
+    visit(t.args[1], None, _same)
     demand(fn("exists", t))
 
 
-def _antiderivative(t: Core, domain: Domain, strict: bool, visit: Visit, demand: Demand) -> None:
-    visit(t.args[0], False, _same)
+def _antiderivative(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
+    visit(t.args[0], None, _same)
 
 
-SCOPED: dict[str, Callable[[Core, Domain, bool, Visit, Demand], None]] = {
+SCOPED: dict[str, Callable[[Core, Domain, Strict | None, Visit, Demand], None]] = {
     "sum": _binder_range, "prod": _binder_range, "deriv": _derivative, "subs": _substitution, "cases": _cases, "max": _extreme, "min": _extreme,
     "integral": _integral, "limit": _limit, "antiderivative": _antiderivative,
 }  # fmt: skip
