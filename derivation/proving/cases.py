@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from .core import ZERO, Core, fn, sub, substitute
 from .domain import MASKS, NEG, NUL, POS, Domain
 from .fraction import Frac, Poly, TooLarge, Undefined
+from .monotone import comparison
 from .question import Answer, Question
 from .signs import certificate, flip, integer_valued, sign, sign_of_factor, sign_poly
 from .tower import Stuck, Tower, with_tower
@@ -74,7 +75,7 @@ def cut_of(tower: Tower, terms: Iterable[Core]) -> Cut | None:
 def _kinks(terms: Iterable[Core]) -> Iterator[Core]:
     """Relations and deltas first: they decide which branches and terms are there at all."""
     found = [t for term in terms for t in term.walk() if t.head in PARTS and not any(n.startswith("•") for n in t.free)]
-    yield from sorted(dict.fromkeys(found), key=lambda t: t.head in ("abs", "sign", "heaviside", "max", "min"))
+    yield from sorted(dict.fromkeys(found), key=lambda t: (t.head in ROUGH - {"delta"}, sum(1 for _ in t.walk())))
 
 
 def borders(t: Core) -> Iterator[Core]:
@@ -104,6 +105,9 @@ def _cut(tower: Tower, value: Frac, parts: Parts) -> Cut | None:
     poly, e = unknown[0]
     if len(unknown) == 1 and e % 2:
         parts = tuple(map(flip, parts)) if turned else parts
+        simpler = comparison(tower, poly)
+        if simpler is not None:
+            return _cut(tower, simpler, parts)
     elif e % 2 == 0:
         parts = (NUL, NEG | POS)
     elif parts != PARTS["abs"]:

@@ -173,6 +173,9 @@ def power_of_poly(tower: Tower, poly: Poly, exponent: Fraction) -> Frac:
         if head in ("root", "abs"):
             inner, pieces = atom.part
             return power_abs(tower, Frac(inner, tower.one_poly), exponent / pieces)
+        if head == "ipow" and exponent.denominator == 1:
+            base, power_of = atom.part
+            return integer_power(tower, power_abs(tower, base, Fraction(1)), power_of) ** int(exponent)
     if exponent.denominator == 1:
         return absolute(tower, poly) ** int(exponent)
     key = fn("root", tower.poly_term(poly))
@@ -357,7 +360,8 @@ def _integer_atom(tower: Tower, base: Frac, exponent: Frac) -> Frac:
     atom, new = tower.atom(node("ipow", (tower.term(base), tower.term(exponent))))
     if new:
         atom.part = (base, exponent)
-        atom.mask = ANY if sign(tower, base) & NUL else NEG | POS
+        known = sign(tower, base)
+        atom.mask = known if known & NEG == 0 else ANY if known & NUL else NEG | POS
         atom.integer = integer_valued(tower, base) and at_least(tower, exponent, 0)
     return tower.gen(atom)
 

@@ -77,8 +77,22 @@ def load_facts(tower: Tower) -> None:
             except (Stuck, Undefined):
                 continue
             add_fact(tower, value.num * value.den, MASKS[head])
+            if not MASKS[head] & NUL:
+                _nonzero_factors(tower, value.num)
     tower.facts_ready = True
     tower.signs.clear()
+
+
+def _nonzero_factors(tower: Tower, poly: Poly) -> None:
+    """No factor of what is not 0 is 0, and p is not 0 where |p| is not."""
+    if poly.is_constant() or len(poly) > 60:
+        return
+    for factor, _ in tower.factor(poly)[1]:
+        atom = tower.single(factor)
+        if atom is not None and atom.term.head == "abs":
+            add_fact(tower, atom.part[0], NEG | POS)
+        elif factor != poly:
+            add_fact(tower, factor, NEG | POS)
 
 
 def relations(fact: Core) -> list[tuple[str, Core, Core]]:
@@ -191,7 +205,7 @@ def sign_of_factor(tower: Tower, poly: Poly) -> int:
 
 def _find(tower: Tower, poly: Poly) -> int:
     mask = ANY
-    for test in (_by_monomials, _by_facts, _by_square, _by_enclosure, _by_roots, _by_certificate):
+    for test in (_by_monomials, _by_facts, _by_square, _by_comparison, _by_enclosure, _by_roots, _by_certificate):
         mask &= test(tower, poly)
         if mask in (NEG, NUL, POS):
             break
@@ -342,6 +356,12 @@ def _usable_facts(tower: Tower, poly: Poly) -> list[tuple[Poly, bool]]:
     if poly.total_degree() > 1 and len(single) <= 8:
         products = [(f * g, s and t) for (f, s), (g, t) in combinations_with_replacement(single, 2)]
     return single + products
+
+
+def _by_comparison(tower: Tower, poly: Poly) -> int:
+    from .monotone import by_comparison
+
+    return by_comparison(tower, poly)
 
 
 def _by_roots(tower: Tower, poly: Poly) -> int:
