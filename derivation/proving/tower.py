@@ -51,6 +51,15 @@ class Plan:
     def __init__(self) -> None:
         self.size = 12
         self.pieces: dict[Core, int] = {}
+        self.heights: dict[Core, Fraction] = {}
+
+    def height(self, key: Core, value: Fraction) -> Fraction:
+        """The greatest value that was ever asked for under this key."""
+        known = self.heights.setdefault(key, value)
+        if value > known:
+            self.heights[key] = value
+            raise Restart
+        return known
 
     def refine(self, key: Core, pieces: int) -> None:
         self.pieces[key] = lcm(self.pieces.get(key, 1), pieces)

@@ -84,23 +84,28 @@ End = tuple[Any, Fraction | None, bool]  # a ball in units of pi, the exact mult
 
 
 def _ends(tower: Tower, angle: Core) -> tuple[End, End] | None:
-    """The range of c * symbol in units of pi."""
-    scale, symbol = (Fraction(1), angle) if angle.head != "mul" else (angle.args[0].value, angle.args[-1])
-    if symbol.head != "sym" or not isinstance(scale, Fraction) or scale <= 0 or (angle.head == "mul" and len(angle.args) != 2):
+    """The range of c * symbol or c * pi * symbol in units of pi."""
+    factors = angle.args if angle.head == "mul" else (angle,)
+    symbols = [f for f in factors if f.head == "sym"]
+    with_pi = PI in factors
+    scale = factors[0].value if factors[0].head == "num" else Fraction(1)
+    if len(symbols) != 1 or scale <= 0 or len(factors) != 1 + with_pi + (factors[0].head == "num"):
         return None
-    interval = tower.nature(symbol.value).range
+    interval = tower.nature(symbols[0].value).range
     if interval.low is None or interval.high is None:
         return None
-    low, high = _end(tower, interval.low, scale, interval.low_open), _end(tower, interval.high, scale, interval.high_open)
+    low = _end(tower, interval.low, scale, interval.low_open, with_pi)
+    high = _end(tower, interval.high, scale, interval.high_open, with_pi)
     return None if low is None or high is None else (low, high)
 
 
-def _end(tower: Tower, bound: Core, scale: Fraction, is_open: bool) -> End | None:
+def _end(tower: Tower, bound: Core, scale: Fraction, is_open: bool, with_pi: bool) -> End | None:
     ball = value_ball(tower, bound)
     if ball is None:
         return None
-    exact = (tower.normal(bound) / tower.normal(PI)).constant()
-    return ball / arb.pi() * scale.numerator / scale.denominator, None if exact is None else exact * scale, is_open
+    unit = arb(1) if with_pi else arb.pi()
+    exact = tower.normal(bound).constant() if with_pi else (tower.normal(bound) / tower.normal(PI)).constant()
+    return ball / unit * scale.numerator / scale.denominator, None if exact is None else exact * scale, is_open
 
 
 def _stretch_mask(ends: tuple[End, End], start: Fraction) -> int:
@@ -226,7 +231,14 @@ def _of_atan(tower: Tower, v: Frac) -> Pair:
     return root.inverse(), v / root
 
 
-_INVERSE_PAIRS: dict[str, Callable[[Tower, Frac], Pair]] = {"asin": _of_asin, "atan": _of_atan}
+def _of_atan2(tower: Tower, part: tuple[Frac, Frac]) -> Pair:
+    """The direction of (u, v): the argument is defined where they are not both 0."""
+    v, u = part
+    root = _sqrt(tower, u * u + v * v)
+    return u / root, v / root
+
+
+_INVERSE_PAIRS: dict[str, Callable[[Tower, Any], Pair]] = {"asin": _of_asin, "atan": _of_atan, "atan2": _of_atan2}
 
 
 def inverse_atom(tower: Tower, head: str, value: Frac) -> Frac:
@@ -277,31 +289,31 @@ def _atanh(tower: Tower, v: Frac) -> Frac:
 # ---------------------------------------------------------------- tables
 
 
-def _two_exp(tower: Tower, v: Frac) -> Pair:
+def two_exp(tower: Tower, v: Frac) -> Pair:
     e = exp_of(tower, v)
     return (e + e.inverse()).scale(Fraction(1, 2)), (e - e.inverse()).scale(Fraction(1, 2))
 
 
-_FROM_PAIR: dict[str, Callable[[Pair], Frac]] = {
+FROM_PAIR: dict[str, Callable[[Pair], Frac]] = {
     "cos": lambda p: p[0], "sin": lambda p: p[1], "tan": lambda p: p[1] / p[0], "cot": lambda p: p[0] / p[1],
     "sec": lambda p: p[0].inverse(), "csc": lambda p: p[1].inverse(),
 }  # fmt: skip
-_HYPERBOLIC = {"cosh": "cos", "sinh": "sin", "tanh": "tan", "coth": "cot", "sech": "sec", "csch": "csc"}
+HYPERBOLIC = {"cosh": "cos", "sinh": "sin", "tanh": "tan", "coth": "cot", "sech": "sec", "csch": "csc"}
 _OF_ARGUMENT: dict[str, Callable[[Tower, Frac], Frac]] = {
     "asin": _asin, "acos": _acos, "atan": _atan, "asinh": _asinh, "acosh": _acosh, "atanh": _atanh,
 }  # fmt: skip
 
 
 def _circular(tower: Tower, term: Core) -> Frac:
-    return _FROM_PAIR[term.head](cos_sin(tower, tower.normal(term.args[0])))
+    return FROM_PAIR[term.head](cos_sin(tower, tower.normal(term.args[0])))
 
 
 def _hyperbolic(tower: Tower, term: Core) -> Frac:
-    return _FROM_PAIR[_HYPERBOLIC[term.head]](_two_exp(tower, tower.normal(term.args[0])))
+    return FROM_PAIR[HYPERBOLIC[term.head]](two_exp(tower, tower.normal(term.args[0])))
 
 
 def _inverse(tower: Tower, term: Core) -> Frac:
     return _OF_ARGUMENT[term.head](tower, tower.normal(term.args[0]))
 
 
-KERNELS |= dict.fromkeys(_FROM_PAIR, _circular) | dict.fromkeys(_HYPERBOLIC, _hyperbolic) | dict.fromkeys(_OF_ARGUMENT, _inverse)
+KERNELS |= dict.fromkeys(FROM_PAIR, _circular) | dict.fromkeys(HYPERBOLIC, _hyperbolic) | dict.fromkeys(_OF_ARGUMENT, _inverse)
