@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from .model import Derivation, Problem, Report
     from .output import Output
+    from .proving.check import Crew
     from .terminal import Bar
 
 FORMATS = ("text", "concise", "json")
@@ -212,12 +213,25 @@ def _run(options: Options, begin: float) -> int:
     from .output import Output
 
     output = Output(options, begin)
-    for derivations, problems in _read(options, output):
-        output.problems_found(problems)
-        for derivation in derivations:
-            output.report_made(_check(derivation, options, output.bar))
+    crew = _crew()
+    try:
+        for derivations, problems in _read(options, output):
+            output.problems_found(problems)
+            for derivation in derivations:
+                output.report_made(_check(derivation, options, output.bar, crew))
+    finally:
+        for child in crew:
+            child.dismiss()
     output.finish()
     return output.exit_code
+
+
+def _crew() -> Crew:
+    """The two children, started now so that they load the engines while the file is read."""
+    from .proving.check import looker, prover
+    from .worker import ahead
+
+    return tuple(child for child in (ahead(prover), ahead(looker)) if child)
 
 
 def _read(options: Options, output: Output) -> Iterator[tuple[tuple[Derivation, ...], tuple[Problem, ...]]]:
@@ -232,7 +246,7 @@ def _read(options: Options, output: Output) -> Iterator[tuple[tuple[Derivation, 
     yield derivations, problems
 
 
-def _check(derivation: Derivation, options: Options, bar: Bar) -> Report:
+def _check(derivation: Derivation, options: Options, bar: Bar, crew: Crew) -> Report:
     from .proving.check import check
     from .sources import only_step, renumbered
     from .terminal import watched
@@ -242,5 +256,5 @@ def _check(derivation: Derivation, options: Options, bar: Bar) -> Report:
         _fail(f"there is no link {options.step}: the chain in {derivation.file} has {len(derivation.steps) - 1}")
     part = only_step(derivation, options.step) if options.step else derivation
     seed = {} if options.seed is None else {"seed": options.seed}
-    report = check(part, timeout=options.timeout, memory=options.memory, run=watched(run, bar), **seed)
+    report = check(part, timeout=options.timeout, memory=options.memory, run=watched(run, bar), crew=crew, **seed)
     return renumbered(report, derivation, options.step) if options.step else report

@@ -46,9 +46,12 @@ def encodable(text: str, stream: TextIO) -> str:
 def watched(run: Callable[..., Iterator[Any]], bar: Bar) -> Callable[..., Iterator[Any]]:
     """A `worker.run` that keeps a bar up to date."""
 
-    def run_and_tell(tasks: Sequence[Callable[[], Any]], *, timeout: float, memory: int) -> Iterator[Any]:
+    def run_and_tell(tasks: Sequence[Callable[[], Any]], **limits: Any) -> Iterator[Any]:
         bar.expect(len(tasks))
-        for result in run(tasks, timeout=timeout, memory=memory, tick=bar.draw):
+        return told(run(tasks, tick=bar.draw, **limits))
+
+    def told(results: Iterator[Any]) -> Iterator[Any]:
+        for result in results:
             bar.advance()
             yield result
 

@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 Task = Callable[[], Any]
+Start = Callable[[Sequence[Task], float, int], "Forked | Spawned"]
 
 PAUSE = 0.1  # seconds between two calls of `tick`
 SPARE = 5  # seconds of processor time an orphaned child has beyond its limits
@@ -40,9 +41,10 @@ def run(
     timeout: float,
     memory: int,
     tick: Callable[[], None] | None = None,
-    start: Callable[[Sequence[Task], float, int], Forked | Spawned] | None = None,
+    start: Start | None = None,
+    waiting: Waiting | None = None,
 ) -> Iterator[T | Overrun]:
-    """The result of every task in order, or the `Overrun` that took its place.
+    """The result of every task in order, or the `Overrun` that took its place. The child starts at once.
 
     `timeout` is in seconds a task, `memory` in bytes for the child; 0 means no limit. `tick` is called now and
     then while a task is waited for. An exception in a task is an `Overrun` too, with its text.
@@ -50,10 +52,18 @@ def run(
     >>> list(run([lambda: 6 * 7, lambda: 1 // 0], timeout=10, memory=0))
     [42, Overrun(reason='internal error: ZeroDivisionError: integer division or modulo by zero', detail='')]
     """
-    begin: Callable[[Sequence[Task], float, int], Forked | Spawned] = start or (fork if hasattr(os, "fork") else spawn)
+    begin: Start = start or (fork if hasattr(os, "fork") else spawn)
+    first = waiting.begin(tasks, timeout, memory) if waiting else None
+    return _results(tasks, first or (begin(tasks, timeout, memory) if tasks else None), begin, timeout, memory, tick)
+
+
+def _results(
+    tasks: Sequence[Callable[[], T]], child: Forked | Spawned | None, begin: Start, timeout: float, memory: int, tick: Callable[[], None] | None
+) -> Iterator[T | Overrun]:
+    """What the first child answers, and after its end the ones that follow it."""
     done = 0
     while done < len(tasks):
-        child = begin(tasks[done:], timeout, memory)
+        child = child or begin(tasks[done:], timeout, memory)
         ended = False
         try:
             while done < len(tasks) and not ended:
@@ -63,6 +73,7 @@ def run(
                 yield child.end() if result is None else result[0]
         finally:
             child.end()
+            child = None
 
 
 def _await(child: Forked | Spawned, timeout: float, tick: Callable[[], None] | None) -> tuple[Any] | None:
@@ -158,12 +169,16 @@ def _work(tasks: Sequence[Task], answer: int, stderr: int, timeout: float, memor
     """The child's life. It never returns."""
     try:
         _settle(stderr)
-        _limit(timeout * len(tasks), memory)
-        for task in tasks:
-            message = _encode(task)
-            _write(answer, len(message).to_bytes(HEADER, "big") + message)
+        _carry_out(tasks, answer, timeout, memory)
     finally:
         os._exit(0)
+
+
+def _carry_out(tasks: Sequence[Task], answer: int, timeout: float, memory: int) -> None:
+    _limit(timeout * len(tasks), memory)
+    for task in tasks:
+        message = _encode(task)
+        _write(answer, len(message).to_bytes(HEADER, "big") + message)
 
 
 def _settle(stderr: int) -> None:
@@ -226,6 +241,72 @@ def _ending(status: int, words: str) -> Overrun:
     starved = any(word in words.lower() for word in ("alloc", "memory"))
     killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
     return Overrun("memory limit" if starved or killed else "crashed", words)
+
+
+# ---------------------------------------------------------------- a child that is there before its tasks
+
+
+class Waiting:
+    """A forked child that has prepared itself and waits for its tasks, which must pickle. It serves once."""
+
+    def __init__(self, child: Forked, orders: int) -> None:
+        self.child, self.orders = child, orders
+
+    @property
+    def idle(self) -> bool:
+        return self.orders >= 0
+
+    def begin(self, tasks: Sequence[Task], timeout: float, memory: int) -> Forked | None:
+        """The child at work, or None when it has served or died, or when the tasks do not pickle."""
+        if not self.idle:
+            return None
+        try:
+            message = pickle.dumps((list(tasks), timeout, memory), pickle.HIGHEST_PROTOCOL)
+            _write(self.orders, len(message).to_bytes(HEADER, "big") + message)
+        except (pickle.PicklingError, TypeError, AttributeError, OSError):
+            self.dismiss()
+            return None
+        os.close(self.orders)
+        self.orders = -1
+        return self.child
+
+    def dismiss(self) -> None:
+        """End a child that is not needed."""
+        if self.idle:
+            os.close(self.orders)
+            self.orders = -1
+            self.child.end()
+
+
+def ahead(prepare: Callable[[], None]) -> Waiting | None:
+    """A child that runs `prepare` (imports, say) while the parent does other things; None where fork is missing."""
+    if not hasattr(os, "fork"):
+        return None
+    results, answer = os.pipe()
+    words, stderr = os.pipe()
+    orders_in, orders = os.pipe()
+    pid = os.fork()
+    if not pid:
+        os.close(orders)
+        _wait_and_work(prepare, orders_in, answer, stderr)
+    for end in (answer, stderr, orders_in):
+        os.close(end)
+    return Waiting(Forked(pid, results, words), orders)
+
+
+def _wait_and_work(prepare: Callable[[], None], orders: int, answer: int, stderr: int) -> None:
+    """The child's life until it knows its tasks; a parent that goes away ends it. It never returns."""
+    try:
+        _settle(stderr)
+        prepare()
+        with open(orders, "rb") as stream:
+            size = int.from_bytes(stream.read(HEADER), "big")
+            message = stream.read(size)
+        if size and len(message) == size:
+            tasks, timeout, memory = pickle.loads(message)
+            _carry_out(tasks, answer, timeout, memory)
+    finally:
+        os._exit(0)
 
 
 # ---------------------------------------------------------------- the spawned child

@@ -82,7 +82,7 @@ def search(left: Term, relation: Relation, right: Term, scope: Scope, *, budget:
             return _found(link, sampler, point, tally)
         if relation in ORDER and judgement.outcome == "holds":
             best.append((judgement, point))
-    if relation in ORDER:
+    if relation in ORDER and deep:
         point_below = lower(link, sampler, best, budget)
         if point_below is not None:
             return _found(link, sampler, point_below, tally)
@@ -115,22 +115,28 @@ class _Tally:
 def _points(link: Link, sampler: Sampler, most: int, budget: int) -> Iterator[Point]:
     """Sampled points; after each, points on the equations and borders of the link near it."""
     dice = Dice(sampler.seed + 17)
-    bordered = link.relation in STATEMENTS or _has_cases(link)
+    borders = _borders(link)
     for k, point in enumerate(sampler.points(most)):
         if link.compiler.spent > budget:
             return
         yield point
-        if bordered and k < most // 2:
-            for side in (link.left, link.right):
-                for moved in solutions(side, point, link.compiler, dice):
-                    if link.compiler.spent > budget:
-                        return
-                    if sampler.admits(moved):
-                        yield moved
+        for statement in borders if k < most // 2 else ():
+            for moved in solutions(statement, point, link.compiler, dice):
+                if link.compiler.spent > budget:
+                    return
+                if sampler.admits(moved):
+                    yield moved
 
 
-def _has_cases(link: Link) -> bool:
-    return any(node.head == "call" and node.value == "Piecewise" for side in (link.left, link.right) for node in side.walk())
+def _borders(link: Link) -> list[Term]:
+    """Statements whose equations are where the link may fail though it holds around: its own, or the border of an inequality."""
+    if link.relation in ORDER:
+        return [Term("eq", (link.left, link.right))]
+    return [side for side in (link.left, link.right) if link.relation in STATEMENTS or _has_cases(side)]
+
+
+def _has_cases(side: Term) -> bool:
+    return any(node.head == "call" and node.value == "Piecewise" for node in side.walk())
 
 
 def _found(link: Link, sampler: Sampler, point: Point, tally: _Tally) -> Search:

@@ -13,18 +13,20 @@ from typing import Any
 
 from .. import model
 from ..model import Condition, Derivation, Finding, Link, Place, Problem, Relation, Report, Verdict
-from ..worker import Overrun, run
-from .plan import Book, Chapter, chain_holds, chapter_of, promises, tasks
+from ..worker import Overrun, Waiting, run
+from .plan import Book, Chapter, chain_holds, chapter_of, looks, promises, tasks
 
 Runner = Callable[..., Iterator[Any]]
+Crew = tuple[Waiting, ...]
 SECONDS, BYTES = 10.0, 1_000_000_000
 
 
-def check(derivation: Derivation, *, timeout: float = SECONDS, memory: int = BYTES, seed: int = 0, run: Runner = run) -> Report:
+def check(derivation: Derivation, *, timeout: float = SECONDS, memory: int = BYTES, seed: int = 0, run: Runner = run, crew: Crew = ()) -> Report:
     """The report on a derivation: every lemma, promise, link and the claim judged.
 
     `timeout` (seconds) and `memory` (bytes) bound each link; `seed` chooses the sampled points; `run` executes tasks
-    under the limits (see `derivation.worker.run`).
+    under the limits (see `derivation.worker.run`). One child proves while another looks at every link again at a few
+    points; `crew` are these two, when they were started ahead of time (`worker.ahead(prover)`, `worker.ahead(looker)`).
 
     >>> from derivation.reading import build
     >>> derivations, problems = build({"x": "real"}, ["(x + 1)**2", "x**2 + 2*x + 1"])
@@ -34,9 +36,40 @@ def check(derivation: Derivation, *, timeout: float = SECONDS, memory: int = BYT
     start = perf_counter()
     book = Book(chapter_of(derivation), seed)
     work = tasks(book)
-    for task, found in zip(work, run(work, timeout=timeout, memory=memory), strict=False):
+    again = looks(work)
+    limits = {"timeout": timeout, "memory": memory}
+    one, other = ({"waiting": child} for child in crew) if crew else ({}, {})
+    if not any(child.idle for child in crew):
+        prover()  # children forked from here on have the engines
+        looker()
+    seen = run(again, **limits, **other)
+    for task, found in zip(work, run(work, **limits, **one), strict=False):
         book.found[task.key] = found
+    for look, what in zip(again, seen, strict=False):
+        book.found[look.key] = _looked_at(book.found.get(look.key), what)
     return replace(_report(book, book.top), seconds=perf_counter() - start)
+
+
+def prover() -> None:
+    """Load what the proving child needs."""
+    from . import judge  # noqa: F401
+
+
+def looker() -> None:
+    """Load what the child needs that looks at everything again."""
+    from ..numeric import refute  # noqa: F401
+
+
+def _looked_at(finding: Any, what: Any) -> Any:
+    """A proof with what the second engine saw; a witness against it is a contradiction."""
+    if not isinstance(finding, Finding) or finding.status != "proved":
+        return finding
+    if not isinstance(what, tuple):
+        return replace(finding, agreement=f"not re-evaluated: {what.reason if isinstance(what, Overrun) else 'no answer'}")
+    seen, witness = what
+    if witness is None:
+        return replace(finding, agreement=seen)
+    return replace(finding, witness=witness, contradiction=f"proved by {finding.prover}, but refuted at {dict(witness.point)}")
 
 
 def _verdict(finding: Any) -> Verdict:

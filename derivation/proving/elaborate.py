@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
 from ..model import Kind, Range, Scope, Term
 from .core import FALSE, MINUS, ONE, TRUE, TWO, ZERO, Core, at, bind, fn, node, num, power, sym
@@ -38,6 +39,7 @@ class Elaborator:
     scope: Scope
     opened: frozenset[str] = frozenset()
     local: Mapping[str, Value] = field(default_factory=dict)
+    memo: dict[str, Any] = field(default_factory=dict, compare=False)
 
     # ------------------------------------------------------------ entry points
 
@@ -57,7 +59,7 @@ class Elaborator:
         return rule(self, term)
 
     def with_local(self, new: Mapping[str, Value]) -> Elaborator:
-        return Elaborator(self.scope, self.opened, {**self.local, **new})
+        return Elaborator(self.scope, self.opened, {**self.local, **new}, self.memo)
 
     # ------------------------------------------------------------ names
 
@@ -85,12 +87,23 @@ class Elaborator:
         return Array(sizes[0], sizes[1], lambda i, j: at(base, i, j), base)
 
     def definition(self, name: str) -> Value:
-        if name in self.opened:
-            return Elaborator(self.scope, self.opened).value(self.scope.definitions[name].body)
-        return node("closed", tuple(sym(s) for s in self.dependencies(name)), name)
+        if name not in self.memo:
+            if name in self.opened:
+                self.memo[name] = Elaborator(self.scope, self.opened, memo=self.memo).value(self.scope.definitions[name].body)
+            else:
+                self.memo[name] = node("closed", tuple(sym(s) for s in self.dependencies(name)), name)
+        value: Value = self.memo[name]
+        return value
 
     def dependencies(self, name: str) -> tuple[str, ...]:
         """The declared symbols in the fully opened body of a definition, beside its parameters; sizes are not variables."""
+        key = f"dependencies of {name}"
+        if key not in self.memo:
+            self.memo[key] = self._dependencies(name)
+        found: tuple[str, ...] = self.memo[key]
+        return found
+
+    def _dependencies(self, name: str) -> tuple[str, ...]:
         body = self.scope.definitions[name].body
         everything = Elaborator(self.scope, frozenset(self.scope.definitions))
         local = {p: sym(p) for p in self.scope.definitions[name].parameters}
@@ -129,7 +142,7 @@ class Elaborator:
         values = [self.value(a) for a in term.args]
         if name in self.opened:
             local = dict(zip(definition.parameters, values, strict=True))
-            return Elaborator(self.scope, self.opened, local).value(definition.body)
+            return Elaborator(self.scope, self.opened, local, self.memo).value(definition.body)
         if any(isinstance(v, Array) for v in values):
             raise Unsupported(f"{name} of a vector, closed")
         extra = tuple(sym(s) for s in self.dependencies(name))
@@ -179,15 +192,9 @@ def _product(e: Elaborator, t: Term) -> Value:
 
 
 def _quotient(e: Elaborator, t: Term) -> Value:
-    return scaled(power(e.scalar(t.args[1]), MINUS), e.value(t.args[0])) if _is_array(e, t.args[0]) else _divide(e, t)
-
-
-def _is_array(e: Elaborator, t: Term) -> bool:
-    return isinstance(e.value(t), Array)
-
-
-def _divide(e: Elaborator, t: Term) -> Core:
-    top, bottom = e.scalar(t.args[0]), e.scalar(t.args[1])
+    top, bottom = e.value(t.args[0]), e.scalar(t.args[1])
+    if isinstance(top, Array):
+        return scaled(power(bottom, MINUS), top)
     if top.head == "num" and bottom.head == "num" and bottom.value:
         return num(top.value / bottom.value)
     return node("mul", (top, node("pow", (bottom, MINUS))))

@@ -252,7 +252,7 @@ def pose(left: Value, right: Value, relation: Relation, domain: Domain) -> tuple
         for name, size in ((i, left.rows), (j, left.columns)):
             domain = domain.with_symbol(name, Nature("integer", (), Interval(_one(), size, False, False)))
         sides = [side.entry(sym(i), sym(j)) for side in (left, right)]
-        return Question(sides[0], sides[1], relation, domain, (left.whole, right.whole)), domain
+        return Question(sides[0], sides[1], relation, domain, (left.whole, right.whole), (i, j)), domain
     if isinstance(left, Array) or isinstance(right, Array):
         raise Unsupported("a number on one side, a matrix on the other")
     return Question(left, right, relation, domain), domain
@@ -316,12 +316,7 @@ def _without_value(work: Work, side: str, need: Need) -> Finding | None:
 
 
 def _proved(work: Work, proof: Proof) -> Finding:
-    """A proof without open conditions, looked at again at a few points."""
-    from ..numeric.refute import agree
-
-    seen, witness = agree(work.left, work.relation, work.right, work.context.assuming, seed=work.context.seed)
-    contradiction = f"proved by {proof.answer.prover}, but refuted at {dict(witness.point)}" if witness else ""
-    return Finding("proved", proof.answer.prover, proof.facts, _conditions(proof), witness, agreement=seen, contradiction=contradiction)
+    return Finding("proved", proof.answer.prover, proof.facts, _conditions(proof))
 
 
 def _refuted(work: Work, proof: Proof | None) -> Finding | Search:

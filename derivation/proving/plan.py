@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from ..model import Derivation, Finding, Kind, Relation, Scope, Term
+from ..model import Derivation, Finding, Kind, Relation, Scope, Term, Witness
 
 if TYPE_CHECKING:
     from .judge import Context
@@ -125,6 +125,42 @@ class Task:
         return found
 
 
+@dataclass(frozen=True)
+class Look:
+    """The second engine's look at what a task is about: what it saw at a few points, and a witness if the relation fails."""
+
+    left: Term
+    relation: Relation
+    right: Term
+    scope: Scope
+    seed: int
+    key: Key
+
+    def __call__(self) -> tuple[str, Witness | None]:
+        from ..numeric.refute import agree
+
+        return agree(self.left, self.relation, self.right, self.scope, seed=self.seed)
+
+
+def looks(work: Sequence[Task]) -> list[Look]:
+    """A look for every task that may end with "proved"."""
+    return [look for task in work if (look := _look(task)) is not None]
+
+
+def _look(task: Task) -> Look | None:
+    derivation, (_, part, number) = task.chapter.derivation, task.key
+    scope = derivation.scope
+    if part == "link":
+        before, step = derivation.steps[number : number + 2]
+        return Look(before.expr, step.relation, step.expr, scope, task.book.seed, task.key)
+    if part == "promise":
+        p = promises(scope)[number]
+        return Look(p.left, p.relation, p.right, opened_scope(scope), task.book.seed, task.key)
+    if part == "claim" and derivation.claim is not None:
+        return Look(derivation.claim.left, derivation.claim.relation, derivation.claim.right, scope, task.book.seed, task.key)
+    return None
+
+
 def tasks(book: Book) -> list[Task]:
     """All tasks, lemmas first."""
     return list(_all_tasks(book, book.top))
@@ -200,11 +236,15 @@ def _promise(book: Book, chapter: Chapter, number: int) -> Finding:
 
     scope = chapter.derivation.scope
     promise = promises(scope)[number]
+    context = replace(book.context(chapter), scope=opened_scope(scope), rules=(), open_always=frozenset(scope.definitions))
+    return judge(promise.left, promise.relation, promise.right, context)
+
+
+def opened_scope(scope: Scope) -> Scope:
+    """The scope in which no definition has a range, and parameters are real numbers."""
     blind = {n: replace(d, range=None) for n, d in scope.definitions.items()}
     parameters = {p: Kind() for d in scope.definitions.values() for p in d.parameters if p not in scope.symbols}
-    bare = replace(scope, definitions=blind, symbols={**parameters, **scope.symbols})
-    context = replace(book.context(chapter), scope=bare, rules=(), open_always=frozenset(scope.definitions))
-    return judge(promise.left, promise.relation, promise.right, context)
+    return replace(scope, definitions=blind, symbols={**parameters, **scope.symbols})
 
 
 def _domain(book: Book, chapter: Chapter, number: int) -> str:
@@ -236,7 +276,7 @@ _WORK: Mapping[str, Any] = {"link": _link, "end": _end, "claim": _claim, "promis
 
 def closable(scope: Scope, name: str) -> bool:
     """True when a definition is smooth for all values of its parameters and symbols, so that it may stand for any function."""
-    from .conditions import met, needs
+    from .conditions import needs, unmet
     from .core import Core, sym
     from .domain import Nature
     from .elaborate import Elaborator, domain_of
@@ -249,6 +289,6 @@ def closable(scope: Scope, name: str) -> bool:
             domain = domain.with_symbol(p, Nature())
         everything = Elaborator(scope, frozenset(scope.definitions)).with_local({p: sym(p) for p in definition.parameters})
         value = everything.value(definition.body)
-        return isinstance(value, Core) and all(met(n, domain) for n in needs(value, domain, strict=True))
+        return isinstance(value, Core) and not unmet(needs(value, domain, strict=True), domain)
     except OBSTACLES:
         return False

@@ -12,13 +12,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from flint import fmpz
+
 from .core import ONE, Core, fn, mul, node, num, power
 from .domain import ANY, NEG, NUL, POS
 from .fraction import Frac, Poly, TooLarge, ratio
 from .signs import at_least, integer_valued, of_number, sign, sign_of_factor
 from .tower import KERNELS, Atom, Stuck, Tower, plain
 
-_PRIMES = [p for p in range(2, 1000) if all(p % d for d in range(2, int(p**0.5) + 1))]
+_PRIMES = tuple(p for p in range(2, 1000) if p < 4 or (p % 2 and p % 3 and fmpz(p).is_prime()))
 
 
 def prime_powers(value: Fraction) -> list[tuple[int, int]]:
@@ -42,24 +44,13 @@ def prime_powers(value: Fraction) -> list[tuple[int, int]]:
 def exp_of(tower: Tower, value: Frac) -> Frac:
     """exp of a fraction: a product of powers of exp(monomial / d)."""
     out = tower.one
-    imaginary: list[Frac] = []
     for coefficient, monomial in tower.split(value):
         atom = tower.single(monomial.num) if monomial.den.is_constant() else None
         if atom is not None and atom.term.head == "log":
             out = out * power_of_poly(tower, atom.part, coefficient)
-        elif _imaginary(tower, monomial):
-            imaginary.append(monomial.scale(coefficient))
         else:
             out = out * _exp_piece(tower, coefficient, monomial)
-    if imaginary:
-        from .complex import cis
-
-        out = out * cis(tower, imaginary)
     return tower.reduce(out)
-
-
-def _imaginary(tower: Tower, monomial: Frac) -> bool:
-    return any(a.term.head == "i" for a in tower.atoms_of(monomial))
 
 
 def _exp_piece(tower: Tower, coefficient: Fraction, monomial: Frac) -> Frac:
@@ -226,19 +217,11 @@ def exp_kernel(tower: Tower, term: Core) -> Frac:
 
 def log_kernel(tower: Tower, term: Core) -> Frac:
     value = tower.normal(term.args[0])
-    if tower.domain.complex:
-        from .complex import log_principal
-
-        return log_principal(tower, value)
     return log_abs(tower, value)
 
 
 def abs_kernel(tower: Tower, term: Core) -> Frac:
     value = tower.normal(term.args[0])
-    if tower.domain.complex:
-        from .complex import modulus
-
-        return modulus(tower, value)
     return power_abs(tower, value, Fraction(1))
 
 
@@ -265,7 +248,7 @@ def raise_to(tower: Tower, base: Frac, exponent: Frac) -> Frac:
     if constant is not None and constant.denominator == 1:
         return tower.reduce(base ** int(constant))
     if tower.domain.complex:
-        from .complex import principal_power
+        from .principal import principal_power
 
         return principal_power(tower, base, exponent)
     if constant is not None:

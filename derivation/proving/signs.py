@@ -76,7 +76,12 @@ def load_facts(tower: Tower) -> None:
                 value = tower.normal(sub(left, right))
             except (Stuck, Undefined):
                 continue
-            add_fact(tower, value.num * value.den, MASKS[head])
+            if tower.domain.complex:
+                from .complex import complex_fact
+
+                complex_fact(tower, head, value)
+            else:
+                add_fact(tower, value.num * value.den, MASKS[head])
             if not MASKS[head] & NUL:
                 _nonzero_factors(tower, value.num)
     tower.facts_ready = True
@@ -170,7 +175,9 @@ def atom_facts(tower: Tower, atom: Atom) -> None:
 
 
 def sign(tower: Tower, value: Frac) -> int:
-    """The signs that a fraction can take where it is defined."""
+    """The signs that a fraction can take where it is defined; ANY for one that is not real."""
+    if tower.domain.complex and any(a.term.head == "i" for a in tower.atoms_of(value)):
+        return ANY
     content, factors = tower.fraction_factors(value)
     mask = of_number(content)
     for poly, exponent in factors:
@@ -195,6 +202,8 @@ def sign_of_factor(tower: Tower, poly: Poly) -> int:
     """The signs of one irreducible polynomial."""
     if poly.is_constant():
         return of_number(fraction(poly.leading_coefficient())) if not poly.is_zero() else NUL
+    if tower.domain.complex and any(d > 0 and tower.atoms[i].term.head == "i" for i, d in enumerate(poly.degrees())):
+        return ANY
     key = str(poly)
     found = tower.signs.get(key)
     if found is None:
@@ -206,6 +215,8 @@ def sign_of_factor(tower: Tower, poly: Poly) -> int:
 def _find(tower: Tower, poly: Poly) -> int:
     mask = ANY
     for test in (_by_monomials, _by_facts, _by_square, _by_comparison, _by_enclosure, _by_roots, _by_certificate):
+        if test is _by_certificate and mask != ANY and sum(1 for d in poly.degrees() if d > 0) == 1:
+            break  # one atom: its roots and its range have said all
         mask &= test(tower, poly)
         if mask in (NEG, NUL, POS):
             break
