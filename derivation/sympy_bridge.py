@@ -219,7 +219,8 @@ def _product(expr: Any) -> Term:
         elif a.is_Pow and a.exp.is_Rational and a.exp < 0:
             below.append(from_sympy(sympy.Pow(a.base, -a.exp, evaluate=False) if a.exp != -1 else a.base))
         elif a.is_Rational and a < 0:
-            negative, _ = not negative, above.append(_rational(-a))
+            negative = not negative
+            above.append(_rational(-a))
         else:
             above.append(from_sympy(a))
     out = _fold("mul", above) if above else Term("num", value="1")
@@ -279,7 +280,7 @@ _READERS: tuple[tuple[Any, Callable[[Any], Term]], ...] = (
     (sympy.Indexed, lambda e: Term("index", (Term("name", value=str(e.base)), *(from_sympy(i) for i in e.indices)))),
     (sympy.MatMul, _matrix_product), (sympy.MatAdd, lambda e: _fold("add", [from_sympy(a) for a in e.args])),
     (sympy.Transpose, lambda e: Term("transpose", (from_sympy(e.arg),))), (sympy.Inverse, lambda e: Term("call", (from_sympy(e.arg),), "Inverse")),
-    (sympy.Add, _sum), (sympy.Mul, _product), (sympy.exp, lambda e: Term("call", (from_sympy(e.args[0]),), "exp")), (sympy.Pow, _power),
+    (sympy.Add, _sum), (sympy.Mul, _product), (sympy.exp, lambda e: Term("call", (from_sympy(e.exp),), "exp")), (sympy.Pow, _power),
     (sympy.Derivative, _derivative), (sympy.Limit, _limit), (sympy.Piecewise, _cases), (sympy.Sum, _ranged), (sympy.Product, _ranged),
     (sympy.Integral, _ranged), (sympy.Tuple, lambda e: Term("tuple", tuple(from_sympy(a) for a in e))),
     (sympy.Eq, _comparison("eq")), (sympy.Ne, _comparison("ne")), (sympy.Lt, _comparison("lt")), (sympy.Le, _comparison("le")),
@@ -292,7 +293,7 @@ def kind_of(symbol: Any) -> str:
     for words in ("positive", "negative", "nonnegative", "nonzero"):
         if getattr(symbol, f"is_{words}"):
             return f"{words} {'integer' if symbol.is_integer else 'real'}"
-    return "integer" if symbol.is_integer else "complex" if symbol.is_real is False or symbol.is_complex and not symbol.is_real else "real"
+    return "integer" if symbol.is_integer else "complex" if symbol.is_real is False or (symbol.is_complex and not symbol.is_real) else "real"
 
 
 def chain(expressions: Sequence[Any], *, symbols: Mapping[str, str] | None = None, reasons: Sequence[str] = (), **options: Any) -> Derivation:

@@ -204,7 +204,7 @@ def test_an_opaque_model_without_a_range_gives_conditions() -> None:
 
 def test_a_false_range_is_refuted() -> None:
     report = check(read(TEXT.replace("in (0,1)", "in (0,1/2)")), run=in_process)
-    assert dict((t, v.status) for t, v in report.obligations)["h < 1/2"] == "wrong"
+    assert {t: v.status for t, v in report.obligations}["h < 1/2"] == "wrong"
     assert not report.proved
 
 

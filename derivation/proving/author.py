@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from ..model import Term
@@ -36,7 +37,7 @@ def to_term(core: Core) -> Term:
     """The author tree of a core term; bound variables get letters that are free."""
     rule = _RULES.get(core.head)
     if rule is not None:
-        return rule(core)  # type: ignore[no-any-return,operator]
+        return rule(core)
     return call(NAMES.get(core.head, core.head), *[to_term(a) for a in core.args])
 
 
@@ -172,11 +173,12 @@ def _derivative(c: Core) -> Term:
     return call("Derivative", to_term(body), to_term(variable), *last)
 
 
-_RULES = {
+_RULES: dict[str, Callable[[Core], Term]] = {
     "num": lambda c: number(c.value), "sym": _symbol, "add": _sum, "mul": _product, "pow": _power, "ipow": _power, "root": _root,
     "const": lambda c: name(c.value), "i": lambda c: name("I"), "oo": lambda c: name("oo"), "true": lambda c: name("True"), "false": lambda c: name("False"),
     "at": lambda c: Term("index", tuple(to_term(a) for a in c.args)), "app": _function, "dapp": _derived, "closed": lambda c: name(c.value), "pd": _partial,
     "sum": _binder, "prod": _binder, "integral": _binder, "limit": _limit, "subs": _subs, "cases": _cases, "deriv": _derivative,
     "transpose": lambda c: Term("transpose", (to_term(c.args[0]),)), "matmul": lambda c: Term("matmul", tuple(to_term(a) for a in c.args)),
+    "eye": lambda c: call("Identity", to_term(c.args[0])),
     "scaled": lambda c: Term("mul", tuple(to_term(a) for a in c.args)),
 } | dict.fromkeys(RELATIONS, _relation)  # fmt: skip

@@ -161,8 +161,8 @@ _ARROWS: dict[tuple[Relation, Relation], Relation] = {("=", "<=>"): "<=>", ("<=>
 COMPOSE: dict[tuple[Relation, Relation], Relation] = {
     **{(a, b): order[max(order.index(a), order.index(b))] for order in _ORDERS for a in order for b in order},
     **_ARROWS,
-    **{pair: "=>" for pair in (("=>", "=>"), ("=>", "<=>"), ("<=>", "=>"), ("=>", "="), ("=", "=>"))},  # type: ignore[dict-item]
-    **{pair: "<==" for pair in (("<==", "<=="), ("<==", "<=>"), ("<=>", "<=="), ("<==", "="), ("=", "<=="))},  # type: ignore[dict-item]
+    **dict.fromkeys((("=>", "=>"), ("=>", "<=>"), ("<=>", "=>"), ("=>", "="), ("=", "=>")), "=>"),
+    **dict.fromkeys((("<==", "<=="), ("<==", "<=>"), ("<=>", "<=="), ("<==", "="), ("=", "<==")), "<=="),
 }
 
 

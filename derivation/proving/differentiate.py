@@ -133,7 +133,7 @@ def _rule(t: Core, variable: Core, go: Callable[[Core], Core], trace: Trace) -> 
     return rule(t, variable, go, trace)
 
 
-Rule = Callable[[Core, Core, Callable[[Core], Core], list[Core]], Core]
+Rule = Callable[[Core, Core, Callable[[Core], Core], Trace], Core]
 
 
 def _symbol(t: Core, variable: Core, go: Callable[[Core], Core], trace: Trace) -> Core:

@@ -117,10 +117,9 @@ def log_of_poly(tower: Tower, poly: Poly) -> Frac:
         if head == "prod":
             low, high, body = atom.part
             return tower.normal(node("sum", (fn("logabs", body), low, high), atom.term.value))
-        if head == "ipow":
-            return atom.part[1] * log_abs(tower, atom.part[0])
-        if head == "pow":
-            return atom.part[1] * log_abs(tower, atom.part[0])
+        if head in ("ipow", "pow"):
+            exponent: Frac = atom.part[1]
+            return exponent * log_abs(tower, atom.part[0])
     return log_atom(tower, poly)
 
 

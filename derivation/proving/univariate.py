@@ -22,7 +22,8 @@ def signs_on_interval(tower: Tower, poly: Poly) -> int:
     atom = tower.atoms[inside[0]]
     low, high, low_open, high_open = interval_of(tower, atom)
     coefficients = integer_coefficients(poly, inside[0])
-    roots = [r for r, _ in fmpz_poly(coefficients).complex_roots() if r.imag.contains(0)]
+    isolated: Any = fmpz_poly(coefficients).complex_roots()
+    roots = [r for r, _ in isolated if r.imag.contains(0)]
     if any(not r.imag == 0 for r in roots):
         return ANY
     reals = sorted((r.real for r in roots), key=lambda r: float(r.mid()))
