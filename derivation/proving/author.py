@@ -12,7 +12,8 @@ from .core import Core, open_binder
 LETTERS = "ijklpqrstuvw"
 NAMES = {
     "abs": "Abs", "logabs": "log", "delta": "KroneckerDelta", "heaviside": "Heaviside", "max": "Max", "min": "Min", "sum": "Sum", "prod": "Product",
-    "integral": "Integral", "limit": "Limit", "subs": "Subs", "deriv": "Derivative", "inverse": "Inverse", "det": "Determinant", "eye": "Identity",
+    "integral": "Integral", "limit": "Limit", "subs": "Subs", "deriv": "Derivative", "inverse": "Inverse", "det": "Determinant",
+    "trace": "Trace", "eye": "Identity",
     "zeros": "ZeroMatrix", "ones": "OneMatrix", "hadamard": "HadamardProduct", "diag": "DiagMatrix", "and": "And", "or": "Or", "not": "Not",
 }  # fmt: skip
 RELATIONS = {"eq": "eq", "ne": "ne", "lt": "lt", "le": "le", "gt": "gt", "ge": "ge"}
@@ -173,12 +174,19 @@ def _derivative(c: Core) -> Term:
     return call("Derivative", to_term(body), to_term(variable), *last)
 
 
+def _matmul(factors: tuple[Core, ...]) -> Term:
+    out = to_term(factors[0])
+    for f in factors[1:]:
+        out = Term("matmul", (out, to_term(f)))
+    return out
+
+
 _RULES: dict[str, Callable[[Core], Term]] = {
     "num": lambda c: number(c.value), "sym": _symbol, "add": _sum, "mul": _product, "pow": _power, "ipow": _power, "root": _root,
     "const": lambda c: name(c.value), "i": lambda c: name("I"), "oo": lambda c: name("oo"), "true": lambda c: name("True"), "false": lambda c: name("False"),
     "at": lambda c: Term("index", tuple(to_term(a) for a in c.args)), "app": _function, "dapp": _derived, "closed": lambda c: name(c.value), "pd": _partial,
     "sum": _binder, "prod": _binder, "integral": _binder, "limit": _limit, "subs": _subs, "cases": _cases, "deriv": _derivative,
-    "transpose": lambda c: Term("transpose", (to_term(c.args[0]),)), "matmul": lambda c: Term("matmul", tuple(to_term(a) for a in c.args)),
+    "transpose": lambda c: Term("transpose", (to_term(c.args[0]),)), "matmul": lambda c: _matmul(c.args), "form": lambda c: to_term(c.args[0]),
     "eye": lambda c: call("Identity", to_term(c.args[0])),
     "scaled": lambda c: Term("mul", tuple(to_term(a) for a in c.args)),
 } | dict.fromkeys(RELATIONS, _relation)  # fmt: skip

@@ -103,6 +103,9 @@ def _power(t: Core, domain: Domain) -> Iterator[Core]:
         return
     both = fn("and", nonnegative(base), nonnegative(exponent))
     integer = fn("integer", exponent)
+    if domain.complex:
+        yield fn("or", nonzero(base), fn("and", integer, nonnegative(exponent)))
+        return
     yield fn("or", positive(base), both, fn("and", integer, nonzero(base)), fn("and", integer, nonnegative(exponent)))
 
 
@@ -172,14 +175,24 @@ def _distinct(t: Core, domain: Domain) -> Iterator[Core]:
 
 
 def _inverse_matrix(t: Core, domain: Domain) -> Iterator[Core]:
-    yield fn("invertible", t.args[0])
+    yield nonzero(fn("det", t.args[0]))
+
+
+def _matrix_power(t: Core, domain: Domain) -> Iterator[Core]:
+    """M^e: an integer e, and e >= 0 or M invertible."""
+    base, exponent = t.args
+    if exponent.head != "num":
+        yield fn("integer", exponent)
+    if exponent.head != "num" or exponent.value < 0:
+        yield fn("or", nonnegative(exponent), nonzero(fn("det", base))) if exponent.head != "num" else nonzero(fn("det", base))
 
 
 Rule = Callable[[Core, Domain], Iterator[Core]]
 PLAIN: dict[str, Rule] = {
     "pow": _power, "log": _log, "logabs": _pole("id"), "asin": _within(False), "acos": _within(False), "acosh": _acosh, "atanh": _within(True),
     "tan": _pole("cos"), "sec": _pole("cos"), "cot": _pole("sin"), "csc": _pole("sin"), "coth": _pole("id"), "csch": _pole("id"),
-    "gamma": _gamma, "factorial": _gamma, "loggamma": _log, "digamma": _gamma, "beta": _beta, "at": _index, "inverse": _inverse_matrix,
+    "gamma": _gamma, "factorial": _gamma, "loggamma": _log, "digamma": _gamma, "beta": _beta, "at": _index,
+    "inverse": _inverse_matrix, "power": _matrix_power,
 }  # fmt: skip
 STRICT: dict[str, Rule] = {
     "pow": _strict_power, "asin": _within(True), "acos": _within(True), "acosh": lambda t, d: iter([fn("lt", ONE, t.args[0])]),
@@ -219,6 +232,12 @@ def integer_like(term: Core, domain: Domain) -> bool:
     if term.head == "sym":
         return "#" in term.value or (term.value in domain.natures and domain.natures[term.value].sort == "integer")
     return term.head in ("add", "mul") and all(integer_like(a, domain) for a in term.args)
+
+
+def _every_entry(t: Core, domain: Domain, strict: bool, visit: Visit, demand: Demand) -> None:
+    """An equation between arrays needs what its entries need."""
+    names = tuple((name, Nature("integer", (), Interval(ONE, size, False, False))) for name, size in zip(t.value, t.args[1:3], strict=True))
+    visit(t.args[0], strict, lambda n: replace(n, every=(*names, *n.every)))
 
 
 def _derivative(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
@@ -285,7 +304,7 @@ def _antiderivative(t: Core, domain: Domain, strict: Strict | None, visit: Visit
 
 SCOPED: dict[str, Callable[[Core, Domain, Strict | None, Visit, Demand], None]] = {
     "sum": _binder_range, "prod": _binder_range, "deriv": _derivative, "subs": _substitution, "cases": _cases, "max": _extreme, "min": _extreme,
-    "integral": _integral, "limit": _limit, "antiderivative": _antiderivative,
+    "integral": _integral, "limit": _limit, "antiderivative": _antiderivative, "all": _every_entry,
 }  # fmt: skip
 
 
@@ -333,12 +352,20 @@ def _unknown(tower: Tower, condition: Core) -> bool:
 
 def _relation(tower: Tower, condition: Core) -> bool:
     left, right = condition.args
+    if tower.domain.complex:
+        from .complex import relation_holds
+
+        return relation_holds(tower, condition)
     value = tower.normal(sub(left, right)) if right is not ZERO else tower.normal(left)
     if left is ZERO:
         value = -tower.normal(right)
-    if tower.domain.complex and any(a.term.head == "i" for a in tower.atoms_of(value)):
-        return condition.head == "eq" and value.is_zero()
-    return sign(tower, value) & ~MASKS[condition.head] == 0
+    if sign(tower, value) & ~MASKS[condition.head] == 0:
+        return True
+    if any(n.sizes for n in tower.domain.natures.values()):
+        from .matrix_conditions import mask_of
+
+        return mask_of(tower, sub(left, right)) & ~MASKS[condition.head] == 0
+    return False
 
 
 def _negation(tower: Tower, condition: Core) -> bool:

@@ -294,6 +294,13 @@ def _derivative(e: Elaborator, t: Term) -> Value:
     return body
 
 
+def by_entries(rows: Core, columns: Core, entry: Entry) -> Array:
+    """A matrix that has no name but its entries; as a whole it is two nested binders, the row outside."""
+    i, j = fresh("i"), fresh("j")
+    inner = bind("sum", j, entry(sym(i), sym(j)), ONE, columns)
+    return Array(rows, columns, entry, node("entries", (bind("sum", i, inner, ONE, rows),)))
+
+
 def _variables(items: tuple[Term, ...]) -> list[tuple[Term, Term | None]]:
     """x, y, 2, (z, n) as variables with orders."""
     out: list[tuple[Term, Term | None]] = []
@@ -312,15 +319,14 @@ def _derive(e: Elaborator, body: Value, variable: Value, order: Core) -> Value:
         if variable.head not in ("sym", "at"):
             raise Unsupported("a derivative by something that is no variable")
         if isinstance(body, Array):
-            return Array(body.rows, body.columns, lambda i, j: fn("deriv", body.entry(i, j), variable, order), fn("deriv", body.whole, variable, order))
+            return by_entries(body.rows, body.columns, lambda i, j: fn("deriv", body.entry(i, j), variable, order))
         return fn("deriv", body, variable, order)
     if variable.whole.head != "sym" or order is not ONE:
         raise Unsupported("a derivative by a matrix expression")
-    whole = fn("deriv", body.whole if isinstance(body, Array) else body, variable.whole, order)
     if isinstance(body, Core):
-        return Array(variable.rows, variable.columns, lambda i, j: fn("deriv", body, variable.entry(i, j), ONE), whole)
+        return by_entries(variable.rows, variable.columns, lambda i, j: fn("deriv", body, variable.entry(i, j), ONE))
     if body.columns is ONE and variable.columns is ONE:
-        return Array(body.rows, variable.rows, lambda i, j: fn("deriv", body.entry(i, ONE), variable.entry(j, ONE), ONE), whole)
+        return by_entries(body.rows, variable.rows, lambda i, j: fn("deriv", body.entry(i, ONE), variable.entry(j, ONE), ONE))
     raise Unsupported("the derivative of a matrix by a matrix")
 
 

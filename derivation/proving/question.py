@@ -15,7 +15,7 @@ class Question:
     """Does `left relation right` hold at every point of the domain where both sides have a value?
 
     `left` and `right` have no Derivative and no Subs left in them; for arrays the sides are one entry, and `whole`
-    holds both as terms of matrix algebra.
+    holds both as terms of matrix algebra and `indices` the names of the row and the column index.
     """
 
     left: Core
@@ -23,6 +23,7 @@ class Question:
     relation: str
     domain: Domain
     whole: tuple[Core, Core] | None = None
+    indices: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)

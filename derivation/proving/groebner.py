@@ -1,0 +1,165 @@
+"""Relations between matrices as rewrite rules, a bounded completion, and the question whether a polynomial must vanish.
+
+Theorem (Helton, Stankus, Wavrik 1998; Hofstadler, Raab, Regensburger 2021). If a polynomial lies in the two-sided ideal
+that relations generate, every product in it being one of matrices whose sizes fit, it vanishes for all matrices that
+satisfy the relations. Rewriting with a relation, its S-polynomials, and their transposes stay inside the ideal. A rule
+is only made of a relation whose leading coefficient is known not to be 0.
+
+Beside that: M p = 0 implies p = 0 where M has an inverse; so a polynomial may be multiplied by the matrix whose
+inverse stands at its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .core import Core
+from .domain import NUL
+from .signs import sign
+
+if TYPE_CHECKING:
+    from .fraction import Frac
+    from .noncommutative import Algebra, Polynomial, Word
+
+NODES, DEPTH = 60, 5  # of the search by multiplication
+RULES, LENGTH, PAIRS = 60, 9, 300  # of the completion
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """lead = rest."""
+
+    lead: Word
+    rest: Polynomial
+
+
+def nonzero(algebra: Algebra, value: Frac) -> bool:
+    constant = value.constant()
+    return constant != 0 if constant is not None else not sign(algebra.tower, value) & NUL
+
+
+def rule_of(algebra: Algebra, relation: Polynomial) -> Rule | None:
+    """The relation `relation = 0` solved for its greatest word with a coefficient that is not 0."""
+    words = sorted((w for w in relation.terms if w), key=algebra.key, reverse=True)
+    for lead in words:
+        c = relation.terms[lead]
+        if nonzero(algebra, c):
+            scale = -c.inverse()
+            rest = [(w, d * scale) for w, d in relation.terms.items() if w != lead]
+            return Rule(lead, algebra.collect(relation.rows, relation.columns, rest))
+    return None
+
+
+def assume(algebra: Algebra, relation: Polynomial) -> None:
+    """Keep `relation = 0` and its transpose."""
+    for side in (relation, algebra.transposed(relation)):
+        rule = rule_of(algebra, reduce(algebra, side))
+        if rule is not None:
+            algebra.rules.append(rule)
+
+
+# ---------------------------------------------------------------- rewriting
+
+
+def rewritten(algebra: Algebra, word: Word, rows: Core, columns: Core) -> Polynomial | None:
+    """The word after the first rule that applies to it."""
+    for rule in algebra.rules:
+        size = len(rule.lead)
+        for k in range(len(word) - size + 1):
+            if word[k : k + size] == rule.lead:
+                algebra.spend()
+                return algebra.around(word[:k], rule.rest, word[k + size :], rows, columns)
+    return None
+
+
+def reduce(algebra: Algebra, value: Polynomial) -> Polynomial:
+    """The polynomial with the rules applied until none applies."""
+    done: list[tuple[Word, Frac]] = []
+    todo = dict(value.terms)
+    while todo:
+        word, c = todo.popitem()
+        found = rewritten(algebra, word, value.rows, value.columns)
+        if found is None:
+            done.append((word, c))
+            continue
+        for w, d in found.terms.items():
+            todo[w] = todo[w] + c * d if w in todo else c * d
+    return algebra.collect(value.rows, value.columns, done)
+
+
+# ---------------------------------------------------------------- vanishing
+
+
+def vanishes(algebra: Algebra, value: Polynomial) -> bool:
+    """True when the relations force the polynomial to be 0."""
+    return by_multiplying(algebra, value) or (complete(algebra) and by_multiplying(algebra, value))
+
+
+def by_multiplying(algebra: Algebra, value: Polynomial) -> bool:
+    """Reduce; then multiply by the matrix of an inverse that stands first or last in a word, and reduce again."""
+    start = reduce(algebra, value)
+    seen = {frozenset(start.terms)}
+    todo = [(start, 0)]
+    for _ in range(NODES):
+        if not todo:
+            return False
+        here, depth = todo.pop(0)
+        if here.is_zero():
+            return True
+        for step in _multiples(algebra, here) if depth < DEPTH else ():
+            key = frozenset(step.terms)
+            if step.is_zero():
+                return True
+            if key not in seen:
+                seen.add(key)
+                todo.append((step, depth + 1))
+    return False
+
+
+def _multiples(algebra: Algebra, value: Polynomial) -> Iterator[Polynomial]:
+    words = sorted(value.terms, key=algebra.key, reverse=True)
+    for letter in dict.fromkeys(w[0] for w in words if w and w[0] in algebra.bases):
+        yield reduce(algebra, algebra.times(algebra.bases[letter], value))
+    for letter in dict.fromkeys(w[-1] for w in words if w and w[-1] in algebra.bases):
+        yield reduce(algebra, algebra.times(value, algebra.bases[letter]))
+
+
+# ---------------------------------------------------------------- completion
+
+
+def complete(algebra: Algebra) -> bool:
+    """Add the S-polynomials of overlapping rules, shortest first, up to the bounds; True when a rule was added."""
+    before = len(algebra.rules)
+    algebra.steps = 0
+    done: set[tuple[Word, Word, int]] = set()
+    for _ in range(PAIRS):
+        pair = min((p for p in _overlaps(algebra) if p[3] not in done), key=lambda p: p[0], default=None)
+        if pair is None or len(algebra.rules) >= RULES:
+            break
+        done.add(pair[3])
+        new = reduce(algebra, _s_polynomial(algebra, *pair[1:3], pair[3][2]))
+        if not new.is_zero() and all(len(w) <= LENGTH for w in new.terms):
+            assume(algebra, new)
+    return len(algebra.rules) > before
+
+
+def _overlaps(algebra: Algebra) -> Iterator[tuple[int, Rule, Rule, tuple[Word, Word, int]]]:
+    """Pairs of rules with a common part: the end of one is the beginning of the other."""
+    for a in algebra.rules:
+        for b in algebra.rules:
+            for k in range(1, min(len(a.lead), len(b.lead)) + (a is not b)):
+                if a.lead[len(a.lead) - k :] == b.lead[:k] and len(a.lead) + len(b.lead) - k <= LENGTH:
+                    yield len(a.lead) + len(b.lead) - k, a, b, (a.lead, b.lead, k)
+
+
+def _s_polynomial(algebra: Algebra, a: Rule, b: Rule, common: int) -> Polynomial:
+    """The two ways to rewrite the overlap, one minus the other."""
+    rows, columns = a.rest.rows, b.rest.columns
+    left = algebra.around((), a.rest, b.lead[common:], rows, columns)
+    right = algebra.around(a.lead[: len(a.lead) - common], b.rest, (), rows, columns)
+    return algebra.minus(left, right)
+
+
+__all__ = ["Rule", "assume", "by_multiplying", "complete", "nonzero", "reduce", "rewritten", "rule_of", "vanishes"]

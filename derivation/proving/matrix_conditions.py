@@ -1,0 +1,187 @@
+"""What is known of matrices: definite, injective, invertible; and the signs of forms, traces and determinants that follow.
+
+`definite` gives the signs that x.T M x can take for x != 0: POS says that the symmetric part of M is positive definite,
+which makes M invertible, symmetric or not. Squares T.T D T are semidefinite when D is; definite when D is and T is
+injective (full column rank). Sums add up. The inverse of a definite matrix is definite (y.T M y with y = M^-1 x).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .core import Core, node
+from .domain import ANY, NEG, NUL, POS
+from .fraction import Undefined
+from .letters import INVERTIBLE
+from .noncommutative import Algebra, Polynomial, Word, letters_of
+from .signs import nature_mask, plus, sign, times
+from .tower import Stuck
+
+if TYPE_CHECKING:
+    from .tower import Tower
+
+WEAK = NUL | POS
+INJECTIVE = INVERTIBLE | {"full column rank", "nonzero", "probability"}
+SEMIDEFINITE = ({"positive semidefinite"}, {"symmetric", "idempotent"})
+
+
+# ---------------------------------------------------------------- letters
+
+
+def injective(algebra: Algebra, letter: Core) -> bool:
+    """L x = 0 only for x = 0; for a vector letter: it is not 0."""
+    if letter.head == "transpose":
+        return invertible(algebra, letter.args[0]) or bool(algebra.traits(letter.args[0]) & {"full row rank"})
+    if letter.head == "diag":
+        return not entries(algebra, letter.args[0]) & NUL
+    if letter.head == "sym" and algebra.traits(letter) & INJECTIVE:
+        return True
+    return letter.head in ("inverse", "ones") or entries(algebra, letter) in (POS, NEG) or invertible(algebra, letter)
+
+
+def invertible(algebra: Algebra, letter: Core) -> bool:
+    """By its traits, or because its determinant is known not to be 0."""
+    if letter.head == "inverse" or algebra.traits(letter) & INVERTIBLE:
+        return True
+    if letter.head != "sym" or not algebra.same(*algebra.size(letter)):
+        return False
+    if "full column rank" in algebra.traits(letter):
+        return True
+    return not sign(algebra.tower, algebra.tower.normal(node("det", (letter,)))) & NUL
+
+
+def entries(algebra: Algebra, letter: Core) -> int:
+    """The signs that the entries of a vector can have."""
+    if letter.head == "ones":
+        return POS
+    if letter.head == "hadamard":
+        mask = POS
+        for m in letter.args:
+            mask = times(mask, entries(algebra, m))
+        return mask
+    return nature_mask(algebra.tower.nature(letter.value)) if letter.head == "sym" and algebra.size(letter)[1] is not algebra.size(letter)[0] else ANY
+
+
+def definite_letter(algebra: Algebra, letter: Core) -> int:
+    traits = algebra.traits(letter)
+    if "positive definite" in traits:
+        return POS
+    if any(needed <= traits for needed in SEMIDEFINITE):
+        return WEAK
+    if letter.head == "inverse":
+        return POS if definite(algebra, algebra.bases[letter]) == POS else ANY
+    if letter.head == "power":
+        return POS if definite_letter(algebra, letter.args[0]) == POS else ANY
+    if letter.head == "diag":
+        return entries(algebra, letter.args[0])
+    if letter.head == "hadamard":
+        masks = {definite_word(algebra, letters_of(m)) for m in letter.args}
+        return POS if masks == {POS} else WEAK if masks <= {POS, WEAK} else ANY
+    return ANY
+
+
+# ---------------------------------------------------------------- words and polynomials
+
+
+def definite_word(algebra: Algebra, word: Word) -> int:
+    """The signs of x.T w x, x != 0, for a word of the form T.T D T."""
+    middle, outer = list(word), list[Core]()
+    while len(middle) >= 2:
+        factor, turned = algebra.turned((middle[-1],))
+        if turned[0] is not middle[0] or factor.constant() != 1:
+            break
+        outer.append(middle.pop())
+        middle.pop(0)
+    if len(middle) > 1:
+        return ANY
+    inside = definite_letter(algebra, middle[0]) if middle else POS
+    if inside in (POS, NEG) and not all(injective(algebra, x) for x in outer):
+        inside |= NUL
+    return inside
+
+
+def definite(algebra: Algebra, value: Polynomial) -> int:
+    """The signs that x.T M x can take, x != 0."""
+    tower = algebra.tower
+    both = algebra.plus(value, algebra.transposed(value))
+    mask = NUL
+    for word, c in both.terms.items():
+        part = times(sign(tower, c), definite_word(algebra, word))
+        mask = plus(mask, part)
+        if mask == ANY:
+            break
+    return mask
+
+
+def definite_whole(algebra: Algebra, whole: Core) -> int:
+    """The same for a term as it was written: a square that would be lost by expanding counts as one."""
+    from .contraction import scalar
+    from .matrices import of
+
+    mask = definite(algebra, of(algebra, whole))
+    if mask != ANY:
+        return mask
+    if whole.head == "add":
+        mask = NUL
+        for part in whole.args:
+            mask = plus(mask, definite_whole(algebra, part))
+    elif whole.head == "scaled":
+        mask = times(sign(algebra.tower, scalar(algebra, whole.args[0])), definite_whole(algebra, whole.args[1]))
+    elif whole.head == "matmul":
+        first, *inner, last = _factors(whole)
+        ends = algebra.minus(algebra.transposed(of(algebra, first)), of(algebra, last)) if _fit(algebra, first, last) else None
+        if ends is not None and ends.is_zero():
+            inside = definite_whole(algebra, node("matmul", tuple(inner)) if len(inner) > 1 else inner[0]) if inner else POS
+            mask = inside | NUL
+    return mask
+
+
+def _factors(whole: Core) -> tuple[Core, ...]:
+    return tuple(f for a in whole.args for f in (_factors(a) if a.head == "matmul" else (a,)))
+
+
+def _fit(algebra: Algebra, first: Core, last: Core) -> bool:
+    from .matrices import of
+
+    a, b = of(algebra, first), of(algebra, last)
+    return algebra.same(a.rows, b.columns) and algebra.same(a.columns, b.rows)
+
+
+def word_mask(algebra: Algebra, turns: list[Word]) -> int:
+    """The signs of a form (the only turn) or of the trace of a word, given by all its rotations.
+
+    The trace of a definite matrix is positive, that of a product of two semidefinite symmetric matrices at least 0.
+    """
+    masks = [definite_word(algebra, w) for w in turns]
+    if len(turns) > 1 or algebra.size(turns[0][0])[0] is algebra.size(turns[0][-1])[1]:
+        for w in turns:
+            for k in range(1, len(w)):
+                pair = {definite_word(algebra, part) if _symmetric(algebra, part) else ANY for part in (w[:k], w[k:])}
+                masks.append(POS if pair == {POS} else WEAK if pair <= {POS, WEAK} else ANY)
+    mask = ANY
+    for m in masks:
+        mask &= m
+    return mask
+
+
+def _symmetric(algebra: Algebra, word: Word) -> bool:
+    factor, turned = algebra.turned(word)
+    return turned == word and factor.constant() == 1
+
+
+# ---------------------------------------------------------------- questions from elsewhere
+
+
+def mask_of(tower: Tower, term: Core) -> int:
+    """The signs of a number made of vectors and matrices: x.T A x is positive for a definite A and x != 0."""
+    from .contraction import scalar
+    from .words import with_facts
+
+    try:
+        algebra = with_facts(tower)
+        return sign(tower, scalar(algebra, term))
+    except (Stuck, Undefined):
+        return ANY
+
+
+__all__ = ["definite", "definite_whole", "injective", "invertible", "mask_of", "word_mask"]
