@@ -26,6 +26,7 @@ def solve(rows: Sequence[Sequence[Fraction]], right: Sequence[Fraction], objecti
     _improve(table, basis, [Fraction(0)] * width + [Fraction(-1)] * count, width + count)
     if any(table[i][-1] != 0 for i, b in enumerate(basis) if b >= width):
         return None
+    table, basis = _without_helpers(table, basis, width)
     ray = _improve(table, basis, [Fraction(v) for v in objective] + [Fraction(0)] * count, width)
     x = [Fraction(0)] * width
     for i, b in enumerate(basis):
@@ -33,6 +34,17 @@ def solve(rows: Sequence[Sequence[Fraction]], right: Sequence[Fraction], objecti
             x[b] = table[i][-1]
     value = sum((o * v for o, v in zip(objective, x, strict=True)), Fraction(0))
     return x, max(value, Fraction(1)) if ray else value
+
+
+def _without_helpers(table: list[Row], basis: list[int], width: int) -> tuple[list[Row], list[int]]:
+    """The same solution without helper variables in the basis, which could grow again; a row with nothing else in it says 0 = 0."""
+    for i, b in enumerate(basis):
+        column = next((j for j in range(width) if table[i][j]), None) if b >= width else None
+        if column is not None:
+            _pivot(table, i, column)
+            basis[i] = column
+    kept = [i for i, b in enumerate(basis) if b < width]
+    return [table[i] for i in kept], [basis[i] for i in kept]
 
 
 def _improve(table: list[Row], basis: list[int], objective: Row, width: int) -> bool:
