@@ -249,7 +249,7 @@ def _derivative(t: Core, domain: Domain, strict: Strict | None, visit: Visit, de
         visit(t.args[0], Strict(), _same)
         return
     name = base_symbol(t.args[1])
-    borders = rough_borders(t.args[0], t.args[1], domain) if t.args[2] is ONE else None
+    borders = rough_borders(t.args[0], t.args[1], domain) if t.args[2] is ONE and not domain.complex else None
     visit(t.args[0], Strict(name, borders is not None), _same)
     for border in borders or ():
         demand(border)

@@ -39,7 +39,7 @@ def simpler(need: Need, domain: Domain) -> list[Need]:
         return simpler(replace(need, condition=condition.args[0]), domain)
     if condition.head == "and":
         return [p for c in condition.args for p in simpler(replace(need, condition=c), domain)]
-    if condition.head not in ("ne", "lt", "le"):
+    if condition.head not in ("ne", "lt", "le") or domain.complex:
         return [need]
     try:
         short = with_tower(need.domain(domain), lambda tower: _factors(tower, condition))

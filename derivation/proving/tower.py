@@ -91,6 +91,11 @@ class Tower:
         self.facts_ready = False
         self.depth = 0
         self.used: set[str] = set()
+        self.kernels = KERNELS
+        if domain.complex:
+            from .complex import kernels
+
+            self.kernels = kernels()
         from .signs import load_facts
 
         load_facts(self)
@@ -101,7 +106,7 @@ class Tower:
         """The fraction that a term is, wherever the term is defined."""
         done = self.cache.get(term)
         if done is None:
-            rule = KERNELS.get(term.head)
+            rule = self.kernels.get(term.head)
             if rule is None:
                 raise Stuck(f"no normal form for {term.head}")
             self.depth += 1

@@ -1,0 +1,67 @@
+"""What arguments, odd roots and principal branches need: to have a value, and to be differentiable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .conditions import PLAIN, STRICT, nonnegative, nonzero, positive
+from .core import ZERO, Core, fn
+from .domain import Domain
+
+
+def off_the_cut(u: Core) -> Core:
+    """Where the principal logarithm is differentiable: outside (-oo, 0]."""
+    return fn("or", positive(fn("re", u)), nonzero(fn("im", u)))
+
+
+def _strict_log(t: Core, domain: Domain) -> Iterator[Core]:
+    if domain.complex:
+        yield off_the_cut(t.args[0])
+
+
+def _strict_power(t: Core, domain: Domain) -> Iterator[Core]:
+    base, exponent = t.args
+    whole = exponent.head == "num" and exponent.value.denominator == 1
+    if domain.complex and not whole and not (base.head == "num" and base.value > 0):
+        yield off_the_cut(base)
+    elif not domain.complex:
+        yield from _real_power(t, domain)
+
+
+_real_power = STRICT["pow"]
+
+
+def _rough(t: Core, domain: Domain) -> Iterator[Core]:
+    """Abs, re, im, conjugate, arg and sign of what may be complex are nowhere differentiable."""
+    if domain.complex:
+        yield fn("eq", fn("im", t.args[0]), ZERO)
+    if t.head in ("abs", "sign", "arg"):
+        yield nonzero(t.args[0])
+
+
+def _not_zero(t: Core, domain: Domain) -> Iterator[Core]:
+    yield nonzero(t.args[0])
+
+
+def _not_both_zero(t: Core, domain: Domain) -> Iterator[Core]:
+    yield fn("or", nonzero(t.args[1]), nonzero(t.args[0]))
+
+
+def _off_the_negative_axis(t: Core, domain: Domain) -> Iterator[Core]:
+    yield fn("or", positive(t.args[1]), nonzero(t.args[0]))
+
+
+def _real_root(t: Core, domain: Domain) -> Iterator[Core]:
+    """An odd root of any real number, an even root of one that is not negative."""
+    radicand, degree = t.args
+    if degree.head != "num":
+        yield nonnegative(radicand)
+        yield positive(degree)
+    elif degree.value % 2 == 0:
+        yield nonnegative(radicand)
+
+
+PLAIN |= {"arg": _not_zero, "atan2": _not_both_zero, "real_root": _real_root}
+STRICT |= dict.fromkeys(("abs", "sign", "re", "im", "conjugate", "arg"), _rough) | {
+    "log": _strict_log, "pow": _strict_power, "real_root": _not_zero, "atan2": _off_the_negative_axis,
+}  # fmt: skip
