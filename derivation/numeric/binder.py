@@ -10,7 +10,6 @@ from ..model import Term
 from .machine import Code, Machine, Value
 from .matrix import Matrix, scalar
 from .number import as_integer, ball
-from .series import infinite
 from .surd import ONE, ZERO
 from .value import Stop, Undefined, undefined, unknown
 
@@ -47,6 +46,8 @@ def _one_range(adds: bool, code: Code, bounds: Term, at: Compiler, size: int, bo
     variable, low_term, high_term = bounds.args
     name = variable.value
     if is_infinite(high_term) == 1 and not is_infinite(low_term):
+        from .series import infinite
+
         return infinite(adds, body, name, at.compile(low_term), at)
     low, high = at.compile(low_term), at.compile(high_term)
 

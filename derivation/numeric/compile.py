@@ -8,17 +8,16 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable
 
-from flint import arb, fmpq
+from flint import arb
 
 from ..model import Scope, Term
 from . import binder, matrix
+from .box import compare_boxes, enclosed
 from .calls import CALLS, MORE_CALLS, NOT_ANALYTIC, transposed
 from .derivative import derivative
 from .function import FUNCTIONS, apply
-from .box import compare_boxes, enclosed
 from .jet import Jet
-from .integral import integral
-from .limit import limit
+from .literal import is_long, rational
 from .machine import Code, Machine, Value
 from .matrix import Matrix, scalar
 from .number import as_integer, divide
@@ -26,8 +25,6 @@ from .power import power
 from .relation import LOGIC, RELATIONS, compare_values
 from .surd import PI, I
 from .value import undefined, unknown
-
-MOST_DIGITS = 4000
 
 
 class Compiler:
@@ -66,19 +63,8 @@ def _refusal(why: str) -> Code:
 # ---------------------------------------------------------------- leaves
 
 
-def rational(text: str) -> fmpq:
-    """The exact rational that a literal denotes.
-
-    >>> rational("0.25"), rational("1e-2")
-    (1/4, 1/100)
-    """
-    mantissa, _, exponent = text.lower().partition("e")
-    whole, _, digits = mantissa.partition(".")
-    return fmpq(int(whole + digits)) * fmpq(10) ** (int(exponent or 0) - len(digits))
-
-
 def _num(term: Term, at: Compiler) -> Code:
-    if len(term.value) > MOST_DIGITS or ("e" in term.value.lower() and abs(int(term.value.lower().split("e")[1])) > MOST_DIGITS):
+    if is_long(term.value):
         return _refusal("too large")
     value = rational(term.value)
     return lambda m: value
@@ -269,13 +255,25 @@ def _relation(holds: Callable[[int], bool]) -> Callable[[Term, Compiler], Code]:
     return build
 
 
+def _integral(term: Term, at: Compiler) -> Code:
+    from .integral import integral
+
+    return integral(term, at)
+
+
+def _limit(term: Term, at: Compiler) -> Code:
+    from .limit import limit
+
+    return limit(term, at)
+
+
 BINDERS: dict[str, Callable[[Term, Compiler], Code]] = {
     "Sum": binder.total,
     "Product": binder.total,
     "Derivative": derivative,
     "Subs": binder.substitution,
-    "Integral": integral,
-    "Limit": limit,
+    "Integral": _integral,
+    "Limit": _limit,
 }
 
 

@@ -12,9 +12,10 @@ from typing import Any
 from flint import arb, ctx, fmpq
 
 from ..model import Term
-from .growth import CALLS, RULES, ZERO, Estimator, Growth, real_number, widest
+from .growth import ZERO, Bounds, Estimator, Growth, real_number
 from .number import ball, is_nonzero, is_zero
 from .polynomial import Free, Polynomial, mentions
+from .rules import CALLS, RULES, Rule, widest
 from .value import Stop, undefined
 
 Cut = tuple[arb, arb]  # where to cut, and a ball around 0 for what lies beyond
@@ -146,10 +147,7 @@ class Local:
         return self.lower(term)
 
 
-Rule = Callable[[Any, Term, bool], Growth | None]
-
-
-def _local_power(e: Local, term: Term, above: bool) -> Growth | None:
+def _local_power(e: Bounds, term: Term, above: bool) -> Growth | None:
     base, exponent = term.args
     if not mentions(exponent, e.name):
         power = e.free(exponent)
@@ -161,7 +159,7 @@ def _local_power(e: Local, term: Term, above: bool) -> Growth | None:
     return None if slope is None or height is None else _exponential(e, slope.times(height), above)
 
 
-def _exponential(e: Local, size: Growth, above: bool) -> Growth | None:
+def _exponential(e: Bounds, size: Growth, above: bool) -> Growth | None:
     """exp of something of at most this size, where that does not grow."""
     if size.d > 0 or not size.q <= 1:
         return None
@@ -169,7 +167,7 @@ def _exponential(e: Local, size: Growth, above: bool) -> Growth | None:
     return Growth(most.exp() if above else (-most).exp())
 
 
-def _logarithm(e: Local, inner: Term, above: bool) -> Growth | None:
+def _logarithm(e: Bounds, inner: Term, above: bool) -> Growth | None:
     """|log g| <= |m| * log u + constant, where g is about u**m, and log u <= 4 * u**(1/4)."""
     low, high = e.positive(inner), e.upper(inner)
     if not above or low is None or high is None or low.d != high.d or not bool(low.q == 1 and high.q == 1):
@@ -177,12 +175,12 @@ def _logarithm(e: Local, inner: Term, above: bool) -> Growth | None:
     return widest(Growth(4 * abs(arb(low.d)), QUARTER), Growth(abs(low.c.log()).max(abs(high.c.log()))))
 
 
-def _exp(e: Local, inner: Term, above: bool) -> Growth | None:
+def _exp(e: Bounds, inner: Term, above: bool) -> Growth | None:
     size = e.upper(inner)
     return None if size is None else _exponential(e, size, above)
 
 
-def _root(e: Local, inner: Term, above: bool) -> Growth | None:
+def _root(e: Bounds, inner: Term, above: bool) -> Growth | None:
     return None if e.positive(inner) is None or (found := e.bound(inner, above)) is None else found.to(fmpq(1, 2))
 
 

@@ -6,8 +6,7 @@ To add one: a line in FUNCTIONS (and one in `exact.py` if it has exact values wo
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from flint import acb, acb_series, arb, arb_series, ctx, fmpq
 
@@ -21,8 +20,7 @@ Series = Any  # arb_series | acb_series
 Ball = Any  # arb | acb
 
 
-@dataclass(frozen=True, slots=True)
-class Analytic:
+class Analytic(NamedTuple):
     """`domain` raises for a real ball outside the real domain; `taylor` maps the series c + x + O(x**n) to f of it."""
 
     value: Callable[[Ball], Ball]
@@ -255,5 +253,7 @@ def _coefficients(name: str, c: Number, n: int, real: bool) -> list[Number]:
         make = arb_series if isinstance(z, arb) else acb_series
         series = FUNCTIONS[name].taylor(make([z, 1], length))
         return [first, *(finite(series[k]) for k in range(1, n + 1))]
+    except (ValueError, ZeroDivisionError):
+        raise unknown(f"a derivative of {name} at the border of its domain") from None
     finally:
         ctx.cap = before

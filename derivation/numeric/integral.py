@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from .compile import Compiler
 
 MOST_EVALUATIONS = 8000
+FIRST_EVALUATIONS = 1000
+EVALUATION = 8  # what one call of the integrand costs beyond its size
 _NAN = acb("nan")
 
 
@@ -123,7 +125,7 @@ class _Path:
         a, b = real_ball(start), real_ball(end)
         if a.is_finite() and b.is_finite():
             try:
-                return self._finite(a, b, m, None)
+                return self._finite(a, b, m, None, FIRST_EVALUATIONS)
             except Stop:
                 pass
         return self._improper(start, end, m)
@@ -175,13 +177,13 @@ class _Path:
 
         return jets
 
-    def _finite(self, a: arb, b: arb, m: Machine, key: int | None) -> arb | acb:
+    def _finite(self, a: arb, b: arb, m: Machine, key: int | None, most: int = MOST_EVALUATIONS) -> arb | acb:
         """Arb's integrator between finite ends; `key` picks a coefficient of the integrand."""
         before, m.wide = m.wide, Wide()
 
         def integrand(z: acb, analytic: bool) -> acb:
             try:
-                m.tick(self.size)
+                m.tick(self.size + EVALUATION)
                 m.wide = m.wide or Wide()
                 m.wide.analytic = bool(analytic)
                 m.set(self.name, z)
@@ -193,10 +195,10 @@ class _Path:
                 return _NAN
 
         try:
-            found = acb.integral(integrand, acb(a), acb(b), eval_limit=MOST_EVALUATIONS, rel_tol=arb(2) ** -(ctx.prec - 8))
+            found = acb.integral(integrand, acb(a), acb(b), eval_limit=most, rel_tol=arb(2) ** -(ctx.prec - 8))
         finally:
             m.wide = before
         if found.is_finite():
             return found.real if self.real and found.imag.contains(0) else found
-        raise unknown("an integral that does not settle")
+        raise unknown("an integral that does not settle", final=True)
 

@@ -27,10 +27,10 @@ class Doubt(Exception):
 
 
 class Interpreter:
-    """Values of terms at one point."""
+    """Values of terms at one point; `shaky` once something was extrapolated, which may mislead."""
 
     def __init__(self, scope: Scope, point: Point) -> None:
-        self.scope = scope
+        self.shaky = False
         self.names: dict[str, Value] = {n: convert(v) for n, v in point.values.items() if not isinstance(v, Sampled)}
         self.bodies: dict[str, tuple[tuple[str, ...], Term]] = {n: (d.parameters, d.body) for n, d in scope.definitions.items()}
         self.bodies |= {n: (v.parameters, v.body) for n, v in point.values.items() if isinstance(v, Sampled)}
@@ -105,9 +105,24 @@ def power(b: Value, e: Value) -> Value:
         if isinstance(b, Fraction) and abs(e) < 2000:
             return b ** int(e) if b or e >= 0 else _no("a negative power of zero")
         return mpf(b) ** int(e)
+    b = steady(b)
     if b == 0:
         return Fraction(0) if mpmath.re(mpf(e)) > 0 else _no("a power of zero")
     return mpmath.power(mpf(b), mpf(e))
+
+
+def steady(z: Value) -> Value:
+    """The number, unless rounding may have moved it across the origin or the negative axis, where roots and logarithms jump."""
+    if isinstance(z, Fraction):
+        return z
+    tiny = mpmath.mpf(10) ** (-mpmath.mp.dps // 2)
+    if z != 0 and abs(z) < tiny:
+        raise Doubt("a number near zero")
+    if mpmath.im(z) != 0 and abs(mpmath.im(z)) < tiny * abs(z):
+        if abs(mpmath.im(z)) > mpmath.mpf(10) ** (10 - mpmath.mp.dps) * abs(z):
+            raise Doubt("a number near a branch cut")
+        return mpmath.re(z)
+    return z
 
 
 def _no(why: str) -> Value:

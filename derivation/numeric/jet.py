@@ -95,6 +95,8 @@ class Jet:
 
     def coefficient(self, slot: int, power: int) -> Scalar | Jet:
         """The coefficient of epsilon_slot**power, slot being the last: a number, or a jet in the slots before it."""
+        if slot >= len(self.orders):
+            return self if power == 0 else ZERO
         if power > self.orders[slot]:
             raise unknown("a Taylor coefficient beyond what is known", final=True)
         mask = (1 << (BITS * slot)) - 1

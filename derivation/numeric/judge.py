@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from flint import acb, arb, ctx, fmpq
 
@@ -21,12 +20,11 @@ from .value import Stop, Undefined, Unknown
 Outcome = Literal["holds", "agrees", "fails", "half defined", "undefined", "unknown"]
 ORDER = {"<": RELATIONS["Lt"], "<=": RELATIONS["Le"], ">": RELATIONS["Gt"], ">=": RELATIONS["Ge"]}
 EXACT_DIGITS = 1000
-MOST_WORK = 60_000
+MOST_WORK = 100_000
 PRECISIONS = (64, 256, 1024)
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """`holds` is certain, `agrees` means that the enclosures meet; `half defined`: exactly one side certainly has no value."""
 
     outcome: Outcome

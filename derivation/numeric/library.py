@@ -10,13 +10,18 @@ from typing import Any
 import mpmath  # type: ignore[import-untyped]
 
 from ..model import Term
-from .interpreter import MOST_TERMS, Doubt, Interpreter, Value, close, less, mpf, over, plus, power, times, whole
+from .interpreter import MOST_TERMS, Doubt, Interpreter, Value, close, less, mpf, over, plus, power, steady, times, whole
 
 # ---------------------------------------------------------------- functions
 
 
 def _float(name: str) -> Callable[[Value], Value]:
     return lambda a: getattr(mpmath, name)(mpf(a))
+
+
+def _jumping(name: str) -> Callable[[Value], Value]:
+    """A function with a branch cut."""
+    return lambda a: getattr(mpmath, name)(mpf(steady(a)))
 
 
 def _rounded(down: bool) -> Callable[[Value], Value]:
@@ -123,11 +128,11 @@ def _diagonal(a: Value) -> Value:
 
 
 NAMED: dict[str, Callable[..., Value]] = {
-    **{name: _float(name) for name in ("exp", "sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan", "acot", "sinh", "cosh", "tanh")},
-    **{name: _float(name) for name in ("coth", "sech", "csch", "asinh", "acosh", "atanh", "gamma", "loggamma", "digamma", "erf", "erfc", "zeta", "harmonic")},
-    **{name: _float(name) for name in ("re", "im", "arg")},
-    "log": lambda a, b=None: mpmath.log(mpf(a)) if b is None else mpmath.log(mpf(a)) / mpmath.log(mpf(b)),
-    "ln": _float("log"),
+    **{name: _float(name) for name in ("exp", "sin", "cos", "tan", "cot", "sec", "csc", "atan", "sinh", "cosh", "tanh", "coth", "sech", "csch")},
+    **{name: _float(name) for name in ("gamma", "digamma", "erf", "erfc", "zeta", "harmonic", "re", "im")},
+    **{name: _jumping(name) for name in ("asin", "acos", "acot", "asinh", "acosh", "atanh", "loggamma", "arg")},
+    "log": lambda a, b=None: mpmath.log(mpf(steady(a))) if b is None else mpmath.log(mpf(steady(a))) / mpmath.log(mpf(steady(b))),
+    "ln": _jumping("log"),
     "sqrt": lambda a: power(a, Fraction(1, 2)),
     "cbrt": lambda a: power(a, Fraction(1, 3)),
     "root": lambda a, n: power(a, over(Fraction(1), n)),
@@ -141,7 +146,7 @@ NAMED: dict[str, Callable[..., Value]] = {
     "factorial": _factorial,
     "binomial": _binomial,
     "beta": lambda a, b: mpmath.beta(mpf(a), mpf(b)),
-    "atan2": lambda y, x: mpmath.atan2(mpf(y), mpf(x)),
+    "atan2": lambda y, x: mpmath.atan2(mpf(steady(y)), mpf(steady(x))),
     "KroneckerDelta": lambda a, b: Fraction(int(close(a, b))),
     "Max": _largest(True),
     "Min": _largest(False),
@@ -189,6 +194,7 @@ def _range(self: Interpreter, body: Term, ranges: list[Term], adds: bool) -> Val
             self.names = before
 
     if not isinstance(last, Fraction):
+        self.shaky = True
         method = mpmath.nsum if adds else mpmath.nprod
         return method(lambda k: mpf(at(Fraction(int(k)))), [whole(first), mpmath.inf])
     if whole(last) - whole(first) > MOST_TERMS:
@@ -265,6 +271,7 @@ def _integral(self: Interpreter, term: Term) -> Value:
         raise Doubt("an integral of this form")
     name, low, high = ranges[0].args
     ends = [mpf(self.value(low)), mpf(self.value(high))]
+    self.shaky = True
     value, error = mpmath.quad(lambda x: mpf(self.within({name.value: x}, body)), ends, error=True)
     if error > mpmath.mpf("1e-14"):
         raise Doubt("an integral that does not settle")
@@ -274,6 +281,7 @@ def _integral(self: Interpreter, term: Term) -> Value:
 def _limit(self: Interpreter, term: Term) -> Value:
     body, name, point, *side = term.args
     direction = -1 if side and side[0].value == "-" else 1
+    self.shaky = True
     return mpmath.limit(lambda x: mpf(self.within({name.value: x}, body)), mpf(self.value(point)), direction=direction)
 
 

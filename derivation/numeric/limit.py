@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .compile import Compiler
 
 ORDER = 8
+COST = 100
 FAR = 1 << 10
 SIDES = {"+": (1,), "-": (-1,), "+-": (1, -1)}
 
@@ -43,6 +44,7 @@ def limit(term: Term, at: Compiler) -> Code:
     sides = SIDES.get(direction[0].value if direction else "+-", (1, -1))
 
     def run(m: Machine) -> Value:
+        m.tick(COST)
         with m.binding((name,)):
             near = _Near(at, name, m)
             if infinite:
@@ -85,7 +87,7 @@ class _Near:
             m.orders = before
         if isinstance(value, (Matrix, bool)):
             raise unknown("a limit of this kind", final=True)
-        return value.coefficient(slot, 0) if isinstance(value, Jet) and len(value.orders) > slot else value
+        return value.coefficient(slot, 0) if isinstance(value, Jet) else value
 
     def _one_sided(self, code: Code, body: Term, goal: Value, side: int, doubt: Stop) -> Value:
         if isinstance(doubt, Kink):

@@ -12,16 +12,18 @@ from .value import unknown
 WORK = 200_000
 Value = Any  # fmpq | Surd | arb | acb | Jet | Matrix | bool
 Code = Callable[["Machine"], Value]
+Compiled = tuple[tuple[str, ...], Code]
 Body = tuple[tuple[str, ...], Term]  # parameters and body of an opaque function
 
 
 class Machine:
     """`world` holds the symbols and what binders made of them; `env` is `world`, or a copy of it inside the body of a
-    function, where the parameters hide it. `bodies` are what the point gives the opaque functions. `wide` is set while an integrand is enclosed over a whole box."""
+    function, where the parameters hide it. `bodies` are what the point gives the opaque functions. `wide` is set while
+    an integrand is enclosed over a whole box."""
 
     __slots__ = ("bodies", "env", "functions", "holomorphic", "orders", "parameters", "side", "wide", "work", "world")
 
-    def __init__(self, env: dict[str, Value], functions: Mapping[str, tuple[tuple[str, ...], Code]], bodies: Mapping[str, Body] | None = None, work: int = WORK) -> None:
+    def __init__(self, env: dict[str, Value], functions: Mapping[str, Compiled], bodies: Mapping[str, Body] | None = None, work: int = WORK) -> None:
         self.env = self.world = env
         self.functions = functions
         self.bodies = bodies or {}

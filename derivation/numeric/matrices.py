@@ -36,8 +36,10 @@ def draw(kind: Kind, shape: tuple[int, int], bounds: Bounds, dice: Dice, level: 
 
 def _plain(pool: Sequence[Number], dice: Dice, n: int, m: int) -> Matrix:
     shapes: list[Callable[[], Matrix]] = [lambda: _filled(n, m, lambda: dice.pick(pool))]
-    if n > 1 and m > 1 and dice.chance(30):
+    if n > 1 and m > 1 and dice.chance(40):
         shapes = [lambda: _rank_one(dice, n, m), lambda: _shift(n, m), lambda: _filled(n, m, lambda: fmpq(dice.below(2))), lambda: _diagonal(dice, n, m)]
+        if n == m:
+            shapes += [lambda: _idempotent(dice, n, m), lambda: _orthogonal(dice, n, m), lambda: _signs(dice, n)]
     return dice.pick(shapes)()
 
 
@@ -64,6 +66,10 @@ def _shift(n: int, m: int) -> Matrix:
 def _diagonal(dice: Dice, n: int, m: int) -> Matrix:
     values = [_small(dice) for _ in range(n)]
     return Matrix(tuple(tuple(values[i] if i == j else fmpq(0) for j in range(m)) for i in range(n)))
+
+
+def _signs(dice: Dice, n: int) -> Matrix:
+    return matrix.diagonal(_filled(n, 1, lambda: fmpq(1 - 2 * dice.below(2))))
 
 
 def _symmetric(dice: Dice, n: int, m: int) -> Matrix:

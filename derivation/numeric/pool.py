@@ -9,8 +9,9 @@ from flint import arb, fmpq
 
 from ..model import Kind, Term
 from .domain import Bounds, admits
+from .literal import rational
 from .number import ball
-from .surd import PI, Surd, gaussian
+from .surd import PI, Surd, gaussian, surd
 
 Number = fmpq | Surd
 
@@ -29,7 +30,15 @@ _PARTS = "0,1 -1,0 1,1 2,0 0,-1 -1,1 1,-1 1,0 -2,-1 0,0 0,2 -3,0 3,-2 2,5 1/2,-1
 COMPLEX = [gaussian(*_fractions(pair.replace(",", " "))) for pair in _PARTS.split()]
 _STEPS = _fractions("1/2 1/4 3/4 1/3 1/10 9/10 1/1000 999/1000")
 _AWAY = _fractions("1 1/2 2 1/10 3 1/1000 10 7/2 100 1000001")
-_TRIGONOMETRIC = {"sin", "cos", "tan", "cot", "sec", "csc", "pi", "floor", "ceiling"}
+LOGARITHMS = [Surd({(1, p): q}) for p, q in ((2, fmpq(1)), (3, fmpq(1)), (2, fmpq(-1)))]
+ROOTS: list[Number] = [*_fractions("4 9 1/4 16"), *(surd({(d, 0): fmpq(s)}) for d in (2, 3) for s in (1, -1))]
+
+# what occurs in the link -> numbers at which that has exact values
+SPECIAL: tuple[tuple[frozenset[str], list[Number]], ...] = (
+    (frozenset(("sin", "cos", "tan", "cot", "sec", "csc", "pi", "floor", "ceiling")), list(TURNS)),
+    (frozenset(("exp", "sinh", "cosh", "tanh", "E")), list(LOGARITHMS)),
+    (frozenset(("sqrt", "floor", "ceiling")), ROOTS),
+)
 MOST_CONSTANTS = 10
 
 
@@ -45,8 +54,6 @@ def constants(terms: Iterable[Term]) -> list[fmpq]:
 
 
 def _literal(node: Term) -> fmpq | None:
-    from .compile import rational
-
     if node.head == "num" and len(node.value) < 30 and "e" not in node.value.lower():
         return rational(node.value)
     if node.head == "div" and all(a.head == "num" for a in node.args):
@@ -65,8 +72,9 @@ def real_pool(terms: Iterable[Term]) -> list[Number]:
     """For a real symbol anywhere on the line."""
     terms = list(terms)
     near = [v for c in constants(terms) for v in neighbours(c)]
-    turning = any(node.value in _TRIGONOMETRIC for term in terms for node in term.walk())
-    return _unique([*REALS, *(TURNS if turning else []), *near, *FAR])
+    words = {node.value for term in terms for node in term.walk() if node.head in ("name", "call")}
+    special = [v for names, values in SPECIAL for v in values if names & words]
+    return _unique([*REALS, *special, *near, *FAR])
 
 
 def integer_pool(terms: Iterable[Term]) -> list[Number]:

@@ -9,14 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..model import Relation, Scope, Term, Witness
-from .descent import lower
 from .dice import Dice
 from .judge import EXACT_DIGITS, ORDER, Judgement, Link, digits_apart, shown
 from .point import Point
 from .reading import is_real
 from .sample import Sampler
-from .simplify import simplest
-from .solve import solutions
 
 BUDGET = 40_000
 MOST_POINTS = 60
@@ -67,7 +64,9 @@ def gap(left: Term, right: Term, scope: Scope, *, seed: int = 0) -> Witness | No
     return None
 
 
-def search(left: Term, relation: Relation, right: Term, scope: Scope, *, budget: int = BUDGET, seed: int = 0, most: int = MOST_POINTS, deep: int = MOST_DEEP) -> Search:
+def search(
+    left: Term, relation: Relation, right: Term, scope: Scope, *, budget: int = BUDGET, seed: int = 0, most: int = MOST_POINTS, deep: int = MOST_DEEP
+) -> Search:
     """Look for a witness at sampled points, on the equations in the link, and downhill where an inequality is tight."""
     left, relation, right = up_to_a_constant(left, relation, right)
     link = Link(left, relation, right, scope, is_real((left, right), scope))
@@ -83,6 +82,8 @@ def search(left: Term, relation: Relation, right: Term, scope: Scope, *, budget:
         if relation in ORDER and judgement.outcome == "holds":
             best.append((judgement, point))
     if relation in ORDER and deep:
+        from .descent import lower
+
         point_below = lower(link, sampler, best, budget)
         if point_below is not None:
             return _found(link, sampler, point_below, tally)
@@ -121,11 +122,17 @@ def _points(link: Link, sampler: Sampler, most: int, budget: int) -> Iterator[Po
             return
         yield point
         for statement in borders if k < most // 2 else ():
-            for moved in solutions(statement, point, link.compiler, dice):
+            for moved in _solved(statement, point, link, dice):
                 if link.compiler.spent > budget:
                     return
                 if sampler.admits(moved):
                     yield moved
+
+
+def _solved(statement: Term, point: Point, link: Link, dice: Dice) -> Iterator[Point]:
+    from .solve import solutions
+
+    return solutions(statement, point, link.compiler, dice)
 
 
 def _borders(link: Link) -> list[Term]:
@@ -142,6 +149,7 @@ def _has_cases(side: Term) -> bool:
 def _found(link: Link, sampler: Sampler, point: Point, tally: _Tally) -> Search:
     """The witness at this point, made simple and looked at by the second evaluator."""
     from .second import second
+    from .simplify import simplest
 
     point = simplest(link, sampler, point)
     judgement = link.settled(point)

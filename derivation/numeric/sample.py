@@ -12,7 +12,6 @@ from typing import Any
 from flint import fmpq
 
 from ..model import Kind, Scope, Term
-from . import functions, matrices
 from .compile import Compiler
 from .dice import Dice
 from .domain import Bounds, admits
@@ -20,7 +19,6 @@ from .evaluate import run
 from .number import as_integer
 from .point import Point, Sampled
 from .pool import SIZES, complex_pool, inside, integer_pool, real_pool
-from .solve import adjust
 from .surd import Surd
 
 MOST_MISSES = 60
@@ -66,10 +64,15 @@ class Sampler:
                 return None
             values[name] = value
         for function in self.functions:
+            from . import functions
+
             values[function.name] = functions.sample(function, self.scope, dice)
         point = Point(values)
         if self.satisfied(point):
             return point
+
+        from .solve import adjust
+
         adjusted = adjust(self.scope.assume, point, self.compiler, self, dice)
         return adjusted if adjusted is not None and self.satisfied(adjusted) else None
 
@@ -99,7 +102,9 @@ class Sampler:
             return None
         if kind.shape:
             shape = self.shape(kind, values)
-            return matrices.draw(kind, shape, bounds, dice, attempt // 4) if shape else None
+            from .matrices import draw
+
+            return draw(kind, shape, bounds, dice, attempt // 4) if shape else None
         twin = self._twin(kind, bounds, values, dice)
         return twin if twin is not None else self._pick(name, kind, bounds, dice, attempt)
 

@@ -41,7 +41,7 @@ def second(left: Term, relation: Relation, right: Term, point: Point, scope: Sco
             except (Doubt, ArithmeticError, ValueError, TypeError, NotImplementedError, RecursionError, KeyError, IndexError) as reason:
                 return Opinion(f"not confirmed by the second evaluator ({str(reason) or type(reason).__name__})")
             verdict = _same(value, again, mpmath, digits)
-            if verdict is None:
+            if verdict is None or (not verdict and interpreter.shaky):
                 return Opinion("not confirmed by the second evaluator")
             if not verdict:
                 return Opinion(f"the second evaluator finds {_text(again, mpmath)}", contradicts=True)
