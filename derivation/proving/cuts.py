@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .conditions import PLAIN, STRICT, nonnegative, nonzero, positive
-from .core import ZERO, Core, fn
+from .core import Core, fn
+from .differentiate import NotDifferentiable
 from .domain import Domain
 
 
@@ -32,9 +33,11 @@ _real_power = STRICT["pow"]
 
 
 def _rough(t: Core, domain: Domain) -> Iterator[Core]:
-    """Abs, re, im, conjugate, arg and sign of what may be complex are nowhere differentiable."""
-    if domain.complex:
-        yield fn("eq", fn("im", t.args[0]), ZERO)
+    """Abs, re, im, conjugate, arg and sign of a complex variable are nowhere differentiable; of real ones, off their kinks."""
+    if domain.complex and (
+        any(n in domain.natures and domain.natures[n].sort == "complex" for n in t.args[0].free) or any(x.head == "i" for x in t.walk())
+    ):
+        raise NotDifferentiable(f"{t.head} of a complex variable")
     if t.head in ("abs", "sign", "arg"):
         yield nonzero(t.args[0])
 
