@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
+from derivation.numeric.evaluate import evaluate
 from derivation.numeric.matrix import Matrix
+from derivation.numeric.point import Point
 from derivation.numeric.relation import equal
-from derivation.numeric.value import Undefined
+from derivation.numeric.value import Undefined, Unknown
 
-from .numeric_lines import at
+from .numeric_lines import at, exact, scope, term
 
 F = {"f": "sin(z) of z", "g": "z**3 + 1 of z"}
 
@@ -65,3 +67,14 @@ def test_no_derivative_at_zero(text: str) -> None:
 
 def test_wrong_derivative_is_seen() -> None:
     assert equal(at("Derivative(tan(x), x)", x=1), at("1 - tan(x)**2", x=1)) is False
+
+
+@pytest.mark.parametrize(("text", "z"), [("log(z)", -1), ("sqrt(z)", -4), ("z**(1/3)", -8), ("Abs(z)", 1), ("conjugate(z)", 1)])
+def test_no_complex_derivative_there(text: str, z: int) -> None:
+    declared = scope({"z": "complex"})
+    point = Point({"z": exact(z)})
+    assert isinstance(evaluate(term(f"Derivative({text}, z)"), point, declared, reading="complex"), Unknown)
+
+
+def test_acot_jumps_at_zero() -> None:
+    assert isinstance(at("Derivative(acot(x), x)", x=0), Unknown)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from flint import fmpq
 
 from ..model import Term
-from .jet import MOST_ORDER, Jet, epsilon
+from .jet import MOST_ORDER, PLANE, Jet, epsilon
 from .machine import Code, Machine, Value
 from .matrix import Matrix, as_matrix, place, scalar
 from .number import as_integer
@@ -124,9 +124,9 @@ def _differentiate(code: Code, orders: list[Order], m: Machine, size: int) -> Va
 def _coefficient(code: Code, orders: list[Order], m: Machine) -> Value:
     """The mixed derivative of these orders at the point."""
     try:
-        return _extract(_shifted(code, orders, m, 0), orders, len(m.orders))
+        return _extract(_shifted(code, orders, m, PLANE if m.holomorphic else 0), orders, len(m.orders))
     except Kink:
-        if m.orders or len(orders) != 1:
+        if m.orders or len(orders) != 1 or m.holomorphic:
             raise
         return _from_both_sides(code, orders[0], m)
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from flint import acb, acb_series, arb, arb_series, ctx, fmpq
 
 from .exact import EXACT
-from .jet import Jet
+from .jet import PLANE, Jet
 from .number import Number, ball, finite, real_ball
 from .surd import Surd
 from .value import undefined, unknown
@@ -191,11 +191,25 @@ def apply(name: str, a: Number, real: bool) -> Number:
         if exact is not None and (not real or not isinstance(exact, Surd) or exact.is_real):
             return exact
     if isinstance(a, Jet):
+        if not real:
+            keep_off_cuts(name, a)
         return a.compose(lambda c, n: _coefficients(name, c, n, real))
     z = ball(a)
     if real and isinstance(z, acb) and not z.imag.is_zero():
         return finite(_extended(FUNCTIONS[name], z))
     return finite(_enclose(FUNCTIONS[name], real_ball(z) if real else z, real))
+
+
+def keep_off_cuts(name: str, a: Jet) -> None:
+    """A derivative across a branch cut does not exist; one along the real axis does."""
+    function, z = FUNCTIONS[name], acb(ball(a.base))
+    cut = function.cut or (_negative_axis if function.domain in (_positive, _nonnegative) else None)
+    if cut and cut(z) and (a.side == PLANE or any(isinstance(c, acb) or (isinstance(c, Surd) and not c.is_real) for c in a.parts.values())):
+        raise unknown(f"a derivative of {name} across a branch cut", final=True)
+
+
+def _negative_axis(z: acb) -> bool:
+    return bool(z.imag.contains(0) and not z.real > 0)
 
 
 def _extended(function: Analytic, z: acb) -> Ball:
@@ -244,6 +258,8 @@ def _coefficients(name: str, c: Number, n: int, real: bool) -> list[Number]:
     first = apply(name, c, real)
     if n == 0:
         return [first]
+    if name == "acot" and ball(c).contains(0):
+        raise unknown("a derivative of acot where it jumps", final=True)
     z = ball(c)
     if isinstance(z, arb) and isinstance(first, (acb, Surd)) and isinstance(ball(first), acb):
         z = acb(z)

@@ -176,7 +176,7 @@ def close(a: Value, b: Value) -> bool:
     if isinstance(a, Fraction) and isinstance(b, Fraction):
         return a == b
     gap, scale = abs(mpf(a) - mpf(b)), max(1, abs(mpf(a)))
-    if gap <= scale * mpmath.mpf(10) ** (-mpmath.mp.dps + 12):
+    if gap <= scale * mpmath.mpf(10) ** (4 - mpmath.mp.dps):
         return True
     if gap <= scale * mpmath.mpf(10) ** (-mpmath.mp.dps // 2):
         raise Doubt("nearly equal numbers")

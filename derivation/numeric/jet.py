@@ -3,7 +3,7 @@
 A monomial is an int with 8 bits for each epsilon's exponent, so multiplying monomials adds ints. An epsilon opened
 inside another derivative gets the next slot; `orders` says where each is truncated. `side` is +1 or -1 when the last
 epsilon stands for a positive or negative number, so that corners can be looked at from one side, and EITHER when it
-stands for one that is not 0: with a side, 0/0 can be cancelled.
+stands for one that is not 0: with a side, 0/0 can be cancelled. PLANE says that it is complex.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .value import unknown
 
 BITS = 8
 MOST_ORDER = 100
-EITHER = 2
+EITHER, PLANE = 2, 3
 Scalar = Any  # fmpq | Surd | arb | acb: the coefficients
 Series = Callable[[Scalar, int], list[Scalar]]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from flint import acb, arb, ctx, fmpq
 
-from .jet import Jet, cancelled
+from .jet import PLANE, Jet, cancelled
 from .surd import ONE, Surd
 from .value import Kink, undefined, unknown
 
@@ -128,7 +128,7 @@ def is_nonzero(a: Number) -> bool:
 def divide(a: Number, b: Number) -> Number:
     """a/b; undefined when b is exactly 0, unknown when b may be."""
     if isinstance(b, Jet):
-        if b.side and is_zero(b.base):
+        if b.side not in (0, PLANE) and is_zero(b.base):
             return _cancelled(a, b)
         return a * b.compose(_reciprocal_series)
     if is_zero(b):

@@ -10,7 +10,7 @@ from typing import Any
 from flint import acb, arb, fmpq, fmpz
 
 from . import surd
-from .function import apply
+from .function import apply, keep_off_cuts
 from .jet import Jet
 from .number import Number, as_integer, ball, divide, finite, is_zero, real_ball, sign
 from .surd import ONE, ZERO, Surd
@@ -27,6 +27,8 @@ def power(b: Number, e: Number, real: bool) -> Number:
     if isinstance(e, Jet):
         return _jet_exponent(b, e, real)
     if isinstance(b, Jet):
+        if not real:
+            keep_off_cuts("log", b)
         return b.compose(lambda c, n: _power_series(c, e, n, real))
     if is_zero(b):
         return _power_of_zero(e)
