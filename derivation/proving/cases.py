@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from .core import ZERO, Core, fn, sub, substitute
 from .domain import MASKS, NEG, NUL, POS, Domain
 from .fraction import Frac, Poly, TooLarge, Undefined
-from .monotone import comparison
+from .comparison import comparison
 from .question import Answer, Question
 from .signs import certificate, flip, integer_valued, sign, sign_of_factor, sign_poly
 from .tower import Stuck, Tower, with_tower

@@ -88,6 +88,8 @@ def not_integer(tower: Tower, value: Frac) -> bool:
     """Known to be no integer: sin(pi u) is not 0, or u lies strictly between two neighbouring integers."""
     if integer_valued(tower, value):
         return False
+    if _generic(tower, value):
+        return True
     for k in (0, -1, 1, -2, 2):
         if sign(tower, value - tower.constant(k)) == POS and sign(tower, value - tower.constant(k + 1)) == NEG:
             return True
@@ -198,8 +200,15 @@ def _too_large() -> int:
 
 
 def _generic(tower: Tower, value: Frac) -> bool:
-    """Whether the value is transcendental over everything else, so no integer (see `induction.py`)."""
-    return any(a.term.head == "sym" and "generic" in tower.nature(a.term.value).traits for a in tower.atoms_of(value))
+    """Whether the value is transcendental, so no integer: a polynomial in generic symbols (see `generic.py`), a power of which has a number in front."""
+    inside = [a.index for a in tower.atoms_of(value) if a.term.head == "sym" and "generic" in tower.nature(a.term.value).traits]
+    if not inside or not value.den.is_constant():
+        return False
+    groups: dict[tuple[int, ...], list[bool]] = {}
+    for exponents in value.num.to_dict():
+        mine = tuple(int(exponents[i]) for i in inside)
+        groups.setdefault(mine, []).append(sum(mine) == sum(map(int, exponents)))
+    return any(plain == [True] for mine, plain in groups.items() if any(mine))
 
 
 def _real_binomial(tower: Tower, term: Core, n: Frac, k: Frac) -> Frac:

@@ -55,6 +55,8 @@ def by_sign(question: Question) -> Answer | None:
 QUICK: tuple[Prover, ...] = (by_normal_form, by_sign)
 SLOW: tuple[str, ...] = (  # module.function
     "words.by_words",
+    "induction.by_induction",
+    "generic.by_generic_values",
     "cases.by_cases",
     "cases.by_cases_in_part",
 )

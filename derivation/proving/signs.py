@@ -370,7 +370,7 @@ def _usable_facts(tower: Tower, poly: Poly) -> list[tuple[Poly, bool]]:
 
 
 def _by_comparison(tower: Tower, poly: Poly) -> int:
-    from .monotone import by_comparison
+    from .comparison import by_comparison
 
     return by_comparison(tower, poly)
 

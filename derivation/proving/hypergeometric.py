@@ -1,0 +1,314 @@
+"""Sums of hypergeometric terms with n in the body: recurrences in n by creative telescoping (Gosper, Zeilberger).
+
+A term t(n, k) whose quotients t(n+1, k)/t(n, k) and t(n, k+1)/t(n, k) are rational is searched for a0, a1 (free of k) and
+U(n, k) with a0 t(n, k) + a1 t(n+1, k) = U(n, k+1) - U(n, k). The search is linear algebra and proves nothing. What is found
+is checked in the kernel for every k of the range, where U must be defined, ends included; summing it over the range gives
+a0 S(n) + a1 S(n+1) = U at the ends + the terms by which the ranges of S(n) and S(n+1) differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from .conditions import needs, unmet
+from .core import MINUS, ONE, Core, add, bind, div, mul, neg, node, num, open_binder, power, rewrite, sub, substitute, sym
+from .differentiate import fresh
+from .domain import NUL, Domain, Interval, Nature
+from .fraction import Frac, Poly, TooLarge, Undefined, fraction
+from .question import Question
+from .signs import at_least, coefficients, sign
+from .tower import Stuck, Tower, with_tower
+
+DEGREES = (0, 1, 2, 3, 4)
+FARTHEST = 12
+
+
+@dataclass(frozen=True)
+class Recurrence:
+    """`following` is the sum for n + 1, as a term in which the symbol `name` stands for the sum for n."""
+
+    sum: Core
+    name: str
+    following: Core
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """a0 t(n) + a1 t(n+1) = U(k+1) - U(k); a1 is 0 when t is summable by itself."""
+
+    a0: Core
+    a1: Core
+    u: Core
+
+
+def recurrences(terms: Iterable[Core], name: str, domain: Domain) -> list[Recurrence]:
+    """A recurrence for every outermost sum with n in its body for which one is found."""
+    out: dict[Core, Recurrence] = {}
+    for term in terms:
+        for t in term.walk():
+            if t.head == "sum" and name in t.args[0].free and t not in out and not any(n.startswith("•") for n in t.free) and "oo" not in (
+                t.args[1].head, t.args[2].head):  # fmt: skip
+                try:
+                    found = recurrence(t, name, domain)
+                except (Stuck, Undefined, TooLarge):
+                    continue
+                if found is not None:
+                    out[t] = found
+    return list(out.values())
+
+
+def recurrence(total: Core, name: str, domain: Domain) -> Recurrence | None:
+    """The sum for n + 1 from the sum for n, shown in the kernel."""
+    k, held = fresh("k"), fresh("s")
+    low, high = total.args[1:]
+    body = open_binder(total, k)
+    inside = domain.with_symbol(k, Nature("integer", (), Interval(low, high, False, False)))
+    roomy = domain.with_symbol(k, Nature("integer", (), Interval(low, sub(high, num(2)), False, False)))
+    for order in (0, 1):
+        found = with_tower(roomy, lambda tower, o=order: _search(tower, body, name, k, o))  # type: ignore[misc]
+        if found is not None and with_tower(inside, lambda tower, c=found: _checked(tower, c, body, name, k)):  # type: ignore[misc]
+            following = _summed(found, body, name, k, (low, high), domain, held, inside)
+            if following is not None:
+                return Recurrence(total, held, following)
+    return None
+
+
+def _next(term: Core, name: str) -> Core:
+    return substitute(term, {name: add(sym(name), ONE)})
+
+
+# ---------------------------------------------------------------- the check
+
+
+def _checked(tower: Tower, c: Certificate, body: Core, name: str, k: str) -> bool:
+    """The telescoping identity, and that everything in it is defined for every k of the range."""
+    left = add(mul(c.a0, body), mul(c.a1, _next(body, name)))
+    right = sub(_next(c.u, k), c.u)
+    if not tower.zero_test(tower.normal(sub(left, right))):
+        return False
+    return _defined((c.u, _next(c.u, k), body, c.a0, c.a1, *((_next(body, name),) if c.a1.head != "num" or c.a1.value else ())), tower.domain)
+
+
+def _defined(terms: Iterable[Core], domain: Domain) -> bool:
+    return not unmet([n for t in terms for n in needs(t, domain)], domain)
+
+
+def _summed(
+    c: Certificate, body: Core, name: str, k: str, ends: tuple[Core, Core], domain: Domain, held: str, inside: Domain
+) -> Core | None:
+    """S(n + 1) as a term in S(n), from the certificate summed over the range; all of it must be defined."""
+    low, high = ends
+    gained = [substitute(c.u, {k: add(high, ONE)}), neg(substitute(c.u, {k: low}))]
+    steps = with_tower(domain, lambda tower: _steps(tower, low, high, name, c.a1))
+    if steps is None or not _defined(gained, domain):
+        return None
+    if c.a1.head == "num" and not c.a1.value:
+        return _next(div(add(*gained), c.a0), name)
+    more = [substitute(_next(body, name), {k: add(high, num(j))}) for j in range(1, steps[1] + 1)]
+    less = [substitute(_next(body, name), {k: add(low, num(j))}) for j in range(steps[0])]
+    if not _defined((*more, *less), domain):
+        return None
+    edge = mul(c.a1, sub(add(*more), add(*less)))
+    return div(sub(add(*gained, edge), mul(c.a0, sym(held))), c.a1)
+
+
+def _steps(tower: Tower, low: Core, high: Core, name: str, a1: Core) -> tuple[int, int] | None:
+    """By how much the ends move from n to n + 1; None unless these are small numbers >= 0 and no range is less than empty."""
+    moves = [tower.normal(sub(_next(end, name), end)).constant() for end in (low, high)]
+    if any(m is None or m.denominator != 1 or not 0 <= m <= 4 for m in moves):
+        return None
+    length = tower.normal(add(sub(high, low), ONE))
+    if not at_least(tower, length, int(moves[0] or 0)):
+        return None
+    if not (a1.head == "num" and not a1.value) and sign(tower, tower.normal(a1)) & NUL:
+        return None
+    return int(moves[0] or 0), int(moves[1] or 0)
+
+
+# ---------------------------------------------------------------- the search
+
+
+def _search(tower: Tower, body: Core, name: str, k: str, order: int) -> Certificate | None:
+    """A certificate by Gosper's algorithm with a0 and a1 unknown."""
+    here, beside, above = (tower.normal(t) for t in (body, _next(body, k), _next(body, name)))
+    if here.is_zero():
+        return None
+    across, up = beside / here, above / here
+    index = tower.index.get(sym(k))
+    variable = index.index if index is not None else None
+    if variable is None or not all(_rational(tower, v, k) for v in (across, up)):
+        return None
+    if order == 0:
+        up = tower.zero
+    top = Shift(tower, variable)
+    quotient = across * Frac(up.den, tower.one_poly) / Frac(top.by(up.den, 1), tower.one_poly)
+    p, q, r = top.gosper(quotient.num, quotient.den)
+    wanted = [up.den * p, up.num * p][: order + 1]
+    found = _solve(tower, top, q, top.by(r, -1), wanted)
+    if found is None:
+        return None
+    x, a = found
+    u = Frac(top.by(r, -1), tower.one_poly) * x / Frac(p * up.den, tower.one_poly) * here
+    return Certificate(tower.term(a[0]), tower.term(a[1]) if order else num(0), tower.term(tower.reduce(u)))
+
+
+def _rational(tower: Tower, value: Frac, k: str) -> bool:
+    return all(a.term is sym(k) or k not in a.term.free for a in tower.atoms_of(value))
+
+
+@dataclass(frozen=True)
+class Shift:
+    """Polynomials under k -> k + h."""
+
+    tower: Tower
+    variable: int
+
+    def by(self, poly: Poly, h: int) -> Poly:
+        gens = list(self.tower.gens)
+        gens[self.variable] = gens[self.variable] + h
+        return poly.compose(*gens) if h else poly
+
+    def gosper(self, u: Poly, v: Poly) -> tuple[Poly, Poly, Poly]:
+        """u/v = p(k+1)/p(k) * q(k)/r(k) with q(k) prime to r(k + h) for every h >= 0."""
+        p = self.tower.one_poly
+        for h in sorted(self.distances(u, v)):
+            g = u.gcd(self.by(v, h))
+            if not g.is_constant():
+                u, v = u / g, v / self.by(g, -h)
+                for i in range(1, h + 1):
+                    p = p * self.by(g, -i)
+        return p, u, v
+
+    def distances(self, u: Poly, v: Poly) -> set[int]:
+        """The h >= 0 at which u(k) and v(k + h) have a common factor."""
+        out = set()
+        for f, _ in self.tower.factor(u)[1]:
+            for g, _ in self.tower.factor(v)[1]:
+                degree = int(f.degrees()[self.variable])
+                if degree and degree == g.degrees()[self.variable]:
+                    h = self._distance(f, g, degree)
+                    if h is not None and 0 <= h <= FARTHEST:
+                        out.add(h)
+        return out
+
+    def _distance(self, f: Poly, g: Poly, degree: int) -> int | None:
+        a, b = (coefficients(x, self.variable, degree + 1)[:2] for x in (f, g))
+        if b[0] != a[0]:
+            return None
+        gap = Frac(a[1] - b[1], self.tower.one_poly) / Frac(a[0] * degree, self.tower.one_poly)
+        h = gap.constant()
+        return int(h) if h is not None and h.denominator == 1 and self.by(g, int(h)) == f else None
+
+
+def _solve(tower: Tower, top: Shift, q: Poly, r: Poly, wanted: list[Poly]) -> tuple[Frac, list[Frac]] | None:
+    """A polynomial x in k and a0, a1 with q x(k+1) - r x(k) = (a0 w0 + a1 w1), the last a not 0."""
+    k = tower.gens[top.variable]
+    for degree in DEGREES:
+        columns = [q * (k + 1) ** i - r * k**i for i in range(degree + 1)] + [-w for w in wanted]
+        height = max(int(c.degrees()[top.variable]) if not c.is_zero() else 0 for c in columns) + 1
+        rows = [list(row) for row in zip(*[coefficients(c, top.variable, height) for c in columns], strict=True)]
+        found = kernel(tower, [[Frac(e, tower.one_poly) for e in row] for row in rows])
+        for vector in found:
+            if not vector[-1].is_zero():
+                x = tower.zero
+                for i, c in enumerate(vector[: degree + 1]):
+                    x = x + c * Frac(k**i, tower.one_poly)
+                return x, vector[degree + 1 :]
+    return None
+
+
+def kernel(tower: Tower, rows: list[list[Frac]]) -> list[list[Frac]]:
+    """A basis of the vectors that all rows send to 0, over the field of fractions."""
+    width, pivots, done = len(rows[0]), [], 0
+    for column in range(width):
+        at = next((i for i in range(done, len(rows)) if not rows[i][column].is_zero()), None)
+        if at is None:
+            continue
+        rows[done], rows[at] = rows[at], rows[done]
+        lead = rows[done][column].inverse()
+        rows[done] = [e * lead for e in rows[done]]
+        for i, row in enumerate(rows):
+            if i != done and not row[column].is_zero():
+                factor = row[column]
+                rows[i] = [a - factor * b for a, b in zip(row, rows[done], strict=True)]
+        pivots.append(column)
+        done += 1
+    out = []
+    for free in (c for c in range(width) if c not in pivots):
+        vector = [tower.zero] * width
+        vector[free] = tower.one
+        for i, column in enumerate(pivots):
+            vector[column] = -rows[i][free]
+        out.append(_cleared(tower, vector))
+    return out
+
+
+def _cleared(tower: Tower, vector: list[Frac]) -> list[Frac]:
+    """The vector without denominators."""
+    common = tower.one_poly
+    for v in vector:
+        common = common * (v.den / common.gcd(v.den))
+    return [v * Frac(common, tower.one_poly) for v in vector]
+
+
+# ---------------------------------------------------------------- closed forms of inner sums
+
+
+def with_inner_sums_closed(question: Question) -> Question | None:
+    """The question with the inner of nested sums in closed form, None when nothing changes."""
+    left, right = (rewrite_nested(t, question.domain) for t in (question.left, question.right))
+    changed = left is not question.left or right is not question.right
+    return replace(question, left=left, right=right) if changed else None
+
+
+def rewrite_nested(term: Core, domain: Domain) -> Core:
+    def rule(t: Core) -> Core | None:
+        if t.head != "sum" or not any(x.head == "sum" for x in t.args[0].walk()) or "oo" in (t.args[1].head, t.args[2].head):
+            return None
+        if any(n.startswith("•") for n in t.free):
+            return None
+        k = fresh("k")
+        low, high = t.args[1:]
+        inside = domain.with_symbol(k, Nature("integer", (), Interval(low, high, False, False)))
+        body = open_binder(t, k)
+        new = rewrite(body, lambda x: _inner(x, k, inside) if x.head == "sum" and k in x.free else None)
+        return bind("sum", k, new, low, high) if new is not body else None
+
+    return rewrite(term, rule)
+
+
+def _inner(total: Core, name: str, domain: Domain) -> Core | None:
+    """A closed form, after what is free of the inner index has been taken out."""
+    j = fresh("j")
+    body = mul(open_binder(total, j))
+    factors = list(body.args) if body.head == "mul" else [body]
+    outer = [f for f in factors if j not in f.free]
+    found = closed_form(bind("sum", j, mul(*[f for f in factors if j in f.free]), *total.args[1:]), name, domain)
+    return None if found is None else mul(*outer, found)
+
+
+def closed_form(total: Core, name: str, domain: Domain) -> Core | None:
+    """S(n) = S(n0) c^(n - n0) when S(n + 1) = c S(n) with c free of n and never 0, by induction from the least n."""
+    start = domain.natures[name].range.low
+    if start is None or any(x.startswith("•") for x in total.free):
+        return None
+    open_end = domain.with_symbol(name, replace(domain.natures[name], range=Interval(start, None, False, True)))
+    try:
+        found = recurrence(total, name, open_end)
+        ratio = with_tower(open_end.with_symbol(found.name, Nature()), lambda tower: _ratio(tower, found, name)) if found else None
+    except (Stuck, Undefined, TooLarge):
+        return None
+    if ratio is None:
+        return None
+    return mul(substitute(total, {name: start}), power(ratio, sub(sym(name), start)))
+
+
+def _ratio(tower: Tower, found: Recurrence, name: str) -> Core | None:
+    quotient = tower.normal(div(found.following, sym(found.name)))
+    if {name, found.name} & tower.free(quotient) or sign(tower, quotient) & NUL:
+        return None
+    return tower.term(quotient)
+
+
+__all__ = ["MINUS", "fraction", "node", "recurrence", "recurrences", "with_inner_sums_closed"]
