@@ -8,14 +8,14 @@ a0 S(n) + a1 S(n+1) = U at the ends + the terms by which the ranges of S(n) and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from .conditions import needs, unmet
-from .core import MINUS, ONE, Core, add, bind, div, mul, neg, node, num, open_binder, power, rewrite, sub, substitute, sym
+from .core import ONE, Core, add, bind, div, mul, neg, num, open_binder, power, rewrite, sub, substitute, sym
 from .differentiate import fresh
 from .domain import NUL, Domain, Interval, Nature
-from .fraction import Frac, Poly, TooLarge, Undefined, fraction
+from .fraction import Frac, Poly, TooLarge, Undefined
 from .question import Question
 from .signs import at_least, coefficients, sign
 from .tower import Stuck, Tower, with_tower
@@ -281,11 +281,17 @@ def rewrite_nested(term: Core, domain: Domain) -> Core:
 def _inner(total: Core, name: str, domain: Domain) -> Core | None:
     """A closed form, after what is free of the inner index has been taken out."""
     j = fresh("j")
-    body = mul(open_binder(total, j))
-    factors = list(body.args) if body.head == "mul" else [body]
+    factors = list(_factors(open_binder(total, j)))
     outer = [f for f in factors if j not in f.free]
     found = closed_form(bind("sum", j, mul(*[f for f in factors if j in f.free]), *total.args[1:]), name, domain)
     return None if found is None else mul(*outer, found)
+
+
+def _factors(term: Core) -> Iterator[Core]:
+    if term.head != "mul":
+        yield term
+    for a in term.args if term.head == "mul" else ():
+        yield from _factors(a)
 
 
 def closed_form(total: Core, name: str, domain: Domain) -> Core | None:
@@ -309,6 +315,3 @@ def _ratio(tower: Tower, found: Recurrence, name: str) -> Core | None:
     if {name, found.name} & tower.free(quotient) or sign(tower, quotient) & NUL:
         return None
     return tower.term(quotient)
-
-
-__all__ = ["MINUS", "fraction", "node", "recurrence", "recurrences", "with_inner_sums_closed"]
