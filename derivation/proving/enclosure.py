@@ -58,7 +58,7 @@ def value_ball(tower: Tower, term: Core) -> Any:
     if head in ("app", "closed"):
         interval = tower.domain.ranges.get(term.value)
         return None if interval is None else _from_range(tower, interval)
-    if head not in _UNARY and head not in ("add", "mul", "pow"):
+    if head not in _UNARY and head not in ("add", "mul", "pow", "root", "atan2"):
         return None
     parts = [value_ball(tower, a) for a in term.args]
     if any(p is None for p in parts):
@@ -80,6 +80,10 @@ def _combine(head: str, parts: list[Any], term: Core) -> Any:
         if exponent.head == "num" and exponent.value.denominator == 1:
             return parts[0] ** int(exponent.value) if abs(exponent.value) < 10_000 else None
         return parts[0] ** parts[1] if parts[0] > 0 else None
+    if head == "root":
+        return parts[0].root(term.value) if parts[0] >= 0 else None
+    if head == "atan2":
+        return arb.atan2(parts[0], parts[1])
     return _UNARY[head](parts[0])
 
 
@@ -88,3 +92,6 @@ def _from_range(tower: Tower, interval: Interval) -> Any:
         return None
     low, high = value_ball(tower, interval.low), value_ball(tower, interval.high)
     return None if low is None or high is None else low.union(high)
+
+
+UNARY, CONSTANTS, combine = _UNARY, _CONSTANTS, _combine

@@ -54,7 +54,10 @@ def by_sign(question: Question) -> Answer | None:
 
 QUICK: tuple[Prover, ...] = (by_normal_form, by_sign)
 SLOW: tuple[str, ...] = (  # module.function
+    "angles.by_angles",
+    "logarithms.by_exponentials",
     "words.by_words",
+    "inequalities.by_slopes",
     "induction.by_induction",
     "generic.by_generic_values",
     "cases.by_cases",

@@ -1,0 +1,53 @@
+"""Bounds of exp, log, sin and cos by polynomials, as facts of a tower.
+
+exp u >= 1 + u and exp(u) (1 - u) <= 1 for real u; log p <= p - 1 and p log p >= p - 1 for p > 0; |sin u| <= |u|, cos u >= 1 - u^2/2.
+Each is the tangent of a convex or concave function (the last two: Taylor with an alternating remainder).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from .domain import NEG, NUL, POS
+from .fraction import Frac, Poly
+from .signs import add_fact, sign, sign_of_factor
+
+if TYPE_CHECKING:
+    from .tower import Atom, Tower
+
+
+def kernel_facts(tower: Tower, poly: Poly) -> None:
+    """Add the bounds of the kernels that occur in the polynomial to the tower's facts."""
+    for i, degree in enumerate(poly.degrees()):
+        rule = BOUNDS.get(tower.atoms[i].term.head) if degree > 0 else None
+        for value in rule(tower, tower.atoms[i]) if rule is not None else []:
+            if sign(tower, Frac(value.den, tower.one_poly)) == POS and all(f != value.num for f, _ in tower.facts):
+                add_fact(tower, value.num, NUL | POS)
+
+
+def _exp(tower: Tower, atom: Atom) -> list[Frac]:
+    e, u = tower.gen(atom), tower.normal(atom.term.args[0])
+    return [e - tower.one - u, tower.one - e * (tower.one - u)]
+
+
+def _log(tower: Tower, atom: Atom) -> list[Frac]:
+    if sign_of_factor(tower, atom.part) != POS:
+        return []
+    value, p = tower.gen(atom), Frac(atom.part, tower.one_poly)
+    return [p - tower.one - value, p * value - p + tower.one]
+
+
+def _sin(tower: Tower, atom: Atom) -> list[Frac]:
+    s, u = tower.gen(atom), tower.normal(atom.term.args[0])
+    mask = sign(tower, u)
+    return [u - s] if not mask & NEG else [s - u] if not mask & POS else []
+
+
+def _cos(tower: Tower, atom: Atom) -> list[Frac]:
+    u = tower.normal(atom.term.args[0])
+    half = tower.constant(2).inverse()
+    return [tower.gen(atom) - tower.one + u * u * half]
+
+
+BOUNDS: dict[str, Callable[[Tower, Atom], list[Frac]]] = {"exp": _exp, "log": _log, "sin": _sin, "cos": _cos}
