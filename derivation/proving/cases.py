@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from .comparison import comparison
 from .core import ZERO, Core, fn, sub, substitute
 from .domain import MASKS, NEG, NUL, POS, Domain
 from .fraction import Frac, Poly, TooLarge, Undefined
-from .comparison import comparison
 from .question import Answer, Question
 from .signs import certificate, flip, integer_valued, sign, sign_of_factor, sign_poly
 from .tower import Stuck, Tower, with_tower

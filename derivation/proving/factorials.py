@@ -43,7 +43,7 @@ def gamma_of(tower: Tower, value: Frac) -> Frac:
     rest, c = offset(tower, value)
     if rest.is_zero():
         return _at_number(tower, c)
-    if _turned(tower, rest) and not_integer(tower, value):
+    if _turned(rest) and not _generic(tower, value) and not_integer(tower, value):
         return _reflected(tower, value)
     count = _multiple(rest)
     if count > 1:
@@ -80,7 +80,7 @@ def _at_number(tower: Tower, c: Fraction) -> Frac:
     return _gamma_atom(tower, tower.constant(base)).scale(out)
 
 
-def _turned(tower: Tower, rest: Frac) -> bool:
+def _turned(rest: Frac) -> bool:
     return bool(rest.num.leading_coefficient() < 0)
 
 

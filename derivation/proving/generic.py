@@ -3,21 +3,22 @@
 Let both sides, for fixed values of everything else, be built from a symbol by +, *, integer powers that do not mention it,
 binomials with it on top, and finite sums and products over ranges that do not mention it. Then each side has the value of a
 rational function of the symbol wherever it is defined, and two rational functions that agree at infinitely many points are
-the same. So it is enough to show the identity for a positive symbol that is transcendental over everything else: `generic`.
+the same. So it is enough to show the identity for a symbol in some interval
+that is transcendental over everything else: `generic`.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from .core import ZERO, Core, open_binder
+from .core import ONE, ZERO, Core, open_binder
 from .domain import EVERYTHING, Domain, Interval, Nature
 from .question import Answer, Question
 from .signs import integer_valued
 from .sums import index_symbol
 from .tower import Tower, with_tower
 
-GENERIC = Nature("real", (), Interval(ZERO, None, True, True), False, frozenset({"generic"}))
+POSITIVE, UNIT = Interval(ZERO, None, True, True), Interval(ZERO, ONE, True, True)
 
 
 def rational_in(tower: Tower, term: Core, name: str) -> bool:
@@ -42,8 +43,8 @@ def worth_it(term: Core, name: str) -> bool:
     return any(((t.head == "pow" and t.args[1].head != "num") or t.head == "binomial") and name in t.args[0].free for t in term.walk())
 
 
-def generic(question: Question) -> Question | None:
-    """The question with every symbol made generic for which that is enough and helps; None when there is none."""
+def generic(question: Question, where: Interval) -> Question | None:
+    """The question with every symbol made generic, in this interval, for which that is enough and helps; None when there is none."""
     sides = (question.left, question.right)
     free = question.left.free | question.right.free
     numbers = [n for n in sorted(free) if n in question.domain.natures and not question.domain.natures[n].sizes]
@@ -51,13 +52,13 @@ def generic(question: Question) -> Question | None:
     if question.relation != "=" or question.domain.complex or not wanted:
         return None
     fit = with_tower(question.domain, lambda tower: [n for n in wanted if all(rational_in(tower, s, n) for s in sides)])
-    return replace(question, domain=freed(question.domain, fit)) if fit else None
+    return replace(question, domain=freed(question.domain, fit, where)) if fit else None
 
 
-def freed(domain: Domain, names: list[str]) -> Domain:
+def freed(domain: Domain, names: list[str], where: Interval) -> Domain:
     """The domain with generic symbols: what was known of them, and of others through them, is dropped."""
     natures = {n: _without(nature, names) for n, nature in domain.natures.items()}
-    natures |= dict.fromkeys(names, GENERIC)
+    natures |= dict.fromkeys(names, Nature("real", (), where, False, frozenset({"generic"})))
     facts = tuple(f for f in domain.facts if not f.free & set(names))
     return replace(domain, natures=natures, facts=facts)
 
@@ -74,8 +75,9 @@ def by_generic_values(question: Question) -> Answer | None:
     from .induction import by_induction
     from .provers import ask, by_normal_form
 
-    wider = generic(question)
-    if wider is None:
-        return None
-    answer = ask(wider, (by_normal_form, by_induction), [])
-    return None if answer is None or answer.needs else replace(answer, facts=(*answer.facts, "identity of rational functions"))
+    for where in (POSITIVE, UNIT):
+        wider = generic(question, where)
+        answer = ask(wider, (by_normal_form, by_induction), []) if wider is not None else None
+        if answer is not None and not answer.needs:
+            return replace(answer, facts=(*answer.facts, "identity of rational functions"))
+    return None

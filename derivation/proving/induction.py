@@ -21,6 +21,7 @@ from .signs import coefficients, relations, sign_poly
 from .tower import Atom, Stuck, Tower, with_tower
 
 DEPTH = 2
+LATEST = 3
 
 
 def by_induction(question: Question) -> Answer | None:
@@ -114,12 +115,25 @@ def _by(question: Question, name: str, depth: int, used: list[str]) -> bool:
     wanted = unmet([*needs(question.left, domain), *needs(question.right, domain)], domain)
     if any(name in n.condition.free or any(name in g.free for g in n.given) or n.every for n in wanted):
         return False
-    if not _step(question, name, start is not None):
-        return False
-    new = {name: ZERO if start is None else start}
-    base = replace(question, left=substitute(question.left, new), right=substitute(question.right, new))
+    for later in range(1 if start is None else LATEST):
+        if _step(_beginning(question, name, start, later), name, start is not None):
+            return all(_base(question, name, add(start or ZERO, num(k)), depth, used) for k in range(later + 1))
+    return False
+
+
+def _beginning(question: Question, name: str, start: Core | None, later: int) -> Question:
+    """The question for n from a later integer on."""
+    nature = question.domain.natures[name]
+    if start is None or not later:
+        return question
+    interval = replace(nature.range, low=add(start, num(later)), low_open=False)
+    return replace(question, domain=question.domain.with_symbol(name, replace(nature, range=interval)))
+
+
+def _base(question: Question, name: str, value: Core, depth: int, used: list[str]) -> bool:
     from .provers import by_normal_form
 
+    base = replace(question, left=substitute(question.left, {name: value}), right=substitute(question.right, {name: value}))
     return by_normal_form(base) is not None or _proved(base, depth - 1, used)
 
 
