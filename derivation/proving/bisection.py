@@ -10,9 +10,15 @@ from flint import arb, ctx
 from .core import Core
 from .domain import ANY, NEG, POS, Domain
 from .enclosure import CONSTANTS, UNARY, combine
+from .onesided import Fuel
 
 MOST_PIECES, BITS = 300, 64
 Box = dict[str, tuple[Fraction, Fraction]]
+
+
+def by_bisection(term: Core, domain: Domain, fuel: Fuel, depth: int) -> int:
+    """The signs on the box of the symbols' ranges; only for the question itself and what comes of it at once."""
+    return mask_on_box(term, domain) if depth <= 1 else ANY
 
 
 def mask_on_box(term: Core, domain: Domain) -> int:

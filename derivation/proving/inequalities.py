@@ -5,7 +5,7 @@ from __future__ import annotations
 from .core import Core, sub
 from .domain import NUL, POS
 from .question import Answer, Question
-from .slopes import Fuel, mask_of
+from .onesided import signs_of
 
 ORDERS = {"<": POS, "<=": NUL | POS}
 TURNED = {">": "<", ">=": "<="}
@@ -24,4 +24,4 @@ def by_slopes(question: Question) -> Answer | None:
     posed = difference(question)
     if posed is None:
         return None
-    return Answer("inequality") if mask_of(posed[0], question.domain, Fuel()) & ~posed[1] == 0 else None
+    return Answer("inequality") if signs_of(posed[0], question.domain, posed[1] == POS) & ~posed[1] == 0 else None

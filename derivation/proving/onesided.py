@@ -1,0 +1,211 @@
+"""The signs that a term can take, by every method: factors, squares, bounds of kernels, derivatives, logarithms, exponentials, bisection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from .bounds import kernel_facts
+from .centres import linear_in_logs
+from .core import ONE, ZERO, Core, fn, mul, num, power, rewrite, sub, sym
+from .differentiate import NotDifferentiable, fresh
+from .domain import ANY, NEG, NUL, POS, Domain, Interval, Nature
+from .fraction import Frac, TooLarge, Undefined
+from .powers import exp_of
+from .signs import coefficients, of_number, sign, sign_of_factor, sign_poly, times, to_power
+from .squares import sign_by_squares
+from .tower import Stuck, Tower, with_tower
+
+OBSTACLES = (Stuck, Undefined, TooLarge, NotDifferentiable)
+
+
+@dataclass
+class Fuel:
+    """How many terms may still be looked at, how deep derivatives may nest, and whether a sign that may be 0 is of any use."""
+
+    left: int = 60
+    deepest: int = 5
+    strict: bool = False
+
+    def spend(self) -> bool:
+        self.left -= 1
+        return self.left >= 0
+
+    def undecided(self, mask: int) -> bool:
+        return bool(mask & NEG and mask & POS) or (self.strict and mask in (NEG | NUL, NUL | POS))
+
+
+PASSES = ((20, 1), (40, 3), (70, 5))
+
+
+def signs_of(term: Core, domain: Domain, strict: bool = False) -> int:
+    """The signs that a term can take where it is defined on the domain; ANY when nothing is known. Deeper only when that is needed."""
+    term, domain = with_free_components(term, domain)
+    mask = ANY
+    for left, deepest in PASSES:
+        fuel = Fuel(left, deepest, strict)
+        mask &= mask_of(term, domain, fuel)
+        if not fuel.undecided(mask):
+            break
+    return mask
+
+
+def mask_of(term: Core, domain: Domain, fuel: Fuel, depth: int = 0) -> int:
+    """The same within the fuel; a product first by its factors, then as a whole."""
+    if depth > fuel.deepest or not fuel.spend():
+        return ANY
+    try:
+        known, rest = with_tower(domain, lambda tower: _factored(tower, term, fuel))
+    except OBSTACLES:
+        return ANY
+    for factor, exponent, mask in rest:
+        found = to_power(mask & deeper(factor, domain, fuel, depth), exponent)
+        known = times(known, found & ~NUL if exponent < 0 else found)
+        if known == ANY:
+            break
+    if known == ANY and len(rest) > 1 and all(e > 0 for _, e, _ in rest):
+        known &= deeper(mul(*[power(f, num(e)) for f, e, _ in rest]), domain, fuel, depth)
+    return known
+
+
+def _factored(tower: Tower, term: Core, fuel: Fuel) -> tuple[int, list[tuple[Core, int, int]]]:
+    """The sign of what is known of a product, and the factors of which it is not."""
+    content, factors = tower.fraction_factors(tower.normal(term))
+    known, rest = of_number(content), []
+    for poly, exponent in factors:
+        mask = sign_of_factor(tower, poly)
+        if exponent % 2 and fuel.undecided(mask):
+            mask &= sign_by_squares(tower, poly)
+        if exponent % 2 and fuel.undecided(mask):
+            kernel_facts(tower, poly)
+            tower.signs.clear()
+            mask &= sign_of_factor(tower, poly)
+        if exponent % 2 and fuel.undecided(mask):
+            rest.append((plain(tower, tower.poly_term(poly)), exponent, mask))
+        else:
+            mask = to_power(mask, exponent)
+            known = times(known, mask & ~NUL if exponent < 0 else mask)
+    return known, rest
+
+
+def plain(tower: Tower, term: Core) -> Core:
+    """The term without heads that only the normal form knows."""
+
+    def rule(t: Core) -> Core | None:
+        if t.head == "root":
+            inside = t.args[0]
+            return power(inside if sign(tower, tower.normal(inside)) & NEG == 0 else fn("abs", inside), num(Fraction(1, t.value)))
+        return power(*t.args) if t.head == "ipow" else None
+
+    return rewrite(term, rule)
+
+
+Method = Callable[[Core, Domain, Fuel, int], int]
+
+
+def deeper(term: Core, domain: Domain, fuel: Fuel, depth: int) -> int:
+    """The signs of one factor, by every method in turn until it is known to be one-sided."""
+    mask = ANY
+    for method in methods():
+        if fuel.left <= 0:
+            break
+        try:
+            mask &= method(term, domain, fuel, depth)
+        except OBSTACLES:
+            continue
+        if not fuel.undecided(mask):
+            break
+    return mask
+
+
+def methods() -> tuple[Method, ...]:
+    from .bisection import by_bisection
+    from .slopes import by_bending, by_derivative
+
+    return by_square, by_exponential, by_derivative, by_bending, by_logarithm, by_bisection
+
+
+# ---------------------------------------------------------------- components as symbols of their own
+
+
+def with_free_components(term: Core, domain: Domain) -> tuple[Core, Domain]:
+    """x[i] as a symbol of its own with the range of an entry: what holds for all its values holds for the component."""
+    found = [t for t in term.walk() if t.head == "at" and t.args[0].head == "sym" and not any("•" in name for name in t.free)]
+    if not found:
+        return term, domain
+    new: dict[Core, Core] = {}
+    for t in found:
+        nature = domain.natures.get(t.args[0].value)
+        if nature is None or nature.traits & {"symmetric", "positive definite", "orthogonal", "skew-symmetric", "idempotent"}:
+            continue
+        name = fresh("e")
+        new[t] = sym(name)
+        domain = domain.with_symbol(name, entry_nature(nature))
+    swapped = replace(domain, facts=tuple(rewrite(f, new.get) for f in domain.facts))
+    return rewrite(term, new.get), swapped
+
+
+def entry_nature(nature: Nature) -> Nature:
+    """What an entry of a vector of this nature can be."""
+    interval = nature.range
+    if "binary" in nature.traits:
+        interval = Interval(ZERO, ONE, False, False)
+    if "probability" in nature.traits:
+        interval = Interval(ZERO, ONE, True, False)
+    return Nature(nature.sort, (), interval, False)
+
+
+def by_exponential(term: Core, domain: Domain, fuel: Fuel, depth: int) -> int:
+    """A sum of logarithms has the sign of its exponential minus 1."""
+
+    def ask(tower: Tower) -> Core | None:
+        value = tower.normal(term)
+        if not value.den.is_constant() or not linear_in_logs(tower, value.num):
+            return None
+        return plain(tower, tower.term(exp_of(tower, value) - tower.one))
+
+    other = with_tower(domain, ask)
+    return ANY if other is None else mask_of(other, domain, fuel, depth + 2)
+
+
+def by_logarithm(term: Core, domain: Domain, fuel: Fuel, depth: int) -> int:
+    """p - q, both positive and one of them a product with an exponential in it, has the sign of log p - log q."""
+
+    def ask(tower: Tower) -> Core | None:
+        poly = tower.normal(term).num
+        parts = [tower.ring.from_dict({m: c if c > 0 else -c for m, c in poly.to_dict().items() if (c > 0) == up}) for up in (True, False)]
+        if any(p.is_zero() or sign_poly(tower, p) != POS for p in parts):
+            return None
+        if not any(len(p) == 1 and any(d > 0 and tower.atoms[i].term.head == "exp" for i, d in enumerate(p.degrees())) for p in parts):
+            return None
+        return plain(tower, sub(fn("log", tower.poly_term(parts[0])), fn("log", tower.poly_term(parts[1]))))
+
+    other = with_tower(domain, ask)
+    return ANY if other is None or depth > 2 else mask_of(other, domain, fuel, depth + 2)
+
+
+def by_square(term: Core, domain: Domain, fuel: Fuel, depth: int) -> int:
+    """Let R be a square root. b R >= 0 and b^2 R^2 >= a^2 give a + b R >= 0; so do a >= 0 and a^2 >= b^2 R^2. The same for <=."""
+
+    def ask(tower: Tower) -> list[tuple[Core, int]]:
+        poly, out = tower.normal(term).num, []
+        for atom in reversed(tower.relations):
+            if atom.term.head != "root" or atom.term.value != 2 or poly.degrees()[atom.index] != 1 or atom.relation is None:
+                continue
+            b, a = coefficients(poly, atom.index, 2)
+            other = tower.reduce(Frac(b * b, tower.one_poly) * atom.relation[1] - Frac(a * a, tower.one_poly))
+            for part, way in ((b, 1), (a, -1)):
+                side = sign_poly(tower, part)
+                if side in (POS, NUL | POS, NEG, NEG | NUL):
+                    out.append((plain(tower, tower.term(other if way > 0 else -other)), side))
+        return out
+
+    mask = ANY
+    for other, side in with_tower(domain, ask):
+        found = mask_of(other, domain, fuel, depth + 1)
+        if not found & NEG:
+            mask &= (POS if not side & NEG else NEG) | (found & NUL)
+        if not fuel.undecided(mask):
+            break
+    return mask
