@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from .calculus import REFUSALS, TESTS, required
 from .core import MINUS, ONE, ZERO, Core, add, fn, neg, node, num, open_binder, power, sub, substitute
 from .differentiate import fresh
 from .domain import MASKS, NEG, POS, Domain, Interval, Nature
@@ -64,7 +65,29 @@ def needs(term: Core, domain: Domain, strict: bool = False) -> list[Need]:
                 out.extend(wrap(Need(c)) for c in rule[t.head](t, domain))
 
     go(term, Strict() if strict else None, _same)
-    return list(dict.fromkeys(out))
+    return list(dict.fromkeys(_lean(n, domain) for n in out))
+
+
+def _lean(need: Need, domain: Domain) -> Need:
+    """Without the indices that do not occur in the condition, where their ranges 1..n are not empty."""
+    if not need.every:
+        return need
+    free = need.condition.free.union(*[g.free for g in need.given])
+    kept: list[tuple[str, Nature]] = []
+    for name, nature in reversed(need.every):
+        low, high = nature.range.low, nature.range.high
+        if name in free or low is not ONE or high is None or not _at_least_one(high, domain):
+            kept.insert(0, (name, nature))
+            free = free.union(*[end.free for end in (low, high) if end is not None])
+    return need if len(kept) == len(need.every) else replace(need, every=tuple(kept))
+
+
+def _at_least_one(size: Core, domain: Domain) -> bool:
+    if size.head == "sym" and size.value in domain.natures:
+        nature = domain.natures[size.value]
+        low = nature.range.low
+        return nature.sort == "integer" and low is not None and low.head == "num" and bool(low.value >= 1 or (low.value == 0 and nature.range.low_open))
+    return bool(size.head == "num" and size.value >= 1)
 
 
 def _same(need: Need) -> Need:
@@ -214,7 +237,8 @@ def _binder_range(t: Core, domain: Domain, strict: Strict | None, visit: Visit, 
     name = f"{t.value}:{low.order}:{high.order}"
     every = (name, Nature("integer", (), Interval(low, None if high.head == "oo" else high, False, False)))
     if high.head == "oo" or low.head == "oo":
-        demand(fn("converges", t))
+        for c in required(t, domain):
+            demand(c)
     elif any(end.free and not integer_like(end, domain) for end in (low, high)):
         demand(fn("integer", sub(high, low)))
     visit(open_binder(t, name), _apart(strict), lambda n: replace(n, every=(every, *n.every)))
@@ -290,12 +314,14 @@ def _extreme(t: Core, domain: Domain, strict: Strict | None, visit: Visit, deman
 def _integral(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
     for end in t.args[1:]:
         visit(end, strict, _same)
-    demand(fn("integrable", t))
+    for c in required(t, domain):
+        demand(c)
 
 
 def _limit(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
     visit(t.args[1], None, _same)
-    demand(fn("exists", t))
+    for c in required(t, domain):
+        demand(c)
 
 
 def _antiderivative(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
@@ -371,7 +397,9 @@ def _relation(tower: Tower, condition: Core) -> bool:
 def _negation(tower: Tower, condition: Core) -> bool:
     inner = condition.args[0]
     if inner.head == "integer":
-        return False
+        from .factorials import not_integer
+
+        return not_integer(tower, tower.normal(inner.args[0]))
     return any(holds(tower, fn(head, left, right)) for head, left, right in relations(condition))
 
 
@@ -402,13 +430,14 @@ def hopeless(found: Iterable[Need], domain: Domain) -> Need | None:
     return with_tower(domain, lambda tower: next((n for n in plain if never(tower, n.condition)), None)) if plain else None
 
 
-IMPOSSIBLE: dict[str, Callable[[Tower, Core], bool]] = {}
+IMPOSSIBLE: dict[str, Callable[[Tower, Core], bool]] = {**REFUSALS}
 PREDICATES: dict[str, Callable[[Tower, Core], bool]] = {
     "true": lambda tower, c: True,
     "and": lambda tower, c: all(holds(tower, a) for a in c.args),
     "or": _any,
     "not": _negation,
     "integer": lambda tower, c: integer_valued(tower, tower.normal(c.args[0])),
+    **TESTS,
 } | dict.fromkeys(("eq", "ne", "lt", "le", "gt", "ge"), _relation)
 
 __all__ = ["NEG", "POS", "Need", "holds", "met", "needs", "neg", "node", "num", "of_number", "power"]

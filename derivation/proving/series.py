@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from .core import Core
+from .domain import Domain
 from .fraction import Frac
 from .tower import Stuck, Tower
 
 
 def series(tower: Tower, term: Core, low: Core, high: Core) -> Frac:
     raise Stuck("an infinite series")
+
+
+def value_of(term: Core, domain: Domain) -> None:
+    return None
+
+
+def converges(term: Core, domain: Domain) -> bool:
+    return False
+
+
+def diverges(term: Core, domain: Domain) -> bool:
+    return False

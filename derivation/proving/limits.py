@@ -1,0 +1,143 @@
+"""Limits, by expansion at the point: x = a + h, a - h, 1/h or -1/h with h tending to 0 from above.
+
+A two-sided limit needs both sides to agree; a side on which the term has no value near the point does not count.
+"""
+
+from __future__ import annotations
+
+from .asymptotics import Frame, Imprecise, Outside, limit_of
+from .core import MINUS, ZERO, Core, add, mul, neg, open_binder, power, substitute, sym
+from .differentiate import NotDifferentiable, unfold
+from .domain import NUL, Domain, Interval, Nature
+from .expansion import expand
+from .fraction import Frac
+from .settling import OBSTACLES, Found, Unsettled, settle
+from .signs import sign
+from .tower import Stuck, Tower, with_tower
+
+ORDERS = (3, 5, 8, 12)
+_SMALL = Nature(range=Interval(low=ZERO))
+_found: dict[object, object] = {}
+
+
+class Diverges(Stuck):
+    """The limit does not exist, for certain."""
+
+
+def value_of(term: Core, domain: Domain) -> Found | None:
+    """The value of a limit and when it is that."""
+    key = (term, relevant(term, domain))
+    if key not in _found:
+        if len(_found) > 2_000:
+            _found.clear()
+        _found[key] = settle(domain, lambda tower: _both(tower, term))
+    return _found[key]  # type: ignore[return-value]
+
+
+def relevant(term: Core, domain: Domain) -> tuple[object, ...]:
+    """What of a domain a question about this term can depend on."""
+    natures = tuple((n, domain.natures[n]) for n in sorted(domain.natures))
+    return natures, domain.facts, tuple(domain.ranges.items()), domain.complex
+
+
+def _both(tower: Tower, term: Core) -> Found:
+    target, direction = term.args[1], term.value[1]
+    sides = {"+": (1,), "-": (-1,)}.get(direction, (1, -1))
+    if infinite(target):
+        sides = (1,)
+    answers = []
+    for side in sides:
+        try:
+            answers.append(one_sided(tower, open_binder(term, "x#limit"), "x#limit", target, side))
+        except Outside:
+            continue
+    if not answers:
+        raise Diverges("the term has no value near the point")
+    values = [a.value for a in answers]
+    if len(values) == 2:
+        gap = tower.normal(values[0]) - tower.normal(values[1])
+        if not tower.zero_test(gap):
+            raise Stuck("the limits from both sides are not known to agree") if sign(tower, gap) & NUL else Diverges("the sides differ")
+    return Found(values[0], tuple(dict.fromkeys(c for a in answers for c in a.conditions)))
+
+
+def infinite(target: Core) -> int:
+    """1 for oo, -1 for -oo, 0 for a number."""
+    if target.head == "oo":
+        return 1
+    if target.head == "mul" and any(a.head == "oo" for a in target.args):
+        return -1 if sum(a.head == "num" and a.value < 0 for a in target.args) % 2 else 1
+    return 0
+
+
+def one_sided(tower: Tower, body: Core, name: str, target: Core, side: int) -> Found:
+    """The limit from above (side 1) or below (-1)."""
+    value, conditions = approach(tower, body, name, target, side)
+    if value is None:
+        raise Diverges("unbounded")
+    return Found(tower.term(value), conditions)
+
+
+def approach(tower: Tower, body: Core, name: str, target: Core, side: int) -> tuple[Frac | None, tuple[Core, ...]]:
+    """What the body tends to, None when it is unbounded, and the conditions met on the way."""
+    moved = moving(unfold_here(body), name, target, side)
+    tower.natures["h#"] = _SMALL
+    for order in ORDERS:
+        frame = Frame(tower, order, "h#")
+        try:
+            return limit_of(frame, expand(frame, moved)), tuple(dict.fromkeys(frame.conditions))  # type: ignore[arg-type]
+        except Imprecise:
+            continue
+    raise Stuck("the expansion does not decide")
+
+
+def unfold_here(body: Core) -> Core:
+    try:
+        return unfold(body)
+    except NotDifferentiable as obstacle:
+        raise Stuck(str(obstacle)) from None
+
+
+def moving(body: Core, name: str, target: Core, side: int) -> Core:
+    """The body with x = a + h or x = 1/h."""
+    h = sym("h#")
+    way = infinite(target)
+    if way:
+        return substitute(body, {name: power(h, MINUS) if way > 0 else mul(MINUS, power(h, MINUS))})
+    return substitute(body, {name: h if target is ZERO and side > 0 else add(target, h if side > 0 else neg(h))})
+
+
+def kernel(tower: Tower, term: Core) -> Frac:
+    """The value, where its conditions are known to hold."""
+    from .conditions import holds
+
+    found = value_of(term, tower.domain)
+    if found is None or not all(holds(tower, c) for c in found.conditions):
+        raise Stuck("a limit")
+    tower.used.add("expansion at the limit point")
+    return tower.normal(found.value)
+
+
+def exists(term: Core, domain: Domain) -> bool:
+    """True when the limit is known to exist everywhere on the domain."""
+    found = value_of(term, domain)
+    return found is not None and not found.conditions
+
+
+def fails(term: Core, domain: Domain) -> bool:
+    """True when the limit is known to exist nowhere on the domain: an unbounded side, or sides that differ."""
+
+    def ask(tower: Tower) -> bool:
+        try:
+            _both(tower, term)
+        except Diverges:
+            return True
+        return False
+
+    try:
+        return with_tower(domain, ask)
+    except (Unsettled, *OBSTACLES):
+        return False
+
+
+__all__ = ["Diverges", "exists", "fails", "kernel", "one_sided", "value_of"]
