@@ -270,6 +270,7 @@ class Finding:
     agreement: str = ""
     contradiction: str = ""
     seconds: float = 0.0
+    reason: Judgement | None = None
 
 
 _KEY = object()  # the checker's; nothing else may hold it
@@ -316,6 +317,24 @@ class Verdict:
         return f"Verdict({self.status!r}, prover={self.prover!r})"
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the stated reason of a true link is worth.
+
+    `kind`: confirmed; "needs more": true, but it also needs `more`; "another": true, but not by this reason, it is
+    `actual`; "not understood" (`nearest` is the catalogue's nearest name); "no reason" was given, `actual` would do;
+    "not judged": the link was proved by means that the catalogue does not take apart. `named` is what the reason was
+    understood to name, `size` the number of elementary steps (0: not known).
+    """
+
+    kind: Literal["confirmed", "needs more", "another", "not understood", "no reason", "not judged"]
+    named: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    actual: tuple[str, ...] = ()
+    nearest: str = ""
+    size: int = 0
+
+
 @dataclass(frozen=True)
 class Link:
     """A step of the chain, judged: link k joins step k-1 to step k (`number` is k, counted from 1)."""
@@ -324,6 +343,7 @@ class Link:
     left: Step
     right: Step
     verdict: Verdict
+    reason: Judgement | None = None
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ def test_the_steps_before_the_definition_are_proved_for_any_model(report: Report
 
 
 def test_the_lemma_is_proved_as_a_chain_and_used_where_the_source_has_question_marks(report: Report) -> None:
-    assert statuses(report.lemmas["sigmoid-derivative"]) == ["proved"] * 6
+    assert statuses(report.lemmas["sigmoid-derivative"]) == ["proved"] * 8
     assert "lemma sigmoid-derivative" in report.links[8].verdict.facts
     assert all("lemma sigmoid-derivative" not in link.verdict.facts for link in (*report.links[:8], *report.links[9:]))
 

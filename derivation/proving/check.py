@@ -109,7 +109,8 @@ def _link(book: Book, chapter: Chapter, k: int, doubt: str) -> Link:
     if doubt and isinstance(finding, Finding):
         finding = replace(finding, note="; ".join(filter(None, (finding.note, doubt))))
     steps = chapter.derivation.steps
-    return Link(k + 1, steps[k], steps[k + 1], _verdict(finding if finding is not None else Overrun("not reached")))
+    reason = finding.reason if isinstance(finding, Finding) else None
+    return Link(k + 1, steps[k], steps[k + 1], _verdict(finding if finding is not None else Overrun("not reached")), reason)
 
 
 def _emptiness(book: Book, chapter: Chapter) -> tuple[tuple[Problem, ...], str]:

@@ -45,10 +45,14 @@ class NotDifferentiable(Exception):
 
 @dataclass
 class Trace:
-    """What differentiating used: the rules by name, and conditions beyond differentiability of the operand."""
+    """What differentiating used: the rules by name, and conditions beyond differentiability of the operand.
+
+    `allowed` restricts the rules: what they do not reach stays as a Derivative. None allows all.
+    """
 
     rules: set[str] = field(default_factory=set)
     needs: list[Core] = field(default_factory=list)
+    allowed: frozenset[str] | None = None
 
 
 def fresh(name: str) -> str:
@@ -119,6 +123,8 @@ def differentiate(term: Core, variable: Core, trace: Trace | None = None) -> Cor
 
 
 def _rule(t: Core, variable: Core, go: Callable[[Core], Core], trace: Trace) -> Core:
+    if trace.allowed is not None and (t.head == "deriv" or not any(trace.allowed >= way for way in ways(t, variable))):
+        return fn("deriv", t, variable, ONE)
     if t.head in UNARY:
         trace.rules.add(f"derivative of {t.head}")
         inner = go(t.args[0])
@@ -143,11 +149,25 @@ def _symbol(t: Core, variable: Core, go: Callable[[Core], Core], trace: Trace) -
 
 
 def _component(t: Core, variable: Core, go: Callable[[Core], Core], trace: Trace) -> Core:
-    if t.args[0].head != "sym" or variable.head != "at" or t.args[0] is not variable.args[0]:
+    if t.args[0].head != "sym":
+        return _of_matrix("entry_rule")(t, variable, go, trace)
+    if variable.head != "at" or t.args[0] is not variable.args[0]:
         raise NotDifferentiable("a component by another kind of variable")
     if any(base_symbol(variable) in i.free for i in t.args[1:]):
         raise NotDifferentiable("an index that depends on the variable")
     return mul(*[ONE if a is b else fn("delta", a, b) for a, b in zip(t.args[1:], variable.args[1:], strict=True)])
+
+
+def _of_matrix(rule: str) -> Rule:
+    """A rule of matrix calculus, loaded when it is needed."""
+
+    def apply(t: Core, variable: Core, go: Callable[[Core], Core], trace: Trace) -> Core:
+        from . import matrix_derivatives
+
+        found: Rule = getattr(matrix_derivatives, rule)
+        return found(t, variable, go, trace)
+
+    return apply
 
 
 def _product_rule(t: Core, variable: Core, go: Callable[[Core], Core], trace: Trace) -> Core:
@@ -251,12 +271,37 @@ RULES: dict[str, Rule] = {
     "sym": _symbol, "at": _component, "mul": _product_rule, "pow": _power_rule, "app": _opaque, "dapp": _opaque, "closed": _closed, "pd": _closed,
     "add": lambda t, v, go, trace: add(*[go(a) for a in t.args]),
     "sum": _sum_rule, "prod": _product_of_range, "integral": _integral_rule, "antiderivative": _antiderivative,
-    "cases": _cases, "max": _extreme, "min": _extreme,
+    "cases": _cases, "max": _extreme, "min": _extreme, "det": _of_matrix("determinant_rule"), "tr": _of_matrix("trace_rule"),
 }  # fmt: skip
 
 
+def ways(t: Core, variable: Core) -> list[set[str]]:
+    """The sets of rules, by name, each of which suffices to differentiate the outermost operation of a term."""
+    name = base_symbol(variable)
+    if t.head in UNARY:
+        return [{f"derivative of {t.head}"} | _chain(t.args[0], variable)]
+    if t.head == "mul":
+        quotient = any(a.head == "pow" and name in a.free and a.args[1].head == "num" and a.args[1].value < 0 for a in t.args)
+        one = sum(1 for a in t.args if name in a.free) == 1
+        return [{LINEARITY} if one else {"product rule"}] + ([{"quotient rule"}] if quotient else [])
+    if t.head == "pow":
+        base, exponent = t.args
+        if name in exponent.free:
+            return [{"derivative of exp"} | _chain(exponent, variable)]
+        below = exponent.head == "num" and exponent.value < 0
+        return [{"power rule"} | _chain(base, variable)] + ([{"quotient rule"}] if below else [])
+    if t.head in ("app", "dapp"):
+        return [set() if all(a is variable or name not in a.free for a in t.args) else {"chain rule"}]
+    return [{NAMED[t.head]} if t.head in NAMED and t.head != "at" else set()]
+
+
+def _chain(inner: Core, variable: Core) -> set[str]:
+    return set() if inner is variable else {"chain rule"}
+
+
+LINEARITY = "linearity of the derivative"
 NAMED = {
-    "mul": "product rule", "pow": "power rule", "app": "chain rule", "add": "linearity of the derivative", "sum": "derivative under a sum",
+    "mul": "product rule", "pow": "power rule", "app": "chain rule", "add": LINEARITY, "sum": "derivative under a sum",
     "prod": "derivative of a product over a range", "integral": "Leibniz rule", "at": "derivative of a component",
 }  # fmt: skip
 

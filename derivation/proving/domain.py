@@ -45,13 +45,15 @@ class Domain:
 
     `natures` are the symbols, `ranges` the declared ranges of opaque functions and closed names, `facts` relations
     that hold at every point (from `assume:`, or conditions taken as given). Integers in a binder's range are added
-    as natures of their own. `complex` is the reading of the link.
+    as natures of their own. `complex` is the reading of the link. `allowed` are the facts that a reason names, when it is
+    asked whether these alone suffice (see `restricted.py`); None allows everything.
     """
 
     natures: Mapping[str, Nature] = field(default_factory=dict)
     ranges: Mapping[str, Interval] = field(default_factory=dict)
     facts: tuple[Core, ...] = ()
     complex: bool = False
+    allowed: frozenset[str] | None = None
 
     def assuming(self, *facts: Core) -> Domain:
         return replace(self, facts=self.facts + facts)

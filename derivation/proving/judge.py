@@ -75,6 +75,7 @@ class Work:
     tried: list[str] = field(default_factory=list)
     posed_before: dict[frozenset[str], tuple[Question, Domain]] = field(default_factory=dict)
     unmet_before: dict[frozenset[str], list[Need]] = field(default_factory=dict)
+    one_sided_before: dict[frozenset[str], list[Need]] = field(default_factory=dict)
 
     @property
     def missing(self) -> list[Need]:
@@ -88,6 +89,13 @@ class Work:
             self.posed_before[opened] = pose(elaborator.value(self.left), elaborator.value(self.right), self.relation, self.domain)
         return self.posed_before[opened]
 
+    def one_sided(self, opened: frozenset[str], domain: Domain) -> list[Need]:
+        """The conditions that only one side needs and that nothing meets, with these definitions opened."""
+        if opened not in self.one_sided_before:
+            question, _ = self.posed(opened)
+            self.one_sided_before[opened] = unmet(set(needs(question.left, domain)) ^ set(needs(question.right, domain)), domain)
+        return self.one_sided_before[opened]
+
     def missing_with(self, opened: frozenset[str]) -> list[Need]:
         """What both sides need and nothing meets, with these definitions opened."""
         question, domain = self.posed(opened)
@@ -99,24 +107,28 @@ class Work:
 
 def judge(left: Term, relation: Relation, right: Term, context: Context) -> Finding:
     """The finding on `left relation right`."""
+    return judged(Work(context, left, right, relation, domain_of(context.assuming)))
+
+
+def judged(work: Work) -> Finding:
+    """The finding on a link whose work has been laid out; what it learns stays in `work`."""
     start = perf_counter()
-    finding = _judge(left, relation, right, context)
+    finding = _judge(work)
     return replace(finding, seconds=perf_counter() - start)
 
 
-def _judge(left: Term, relation: Relation, right: Term, context: Context) -> Finding:
+def _judge(work: Work) -> Finding:
     from ..numeric.reading import complex_names, is_real
 
-    domain = domain_of(context.assuming)
-    work = Work(context, left, right, relation, domain)
-    if is_real((left, right), context.scope):
+    sides = (work.left, work.right)
+    if is_real(sides, work.context.scope):
         return _settle(work)
-    if not complex_names((left, right), context.scope):
+    if not complex_names(sides, work.context.scope):
         # numbers: where the real reading gives every part a value, both readings agree
         finding = _settle(work, witnesses=False)
         if finding.status == "proved":
             return finding
-    return _settle(replace(work, domain=replace(domain, complex=True), posed_before={}, unmet_before={}))
+    return _settle(Work(work.context, work.left, work.right, work.relation, replace(work.domain, complex=True)))
 
 
 def _settle(work: Work, witnesses: bool = True) -> Finding:

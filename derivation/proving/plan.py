@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from ..model import Derivation, Finding, Kind, Relation, Scope, Term, Witness
+from ..model import Derivation, Finding, Judgement, Kind, Relation, Scope, Step, Term, Witness
 
 if TYPE_CHECKING:
-    from .judge import Context
+    from .judge import Context, Work
 
 Key = tuple[tuple[str, ...], str, int]  # the names of the lemmas that lead to a chapter, the part, its number
 
@@ -189,11 +189,27 @@ def tasks_of(book: Book, chapter: Chapter) -> list[Task]:
 
 
 def _link(book: Book, chapter: Chapter, number: int) -> Finding:
-    from .judge import judge
+    from .elaborate import domain_of
+    from .judge import Work, judged
 
     before, step = chapter.derivation.steps[number], chapter.derivation.steps[number + 1]
     context = replace(book.context(chapter), given=book.given(chapter, number), named=named(step.by, step.reason, chapter))
-    return judge(before.expr, step.relation, step.expr, context)
+    work = Work(context, before.expr, step.expr, step.relation, domain_of(context.assuming))
+    finding = judged(work)
+    if finding.status not in ("proved", "conditional"):
+        return finding
+    return replace(finding, reason=_reason(chapter, before, step, work, finding))
+
+
+def _reason(chapter: Chapter, before: Step, step: Step, work: Work, finding: Finding) -> Judgement:
+    """What the stated reason is worth."""
+    from ..reasons import phrases
+    from ..reasons.judge import judge_reason
+
+    derivation = chapter.derivation
+    lemmas = tuple(c.derivation.name for c in chapter.usable)
+    named = phrases.read(step.reason, step.by, derivation.scope, derivation.notation, lemmas)
+    return judge_reason(step, before, work, named, finding.facts)
 
 
 def named(by: Sequence[str], reason: str, chapter: Chapter) -> frozenset[str]:
@@ -217,7 +233,7 @@ def _claim(book: Book, chapter: Chapter, number: int) -> Finding:
     """The claim tried directly, when the chain does not show it."""
     from .judge import judge
 
-    derivation, claim = chapter.derivation, chapter.derivation.claim
+    _derivation, claim = chapter.derivation, chapter.derivation.claim
     assert claim is not None
     if chain_holds(book, chapter):
         return Finding("not proved", note="the chain shows it")

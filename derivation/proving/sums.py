@@ -9,6 +9,7 @@ finite sums). What is left is an atom. An empty sum is 0 and an empty product 1.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import permutations
@@ -88,7 +89,10 @@ def length(tower: Tower, low: Core, high: Core) -> Frac | None:
 
 def sum_piece(tower: Tower, name: str, piece: Frac, low: Core, high: Core) -> Frac:
     """The sum of one monomial."""
-    for rule in (_empty, _powers, _collapse, _peel, _flatten):
+    allowed = tower.domain.allowed
+    for rule, fact in ((_empty, ""), (_powers, "power sums"), (_collapse, "delta collapse"), (_peel, "index shift"), (_flatten, "swap sums")):
+        if allowed is not None and fact and fact not in allowed:
+            continue
         found = rule(tower, name, piece, low, high)
         if found is not None:
             return found
@@ -145,7 +149,7 @@ def _collapse(tower: Tower, name: str, piece: Frac, low: Core, high: Core) -> Fr
             return tower.zero
         if at_least(tower, below, 0) and at_least(tower, above, 0):
             rest = ratio(piece.num / tower.gens[i] ** int(degree), piece.den)
-            tower.used.add("collapse of the delta")
+            tower.used.add("delta collapse")
             return tower.normal(substitute(tower.term(rest), {name: tower.term(value)}))
     return None
 
@@ -216,10 +220,11 @@ def _low_end(low: Core) -> Core | None:
 
 def _defined(tower: Tower, body: Core, name: str, point: Core) -> bool:
     """Whether the body is known to have a value at this index."""
-    from .conditions import holds, needs
+    from .conditions import holds, met, needs
 
     here = substitute(body, {name: point})
-    return all(not n.every and not n.given and holds(tower, n.condition) for n in needs(here, tower.domain))
+    domain = replace(tower.domain, natures=tower.natures)
+    return all(met(n, domain) if n.every or n.given else holds(tower, n.condition) for n in needs(here, domain))
 
 
 def _shift(tower: Tower, body: Core, name: str) -> Core:
@@ -354,7 +359,7 @@ def _peeled_product(tower: Tower, name: str, body: Core, low: Core, high: Core) 
 
 
 def _product_atom(tower: Tower, name: str, body: Core, low: Core, high: Core) -> Frac:
-    term = bind("prod", name, body, low, high)
+    term = rewrite(bind("prod", name, body, low, high), _sorted_factors)
     atom, new = tower.atom(term)
     if new:
         mask = sign(tower, tower.normal(body))

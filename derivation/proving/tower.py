@@ -91,11 +91,16 @@ class Tower:
         self.facts_ready = False
         self.depth = 0
         self.used: set[str] = set()
+        self.algebra: Any = None  # the matrix letters of this question, see noncommutative.py
         self.kernels = KERNELS
         if domain.complex:
             from .complex import kernels
 
             self.kernels = kernels()
+        if domain.allowed is not None:
+            from .restricted import restricted
+
+            self.kernels = restricted(self.kernels, domain.allowed)
         from .signs import load_facts
 
         load_facts(self)

@@ -1,0 +1,120 @@
+"""Do these facts alone prove the link? And which are missing?
+
+A set of facts suffices when the link is provable with nothing else but arithmetic, and every condition that only one
+side needs is met by the declarations or by a definition among the facts. (A condition that both sides need unchanged is
+no part of the reason for the step.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from . import provers
+from .conditions import Need, unmet
+from .core import Core
+from .differentiate import LINEARITY, NAMED, UNARY, Trace, unfold
+from .elaborate import Elaborator
+from .judge import OBSTACLES, Facts, Work, reachable
+from .lemmas import apply
+from .restricted import FACTS, SUM_LAWS
+
+ARITHMETIC: frozenset[str] = frozenset()
+# facts whose laws are provers: which of them may be asked
+PROVERS: dict[str, tuple[str, ...]] = {
+    "cases": ("cases.by_cases",), "induction": ("induction.by_induction",), "integration": ("integrals.by_antiderivative",),
+}  # fmt: skip
+
+
+def suffices(work: Work, allowed: frozenset[str]) -> bool:
+    """True when the allowed facts and arithmetic prove the link."""
+    try:
+        missing = _unaccounted(work, allowed)
+    except OBSTACLES:
+        return False
+    return missing is not None and not missing
+
+
+def _unaccounted(work: Work, allowed: frozenset[str]) -> list[Need] | None:
+    """The conditions that only one side needs and that nothing allowed meets; None when the equality is not proved."""
+    facts = _facts(work, allowed)
+    question, domain = work.posed(facts.opened)
+    elaborator = Elaborator(work.context.scope, facts.opened)
+    domain = domain.assuming(*kept_ranges(elaborator, facts.opened))
+    trace, extra = Trace(allowed=allowed), list[Need]()
+    sides = [apply(facts.rules, unfold(s, trace), extra)[0] for s in (question.left, question.right)]
+    conditional = work.unmet_before.get(frozenset(work.context.scope.definitions), [])
+    closing = domain.assuming(*[n.condition for n in conditional if not n.every and not n.given])
+    asked = replace(question, left=sides[0], right=sides[1], domain=replace(closing, allowed=allowed))
+    answer = provers.ask(asked, provers.QUICK, [])
+    if answer is None:
+        paths = tuple(p for fact in sorted(allowed) for p in PROVERS.get(fact, ()))
+        answer = provers.ask(replace(asked, domain=closing), list(provers.named(paths)), []) if paths else None
+    if answer is None:
+        return None
+    open_ = work.one_sided(facts.opened, domain) + unmet(extra, domain)
+    if not open_:
+        return []
+    known = {n.condition for n in work.missing}
+    return [n for n in open_ if n.condition not in known]
+
+
+def _facts(work: Work, allowed: frozenset[str]) -> Facts:
+    names = set(reachable(work.context.scope, (work.left, work.right)))
+    opened = {n for n in names if f"definition of {n}" in allowed} | work.context.open_always
+    return Facts(frozenset(opened), tuple(r for r in work.context.rules if f"lemma {r.name}" in allowed))
+
+
+def kept_ranges(elaborator: Elaborator, opened: frozenset[str]) -> list[Core]:
+    """The declared ranges of opened definitions, said of their bodies: promises that are proved elsewhere."""
+    from .core import fn
+    from .elaborate import interval_of
+
+    out = []
+    for name in sorted(opened):
+        definition = elaborator.scope.definitions.get(name)
+        if definition is None or definition.range is None or definition.parameters:
+            continue
+        body, interval = elaborator.scalar(definition.body), interval_of(elaborator, definition.range)
+        if interval.low is not None:
+            out.append(fn("lt" if interval.low_open else "le", interval.low, body))
+        if interval.high is not None:
+            out.append(fn("lt" if interval.high_open else "le", body, interval.high))
+    return out
+
+
+def candidates(work: Work) -> list[str]:
+    """Facts that could play a part: laws of the heads that occur, rules of differentiation, definitions, lemmas."""
+    elaborator = Elaborator(work.context.scope, frozenset(work.context.scope.definitions))
+    heads: set[str] = set()
+    for side in (work.left, work.right):
+        value = elaborator.value(side)
+        core = value if isinstance(value, Core) else value.whole
+        heads |= {t.head for t in core.walk()}
+        if not isinstance(value, Core):
+            heads |= {"sum", "delta"}
+    out = [FACTS[h] for h in heads if h in FACTS]
+    if "deriv" in heads:
+        out += [LINEARITY, "chain rule", "product rule", "quotient rule", "power rule", "derivative under a sum"]
+        out += [f"derivative of {h}" for h in heads if h in UNARY] + [NAMED[h] for h in heads if h in NAMED and h not in ("at", "mul", "pow", "app", "add")]
+    if {"sum", "deriv"} & heads:
+        out += sorted(SUM_LAWS)
+    if "pow" in heads:
+        out.append("power rules")
+    out += [f"lemma {r.name}" for r in work.context.rules]
+    out += [f"definition of {n}" for n in reachable(work.context.scope, (work.left, work.right))]
+    return list(dict.fromkeys(out))
+
+
+def missing(work: Work, named: frozenset[str], also: Sequence[str] = ()) -> tuple[str, ...] | None:
+    """A least set of further facts with which the named ones suffice (none can be left out), None when there is none."""
+    if suffices(work, named):
+        return ()
+    extra = [f for f in dict.fromkeys((*candidates(work), *also)) if f not in named]
+    if not suffices(work, named | set(extra)):
+        return None
+    for fact in sorted(extra, key=lambda f: (not f.startswith("definition"), not f.startswith("derivative of"))):
+        fewer = [f for f in extra if f != fact]
+        if suffices(work, named | set(fewer)):
+            extra = fewer
+    return tuple(extra)

@@ -1,0 +1,70 @@
+"""Is the stated reason the real one?
+
+Confirmed: the link is provable from only the facts that the reason names, plus arithmetic; for an algebraic reason the
+change must also have its shape. Arithmetic alone confirms only what has the shape of the reason. Otherwise the least set of further
+facts is looked for, and whether the named ones play a part at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Judgement, Step
+from ..proving.judge import Work
+from ..proving.sufficiency import ARITHMETIC, missing, suffices
+from . import phrases
+from .phrases import Named
+from .shapes import fits, shapes_of
+
+
+def judge_reason(step: Step, before: Step, work: Work, named: Named, used: Sequence[str]) -> Judgement:
+    """The judgement on a step whose link is true. `used` are the facts that its proof used."""
+    if named:
+        return _judged(before, step, work, named, used)
+    smallest = missing_facts(work, ARITHMETIC, used)
+    if not step.reason and not step.by:
+        return Judgement("no reason", actual=_actual(before, step, smallest), size=_size(smallest))
+    nearest = phrases.nearest(step.reason or ", ".join(step.by))
+    return Judgement("not understood", nearest=nearest, actual=_actual(before, step, smallest), size=_size(smallest))
+
+
+def missing_facts(work: Work, named: frozenset[str], used: Sequence[str]) -> tuple[str, ...] | None:
+    """The least further facts, looked for among those that the proof used first."""
+    if suffices(work, named):
+        return ()
+    first = [f for f in dict.fromkeys(used) if f not in named]
+    if suffices(work, named | set(first)):
+        return _fewest(work, named, first)
+    return missing(work, named, used)
+
+
+def _fewest(work: Work, named: frozenset[str], extra: list[str]) -> tuple[str, ...]:
+    for fact in sorted(extra, key=lambda f: f.startswith(("definition", "derivative of", "lemma"))):
+        fewer = [f for f in extra if f != fact]
+        if suffices(work, named | set(fewer)):
+            extra = fewer
+    return tuple(extra)
+
+
+def _judged(before: Step, step: Step, work: Work, named: Named, used: Sequence[str]) -> Judgement:
+    shaped = any(fits(s, before.expr, step.expr) for s in named.shapes)
+    more = missing_facts(work, named.allowed, used)
+    if more is None:
+        return Judgement("not judged", named.names)
+    plays = bool(named.allowed) and not suffices(work, frozenset(more))  # without the named facts it does not go
+    if plays or shaped:
+        size = max(1, len(more) + len(named.allowed & set(used) or named.facts))
+        return Judgement("needs more" if more else "confirmed", named.names, more, size=size)
+    return Judgement("another", named.names, actual=_actual(before, step, more), size=_size(more))
+
+
+def _actual(before: Step, step: Step, smallest: tuple[str, ...] | None) -> tuple[str, ...]:
+    """The real reason: the least facts, or the shapes when arithmetic does it."""
+    if smallest is None:
+        return ()
+    return smallest or shapes_of(before.expr, step.expr)[:1] or ("arithmetic",)
+
+
+def _size(smallest: tuple[str, ...] | None) -> int:
+    """How many elementary steps: one for each fact, one for arithmetic alone; 0 when it is not known."""
+    return 0 if smallest is None else max(1, len(smallest))

@@ -1,0 +1,121 @@
+"""From what people write in brackets to entries of the catalogue and names of the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..model import Scope
+from .catalogue import BY_NAME, CATALOGUE, LINEAR, Reason
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a reason's text names: entries of the catalogue, and facts of the file ("definition of h", "lemma s")."""
+
+    entries: tuple[Reason, ...] = ()
+    facts: frozenset[str] = frozenset()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(e.name for e in self.entries) + tuple(sorted(self.facts))
+
+    @property
+    def allowed(self) -> frozenset[str]:
+        return self.facts.union(*[e.facts for e in self.entries])
+
+    @property
+    def shapes(self) -> tuple[str, ...]:
+        return tuple(e.shape for e in self.entries if e.shape)
+
+    def __bool__(self) -> bool:
+        return bool(self.entries or self.facts)
+
+
+_PATTERNS: list[tuple[re.Pattern[str], Reason]] = []
+_MATH = re.compile(r"\$[^$]*\$")
+_DEFINITION = re.compile(r"\b(?:defin(?:ition|ing|e[ds]?)|definiert|plug in|insert|substitute|einsetzen|open)\b", re.IGNORECASE)
+_LEMMA = re.compile(r"\b(?:lemma|equation|eq\.|satz|gleichung|theorem|by)\b", re.IGNORECASE)
+
+
+def _patterns() -> list[tuple[re.Pattern[str], Reason]]:
+    if not _PATTERNS:
+        _PATTERNS.extend((re.compile(rf"(?<!\w){p}", re.IGNORECASE), r) for r in CATALOGUE for p in r.phrases)
+    return _PATTERNS
+
+
+def read(reason: str, by: tuple[str, ...], scope: Scope, notation: Mapping[str, str], lemmas: tuple[str, ...]) -> Named:
+    """What a step's reason names. `by` names exactly; without it the text is searched for phrases and names."""
+    if by:
+        return exact(by, scope, lemmas)
+    words = _MATH.sub(" ", reason)
+    entries = _entries(words)
+    facts = _definitions(reason, words, scope, notation) | {f"lemma {n}" for n in lemmas if _mentions(words, n)}
+    return Named(entries, frozenset(facts))
+
+
+def exact(by: tuple[str, ...], scope: Scope, lemmas: tuple[str, ...]) -> Named:
+    """The entries and facts that `by:` names; a name of the file goes before one of the catalogue."""
+    entries, facts = [], set()
+    for name in by:
+        bare = name.removeprefix("definition of ").removeprefix("lemma ").strip()
+        if bare in lemmas:
+            facts.add(f"lemma {bare}")
+        elif bare in scope.definitions:
+            facts.add(f"definition of {bare}")
+        elif name in BY_NAME:
+            entries.append(BY_NAME[name])
+        else:
+            entries += [e for e in _entries(name) if e not in entries]
+    return Named(tuple(entries), frozenset(facts))
+
+
+def _entries(words: str) -> tuple[Reason, ...]:
+    """The entries whose phrases occur; of phrases that overlap the longest counts."""
+    found = []
+    for pattern, reason in _patterns():
+        found += [(m.end() - m.start(), m.start(), m.end(), reason) for m in pattern.finditer(words)]
+    taken: list[tuple[int, int]] = []
+    out: list[tuple[int, Reason]] = []
+    for _, start, end, reason in sorted(found, key=lambda f: -f[0]):
+        if all(end <= a or start >= b for a, b in taken):
+            taken.append((start, end))
+            out.append((start, reason))
+    return tuple(dict.fromkeys(r for _, r in sorted(out, key=lambda f: f[0])))
+
+
+def _definitions(reason: str, words: str, scope: Scope, notation: Mapping[str, str]) -> set[str]:
+    """Definitions by their name, or by their notation in the reason's mathematics."""
+    if not _DEFINITION.search(words):
+        return set()
+    math = " ".join(_MATH.findall(reason))
+    out = set()
+    for name in scope.definitions:
+        written = notation.get(name, "")
+        if _mentions(words, name) or (written and written in math) or (math and re.search(rf"(?<![\w\\]){re.escape(name)}(?!\w)", math) and not written):
+            out.add(name)
+    if len(out) > 1 and math:  # `h = g(...)` defines h, whatever else it mentions
+        left = [n for n in out if (notation.get(n) or n) in math.split("=")[0]]
+        out = set(left) or out
+    return {f"definition of {n}" for n in out}
+
+
+def _mentions(words: str, name: str) -> bool:
+    return re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", words) is not None
+
+
+def nearest(reason: str) -> str:
+    """The catalogue name that comes nearest to a text that is not understood."""
+    from difflib import get_close_matches
+
+    words = _MATH.sub(" ", reason).lower()
+    known = {r.name.lower(): r.name for r in CATALOGUE}
+    close = get_close_matches(words, known, n=1, cutoff=0.3)
+    if close:
+        return known[close[0]]
+    parts = [get_close_matches(w, known, n=1, cutoff=0.6) for w in words.split() if len(w) > 3]
+    return next((known[p[0]] for p in parts if p), "")
+
+
+__all__ = ["LINEAR", "Named", "exact", "nearest", "read"]

@@ -1,0 +1,62 @@
+"""Every entry of the catalogue justifies its example and not its counterexample, and no shape fits everything."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from derivation import build, check
+from derivation.model import Judgement
+from derivation.reasons.catalogue import CATALOGUE, Reason
+from derivation.reasons.shapes import SHAPES, fits
+
+from .conftest import in_process
+
+
+def judgement(entry: Reason, case: tuple[str, str, str], reason: str | None = None) -> Judgement:
+    kinds, left, right = case
+    symbols: dict[str, str] = {}
+    depth = 0
+    part = ""
+    for c in kinds + ",":
+        depth += c == "["
+        depth -= c == "]"
+        if c == "," and not depth:
+            name, kind = part.split(":")
+            symbols[name.strip()] = kind.strip()
+            part = ""
+        else:
+            part += c
+    options: dict[str, Any] = dict(entry.extra)
+    derivations, problems = build(symbols, [left, {"expr": right, "by": entry.name if reason is None else reason}], **options)
+    assert derivations, problems
+    link = check(derivations[0], run=in_process).links[0]
+    assert link.verdict.status == "proved", link.verdict.tried
+    assert link.reason is not None
+    return link.reason
+
+
+@pytest.mark.parametrize("entry", CATALOGUE, ids=lambda e: e.name)
+def test_the_example_is_justified(entry: Reason) -> None:
+    assert judgement(entry, entry.example).kind == "confirmed"
+
+
+@pytest.mark.parametrize("entry", CATALOGUE, ids=lambda e: e.name)
+def test_the_counterexample_is_not(entry: Reason) -> None:
+    assert judgement(entry, entry.counterexample).kind in ("another", "needs more")
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_no_shape_fits_the_examples_of_all_others(shape: str) -> None:
+    from derivation.reading.expression import parse
+
+    algebraic = [e for e in CATALOGUE if e.shape and e.shape != shape]
+    pairs = [(parse(e.example[1])[0], parse(e.example[2])[0]) for e in algebraic]
+    fitting = [fits(shape, a, b) for a, b in pairs if a is not None and b is not None]
+    assert not all(fitting)
+    assert any(fits(shape, parse(e.example[1])[0], parse(e.example[2])[0]) for e in CATALOGUE if e.shape == shape)  # type: ignore[arg-type]
+
+
+def test_names_are_unique() -> None:
+    assert len({e.name for e in CATALOGUE}) == len(CATALOGUE)
