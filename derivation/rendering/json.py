@@ -3,7 +3,8 @@
     {format, exit, seconds, reports: [report], problems: [problem]}
     report     {title, source, name, file, status, links: [link], lemmas: {name: report}, obligations: [{text} + verdict],
                 claim: null or {left, relation, right, text, place, remark} + verdict, conclusion, conditions: [condition], hints, problems, seconds}
-    link       {number, left: side, relation, right: side, reason, by: [name]} + verdict
+    link       {number, left: side, relation, right: side, reason, by: [name], judgement: null or judgement} + verdict
+    judgement  {kind, named: [name], more: [fact], actual: [fact], nearest, size, text}   what the stated reason is worth
     side       {text, latex, place}
     verdict    {status, prover, facts: [text], conditions: [condition], witness: null or witness, note, tried: [text], agreement,
                 contradiction, seconds}
@@ -21,11 +22,11 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from ..model import Claim, Condition, Link, Place, Problem, Report, Step, Verdict, Witness
+from ..model import Claim, Condition, Judgement, Link, Place, Problem, Report, Step, Verdict, Witness
 from .names import Names
 from .reasons import reason
 from .terms import tex
-from .words import expression, statement
+from .words import expression, reason_words, statement
 
 FORMAT = 1
 WORST = ("wrong", "not proved", "conditional", "proved")
@@ -77,7 +78,18 @@ def _link(link: Link, report: Report) -> dict[str, Any]:
         "right": _side(link.right, report),
         "reason": reason(link.right, report.derivation),
         "by": list(link.right.by),
+        "judgement": _judgement(link.reason),
     } | _verdict(link.verdict)
+
+
+def _judgement(judgement: Judgement | None) -> dict[str, Any] | None:
+    if judgement is None:
+        return None
+    words = reason_words(judgement)
+    return {
+        "kind": judgement.kind, "named": list(judgement.named), "more": list(judgement.more), "actual": list(judgement.actual),
+        "nearest": judgement.nearest, "size": judgement.size, "text": words,
+    }  # fmt: skip
 
 
 def _side(step: Step, report: Report) -> dict[str, Any]:

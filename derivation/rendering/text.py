@@ -10,7 +10,7 @@ from . import problems as problem_format
 from .lines import UNBROKEN, Line, line, to_text
 from .problems import note, snippet
 from .reasons import numbered, reason
-from .words import SYMBOLS, expression, joined, milliseconds, point, statement, summary, told, unmet, verdict_words
+from .words import SYMBOLS, expression, joined, milliseconds, point, reason_words, statement, summary, told, unmet, verdict_words
 
 STYLES = {"proved": "bold green", "conditional": "bold yellow", "not proved": "bold yellow", "wrong": "bold red"}
 MARGIN = 7  # columns before an expression: the symbol and the number of its link stand there
@@ -86,6 +86,9 @@ def _link(link: Link, derivation: Derivation, width: int, verbose: bool) -> Iter
     if said:
         yield line((f"[{said}]", "italic"), indent=MARGIN + 2, hang=MARGIN + 3)
     yield line((_words(verdict), STYLES[verdict.status]), *_remarks(verdict, verbose), indent=MARGIN + 2, hang=MARGIN + 4)
+    if words := reason_words(link.reason):
+        style = {"confirmed": "green", "no reason": "dim"}.get(link.reason.kind if link.reason else "", "yellow")
+        yield line((words, style), indent=MARGIN + 2, hang=MARGIN + 4)
     if met := _met(verdict):
         yield line((f"where {met}", "dim"), indent=MARGIN + 2, hang=MARGIN + 4)
     if verbose:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from ..model import Claim, Condition, Finding, Link, Problem, Report, Step, Verdict
+from ..model import Claim, Condition, Finding, Judgement, Link, Problem, Report, Step, Verdict
 from ..printing import to_text
 
-Judgement = Verdict | Finding
+Judged = Verdict | Finding
 SYMBOLS = {"proved": "✓", "conditional": "?", "wrong": "✗", "not proved": "?"}
 
 
@@ -34,6 +34,25 @@ def joined(conditions: Iterable[Condition]) -> str:
 def told(condition: Condition) -> str:
     """A condition for people."""
     return condition.words or condition.text
+
+
+def reason_words(judgement: Judgement | None) -> str:
+    """What the stated reason is worth, in a sentence; empty when there is nothing to say."""
+    return _REASONS[judgement.kind](judgement) if judgement else ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
+
+
+_REASONS: dict[str, Callable[[Judgement], str]] = {
+    "confirmed": lambda j: "reason confirmed",
+    "needs more": lambda j: f"true, but it also needs {_listed(j.more)}",
+    "another": lambda j: f"true, but not by this reason: it is {_listed(j.actual)}",
+    "not understood": lambda j: "reason not understood" + (f"; did you mean '{j.nearest}'?" if j.nearest else "") + (f" It is {_listed(j.actual)}" if j.actual else ""),
+    "no reason": lambda j: f"no reason given; it is {_listed(j.actual)}" if j.actual else "",
+    "not judged": lambda j: "reason not judged",
+}
 
 
 def verdict_words(verdict: Verdict) -> str:
@@ -98,7 +117,7 @@ def _claims(reports: Sequence[Report]) -> str:
     return f"{count(len(claims), 'claim')} proved" if proved == len(claims) else f"{proved} of {count(len(claims), 'claim')} proved"
 
 
-def _is(claim: Judgement) -> str:
+def _is(claim: Judged) -> str:
     return "holds under conditions" if claim.status == "conditional" else f"is {claim.status}"
 
 
