@@ -5,7 +5,7 @@ from __future__ import annotations
 from .core import ONE, ZERO, Core, fn, num, power, sub, sym
 from .domain import Domain
 from .fraction import Frac, Poly, TooLarge, Undefined
-from .monotone import comparison
+from .comparison import comparison
 from .powers import exp_of
 from .tower import Stuck, Tower, with_tower
 
