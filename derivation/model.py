@@ -322,7 +322,7 @@ class Judgement:
     """What the stated reason of a true link is worth.
 
     `kind`: confirmed; "needs more": true, but it also needs `more`; "another": true, but not by this reason, it is
-    `actual`; "not understood" (`nearest` is the catalogue's nearest name); "no reason" was given, `actual` would do;
+    `actual`; "not understood" (`nearest` is the catalogue's nearest name); "no reason" was given; `actual` always is what does it;
     "not judged": the link was proved by means that the catalogue does not take apart. `named` is what the reason was
     understood to name, `size` the number of elementary steps (0: not known).
     """

@@ -198,7 +198,9 @@ def _link(book: Book, chapter: Chapter, number: int) -> Finding:
     finding = judged(work)
     if finding.status not in ("proved", "conditional"):
         return finding
-    return replace(finding, reason=_reason(chapter, before, step, work, finding))
+    reason = _reason(chapter, before, step, work, finding)
+    facts = reason.actual if reason.actual and reason.actual != ("arithmetic",) else () if reason.actual else finding.facts
+    return replace(finding, reason=reason, facts=facts)
 
 
 def _reason(chapter: Chapter, before: Step, step: Step, work: Work, finding: Finding) -> Judgement:

@@ -54,7 +54,7 @@ def _judged(before: Step, step: Step, work: Work, named: Named, used: Sequence[s
     plays = bool(named.allowed) and not suffices(work, frozenset(more))  # without the named facts it does not go
     if plays or shaped:
         size = max(1, len(more) + len(named.allowed & set(used) or named.facts))
-        return Judgement("needs more" if more else "confirmed", named.names, more, size=size)
+        return Judgement("needs more" if more else "confirmed", named.names, more, (*named.names, *more), size=size)
     return Judgement("another", named.names, actual=_actual(before, step, more), size=_size(more))
 
 
