@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .conditions import PLAIN, STRICT, nonnegative, nonzero, positive
-from .core import Core, fn
+from .core import Core, add, fn, mul
 from .differentiate import NotDifferentiable
 from .domain import Domain
 
@@ -47,7 +47,7 @@ def _not_zero(t: Core, domain: Domain) -> Iterator[Core]:
 
 
 def _not_both_zero(t: Core, domain: Domain) -> Iterator[Core]:
-    yield fn("or", nonzero(t.args[1]), nonzero(t.args[0]))
+    yield nonzero(add(*[mul(a, a) for a in t.args]))
 
 
 def _off_the_negative_axis(t: Core, domain: Domain) -> Iterator[Core]:

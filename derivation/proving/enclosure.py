@@ -81,7 +81,8 @@ def _combine(head: str, parts: list[Any], term: Core) -> Any:
             return parts[0] ** int(exponent.value) if abs(exponent.value) < 10_000 else None
         return parts[0] ** parts[1] if parts[0] > 0 else None
     if head == "root":
-        return parts[0].root(term.value) if parts[0] >= 0 else None
+        size = abs(parts[0])
+        return size.root(term.value) if size > 0 else size.nonnegative_part().sqrt() if term.value == 2 else None
     if head == "atan2":
         return arb.atan2(parts[0], parts[1])
     return _UNARY[head](parts[0])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from .complex import exp_of, is_real, join, opaque, parts, real, square_modulus
+from .complex import exp_of, is_real, join, modulus, opaque, parts, real, square_modulus
 from .core import Core, fn, mul, node, num
 from .domain import NEG, NUL, POS
 from .fraction import Frac, TooLarge
@@ -48,7 +48,7 @@ def argument(tower: Tower, u: Frac, v: Frac) -> Frac:
 
 
 def _atan(tower: Tower, value: Frac) -> Frac:
-    from .trigonometry import inverse_atom
+    from .inverses import inverse_atom
 
     return inverse_atom(tower, "atan", value)
 
@@ -184,12 +184,24 @@ def _root(tower: Tower, base: Frac, exponent: Fraction) -> Frac:
     from .trigonometry import cos_sin
 
     u, v = parts(tower, base)
+    side = sign(tower, v)
+    if abs(exponent) == Fraction(1, 2) and not v.is_zero() and (not side & NEG or side == NEG):
+        return _square_root(tower, base, exponent, 1 if side & POS else -1)
     if u.is_zero() or v.is_zero():
         size = power_abs(tower, u + v, exponent)
     else:
         size = power_abs(tower, square_modulus(tower, base), exponent / 2)
     c, s = cos_sin(tower, argument(tower, u, v).scale(exponent))
     return join(tower, (tower.reduce(size * c), tower.reduce(size * s)))
+
+
+def _square_root(tower: Tower, base: Frac, exponent: Fraction, side: int) -> Frac:
+    """sqrt(u + I v) = sqrt((|w| + u)/2) + I s sqrt((|w| - u)/2), s = 1 for v >= 0 and -1 for v < 0."""
+    half = Fraction(1, 2)
+    size, u = modulus(tower, base), parts(tower, base)[0]
+    x, y = (power_abs(tower, tower.reduce((size + other).scale(half)), half) for other in (u, -u))
+    root = join(tower, (x, y.scale(Fraction(side))))
+    return root if exponent > 0 else join(tower, (x, y.scale(Fraction(-side)))) / size
 
 
 def integer_power(tower: Tower, base: Frac, exponent: Frac) -> Frac:

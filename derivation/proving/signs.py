@@ -214,7 +214,7 @@ def sign_of_factor(tower: Tower, poly: Poly) -> int:
 
 def _find(tower: Tower, poly: Poly) -> int:
     mask = ANY
-    for test in (_by_monomials, _by_facts, _by_square, _by_comparison, _by_enclosure, _by_roots, _by_certificate):
+    for test in (_by_monomials, _by_facts, _by_square, _by_comparison, _by_conjugate, _by_enclosure, _by_roots, _by_certificate):
         if test is _by_certificate and mask != ANY and sum(1 for d in poly.degrees() if d > 0) == 1:
             break  # one atom: its roots and its range have said all
         mask &= test(tower, poly)
@@ -277,6 +277,12 @@ def coefficients(poly: Poly, variable: int, count: int) -> list[Poly]:
         below = (*exponents[:variable], 0, *exponents[variable + 1 :])
         parts[int(exponents[variable])][below] = c
     return [ring.from_dict(p) if p else ring.constant(0) for p in reversed(parts)]
+
+
+def _by_conjugate(tower: Tower, poly: Poly) -> int:
+    from .conjugates import sign_by_conjugate
+
+    return sign_by_conjugate(tower, poly) if tower.relations else ANY
 
 
 def _by_enclosure(tower: Tower, poly: Poly) -> int:

@@ -25,6 +25,7 @@ from .tower import KERNELS, Tower
 
 Pair = tuple[Frac, Frac]
 PI = node("const", (), "pi")
+INVERSE_PAIRS: dict[str, Callable[[Tower, Any], Pair]] = {}  # cos and sin of asin(v) and the like, from `inverses.py`
 
 
 def turn(a: Pair, b: Pair) -> Pair:
@@ -46,8 +47,8 @@ def _piece(tower: Tower, coefficient: Fraction, monomial: Frac) -> Pair:
     if special is not None:
         return special
     atom = tower.single(monomial.num) if monomial.den.is_constant() else None
-    if atom is not None and coefficient.denominator == 1 and atom.term.head in _INVERSE_PAIRS:
-        return _multiple(tower, _INVERSE_PAIRS[atom.term.head](tower, atom.part), int(coefficient))
+    if atom is not None and coefficient.denominator == 1 and atom.term.head in INVERSE_PAIRS:
+        return _multiple(tower, INVERSE_PAIRS[atom.term.head](tower, atom.part), int(coefficient))
     key = fn("sin", tower.term(monomial))
     pieces = tower.plan.pieces.get(key, 1)
     if (coefficient * pieces).denominator != 1:
@@ -167,8 +168,8 @@ def _of_pi(tower: Tower, q: Fraction) -> Pair:
     return _cosine_of_pi(tower, q), _cosine_of_pi(tower, Fraction(1, 2) - q)
 
 
-def _sqrt(tower: Tower, value: int | Frac) -> Frac:
-    return power_abs(tower, value if isinstance(value, Frac) else tower.constant(value), Fraction(1, 2))
+def square_root(tower: Tower, value: int | Frac) -> Frac:
+    return power_abs(tower, tower.reduce(value) if isinstance(value, Frac) else tower.constant(value), Fraction(1, 2))
 
 
 def _by_radicals(tower: Tower, q: Fraction) -> Pair:
@@ -179,19 +180,19 @@ def _by_radicals(tower: Tower, q: Fraction) -> Pair:
     if q == 0:
         return tower.one, tower.zero
     if q == Fraction(1, 4):
-        return _sqrt(tower, 2).scale(half), _sqrt(tower, 2).scale(half)
+        return square_root(tower, 2).scale(half), square_root(tower, 2).scale(half)
     if q == Fraction(1, 6):
-        return _sqrt(tower, 3).scale(half), tower.constant(half)
+        return square_root(tower, 3).scale(half), tower.constant(half)
     if q == Fraction(1, 12):
-        a, b = _sqrt(tower, 6), _sqrt(tower, 2)
+        a, b = square_root(tower, 6), square_root(tower, 2)
         return (a + b).scale(Fraction(1, 4)), (a - b).scale(Fraction(1, 4))
-    five = _sqrt(tower, 5)
+    five = square_root(tower, 5)
     if q == Fraction(1, 5):
-        return (five + tower.one).scale(Fraction(1, 4)), _sqrt(tower, (tower.constant(10) - five.scale(Fraction(2))).scale(Fraction(1, 16)))
+        return (five + tower.one).scale(Fraction(1, 4)), square_root(tower, (tower.constant(10) - five.scale(Fraction(2))).scale(Fraction(1, 16)))
     if q == Fraction(1, 10):
-        return _sqrt(tower, (tower.constant(10) + five.scale(Fraction(2))).scale(Fraction(1, 16))), (five - tower.one).scale(Fraction(1, 4))
-    two = _sqrt(tower, 2)  # pi / 8
-    return _sqrt(tower, (tower.constant(2) + two).scale(Fraction(1, 4))), _sqrt(tower, (tower.constant(2) - two).scale(Fraction(1, 4)))
+        return square_root(tower, (tower.constant(10) + five.scale(Fraction(2))).scale(Fraction(1, 16))), (five - tower.one).scale(Fraction(1, 4))
+    two = square_root(tower, 2)  # pi / 8
+    return square_root(tower, (tower.constant(2) + two).scale(Fraction(1, 4))), square_root(tower, (tower.constant(2) - two).scale(Fraction(1, 4)))
 
 
 def _cosine_of_pi(tower: Tower, q: Fraction) -> Frac:
@@ -219,73 +220,6 @@ def _chebyshev(tower: Tower, x: Frac, n: int) -> Frac:
     return here
 
 
-# ---------------------------------------------------------------- inverse functions
-
-
-def _of_asin(tower: Tower, v: Frac) -> Pair:
-    return _sqrt(tower, tower.one - v * v), v
-
-
-def _of_atan(tower: Tower, v: Frac) -> Pair:
-    root = _sqrt(tower, tower.one + v * v)
-    return root.inverse(), v / root
-
-
-def _of_atan2(tower: Tower, part: tuple[Frac, Frac]) -> Pair:
-    """The direction of (u, v): the argument is defined where they are not both 0."""
-    v, u = part
-    root = _sqrt(tower, u * u + v * v)
-    return u / root, v / root
-
-
-_INVERSE_PAIRS: dict[str, Callable[[Tower, Any], Pair]] = {"asin": _of_asin, "atan": _of_atan, "atan2": _of_atan2}
-
-
-def inverse_atom(tower: Tower, head: str, value: Frac) -> Frac:
-    """asin and atan are odd and vanish at 0; values at the usual points are multiples of pi."""
-    if value.is_zero():
-        return tower.zero
-    if fraction(value.num.leading_coefficient()) < 0:
-        return -inverse_atom(tower, head, -value)
-    special = _SPECIAL[head].get(value.constant() or Fraction(0))
-    if special is not None:
-        return tower.normal(mul(num(special), PI))
-    atom, new = tower.atom(fn(head, tower.term(value)))
-    if new:
-        atom.part, atom.mask = value, sign(tower, value)
-    return tower.gen(atom)
-
-
-_SPECIAL = {
-    "asin": {Fraction(1): Fraction(1, 2), Fraction(1, 2): Fraction(1, 6)},
-    "atan": {Fraction(1): Fraction(1, 4)},
-}
-
-
-def _asin(tower: Tower, v: Frac) -> Frac:
-    return inverse_atom(tower, "asin", v)
-
-
-def _acos(tower: Tower, v: Frac) -> Frac:
-    return tower.normal(mul(num(Fraction(1, 2)), PI)) - inverse_atom(tower, "asin", v)
-
-
-def _atan(tower: Tower, v: Frac) -> Frac:
-    return inverse_atom(tower, "atan", v)
-
-
-def _asinh(tower: Tower, v: Frac) -> Frac:
-    return log_abs(tower, v + _sqrt(tower, v * v + tower.one))
-
-
-def _acosh(tower: Tower, v: Frac) -> Frac:
-    return log_abs(tower, v + _sqrt(tower, v * v - tower.one))
-
-
-def _atanh(tower: Tower, v: Frac) -> Frac:
-    return (log_abs(tower, tower.one + v) - log_abs(tower, tower.one - v)).scale(Fraction(1, 2))
-
-
 # ---------------------------------------------------------------- tables
 
 
@@ -299,9 +233,6 @@ FROM_PAIR: dict[str, Callable[[Pair], Frac]] = {
     "sec": lambda p: p[0].inverse(), "csc": lambda p: p[1].inverse(),
 }  # fmt: skip
 HYPERBOLIC = {"cosh": "cos", "sinh": "sin", "tanh": "tan", "coth": "cot", "sech": "sec", "csch": "csc"}
-_OF_ARGUMENT: dict[str, Callable[[Tower, Frac], Frac]] = {
-    "asin": _asin, "acos": _acos, "atan": _atan, "asinh": _asinh, "acosh": _acosh, "atanh": _atanh,
-}  # fmt: skip
 
 
 def _circular(tower: Tower, term: Core) -> Frac:
@@ -312,8 +243,4 @@ def _hyperbolic(tower: Tower, term: Core) -> Frac:
     return FROM_PAIR[HYPERBOLIC[term.head]](two_exp(tower, tower.normal(term.args[0])))
 
 
-def _inverse(tower: Tower, term: Core) -> Frac:
-    return _OF_ARGUMENT[term.head](tower, tower.normal(term.args[0]))
-
-
-KERNELS |= dict.fromkeys(FROM_PAIR, _circular) | dict.fromkeys(HYPERBOLIC, _hyperbolic) | dict.fromkeys(_OF_ARGUMENT, _inverse)
+KERNELS |= dict.fromkeys(FROM_PAIR, _circular) | dict.fromkeys(HYPERBOLIC, _hyperbolic)

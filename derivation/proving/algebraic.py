@@ -1,0 +1,279 @@
+"""Algebraic numbers: exactly zero or not, by a separation bound and balls.
+
+Theorem (Burnikel, Fleischer, Mehlhorn, Schirra 2001). Let E be built from integers by +, -, *, /, k-th roots and
+c = 2 cos(2 pi m / n). Then E = U / L with algebraic integers U, L, where, for the rules below, every conjugate of U is
+at most u and |L| is at most l in absolute value, and U has degree at most D, the product of the k of all distinct
+roots and of phi(n)/2 for the common n of all cosines. If E is not 0, the norm of U is at least 1 in absolute value,
+so |E| >= 1 / (u^(D-1) l).
+
+| E          | u                           | l       |
+|------------|-----------------------------|---------|
+| integer N  | |N|                         | 1       |
+| A +- B     | u_A l_B + l_A u_B           | l_A l_B |
+| A B        | u_A u_B                     | l_A l_B |
+| A / B      | u_A l_B                     | l_A u_B |
+| A^(1/k), |A|^(1/k) | (u_A l_A^(k-1))^(1/k)       | l_A     |
+| 2 cos      | 2                           | 1       |
+
+Hypotheses checked: every divisor's ball is away from 0, every radicand's ball is positive (`root` is of |A|), D and the number of bits
+stay below the caps. Bounds are base-2 logarithms, rounded up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from math import gcd, lcm, log2
+from typing import Any
+
+from flint import arb, ctx
+
+from .core import Core, sub
+from .engine import Tower, with_tower
+from .fraction import Frac, Poly
+from .question import Answer, Question
+
+LARGEST_DEGREE, MOST_BITS, MOST_NODES = 1024, 30_000, 400
+
+
+class Foreign(Exception):
+    """The term is no algebraic number that these rules build, or its bound is too large."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """log2 of u and of l."""
+
+    u: float
+    l: float  # noqa: E741
+
+
+@dataclass(slots=True)
+class Measure:
+    """Sizes of the parts of one number, and the radicals met on the way."""
+
+    sizes: dict[Core, Size] = field(default_factory=dict)
+    roots: dict[tuple[Core, int], int] = field(default_factory=dict)
+    turn: int = 1
+
+    @property
+    def degree(self) -> int:
+        total = max(_phi(self.turn) // 2, 1)
+        for k in self.roots.values():
+            total *= k
+            if total > LARGEST_DEGREE:
+                raise Foreign("the degree is too large")
+        return total
+
+    def size(self, term: Core) -> Size:
+        found = self.sizes.get(term)
+        if found is None:
+            if len(self.sizes) > MOST_NODES:
+                raise Foreign("too many parts")
+            found = self.sizes[term] = _size(self, term)
+        return found
+
+
+def _up(value: float) -> float:
+    return value + 1e-9 * (1 + abs(value))
+
+
+def _log2(value: int) -> float:
+    return _up(log2(abs(value))) if value else 0.0
+
+
+def _size(measure: Measure, term: Core) -> Size:
+    if term.head == "num":
+        return Size(_log2(term.value.numerator), _log2(term.value.denominator))
+    if term.head == "add":
+        out = measure.size(term.args[0])
+        for a in term.args[1:]:
+            out = _plus(out, measure.size(a))
+        return out
+    if term.head == "mul":
+        parts = [measure.size(a) for a in term.args]
+        return Size(_up(sum(p.u for p in parts)), _up(sum(p.l for p in parts)))
+    if term.head == "abs":
+        return measure.size(term.args[0])
+    if term.head == "root":
+        return _root(measure, measure.size(term.args[0]), term.args[0], term.value)
+    if term.head == "pow" and term.args[1].head == "num":
+        return _power(measure, term.args[0], term.args[1].value)
+    if term.head in ("sin", "cos"):
+        return _cosine(measure, term)
+    raise Foreign(term.head)
+
+
+def _plus(a: Size, b: Size) -> Size:
+    x, y = a.u + b.l, a.l + b.u
+    return Size(_up(max(x, y) + log2(1 + 2.0 ** -abs(x - y))), _up(a.l + b.l))
+
+
+def _root(measure: Measure, inner: Size, radicand: Core, k: int) -> Size:
+    measure.roots[radicand, k] = k
+    return Size(_up((inner.u + (k - 1) * inner.l) / k), inner.l)
+
+
+def _power(measure: Measure, base: Core, exponent: Fraction) -> Size:
+    inner = measure.size(base)
+    if exponent.denominator > 1:
+        inner = _root(measure, inner, base, exponent.denominator)
+    count = exponent.numerator
+    return Size(_up(count * inner.u), _up(count * inner.l)) if count >= 0 else Size(_up(-count * inner.l), _up(-count * inner.u))
+
+
+def _cosine(measure: Measure, term: Core) -> Size:
+    """cos(q pi) = (2 cos(2 pi m / n)) / 2; sin(q pi) is the cosine of pi/2 - q pi."""
+    q = pi_multiple(term.args[0])
+    if q is None:
+        raise Foreign("an angle that is no multiple of pi")
+    half = (q if term.head == "cos" else Fraction(1, 2) - q) / 2
+    measure.turn = lcm(measure.turn, half.denominator)
+    if measure.turn > 2_000:
+        raise Foreign("too fine an angle")
+    return Size(1.0, 1.0)
+
+
+def pi_multiple(angle: Core) -> Fraction | None:
+    """q when the angle is written q * pi.
+
+    >>> from .core import mul, node, num
+    >>> pi_multiple(mul(num(Fraction(2, 7)), node("const", (), "pi")))
+    Fraction(2, 7)
+    """
+    if angle.head == "num" and angle.value == 0:
+        return Fraction(0)
+    if angle.head == "const" and angle.value == "pi":
+        return Fraction(1)
+    if angle.head == "mul" and len(angle.args) == 2 and angle.args[0].head == "num" and pi_multiple(angle.args[1]) == 1:
+        return Fraction(angle.args[0].value)
+    return None
+
+
+def _phi(n: int) -> int:
+    return sum(1 for k in range(1, n + 1) if gcd(k, n) == 1)
+
+
+# ---------------------------------------------------------------- the decision
+
+
+def is_zero(term: Core) -> bool | None:
+    """True or False for an algebraic number as these rules build it, None when they do not decide."""
+    try:
+        measure = Measure()
+        size = measure.size(term)
+        bits = int((measure.degree - 1) * size.u + size.l) + 2
+    except Foreign:
+        return None
+    if bits > MOST_BITS:
+        return None
+    ball = _ball(term, 64 if bits > 64 else bits + 40)
+    if ball is not None and not ball.contains(0):
+        return False
+    ball = _ball(term, bits + 64)
+    if ball is None:
+        return None
+    if not ball.contains(0):
+        return False
+    return True if abs(ball) < arb(2) ** -bits else None
+
+
+def _ball(term: Core, precision: int) -> Any:
+    """An enclosure, None when a divisor or a radicand is not seen to be nonzero or positive."""
+    old, ctx.prec = ctx.prec, precision + 32
+    cache: dict[Core, Any] = {}
+
+    def go(t: Core) -> Any:
+        found = cache.get(t)
+        if found is None:
+            found = cache[t] = _value(t, [go(a) for a in t.args] if t.head not in ("sin", "cos") else [])
+        return found
+
+    try:
+        value = go(term)
+        return value if value.is_finite() else None
+    except (Foreign, ZeroDivisionError):
+        return None
+    finally:
+        ctx.prec = old
+
+
+def _value(t: Core, parts: list[Any]) -> Any:
+    if t.head == "num":
+        return arb(t.value.numerator) / arb(t.value.denominator)
+    if t.head == "add":
+        return sum(parts[1:], parts[0])
+    if t.head == "mul":
+        out = parts[0]
+        for p in parts[1:]:
+            out *= p
+        return out
+    if t.head == "abs":
+        return abs(parts[0])
+    if t.head == "root":
+        return _positive(abs(parts[0])).root(t.value)
+    if t.head == "pow":
+        exponent = t.args[1].value
+        if exponent < 0 and parts[0].contains(0):
+            raise Foreign("a divisor near 0")
+        base = _positive(parts[0]).root(exponent.denominator) if exponent.denominator > 1 else parts[0]
+        return base**exponent.numerator
+    q = pi_multiple(t.args[0])
+    assert q is not None
+    angle = arb(q.numerator) / arb(q.denominator)
+    return angle.cos_pi() if t.head == "cos" else angle.sin_pi()
+
+
+def _positive(ball: Any) -> Any:
+    if not ball > 0:
+        raise Foreign("a radicand near 0")
+    return ball
+
+
+# ---------------------------------------------------------------- in the tower
+
+
+def vanishes(tower: Tower, value: Frac) -> bool:
+    """Whether a fraction is 0: every coefficient of its monomials in the other atoms is an algebraic number that is 0."""
+    value = tower.reduce(value)
+    return value.is_zero() or all(is_zero(tower.poly_term(c)) is True for c in coefficients(tower, value.num))
+
+
+def coefficients(tower: Tower, poly: Poly) -> list[Poly]:
+    """The coefficients, algebraic numbers, of the monomials in the atoms that are none."""
+    inside = [_algebraic(a.term) for a in tower.atoms]
+    groups: dict[tuple[int, ...], dict[tuple[int, ...], Any]] = {}
+    for exponents, c in poly.to_dict().items():
+        outer = tuple(0 if k < len(inside) and inside[k] else int(e) for k, e in enumerate(exponents))
+        inner = tuple(int(e) if k < len(inside) and inside[k] else 0 for k, e in enumerate(exponents))
+        groups.setdefault(outer, {})[inner] = c
+    return [tower.ring.from_dict(g) for g in groups.values()]
+
+
+def _algebraic(term: Core) -> bool:
+    """Closed radicals and cosines of multiples of pi."""
+    if term.head in ("num",):
+        return True
+    if term.head in ("sin", "cos"):
+        return pi_multiple(term.args[0]) is not None
+    return term.head in ("root", "add", "mul", "pow", "abs") and all(_algebraic(a) for a in term.args)
+
+
+def by_separation(question: Question) -> Answer | None:
+    """Equal when the difference vanishes, its algebraic numbers decided exactly."""
+    if question.relation != "=":
+        return None
+
+    def ask(tower: Tower) -> Answer | None:
+        value = tower.normal(sub(question.left, question.right))
+        if question.domain.complex:
+            from .complex import parts
+
+            both = parts(tower, value)
+        else:
+            both = (value, tower.zero)
+        if all(vanishes(tower, v) for v in both):
+            return Answer("root separation", ("a bound below which only 0 lies",))
+        return None
+
+    return with_tower(question.domain, ask)
