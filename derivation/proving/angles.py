@@ -86,7 +86,10 @@ def _sign_needed(tower: Tower, c: Frac) -> Core | None:
     return None
 
 
-_PRINCIPAL = {("asin", "sin"): (-HALF.value, HALF.value, "le"), ("acos", "cos"): (Fraction(0), Fraction(1), "le"), ("atan", "tan"): (-HALF.value, HALF.value, "lt")}
+_PRINCIPAL = {
+    ("asin", "sin"): (-HALF.value, HALF.value, "le"), ("acos", "cos"): (Fraction(0), Fraction(1), "le"),
+    ("atan", "tan"): (-HALF.value, HALF.value, "lt"),
+}  # fmt: skip
 
 
 def _on_principal_ranges(question: Question) -> Answer | None:

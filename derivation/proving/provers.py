@@ -56,7 +56,10 @@ QUICK: tuple[Prover, ...] = (by_normal_form, by_sign)
 SLOW: tuple[str, ...] = (  # module.function
     "angles.by_angles",
     "logarithms.by_exponentials",
-    "words.by_words",
+    "algebraic.by_separation",
+    "words.by_completion",
+    "words.by_forms",
+    "words.by_equations",
     "inequalities.by_slopes",
     "induction.by_induction",
     "generic.by_generic_values",

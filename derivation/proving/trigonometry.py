@@ -18,9 +18,9 @@ from flint import arb, fmpz_poly
 from .core import Core, fn, mul, node, num
 from .domain import NEG, NUL, POS
 from .enclosure import value_ball
-from .fraction import Frac, TooLarge, fraction
-from .powers import exp_of, log_abs, minus_one_to, power_abs
-from .signs import add_fact, integer_valued, sign
+from .fraction import Frac, TooLarge
+from .powers import exp_of, minus_one_to, power_abs
+from .signs import add_fact, integer_valued
 from .tower import KERNELS, Tower
 
 Pair = tuple[Frac, Frac]
