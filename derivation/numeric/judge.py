@@ -117,6 +117,8 @@ def shown(value: Any, digits: int = 12) -> str:
         return str(value).lower()
     if isinstance(value, Undefined):
         return "undefined"
+    if isinstance(value, Unknown):
+        return "not evaluated"
     if isinstance(value, Matrix):
         rows = ["[" + ", ".join(shown(a, digits) for a in row) + "]" for row in value.rows]
         return "[" + ", ".join(shown(row[0], digits) if value.shape[1] == 1 else text_ for row, text_ in zip(value.rows, rows, strict=True)) + "]"

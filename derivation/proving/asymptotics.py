@@ -6,16 +6,17 @@ coefficient that is known not to vanish; when cancellation leaves only a remaind
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cmp_to_key
 
-from .core import fn
+from .core import Core, fn
 from .domain import NEG, NUL, POS
 from .fraction import Frac, Undefined
 from .powers import log_abs, raise_to
 from .scales import UNIT, Scale, as_scale, compare, direction, exponential
-from .settling import known_sign
+from .settling import Unsettled, known_nonzero, known_sign
 from .tower import Stuck, Tower
 
 
@@ -49,7 +50,7 @@ class Frame:
     tower: Tower
     order: int
     name: str
-    conditions: list[object] = field(default_factory=list)
+    conditions: list[Core] = field(default_factory=list)
 
 
 MOST = 60
@@ -70,10 +71,10 @@ def make(frame: Frame, terms: Sequence[tuple[Frac, Scale]], rest: Sequence[Scale
     return Series(kept, tuple(bounds))
 
 
-def _greatest(frame: Frame, scales: Sequence[Scale] | object) -> list[Scale]:
+def _greatest(frame: Frame, scales: Iterable[Scale]) -> list[Scale]:
     """The scales that no other one exceeds; those that cannot be compared all stay."""
     out: list[Scale] = []
-    for s in scales:  # type: ignore[attr-defined]
+    for s in scales:
         if any(_decided(frame, s, o) in (0, -1) for o in out):
             continue
         out = [o for o in out if _decided(frame, o, s) not in (0, -1)] + [s]
@@ -82,8 +83,6 @@ def _greatest(frame: Frame, scales: Sequence[Scale] | object) -> list[Scale]:
 
 def _decided(frame: Frame, a: Scale, b: Scale) -> int | None:
     """Their comparison, None when a sign is not known."""
-    from .settling import Unsettled
-
     try:
         return compare(frame.tower, a, b)
     except Unsettled:
@@ -114,38 +113,28 @@ def _cut(frame: Frame, s: Series) -> Series:
     """At most so many terms: the least become a remainder."""
     if len(s.terms) <= MOST:
         return s
-    from functools import cmp_to_key
 
-    ordered = sorted(s.terms.values(), key=cmp_to_key(lambda p, q: -compare(frame.tower, p[1], q[1])))
+    def order(p: tuple[Frac, Scale], q: tuple[Frac, Scale]) -> int:
+        return -compare(frame.tower, p[1], q[1])
+
+    ordered = sorted(s.terms.values(), key=cmp_to_key(order))
     return make(frame, ordered[:MOST], [*s.rest, ordered[MOST][1]])
 
 
-def leading(frame: Frame, s: Series, *wanted: int) -> tuple[Frac, Scale]:
+def leading(frame: Frame, s: Series) -> tuple[Frac, Scale]:
     """The greatest term, its coefficient known not to be 0 and its scale greater than every remainder's."""
     if not s.terms:
         raise Imprecise if s.rest else Undefined("the leading term of 0")
     best: tuple[Frac, Scale] | None = None
     for c, scale in s.terms.values():
-        if best is None or compare(frame.tower, scale, best[1], *wanted) > 0:
+        if best is None or compare(frame.tower, scale, best[1]) > 0:
             best = (c, scale)
     assert best is not None
     if any(compare(frame.tower, best[1], r) <= 0 for r in s.rest):
         raise Imprecise
-    if known_nonzero(frame, best[0]) == NUL:
+    if not known_nonzero(frame.tower, best[0]):
         raise Stuck("a leading coefficient that is 0 without looking like it")
     return best
-
-
-def known_nonzero(frame: Frame, c: Frac) -> int:
-    """A mask without NUL, or NUL."""
-    from .core import ZERO
-    from .settling import Unsettled
-    from .signs import sign
-
-    mask = sign(frame.tower, c)
-    if mask & NUL and mask != NUL:
-        raise Unsettled(fn("ne", frame.tower.term(c), ZERO))
-    return mask
 
 
 def split(frame: Frame, s: Series, lead: tuple[Frac, Scale]) -> Series:
@@ -167,7 +156,7 @@ def parts(frame: Frame, s: Series) -> tuple[list[tuple[Frac, Scale]], Frac, Seri
     """The terms that tend to infinity, the constant, and what tends to 0; remainders must tend to 0."""
     large, small, middle = [], [], frame.tower.zero
     for c, scale in s.terms.values():
-        way = direction(frame.tower, scale, NEG, POS)
+        way = direction(frame.tower, scale)
         if way > 0:
             large.append((c, scale))
         elif way < 0:
@@ -175,7 +164,7 @@ def parts(frame: Frame, s: Series) -> tuple[list[tuple[Frac, Scale]], Frac, Seri
         else:
             middle = middle + c
     for r in s.rest:
-        way = direction(frame.tower, r, NEG)
+        way = direction(frame.tower, r)
         if way >= 0:
             raise Imprecise
     return large, frame.tower.reduce(middle), make(frame, small, s.rest)
@@ -196,7 +185,7 @@ def to_power(frame: Frame, s: Series, exponent: Frac) -> Series:
     tower = frame.tower
     whole = exponent.constant()
     if s.zero:
-        if known_sign(tower, exponent, POS) != POS:
+        if known_sign(tower, exponent) != POS:
             raise Undefined("0 to a power that is not positive")
         return s
     if whole is not None and whole.denominator == 1 and 0 <= whole <= 12:
@@ -204,6 +193,9 @@ def to_power(frame: Frame, s: Series, exponent: Frac) -> Series:
         for _ in range(int(whole)):
             out = times(frame, out, s)
         return out
+    near_zero = _near_zero(frame, s, exponent)
+    if near_zero is not None:
+        return near_zero
     lead = leading(frame, s)
     factor = _coefficient_power(frame, lead[0], exponent)
     small = split(frame, s, lead)
@@ -212,6 +204,22 @@ def to_power(frame: Frame, s: Series, exponent: Frac) -> Series:
         coefficients.append(c)
         c = c * (exponent - tower.constant(k)).scale(Fraction(1, k + 1))
     return scaled(frame, taylor(frame, coefficients, small), factor, lead[1].to(exponent))
+
+
+def _near_zero(frame: Frame, s: Series, exponent: Frac) -> Series | None:
+    """(c + e)^n = c^n + n c^(n-1) e + O(e^2) for an integer n >= 1, also when c may be 0; None when c is known not to be."""
+    from .signs import at_least, integer_valued, sign
+
+    tower = frame.tower
+    if UNIT.key not in s.terms or exponent.constant() is not None:
+        return None
+    c = s.terms[UNIT.key][0]
+    if not sign(tower, c) & NUL or not integer_valued(tower, exponent) or not at_least(tower, exponent, 1):
+        return None
+    large, middle, small = parts(frame, s)
+    if large:
+        return None
+    return taylor(frame, [raise_to(tower, middle, exponent), exponent * raise_to(tower, middle, exponent - tower.one)], small)
 
 
 def _coefficient_power(frame: Frame, c: Frac, exponent: Frac) -> Frac:
@@ -254,12 +262,12 @@ def limit_of(frame: Frame, s: Series) -> Frac | None:
     value = frame.tower.zero
     unbounded = False
     for c, scale in terms:
-        way = direction(frame.tower, scale, NEG)
+        way = direction(frame.tower, scale)
         unbounded = unbounded or way > 0
         value = value + c if way == 0 else value
     if unbounded:
         lead = leading(frame, s)
         return None if direction(frame.tower, lead[1]) > 0 else value
-    if any(direction(frame.tower, r, NEG) >= 0 for r in s.rest):
+    if any(direction(frame.tower, r) >= 0 for r in s.rest):
         raise Imprecise
     return frame.tower.reduce(value)

@@ -7,10 +7,11 @@ Abs(r) < 1), else the bare demand `exists`, `integrable`, `converges`, which a t
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
-from .core import Core, fn
+from .core import Core, fn, rewrite
 from .domain import Domain
 from .fraction import Frac
 from .tower import KERNELS, Kernel, Tower
@@ -23,10 +24,21 @@ def _of(module: str, name: str) -> Any:
     return getattr(import_module(f"{__package__}.{module}"), name)
 
 
+def real(term: Core, domain: Domain) -> Domain | None:
+    """The domain with its symbols read as reals; None when the term has complex parts.
+
+    A value found in the real reading is that of the complex reading too: every part has a real value there.
+    """
+    if not domain.complex:
+        return domain
+    parts = any(t.head == "i" for t in term.walk()) or any(n in domain.natures and domain.natures[n].sort == "complex" for n in term.free)
+    return None if parts else replace(domain, complex=False)
+
+
 def required(term: Core, domain: Domain) -> list[Core]:
     """What a limit, an integral or an infinite series needs to have a value."""
     module = MODULES.get(term.head)
-    found = _of(module, "value_of")(term, domain) if module and not domain.complex else None
+    found = _of(module, "value_of")(term, domain) if module else None
     return [fn(DEMANDS[term.head], term)] if found is None else list(found.conditions)
 
 
@@ -42,9 +54,23 @@ def kernel(head: str) -> Kernel:
 
 def predicate(module: str, name: str) -> Callable[[Tower, Core], bool]:
     def rule(tower: Tower, condition: Core) -> bool:
-        return not tower.domain.complex and bool(_of(module, name)(condition.args[0], tower.domain))
+        return bool(_of(module, name)(condition.args[0], tower.domain))
 
     return rule
+
+
+def closed_form(term: Core, domain: Domain) -> Core:
+    """The term with every limit, integral and infinite series that has a known value replaced by it."""
+    from .conditions import Need, met
+
+    def rule(t: Core) -> Core | None:
+        module = MODULES.get(t.head)
+        if module is None or any(n.startswith("•") for n in t.free):
+            return None
+        found = _of(module, "value_of")(t, domain)
+        return found.value if found is not None and all(met(Need(c), domain) for c in found.conditions) else None
+
+    return rewrite(term, rule) if any(t.head in MODULES for t in term.walk()) else term
 
 
 KERNELS |= {"limit": kernel("limit"), "integral": kernel("integral")}

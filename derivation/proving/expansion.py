@@ -322,7 +322,7 @@ def _gamma(frame: Frame, t: Core) -> Series:
 
 def gamma_coefficients(frame: Frame, at: Frac) -> list[Frac]:
     """gamma(c) and gamma(c) digamma(c): the first two of its Taylor series where c > 0."""
-    if known_sign(frame.tower, at, POS) != POS:
+    if known_sign(frame.tower, at) != POS:
         raise Stuck("gamma of a negative number")
     c = frame.tower.term(at)
     value = frame.tower.normal(fn("gamma", c))

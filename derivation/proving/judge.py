@@ -340,6 +340,9 @@ def _refuted(work: Work, proof: Proof | None) -> Finding | Search:
     if finding is not None:
         return finding
     found = search(work.left, work.relation, work.right, work.context.assuming, seed=work.context.seed)
+    if found.witness is None and not found.contradiction:
+        closed = _closed_forms(work)
+        found = found if closed is None else search(closed[0], work.relation, closed[1], work.context.assuming, seed=work.context.seed)
     if found.contradiction:
         return Finding("not proved", tried=_tried(work), contradiction=found.contradiction)
     if found.witness is None:
@@ -347,6 +350,21 @@ def _refuted(work: Work, proof: Proof | None) -> Finding | Search:
     proof = proof or _prove(work, list(provers.named(provers.PARTIAL)))
     where = " and ".join(c.words or c.text for c in map(condition_of, proof.open)) if proof is not None else ""
     return Finding("wrong", "witness", witness=found.witness, note=f"it holds where {where}" if where else "", tried=_tried(work))
+
+
+def _closed_forms(work: Work) -> tuple[Term, Term] | None:
+    """Both sides with their limits, integrals and series replaced by values that are proved, None when there are none."""
+    from .author import to_term
+    from .calculus import closed_form
+
+    try:
+        question, domain = work.posed(frozenset(work.context.scope.definitions))
+        sides = _up_to_a_constant(question)
+        closed = tuple(closed_form(side, domain) for side in sides)
+        return None if closed == sides else (to_term(closed[0]), to_term(closed[1]))
+    except OBSTACLES as obstacle:
+        work.tried.append(str(obstacle))
+        return None
 
 
 def _open(work: Work, proof: Proof | None, agreement: str) -> Finding:

@@ -5,7 +5,10 @@ A two-sided limit needs both sides to agree; a side on which the term has no val
 
 from __future__ import annotations
 
+from functools import partial
+
 from .asymptotics import Frame, Imprecise, Outside, limit_of
+from .calculus import real
 from .core import MINUS, ZERO, Core, add, mul, neg, open_binder, power, substitute, sym
 from .differentiate import NotDifferentiable, unfold
 from .domain import NUL, Domain, Interval, Nature
@@ -30,7 +33,8 @@ def value_of(term: Core, domain: Domain) -> Found | None:
     if key not in _found:
         if len(_found) > 2_000:
             _found.clear()
-        _found[key] = settle(domain, lambda tower: _both(tower, term))
+        here = real(term, domain)
+        _found[key] = None if here is None else settle(term, here, partial(_both, lenient=not domain.complex))
     return _found[key]  # type: ignore[return-value]
 
 
@@ -40,7 +44,8 @@ def relevant(term: Core, domain: Domain) -> tuple[object, ...]:
     return natures, domain.facts, tuple(domain.ranges.items()), domain.complex
 
 
-def _both(tower: Tower, term: Core) -> Found:
+def _both(tower: Tower, term: Core, lenient: bool) -> Found:
+    """Both sides agree, or `lenient`: one side does not count, since the term has no real value there."""
     target, direction = term.args[1], term.value[1]
     sides = {"+": (1,), "-": (-1,)}.get(direction, (1, -1))
     if infinite(target):
@@ -50,7 +55,8 @@ def _both(tower: Tower, term: Core) -> Found:
         try:
             answers.append(one_sided(tower, open_binder(term, "x#limit"), "x#limit", target, side))
         except Outside:
-            continue
+            if not lenient:
+                raise Stuck("no real value near the point") from None
     if not answers:
         raise Diverges("the term has no value near the point")
     values = [a.value for a in answers]
@@ -85,7 +91,7 @@ def approach(tower: Tower, body: Core, name: str, target: Core, side: int) -> tu
     for order in ORDERS:
         frame = Frame(tower, order, "h#")
         try:
-            return limit_of(frame, expand(frame, moved)), tuple(dict.fromkeys(frame.conditions))  # type: ignore[arg-type]
+            return limit_of(frame, expand(frame, moved)), tuple(dict.fromkeys(frame.conditions))
         except Imprecise:
             continue
     raise Stuck("the expansion does not decide")
@@ -127,15 +133,17 @@ def exists(term: Core, domain: Domain) -> bool:
 def fails(term: Core, domain: Domain) -> bool:
     """True when the limit is known to exist nowhere on the domain: an unbounded side, or sides that differ."""
 
+    here = real(term, domain)
+
     def ask(tower: Tower) -> bool:
         try:
-            _both(tower, term)
+            _both(tower, term, lenient=not domain.complex)
         except Diverges:
             return True
         return False
 
     try:
-        return with_tower(domain, ask)
+        return here is not None and with_tower(here, ask)
     except (Unsettled, *OBSTACLES):
         return False
 

@@ -10,12 +10,10 @@ from __future__ import annotations
 
 from functools import cmp_to_key
 
-from .domain import NEG, NUL, POS
+from .domain import NUL, POS
 from .fraction import Frac
 from .settling import known_sign
 from .tower import Stuck, Tower
-
-Exponent = "int | Scale"  # k: the k-fold logarithm of 1/h
 
 
 class Scale:
@@ -71,18 +69,22 @@ def as_scale(exponent: int | Scale, tower: Tower) -> Scale:
     return logarithm(exponent, tower.one) if isinstance(exponent, int) else exponent
 
 
-def compare(tower: Tower, a: Scale, b: Scale, *wanted: int) -> int:
-    """1, 0 or -1 as a is of greater, the same or smaller order; `wanted` as in `known_sign`."""
-    return direction(tower, a / b, *wanted)
+def compare(tower: Tower, a: Scale, b: Scale) -> int:
+    """1, 0 or -1 as a is of greater, the same or smaller order."""
+    return direction(tower, a / b)
 
 
-def direction(tower: Tower, scale: Scale, *wanted: int) -> int:
+def direction(tower: Tower, scale: Scale) -> int:
     """1 when the scale tends to infinity, -1 when it tends to 0, 0 when it is 1."""
     parts = [p for p in scale.parts.values() if not tower.zero_test(p[1])]
     if len(parts) > 1:
-        parts.sort(key=cmp_to_key(lambda p, q: _by_size(tower, p[0], q[0])))
+
+        def order(p: tuple[int | Scale, Frac], q: tuple[int | Scale, Frac]) -> int:
+            return _by_size(tower, p[0], q[0])
+
+        parts.sort(key=cmp_to_key(order))
     for _, c in parts:
-        mask = known_sign(tower, c, *wanted)
+        mask = known_sign(tower, c)
         if mask != NUL:
             return 1 if mask == POS else -1
     return 0
@@ -95,4 +97,4 @@ def _by_size(tower: Tower, a: int | Scale, b: int | Scale) -> int:
     return -compare(tower, as_scale(a, tower), as_scale(b, tower))
 
 
-__all__ = ["NEG", "UNIT", "Scale", "as_scale", "compare", "direction", "exponential", "logarithm"]
+__all__ = ["UNIT", "Scale", "as_scale", "compare", "direction", "exponential", "logarithm"]
