@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import Derivation
+from ..model import Derivation, Scope
 from .conditions import Need
-from .core import Core, fn, rewrite, substitute
+from .core import ZERO, Core, fn, rewrite, substitute
 from .differentiate import unfold
 from .domain import REAL, Nature
 from .elaborate import Elaborator, nature_of
@@ -21,18 +21,44 @@ class Rule:
     left: Core
     right: Core
     variables: Mapping[str, Nature]
+    assume: tuple[Core, ...] = ()
 
 
-def rule_of(lemma: Derivation, opened: frozenset[str], outer: Mapping[str, object]) -> Rule | None:
-    """The rule that a proved lemma gives, None when its left side is no pattern or its symbols are restricted by `assume:`."""
-    if lemma.claim is None or lemma.claim.relation != "=":
+def rule_of(lemma: Derivation, opened: frozenset[str], outer: Scope) -> Rule | None:
+    """The rule that a proved lemma gives in a scope.
+
+    None when its left side is no pattern, or when it speaks of a definition, an opaque function or a symbol of another meaning than
+    the scope's. What the lemma assumes and the scope does not becomes a condition of every instance.
+    """
+    if lemma.claim is None or lemma.claim.relation != "=" or not _same_names(lemma, outer):
         return None
     elaborator = Elaborator(lemma.scope, opened)
     left, right = (unfold(elaborator.scalar(t)) for t in (lemma.claim.left, lemma.claim.right))
-    variables = {n: nature_of(elaborator, k) for n, k in lemma.scope.symbols.items() if n in left.free and outer.get(n) != k}
-    if left.head in ("sym", "num", "add", "mul") or not right.free <= left.free | set(outer):
+    assume = tuple(elaborator.scalar(a) for a in lemma.scope.assume if a not in outer.assume)
+    free = left.free.union(right.free, *[a.free for a in assume])
+    variables = {n: nature_of(elaborator, k) for n, k in lemma.scope.symbols.items() if n in free and outer.symbols.get(n) != k}
+    if left.head in ("sym", "num", "add", "mul") or not set(variables) <= left.free:
         return None
-    return Rule(lemma.name, left, right, variables)
+    return Rule(lemma.name, left, right, variables, assume)
+
+
+def _same_names(lemma: Derivation, outer: Scope) -> bool:
+    """Every definition and opaque function that the lemma mentions means the same in the scope."""
+    claim = lemma.claim
+    mentioned = {t.value for side in ((claim.left, claim.right) if claim else ()) for t in side.walk() if t.head in ("name", "call")}
+    todo, seen = list(mentioned), set[str]()
+    while todo:
+        name = todo.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        if name in lemma.scope.definitions:
+            if lemma.scope.definitions[name] != outer.definitions.get(name):
+                return False
+            todo += [t.value for t in lemma.scope.definitions[name].body.walk() if t.head in ("name", "call")]
+        elif name in lemma.scope.functions and lemma.scope.functions[name] != outer.functions.get(name):
+            return False
+    return True
 
 
 def apply(rules: Sequence[Rule], term: Core, needs: list[Need]) -> tuple[Core, frozenset[str]]:
@@ -65,7 +91,7 @@ def match(pattern: Core, term: Core, variables: Mapping[str, Nature], found: dic
 
 def _instance_needs(rule: Rule, found: Mapping[str, Core]) -> list[Need] | None:
     """What the terms put for the variables have to satisfy; None when it cannot be said."""
-    out = []
+    out = [Need(substitute(a, found)) for a in rule.assume]
     for name, nature in rule.variables.items():
         if nature == REAL:
             continue
@@ -79,11 +105,5 @@ def _instance_needs(rule: Rule, found: Mapping[str, Core]) -> list[Need] | None:
         if nature.range.high is not None:
             out.append(Need(fn("lt" if nature.range.high_open else "le", term, substitute(nature.range.high, found))))
         if nature.nonzero:
-            out.append(Need(fn("ne", term, fn_zero())))
+            out.append(Need(fn("ne", term, ZERO)))
     return out
-
-
-def fn_zero() -> Core:
-    from .core import ZERO
-
-    return ZERO

@@ -99,7 +99,7 @@ class Book:
         if context is None:
             scope = chapter.derivation.scope
             open_always = frozenset(n for n in scope.definitions if not closable(scope, n))
-            rules = [rule_of(c.derivation, open_always, scope.symbols) for c in chapter.usable if self.proved(c)]
+            rules = [rule_of(c.derivation, open_always, scope) for c in chapter.usable if self.proved(c)]
             context = Context(scope, tuple(r for r in rules if r is not None), open_always=open_always, seed=self.seed)
             self.contexts[chapter.path] = context
         return context
