@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .core import Core
 from .fraction import Frac
-from .tower import KERNELS, Tower
+from .tower import KERNELS, Tower, plain
 
 
 def _determinant(tower: Tower, term: Core) -> Frac:
@@ -13,4 +13,9 @@ def _determinant(tower: Tower, term: Core) -> Frac:
     return det_kernel(tower, term)
 
 
-KERNELS |= {"det": _determinant}
+def _plain(tower: Tower, term: Core) -> Frac:
+    """A trace or a form as it stands; that equal ones have one atom is the work of `noncommutative.py`."""
+    return plain(tower, term)
+
+
+KERNELS |= {"det": _determinant, "trace": _plain, "form": _plain, "tr": _plain}

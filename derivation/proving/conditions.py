@@ -258,7 +258,7 @@ def integer_like(term: Core, domain: Domain) -> bool:
     return term.head in ("add", "mul") and all(integer_like(a, domain) for a in term.args)
 
 
-def _every_entry(t: Core, domain: Domain, strict: bool, visit: Visit, demand: Demand) -> None:
+def _every_entry(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
     """An equation between arrays needs what its entries need."""
     names = tuple((name, Nature("integer", (), Interval(ONE, size, False, False))) for name, size in zip(t.value, t.args[1:3], strict=True))
     visit(t.args[0], strict, lambda n: replace(n, every=(*names, *n.every)))
@@ -387,7 +387,7 @@ def _relation(tower: Tower, condition: Core) -> bool:
         value = -tower.normal(right)
     if sign(tower, value) & ~MASKS[condition.head] == 0:
         return True
-    if any(n.sizes for n in tower.domain.natures.values()):
+    if tower.domain.has_arrays:
         from .matrix_conditions import mask_of
 
         return mask_of(tower, sub(left, right)) & ~MASKS[condition.head] == 0

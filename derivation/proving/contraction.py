@@ -15,12 +15,12 @@ from .core import ONE, Core, fn, node, num, open_binder, substitute, sym
 from .differentiate import fresh
 from .domain import Interval, Nature
 from .fraction import Frac, TooLarge
-from .letters import diagonal, entry, hadamard, index_name, settle, vector_letter
+from .letters import diagonal, entry, hadamard, index_name, settle, vector_letter, without_units
 from .noncommutative import Algebra, Polynomial, Word
 from .tower import Stuck
 
 TENSORS = 400
-_ARRAYS = frozenset({"at", "sum", "det", "prod"})
+_ARRAYS = frozenset({"at", "sum", "det", "prod", "tr"})
 _RELATIONS = frozenset({"eq", "ne", "lt", "le", "gt", "ge", "and", "or", "not"})
 
 
@@ -93,20 +93,41 @@ def _entry(algebra: Algebra, term: Core, bound: frozenset[str]) -> list[Tensor]:
     from .matrices import of
 
     base, *indices = term.args
-    if base.free & bound:
-        raise Stuck("a matrix that depends on an index")
     value = of(algebra, base)
     left = None if value.rows is ONE else _index(indices[0], bound)
     right = None if value.columns is ONE else _index(indices[-1], bound)
-    return [Tensor(c, tuple(_links(algebra, word, left, right))) for word, c in value.terms.items()]
+    return _free_of(algebra, bound, [Tensor(c, tuple(_links(algebra, word, left, right))) for word, c in value.terms.items()])
+
+
+def _free_of(algebra: Algebra, bound: frozenset[str], found: list[Tensor]) -> list[Tensor]:
+    """Indices of the sums around may stand at the ends of chains only."""
+    for t in found:
+        if algebra.tower.free(t.factor) & bound or any(x.free & bound for c in t.chains for x in c.word):
+            raise Stuck("a matrix that depends on an index")
+    return found
 
 
 def _links(algebra: Algebra, word: Word, left: Core | None, right: Core | None) -> list[Chain]:
     """An entry of a word that goes through a vector is a product of two entries."""
     cut = next((k + 1 for k, x in enumerate(word[:-1]) if algebra.size(x)[1] is ONE), 0)
     if cut:
-        return [Chain(word[:cut], left, None), Chain(word[cut:], None, right)]
-    return [Chain(word, left, right)]
+        return [_off(word[:cut], left, None), _off(word[cut:], None, right)]
+    return [_off(word, left, right)]
+
+
+def _off(word: Word, left: Core | None, right: Core | None) -> Chain:
+    """A unit vector at an end gives the end its index."""
+    first, inside, last = without_units(word)
+    return Chain(inside, first or left, last or right)
+
+
+def _trace(algebra: Algebra, term: Core, bound: frozenset[str]) -> list[Tensor]:
+    """tr(M) is the sum of M[s, s]."""
+    from .matrices import of
+
+    value = of(algebra, term.args[0])
+    s = sym(fresh("s"))
+    return _free_of(algebra, bound, [Tensor(c, tuple(_links(algebra, word, s, s)), ((s, value.rows),)) for word, c in value.terms.items()])
 
 
 def _index(index: Core, bound: frozenset[str]) -> Core:
@@ -123,7 +144,7 @@ def _delta(algebra: Algebra, term: Core, bound: frozenset[str]) -> list[Tensor] 
 
 
 _TENSORS: dict[str, Callable[[Algebra, Core, frozenset[str]], list[Tensor] | None]] = {
-    "add": _sum, "mul": _product, "pow": _power, "sum": _range, "at": _entry, "delta": _delta,
+    "add": _sum, "mul": _product, "pow": _power, "sum": _range, "at": _entry, "delta": _delta, "tr": _trace,
 }  # fmt: skip
 
 
@@ -317,10 +338,20 @@ def _outer(algebra: Algebra, factor: Frac, chains: list[Chain], ends: tuple[Core
     for c in chains:
         if c not in used:
             factor = factor * entry(algebra, _polynomial(algebra, c), c.left, c.right)
-    if (row is not None and row.right not in (None, ends[1])) or (column is not None and column.left not in (None, ends[0])):
-        raise Stuck("a row of another matrix")
-    word = (row.word if row else ()) + (column.word if column and column is not row else ())
+    word = _ended(algebra, row, ends[1], sizes[0]) if row else ()
+    if column and column is not row:
+        sign_, turned = algebra.turned(column.word)
+        d, back = algebra.turned(_ended(algebra, Chain(turned, column.right, column.left), ends[0], sizes[1]))
+        factor, word = factor * sign_ * d, word + back
     return factor, word
+
+
+def _ended(algebra: Algebra, chain: Chain, opposite: Core, size: Core) -> Word:
+    """A row that ends in the index of another entry ends in a unit vector."""
+    if chain.right is None or chain.right is opposite:
+        return chain.word
+    end = algebra.size(chain.word[-1])[1] if chain.word else size
+    return (*chain.word, node("unit", (chain.right, end)))
 
 
 __all__ = ["array", "canonical", "contract", "scalar", "tensors"]

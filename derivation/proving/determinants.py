@@ -16,24 +16,37 @@ from .fraction import Frac
 from .groebner import nonzero, reduce
 from .letters import entry_of, index_name
 from .matrices import content, inverse, of
-from .matrix_conditions import WEAK, definite, definite_whole, invertible
+from .matrix_conditions import WEAK, definite, definite_whole, invertible, spectrum
 from .noncommutative import Algebra, Polynomial, Word
 from .powers import raise_to
+from .signs import of_number, sign, sign_of_factor, times, to_power
 from .tower import Tower
 
 SMALL = 3  # sizes that are written out
 
 
 def det_kernel(tower: Tower, term: Core) -> Frac:
-    from .words import with_facts
+    from .words import algebra_of
 
-    algebra = with_facts(tower)
+    algebra = algebra_of(tower)
     whole = term.args[0]
     value = det(algebra, of(algebra, whole))
-    atom = tower.single(value.num) if value.den.is_constant() else None
-    if atom is not None and atom.term.head == "det" and atom.mask & (NEG | NUL):
-        atom.mask &= _sign_of_det(definite_whole(algebra, whole))
+    if sign(tower, value) & NUL:
+        _learn(tower, value, _sign_of_det(definite_whole(algebra, whole)))
     return value
+
+
+def _learn(tower: Tower, value: Frac, mask: int) -> None:
+    """What is known of a product, put on its only factor of unknown sign."""
+    content, factors = tower.fraction_factors(value)
+    unknown = [(p, e) for p, e in factors if sign_of_factor(tower, p) not in (POS, NEG)]
+    atom = tower.single(unknown[0][0]) if len(unknown) == 1 and unknown[0][1] % 2 else None
+    if mask == POS and atom is not None and atom.term.head == "det":
+        rest = of_number(content)
+        for p, e in factors:
+            rest = rest if p == unknown[0][0] else times(rest, to_power(sign_of_factor(tower, p), e))
+        atom.mask &= rest
+        tower.signs.clear()
 
 
 def det(algebra: Algebra, value: Polynomial) -> Frac:
@@ -90,7 +103,7 @@ def _atom(algebra: Algebra, value: Polynomial) -> Frac:
     tower = algebra.tower
     atom, new = tower.atom(node("det", (algebra.term(value),)))
     if new:
-        atom.mask = _sign_of_det(definite(algebra, value))
+        atom.mask = _sign_of_det(definite(algebra, value)) & spectrum(algebra, value)
         letter = next(iter(value.terms))[0] if len(value.terms) == 1 else None
         traits = algebra.traits(letter) if letter is not None else frozenset()
         if traits & {"orthogonal", "invertible"} or ("full column rank" in traits):
@@ -111,6 +124,9 @@ def _sign_of_det(definite_mask: int) -> int:
 
 
 def _det_sum(algebra: Algebra, value: Polynomial) -> Frac:
+    shared = _shared(algebra, value)
+    if shared is not None:
+        return shared
     cleared = _cleared(algebra, value)
     if cleared is not None:
         return cleared
@@ -124,6 +140,17 @@ def _det_sum(algebra: Algebra, value: Polynomial) -> Frac:
     turned = algebra.transposed(value)
     alike = [value, turned, *_turns(algebra, value), *_turns(algebra, turned)]
     return _atom(algebra, min(alike, key=lambda p: (len(p.terms), repr(algebra.term(p)))))
+
+
+def _shared(algebra: Algebra, value: Polynomial) -> Frac | None:
+    """det(A M) = det A det M where every word begins (ends) with the square A."""
+    for side in (0, -1):
+        ends = {w[side] if w else None for w in value.terms}
+        letter = next(iter(ends))
+        if len(ends) == 1 and letter is not None and algebra.same(*algebra.size(letter)):
+            rest = [(w[1:] if side == 0 else w[:-1], c) for w, c in value.terms.items()]
+            return algebra.tower.reduce(_det_letter(algebra, letter) * det(algebra, algebra.collect(value.rows, value.rows, rest)))
+    return None
 
 
 def _cleared(algebra: Algebra, value: Polynomial) -> Frac | None:
@@ -151,7 +178,7 @@ def _narrower(algebra: Algebra, value: Polynomial) -> Frac | None:
         rest = {w: d for w, d in value.terms.items() if w != word}
         for prefix in sorted(_prefixes(algebra, rest), key=lambda p: algebra.size(p[-1])[1] is not ONE):
             k = algebra.size(prefix[-1])[1]
-            if k is not ONE and (word or not _shorter(algebra, k, value.rows)):
+            if k is not ONE and not _shorter(algebra, k, value.rows):
                 continue
             outside = algebra.identity(value.rows) if not word else algebra.letter(word[0])
             inner = _inner(algebra, value, rest, prefix, inverse(algebra, outside), c)

@@ -55,6 +55,10 @@ class Domain:
     complex: bool = False
     allowed: frozenset[str] | None = None
 
+    @property
+    def has_arrays(self) -> bool:
+        return any(n.sizes for n in self.natures.values())
+
     def assuming(self, *facts: Core) -> Domain:
         return replace(self, facts=self.facts + facts)
 

@@ -201,6 +201,9 @@ def _quotient(e: Elaborator, t: Term) -> Value:
 
 
 def _power(e: Elaborator, t: Term) -> Value:
+    norm = _norm_squared(e, t)
+    if norm is not None:
+        return norm
     base = e.value(t.args[0])
     if isinstance(base, Array):
         if base.rows is ONE and base.columns is ONE:
@@ -396,6 +399,17 @@ def _norm(e: Elaborator, t: Term) -> Core:
         return fn("abs", value)
     square = matmul_scalar(transposed(value), value)
     return power(square, HALF)
+
+
+def _norm_squared(e: Elaborator, t: Term) -> Core | None:
+    """Norm(x)**(2 k) is a power of the sum of squares, also for differentiating."""
+    base, exponent = t.args
+    while base.head == "group":
+        base = base.args[0]
+    if base.head != "call" or base.value != "Norm" or exponent.head != "num" or not exponent.value.isdigit() or int(exponent.value) % 2:
+        return None
+    value = e.value(base.args[0])
+    return power(matmul_scalar(transposed(value), value), num(int(exponent.value) // 2)) if isinstance(value, Array) else None
 
 
 def matmul_scalar(left: Value, right: Value) -> Core:

@@ -45,11 +45,15 @@ def rule_of(algebra: Algebra, relation: Polynomial) -> Rule | None:
     words = sorted((w for w in relation.terms if w), key=algebra.key, reverse=True)
     for lead in words:
         c = relation.terms[lead]
-        if nonzero(algebra, c):
+        if nonzero(algebra, c) and not any(_inside(lead, w) for w in words if w != lead):
             scale = -c.inverse()
             rest = [(w, d * scale) for w, d in relation.terms.items() if w != lead]
             return Rule(lead, algebra.collect(relation.rows, relation.columns, rest))
     return None
+
+
+def _inside(part: Word, word: Word) -> bool:
+    return any(word[k : k + len(part)] == part for k in range(len(word) - len(part) + 1))
 
 
 def assume(algebra: Algebra, relation: Polynomial) -> None:
@@ -93,11 +97,6 @@ def reduce(algebra: Algebra, value: Polynomial) -> Polynomial:
 
 
 def vanishes(algebra: Algebra, value: Polynomial) -> bool:
-    """True when the relations force the polynomial to be 0."""
-    return by_multiplying(algebra, value) or (complete(algebra) and by_multiplying(algebra, value))
-
-
-def by_multiplying(algebra: Algebra, value: Polynomial) -> bool:
     """Reduce; then multiply by the matrix of an inverse that stands first or last in a word, and reduce again."""
     start = reduce(algebra, value)
     seen = {frozenset(start.terms)}
@@ -162,4 +161,4 @@ def _s_polynomial(algebra: Algebra, a: Rule, b: Rule, common: int) -> Polynomial
     return algebra.minus(left, right)
 
 
-__all__ = ["Rule", "assume", "by_multiplying", "complete", "nonzero", "reduce", "rewritten", "rule_of", "vanishes"]
+__all__ = ["Rule", "assume", "complete", "nonzero", "reduce", "rewritten", "rule_of", "vanishes"]

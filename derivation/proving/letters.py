@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from .core import MINUS, ONE, Core, add, at, bind, fn, neg, node, open_binder, substitute, sym
+from .core import MINUS, ONE, Core, add, at, bind, fn, node, open_binder, substitute, sym
 from .domain import Interval, Nature
 from .fraction import Frac
 from .noncommutative import Algebra, Polynomial, Word, letters_of, matmul
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SYMMETRIC = frozenset({"symmetric", "positive definite", "positive semidefinite", "diagonal"})
 INVERTIBLE = frozenset({"invertible", "positive definite", "orthogonal"})
-DEFINED_BY_ENTRIES = ("hadamard", "vector", "diag", "ones")
+DEFINED_BY_ENTRIES = ("hadamard", "vector", "diag", "ones", "unit")
 
 
 # ---------------------------------------------------------------- neighbours
@@ -188,6 +188,8 @@ def entry_of(algebra: Algebra, letter: Core, row: Core | None, column: Core | No
         return entry_of(algebra, letter.args[0], column, row)
     if letter.head == "ones":
         return tower.one
+    if letter.head == "unit":
+        return tower.normal(fn("delta", row or ONE, letter.args[0]))
     if letter.head == "vector":
         return tower.normal(open_at(letter.args[0], row or ONE))
     if letter.head == "diag":
@@ -203,6 +205,16 @@ def entry_of(algebra: Algebra, letter: Core, row: Core | None, column: Core | No
     return tower.normal(at(letter, row or ONE, *([column or ONE] if len(sizes) == 2 else [])))
 
 
+def without_units(word: Word) -> tuple[Core | None, Word, Core | None]:
+    """e_p.T w e_q is the (p, q) entry of w: the indices and what is between."""
+    left = right = None
+    if word and word[0].head == "transpose" and word[0].args[0].head == "unit":
+        left, word = word[0].args[0].args[0], word[1:]
+    if word and word[-1].head == "unit":
+        right, word = word[-1].args[0], word[:-1]
+    return left, word, right
+
+
 def open_at(binder: Core, value: Core) -> Core:
     return substitute(open_binder(binder, "•here"), {"•here": value})
 
@@ -213,17 +225,17 @@ def entry(algebra: Algebra, value: Polynomial, row: Core | None, column: Core | 
 
     total = algebra.tower.zero
     for word, c in reduce(algebra, value).terms.items():
-        total = total + c * _word_entry(algebra, word, row, column)
+        total = total + c * word_entry(algebra, word, row, column)
     return algebra.tower.reduce(total)
 
 
-def _word_entry(algebra: Algebra, word: Word, row: Core | None, column: Core | None) -> Frac:
+def word_entry(algebra: Algebra, word: Word, row: Core | None, column: Core | None) -> Frac:
     tower = algebra.tower
     if not word:
         return tower.normal(fn("delta", row, column)) if row is not None and column is not None else tower.one
     cut = next((k + 1 for k, x in enumerate(word[:-1]) if algebra.size(x)[1] is ONE), 0)
     if cut:
-        return _word_entry(algebra, word[:cut], row, None) * _word_entry(algebra, word[cut:], None, column)
+        return _half(algebra, word[:cut], row, None) * _half(algebra, word[cut:], None, column)
     if len(word) == 1 and word[0].head in ("sym", "transpose", *DEFINED_BY_ENTRIES):
         return entry_of(algebra, word[0], row, column)
     row, column = (None if e is None else tower.term(tower.normal(e)) for e in (row, column))
@@ -235,4 +247,11 @@ def _word_entry(algebra: Algebra, word: Word, row: Core | None, column: Core | N
     return factor * tower.normal(at(matmul(word), row or ONE, column or ONE))
 
 
-__all__ = ["INVERTIBLE", "SYMMETRIC", "diagonal", "entry", "entry_of", "hadamard", "inner", "neg", "power_word", "settle", "transposed_letter"]
+def _half(algebra: Algebra, word: Word, row: Core | None, column: Core | None) -> Frac:
+    left, inside, right = without_units(word)
+    return word_entry(algebra, inside, left or row, right or column)
+
+
+__all__ = [
+    "INVERTIBLE", "SYMMETRIC", "diagonal", "entry", "entry_of", "hadamard", "inner", "power_word", "settle", "transposed_letter", "without_units", "word_entry",
+]  # fmt: skip

@@ -98,8 +98,18 @@ def _new_inverse(algebra: Algebra, value: Polynomial) -> Polynomial:
         out = algebra.letter(letter)
         for product in (algebra.times(value, out), algebra.times(out, value)):
             assume(algebra, algebra.minus(product, algebra.identity(size)))
+        _narrow_relations(algebra, value, out)
         algebra.transposed(out)
     return algebra.product(size, size, algebra.tower.one, (letter,))
+
+
+def _narrow_relations(algebra: Algebra, value: Polynomial, back: Polynomial) -> None:
+    """From (… + u v.T) V = I follows (v.T … + (v.T u) v.T) V = v.T, a relation that rewriting cannot see."""
+    for word in value.terms:
+        for k, x in enumerate(word[:-1]):
+            if algebra.size(x)[1] is ONE:
+                row = algebra.product(ONE, value.rows, algebra.tower.one, word[k + 1 :])
+                assume(algebra, algebra.minus(algebra.times(algebra.times(row, value), back), row))
 
 
 def content(algebra: Algebra, value: Polynomial) -> Frac:
@@ -227,12 +237,21 @@ def _entries(algebra: Algebra, whole: Core) -> Polynomial:
     return array(algebra, open_binder(middle, j), i, j, rows, columns)
 
 
+def _unit(algebra: Algebra, whole: Core) -> Polynomial:
+    """The vector (matrix) with a 1 at the place of an entry of a declared one."""
+    base, *indices = whole.args
+    rows, columns = algebra.size(base)
+    left: Word = (node("unit", (indices[0], rows)),)
+    right: Word = (node("transpose", (node("unit", (indices[1], columns)),)),) if len(indices) > 1 else ()
+    return algebra.product(rows, columns, algebra.tower.one, left + right)
+
+
 RULES: dict[str, Callable[[Algebra, Core], Polynomial]] = {
     "sym": symbol, "matmul": _product, "add": _sum, "scaled": _scaled, "eye": _eye, "ones": _ones, "hadamard": _hadamard, "diag": _diag,
     "transpose": lambda algebra, whole: algebra.transposed(of(algebra, whole.args[0])),
     "zeros": lambda algebra, whole: algebra.zero(*whole.args),
     "inverse": lambda algebra, whole: inverse(algebra, of(algebra, whole.args[0])),
-    "power": _power, "entries": _entries,
+    "power": _power, "entries": _entries, "unit": _unit,
 }  # fmt: skip
 
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from .core import Core, node
 from .domain import ANY, NEG, NUL, POS
-from .fraction import Undefined
+from .fraction import Frac, Undefined
 from .letters import INVERTIBLE
 from .noncommutative import Algebra, Polynomial, Word, letters_of
-from .signs import nature_mask, plus, sign, times
+from .signs import flip, nature_mask, plus, sign, times
 from .tower import Stuck
 
 if TYPE_CHECKING:
@@ -147,6 +147,21 @@ def _fit(algebra: Algebra, first: Core, last: Core) -> bool:
     return algebra.same(a.rows, b.columns) and algebra.same(a.columns, b.rows)
 
 
+def spectrum(algebra: Algebra, value: Polynomial) -> int:
+    """The signs of det(c I + d P) for an idempotent P, whose eigenvalues are 0 and 1: of products of c and c + d."""
+    letters = {w for w in value.terms if w}
+    if len(letters) != 1 or () not in value.terms:
+        return ANY
+    (word,) = letters
+    if len(word) != 1 or "idempotent" not in algebra.traits(word[0]):
+        return ANY
+    c = value.terms[()]
+    masks = [sign(algebra.tower, c), sign(algebra.tower, c + value.terms[word])]
+    if masks == [POS, POS]:
+        return POS
+    return ANY if any(m & NUL for m in masks) else NEG | POS
+
+
 def word_mask(algebra: Algebra, turns: list[Word]) -> int:
     """The signs of a form (the only turn) or of the trace of a word, given by all its rotations.
 
@@ -172,14 +187,29 @@ def _symmetric(algebra: Algebra, word: Word) -> bool:
 # ---------------------------------------------------------------- questions from elsewhere
 
 
+def sign_of_number(algebra: Algebra, value: Frac) -> int:
+    """The signs of a fraction of forms and traces: as any fraction, as a sum of squares, and by Cauchy-Schwarz."""
+    from .gram import cauchy_schwarz, gram_mask
+
+    mask = sign(algebra.tower, value)
+    if mask in (POS, NEG, NUL, WEAK):
+        return mask
+    mask &= gram_mask(algebra, value) & flip(gram_mask(algebra, -value))
+    if mask & POS and mask & NEG:
+        cauchy_schwarz(algebra, value)
+        mask &= sign(algebra.tower, value)
+    return mask
+
+
 def mask_of(tower: Tower, term: Core) -> int:
     """The signs of a number made of vectors and matrices: x.T A x is positive for a definite A and x != 0."""
     from .contraction import scalar
-    from .words import with_facts
+    from .words import algebra_of
 
     try:
-        algebra = with_facts(tower)
-        return sign(tower, scalar(algebra, term))
+        algebra = algebra_of(tower)
+        value = scalar(algebra, term)
+        return sign_of_number(algebra, value)
     except (Stuck, Undefined):
         return ANY
 

@@ -18,6 +18,7 @@ an atom of the tower, the same one for a word and its transpose; a trace also fo
 | hadamard(u, v, …)     | the entrywise product                          |
 | vector(lambda)        | a vector given by its entry, a term in an index|
 | ones(n, 1)            | the vector of ones                             |
+| unit(p, n)            | the vector with a 1 at p and zeros elsewhere   |
 """
 
 from __future__ import annotations
@@ -27,9 +28,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .core import ONE, Core, node
-from .domain import ANY
 from .fraction import Frac, TooLarge
-from .tower import KERNELS, Stuck, Tower, plain
+from .tower import Stuck, Tower
 
 if TYPE_CHECKING:
     from .groebner import Rule
@@ -79,6 +79,8 @@ class Algebra:
             return self.bases[letter].rows, self.bases[letter].rows
         if head == "ones":
             return letter.args[0], ONE
+        if head == "unit":
+            return letter.args[1], ONE
         if head == "vector":
             return letter.args[0].args[2], ONE
         if head == "diag":
@@ -202,13 +204,16 @@ class Algebra:
     def form(self, word: Word) -> Frac:
         """The number that a 1 x 1 product is: one atom for x.T A y and y.T A.T x."""
         from .groebner import rewritten
-        from .letters import inner
+        from .letters import inner, without_units, word_entry
 
         self.spend()
         for factor, here in ((self.tower.one, word), self.turned(word)):
             found = rewritten(self, here, ONE, ONE)
             if found is not None:
                 return factor * found.terms.get((), self.tower.zero)
+        left, inside, right = without_units(word)
+        if len(inside) < len(word):
+            return word_entry(self, inside, left, right)
         word = inner(self, word)
         return self._least("form", [word])
 
@@ -276,11 +281,5 @@ def letters_of(term: Core) -> Word:
     """The word that `matmul` made a term of."""
     return term.args if term.head == "matmul" else (term,)
 
-
-def _plain_atom(tower: Tower, term: Core) -> Frac:
-    return plain(tower, term, ANY)
-
-
-KERNELS |= {"trace": _plain_atom, "form": _plain_atom}
 
 __all__ = ["Algebra", "Polynomial", "Word", "letters_of", "matmul"]

@@ -111,7 +111,7 @@ def log_of_poly(tower: Tower, poly: Poly) -> Frac:
         if head == "exp":
             monomial, pieces = atom.part
             return Frac(monomial.num, monomial.den).scale(Fraction(1, pieces))
-        if head in ("root", "abs"):
+        if head in ("root", "abs") and atom.part is not None:
             inner, pieces = atom.part
             return log_abs(tower, Frac(inner, tower.one_poly)).scale(Fraction(1, pieces))
         if head == "prod":
@@ -160,7 +160,7 @@ def power_of_poly(tower: Tower, poly: Poly, exponent: Fraction) -> Frac:
         if head == "exp":
             monomial, pieces = atom.part
             return _exp_piece(tower, exponent / pieces, monomial) if exponent.denominator > 1 else _monomial_power(tower, atom, int(exponent))
-        if head in ("root", "abs"):
+        if head in ("root", "abs") and atom.part is not None:
             inner, pieces = atom.part
             return power_abs(tower, Frac(inner, tower.one_poly), exponent / pieces)
         if head == "ipow" and exponent.denominator == 1:
@@ -194,6 +194,8 @@ def absolute(tower: Tower, poly: Poly) -> Frac:
         return Frac(poly, tower.one_poly)
     if mask & POS == 0:
         return Frac(-poly, tower.one_poly)
+    if tower.relations and tower.reduce_poly(poly * poly) == 1:
+        return tower.one
     atom, new = tower.atom(fn("abs", tower.poly_term(poly)))
     if new:
         atom.part, atom.mask = (poly, 1), NUL | POS if mask & NUL else POS

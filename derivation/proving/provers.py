@@ -52,7 +52,16 @@ def by_sign(question: Question) -> Answer | None:
     return with_tower(question.domain, ask)
 
 
-QUICK: tuple[Prover, ...] = (by_normal_form, by_sign)
+def by_words(question: Question) -> Answer | None:
+    """Vectors and matrices as such; loaded when there are any."""
+    if not question.domain.has_arrays:
+        return None
+    from .words import by_words as prove
+
+    return prove(question)
+
+
+QUICK: tuple[Prover, ...] = (by_normal_form, by_sign, by_words)
 SLOW: tuple[str, ...] = (  # module.function
     "angles.by_angles",
     "logarithms.by_exponentials",
@@ -63,6 +72,7 @@ SLOW: tuple[str, ...] = (  # module.function
     "inequalities.by_slopes",
     "induction.by_induction",
     "generic.by_generic_values",
+    "floors.by_fractional_parts",
     "cases.by_cases",
     "cases.by_cases_in_part",
 )

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from .core import Core, node, sub
-from .domain import ANY, NEG, NUL, POS
+from .domain import ANY, NEG, NUL, POS, Nature
 from .fraction import Frac
-from .signs import nature_mask, sign
+from .signs import nature_mask, sign, sign_of
 from .tower import KERNELS, Tower, normal_args, plain
 
 
 def symbol(tower: Tower, term: Core) -> Frac:
     nature = tower.nature(term.value)
-    return plain(tower, term, nature_mask(nature), nature.sort == "integer")
+    return plain(tower, term, nature_mask(nature) & bound_mask(tower, nature), nature.sort == "integer")
+
+
+def bound_mask(tower: Tower, nature: Nature) -> int:
+    """The signs that a symbolic bound leaves: POS above one that is not negative."""
+    mask = ANY
+    for bound, is_open, up, down in ((nature.range.low, nature.range.low_open, POS, NEG), (nature.range.high, nature.range.high_open, NEG, POS)):
+        if bound is not None and bound.head not in ("num", "oo"):
+            here = sign_of(tower, bound)
+            if not here & down:
+                mask &= up if here == up or is_open else up | NUL
+    return mask
 
 
 def constant(tower: Tower, term: Core) -> Frac:
@@ -31,6 +42,12 @@ def component(tower: Tower, term: Core) -> Frac:
     if base.head == "sym" and len(here.args) == 3 and "symmetric" in tower.nature(base.value).traits:
         first, second = sorted(here.args[1:], key=lambda t: t.order)
         here = node("at", (base, first, second))
+    if base.head == "sym" and len(here.args) == 3 and "skew-symmetric" in tower.nature(base.value).traits:
+        first, second = here.args[1:]
+        if first is second:
+            return tower.zero
+        if first.order > second.order:
+            return -plain(tower, node("at", (base, second, first)), mask, integer)
     return plain(tower, here, mask, integer)
 
 
