@@ -7,7 +7,7 @@ holds everywhere; a piece whose sign p cannot have there is empty. On p = 0 a sy
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from .comparison import comparison
@@ -202,19 +202,26 @@ def look(tower: Tower, question: Question) -> bool | Cut | None:
 
 
 def by_cases(question: Question) -> Answer | None:
-    """Yes when every piece has a proof."""
+    """Yes when every piece has a proof, by the normal form and signs or by any other prover."""
+    return cut_up(question, _others)
+
+
+Last = Callable[[Piece], "list[Answer] | None"]
+
+
+def cut_up(question: Question, last: Last = lambda piece: None) -> Answer | None:
+    """Yes when every piece has a proof; `last` is asked in pieces without kinks."""
     if question.relation not in ORDERS:
         return None
     used: list[str] = []
-    budget = _Budget(PIECES)
-    answers = _all(Piece(question), budget, used)
+    answers = _all(Piece(question), _Budget(PIECES), used, last)
     if answers is None or not used:
         return None
     facts = dict.fromkeys(f for a in answers for f in a.facts)
     return Answer("cases", (*dict.fromkeys(used), *facts), tuple(dict.fromkeys(n for a in answers for n in a.needs)))
 
 
-def _all(piece: Piece, budget: _Budget, used: list[str]) -> list[Answer] | None:
+def _all(piece: Piece, budget: _Budget, used: list[str], last: Last) -> list[Answer] | None:
     budget.spend()
 
     def here(tower: Tower) -> bool | list[tuple[int, Piece]] | None:
@@ -228,10 +235,10 @@ def _all(piece: Piece, budget: _Budget, used: list[str]) -> list[Answer] | None:
     if found is True:
         return []
     if not found:
-        return _others(piece) if piece.trail else None
+        return last(piece) if piece.trail else None
     answers: list[Answer] = []
     for _, part in found:
-        more = _all(part, budget, used)
+        more = _all(part, budget, used, last)
         if more is None:
             return None
         answers += more

@@ -214,7 +214,7 @@ def sign_of_factor(tower: Tower, poly: Poly) -> int:
 
 def _find(tower: Tower, poly: Poly) -> int:
     mask = ANY
-    for test in (_by_monomials, _by_facts, _by_square, _by_comparison, _by_conjugate, _by_enclosure, _by_roots, _by_certificate):
+    for test in (_by_monomials, _by_facts, _by_square, _by_comparison, _by_conjugate, _by_enclosure, _by_roots, _by_certificate, _by_rounding):
         if test is _by_certificate and mask != ANY and sum(1 for d in poly.degrees() if d > 0) == 1:
             break  # one atom: its roots and its range have said all
         mask &= test(tower, poly)
@@ -300,6 +300,13 @@ def _by_certificate(tower: Tower, poly: Poly) -> int:
         if strength:
             return found if strength == "strict" else found | NUL
     return ANY
+
+
+def _by_rounding(tower: Tower, poly: Poly) -> int:
+    """An integer above -1 is at least 0; asked where a floor is in it."""
+    if not any(d > 0 and tower.atoms[i].term.head == "floor" for i, d in enumerate(poly.degrees())) or not _integral(tower, poly):
+        return ANY
+    return NUL | POS if certificate(tower, poly + 1) == "strict" else NEG | NUL if certificate(tower, 1 - poly) == "strict" else ANY
 
 
 def certificate(tower: Tower, poly: Poly) -> str:
