@@ -106,7 +106,7 @@ def log_abs(tower: Tower, value: Frac) -> Frac:
 def log_of_poly(tower: Tower, poly: Poly) -> Frac:
     """log|p|, taken apart when p is itself a kernel."""
     atom = tower.single(poly)
-    if atom is not None:
+    if atom is not None and atom.part is not None:
         head = atom.term.head
         if head == "exp":
             monomial, pieces = atom.part
@@ -155,7 +155,7 @@ def power_abs(tower: Tower, value: Frac, exponent: Fraction) -> Frac:
 def power_of_poly(tower: Tower, poly: Poly, exponent: Fraction) -> Frac:
     """|p|^q of an irreducible polynomial or a prime."""
     atom = tower.single(poly)
-    if atom is not None:
+    if atom is not None and atom.part is not None:
         head = atom.term.head
         if head == "exp":
             monomial, pieces = atom.part
