@@ -56,6 +56,10 @@ class Options(Namespace):
     symbols: str
     assume: list[str]
     init: bool
+    explain: str | None
+    suggest: bool
+    fix: bool
+    trust: bool
     step: int | None
     timeout: float
     memory: int
@@ -93,6 +97,8 @@ def _command(argv: list[str]) -> int:
         return 0
     if options.init:
         return _init(options)
+    if options.explain and not options.explain.isdecimal():
+        return _explain_name(options.explain)
     return _run(options, begin)
 
 
@@ -122,6 +128,10 @@ def _parser() -> ArgumentParser:
     add("--symbols", default="", metavar="KINDS", help="with -e: what its names are, as in 'x, y: positive, n: integer'; other names are real numbers")
     add("--assume", action="append", default=[], metavar="CONDITION", help="with -e: a condition on its names, as in 'x > y'; may be given more than once")
     add("--step", type=_positive, metavar="N", help="check only the link that leads to step N, counted from 1")
+    add("--explain", metavar="N|NAME", help="why link N holds, in elementary steps; or a reason of the catalogue")
+    add("--suggest", action="store_true", help="print the smallest reason for each step whose reason is missing or not the real one")
+    add("--fix", action="store_true", help="write these reasons into the files, for steps that have none; nothing else is touched")
+    add("--trust", action="store_true", help="print what each link rests on")
     add("--format", choices=FORMATS, default="text", help="how to report (text)")
     add("--to", choices=TARGETS, help="give the derivation back in this form; links that are not proved are marked")
     add("--standalone", action="store_true", help="with --to: a whole document")
@@ -218,12 +228,61 @@ def _run(options: Options, begin: float) -> int:
         for derivations, problems in _read(options, output):
             output.problems_found(problems)
             for derivation in derivations:
+                if options.explain:
+                    _explain_link(derivation, options)
+                    continue
                 output.report_made(_check(derivation, options, output.bar, crew))
     finally:
         for child in crew:
             child.dismiss()
+    if options.explain:
+        return output.exit_code
+    if options.suggest or options.fix or options.trust:
+        _inquire(output.reports, options)
+        return output.exit_code
     output.finish()
     return output.exit_code
+
+
+def _explain_name(name: str) -> int:
+    from .inquiry import entry
+
+    try:
+        print(entry(name))
+    except ValueError as error:
+        _fail(str(error))
+    return 0
+
+
+def _explain_link(derivation: Derivation, options: Options) -> None:
+    from .inquiry import explained
+    from .terminal import width
+    from .worker import run
+
+    try:
+        print(explained(derivation, int(options.explain or 0), run=run, timeout=options.timeout, memory=options.memory, width=width(sys.stdout, os.environ)))
+    except ValueError as error:
+        _fail(str(error))
+
+
+def _inquire(reports: list[Report], options: Options) -> None:
+    """What --suggest, --fix and --trust print and write, after the reports."""
+    from . import inquiry
+
+    if options.suggest:
+        print("\n".join(filter(None, map(inquiry.suggestions, reports))) or "every step has its real reason")
+    if options.trust:
+        print("\n\n".join(map(inquiry.ledger, reports)))
+    for path in dict.fromkeys(r.derivation.file for r in reports) if options.fix else ():
+        if not os.path.isfile(path):
+            continue
+        with open(path, encoding="utf-8", newline="") as stream:
+            before = stream.read()
+        text, written = inquiry.with_reasons(before, [r for r in reports if r.derivation.file == path])
+        if written:
+            with open(path, "w", encoding="utf-8", newline="") as stream:
+                stream.write(text)
+        print(f"{path}: {written} reason{'s' * (written != 1)} written")
 
 
 def _crew() -> Crew:

@@ -27,7 +27,7 @@ class Output:
         self.reports: list[Report] = []
         self.problems: list[Problem] = []
         self.on_stdout = not (options.to and not options.output) and not (options.output and not options.to)
-        self.streams = self.on_stdout and options.format == "text"
+        self.streams = self.on_stdout and options.format == "text" and not (options.suggest or options.fix or options.trust)
         self.width = width(sys.stdout, os.environ)
         self.color = self.streams and colored(sys.stdout, os.environ)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from ..model import Term
+from ..model import Scope, Term
 from ..printing import to_text
 from .core import Core, open_binder
 
@@ -40,6 +40,18 @@ def to_term(core: Core) -> Term:
     if rule is not None:
         return rule(core)
     return call(NAMES.get(core.head, core.head), *[to_term(a) for a in core.args])
+
+
+def inner_products(term: Term, scope: Scope) -> Term:
+    """The same term with sums over all components of two declared vectors written as `theta.T @ x`."""
+    args = tuple(inner_products(a, scope) for a in term.args)
+    term = Term(term.head, args, term.value)
+    if term.head != "call" or term.value != "Sum" or len(args) != 2 or args[0].head != "mul":
+        return term
+    factors, (index, low, high) = args[0].args, args[1].args
+    vectors = [f.args[0] for f in factors if f.head == "index" and f.args[0].head == "name" and f.args[1:] == (index,)]
+    full = low == Term("num", value="1") and all(v.value in scope.symbols and scope.symbols[v.value].shape == (high,) for v in vectors)
+    return Term("matmul", (Term("transpose", (vectors[0],)), vectors[1])) if full and len(vectors) == 2 else term
 
 
 def show(core: Core) -> str:

@@ -13,7 +13,9 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from ..model import Condition, Finding, Relation, Scope, Term
+from ..printing import to_text
 from . import provers
+from .author import inner_products
 from .conditions import Need, hopeless, met, needs, obvious, unmet
 from .core import Core, fn, sub, sym
 from .differentiate import NotDifferentiable, Trace, fresh, unfold
@@ -328,7 +330,7 @@ def _without_value(work: Work, side: str, need: Need) -> Finding | None:
 
 
 def _proved(work: Work, proof: Proof) -> Finding:
-    return Finding("proved", proof.answer.prover, proof.facts, _conditions(proof))
+    return Finding("proved", proof.answer.prover, proof.facts, _conditions(proof, work.context.scope))
 
 
 def _refuted(work: Work, proof: Proof | None) -> Finding | Search:
@@ -371,12 +373,19 @@ def _open(work: Work, proof: Proof | None, agreement: str) -> Finding:
     """Neither proved nor refuted as it stands."""
     if proof is None:
         return Finding("not proved", tried=_tried(work), agreement=agreement)
-    return Finding("conditional", proof.answer.prover, proof.facts, _conditions(proof), agreement=agreement)
+    return Finding("conditional", proof.answer.prover, proof.facts, _conditions(proof, work.context.scope), agreement=agreement)
 
 
-def _conditions(proof: Proof) -> tuple[Condition, ...]:
+def _conditions(proof: Proof, scope: Scope) -> tuple[Condition, ...]:
     """The conditions that are open, then those that are met."""
-    return tuple(condition_of(n) for n in proof.open) + tuple(condition_of(n, by) for n, by in _distinct(proof.met))
+    found = [condition_of(n) for n in proof.open] + [condition_of(n, by) for n, by in _distinct(proof.met)]
+    return tuple(_folded(c, scope) for c in found)
+
+
+def _folded(condition: Condition, scope: Scope) -> Condition:
+    """The condition with inner products as an author writes them."""
+    term = inner_products(condition.term, scope)
+    return condition if term == condition.term else replace(condition, term=term, text=to_text(term), words="")
 
 
 def _tried(work: Work) -> tuple[str, ...]:
