@@ -84,8 +84,25 @@ def load_facts(tower: Tower) -> None:
                 add_fact(tower, value.num * value.den, MASKS[head])
             if not MASKS[head] & NUL:
                 _nonzero_factors(tower, value.num)
+            _unknown_factor(tower, value, MASKS[head])
     tower.facts_ready = True
     tower.signs.clear()
+
+
+def _unknown_factor(tower: Tower, value: Frac, mask: int) -> None:
+    """The sign of the one factor of a fact whose sign is not known: x^2 > 1 says x > 1 where x > 0."""
+    if tower.domain.complex or value.num.is_constant() or len(value.num) > 60 or mask == NEG | POS:
+        return
+    content, factors = tower.fraction_factors(value)
+    known, unknown = of_number(content), []
+    for poly, exponent in factors if len(factors) > 1 else []:
+        here = to_power(sign_of_factor(tower, poly), exponent)
+        if here in (NEG, POS):
+            known = times(known, here)
+        else:
+            unknown.append((poly, exponent))
+    if len(unknown) == 1 and unknown[0][1] % 2:
+        add_fact(tower, unknown[0][0], times(mask, known))
 
 
 def _nonzero_factors(tower: Tower, poly: Poly) -> None:
