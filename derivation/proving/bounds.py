@@ -17,13 +17,27 @@ if TYPE_CHECKING:
     from .tower import Atom, Tower
 
 
-def kernel_facts(tower: Tower, poly: Poly) -> None:
-    """Add the bounds of the kernels that occur in the polynomial to the tower's facts."""
+def kernel_facts(tower: Tower, poly: Poly) -> bool:
+    """Add the bounds of the kernels that occur in the polynomial to the tower's facts; whether there are any."""
+    before = len(tower.facts)
     for i, degree in enumerate(poly.degrees()):
         rule = BOUNDS.get(tower.atoms[i].term.head) if degree > 0 else None
         for value in rule(tower, tower.atoms[i]) if rule is not None else []:
             if sign(tower, Frac(value.den, tower.one_poly)) == POS and all(f != value.num for f, _ in tower.facts):
                 add_fact(tower, value.num, NUL | POS)
+    return len(tower.facts) > before
+
+
+def scaled_facts(tower: Tower, poly: Poly) -> bool:
+    """Bounds of symbols times positive kernels, as facts; whether there are any."""
+    used = [tower.atoms[i] for i, d in enumerate(poly.degrees()) if d > 0]
+    kernels = [a for a in used if a.term.head not in ("sym", "at") and a.mask & NEG == 0][:4]
+    symbols = {a.index for a in used if a.term.head == "sym"}
+    bounds = [(f, m) for f, m in tower.facts if f.total_degree() == 1 and {i for i, d in enumerate(f.degrees()) if d > 0} <= symbols and m & (m - 1)]
+    for f, m in bounds[:4]:
+        for atom in kernels:
+            add_fact(tower, f * tower.gens[atom.index], m | NUL)
+    return bool(bounds and kernels)
 
 
 def _exp(tower: Tower, atom: Atom) -> list[Frac]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from .comparison import comparison
 from .core import ONE, ZERO, Core, fn, num, power, sub, sym
 from .domain import Domain
 from .fraction import Frac, Poly, TooLarge, Undefined
-from .comparison import comparison
 from .powers import exp_of
 from .tower import Stuck, Tower, with_tower
 
@@ -17,18 +17,16 @@ def is_real_number(domain: Domain, name: str) -> bool:
     return nature is not None and nature.sort == "real" and not nature.sizes
 
 
-def centres(term: Core, slope: Core, name: str, domain: Domain) -> list[Core]:
-    """Candidates for the point where f is least, the likeliest first."""
+def centres(term: Core, slope: Core, name: str, domain: Domain, ends_first: bool = False) -> list[Core]:
+    """Candidates for the point where f is least, the likeliest first: a slope is often 0 where its range was cut."""
     r = domain.natures[name].range
-    out: list[Core] = []
+    ends = [e for e in (r.low, r.high) if e is not None and e.head != "oo" and name not in e.free]
     try:
-        out += with_tower(domain, lambda tower: zeros_of(tower, slope, name))
+        zeros = with_tower(domain, lambda tower: zeros_of(tower, slope, name))
     except (Stuck, Undefined, TooLarge):
-        pass
-    out += [e for e in (r.low, r.high) if e is not None and e.head != "oo" and name not in e.free]
-    out += [ZERO, ONE]
-    out += [sym(n) for n in sorted(term.free) if n != name and is_real_number(domain, n)]
-    return list(dict.fromkeys(out))[:MOST]
+        zeros = []
+    others = [ZERO, ONE, *[sym(n) for n in sorted(term.free) if n != name and is_real_number(domain, n)]]
+    return list(dict.fromkeys([*(ends if ends_first else []), *zeros, *ends, *others]))[:MOST]
 
 
 def zeros_of(tower: Tower, term: Core, name: str, tries: int = 3) -> list[Core]:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from .bounds import kernel_facts
+from .bounds import kernel_facts, scaled_facts
 from .centres import linear_in_logs
+from .comparison import comparison
 from .core import ONE, ZERO, Core, fn, mul, num, power, rewrite, sub, sym
 from .differentiate import NotDifferentiable, fresh
 from .domain import ANY, NEG, NUL, POS, Domain, Interval, Nature
@@ -77,10 +78,10 @@ def _factored(tower: Tower, term: Core, fuel: Fuel) -> tuple[int, list[tuple[Cor
         mask = sign_of_factor(tower, poly)
         if exponent % 2 and fuel.undecided(mask):
             mask &= sign_by_squares(tower, poly)
-        if exponent % 2 and fuel.undecided(mask):
-            kernel_facts(tower, poly)
-            tower.signs.clear()
-            mask &= sign_of_factor(tower, poly)
+        for more in (scaled_facts, kernel_facts):
+            if exponent % 2 and fuel.undecided(mask) and more(tower, poly):
+                tower.signs.clear()
+                mask &= sign_of_factor(tower, poly)
         if exponent % 2 and fuel.undecided(mask):
             rest.append((plain(tower, tower.poly_term(poly)), exponent, mask))
         else:
@@ -123,7 +124,7 @@ def methods() -> tuple[Method, ...]:
     from .bisection import by_bisection
     from .slopes import by_bending, by_derivative
 
-    return by_square, by_exponential, by_derivative, by_bending, by_logarithm, by_bisection
+    return by_two_terms, by_square, by_exponential, by_derivative, by_bending, by_logarithm, by_bisection
 
 
 # ---------------------------------------------------------------- components as symbols of their own
@@ -167,6 +168,18 @@ def by_exponential(term: Core, domain: Domain, fuel: Fuel, depth: int) -> int:
 
     other = with_tower(domain, ask)
     return ANY if other is None else mask_of(other, domain, fuel, depth + 2)
+
+
+def by_two_terms(term: Core, domain: Domain, fuel: Fuel, depth: int) -> int:
+    """A - B for two positive products has the sign of log A - log B."""
+
+    def ask(tower: Tower) -> Core | None:
+        poly = tower.normal(term).num
+        found = comparison(tower, poly) if not linear_in_logs(tower, poly) else None
+        return None if found is None else plain(tower, tower.term(found))
+
+    other = with_tower(domain, ask)
+    return ANY if other is None else mask_of(other, domain, fuel, depth + 1)
 
 
 def by_logarithm(term: Core, domain: Domain, fuel: Fuel, depth: int) -> int:

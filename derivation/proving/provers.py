@@ -63,6 +63,8 @@ def by_words(question: Question) -> Answer | None:
 
 QUICK: tuple[Prover, ...] = (by_normal_form, by_sign, by_words)
 SLOW: tuple[str, ...] = (  # module.function
+    "induction.by_induction",
+    "generic.by_generic_values",
     "angles.by_angles",
     "logarithms.by_exponentials",
     "algebraic.by_separation",
@@ -72,8 +74,6 @@ SLOW: tuple[str, ...] = (  # module.function
     "words.by_equations",
     "inequalities.by_slopes",
     "inequalities.by_steps",
-    "induction.by_induction",
-    "generic.by_generic_values",
     "floors.by_fractional_parts",
     "cases.by_cases",
     "cases.by_cases_in_part",

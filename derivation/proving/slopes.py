@@ -19,7 +19,7 @@ from .differentiate import NotDifferentiable, differentiate
 from .domain import ANY, NEG, NUL, POS, Domain, Interval, Nature
 from .fraction import TooLarge, Undefined
 from .onesided import Fuel, mask_of
-from .signs import relations, times
+from .signs import relations, sign, times
 from .tower import Stuck, with_tower
 
 OBSTACLES = (Stuck, Undefined, TooLarge, NotDifferentiable)
@@ -35,7 +35,7 @@ def by_derivative(term: Core, domain: Domain, fuel: Fuel, depth: int) -> int:
     for name in sorted(n for n in term.free if is_real_number(domain, n))[:3]:
         nature = domain.natures.get(name, Nature())
         if nature.nonzero and nature_straddles(nature):
-            halves = [half for half in _halves(nature)]
+            halves = list(_halves(nature))
             mask &= halves_mask(term, domain, name, halves, fuel, depth)
         else:
             mask &= _along(term, name, interval_domain(domain, name), fuel, depth)
@@ -87,7 +87,7 @@ def _along(term: Core, name: str, domain: Domain, fuel: Fuel, depth: int) -> int
     if not smooth_inside(term, name, domain):
         return ANY
     slope = differentiate(term, sym(name))
-    for centre in centres(term, slope, name, domain):
+    for centre in centres(term, slope, name, domain, ends_first=depth > 0):
         if fuel.left <= 0:
             break
         mask = _around(term, slope, name, centre, domain, fuel, depth)
@@ -108,19 +108,19 @@ def smooth_inside(term: Core, name: str, domain: Domain) -> bool:
 def _around(term: Core, slope: Core, name: str, centre: Core, domain: Domain, fuel: Fuel, depth: int) -> int:
     r = domain.natures[name].range
     outside = replace(domain, facts=tuple(f for f in domain.facts if name not in f.free))
-    if not _reaches(centre, name, domain, outside) or not _continuous_at(term, name, centre, outside):
+    closed = [e for e, is_open in ((r.low, r.low_open), (r.high, r.high_open)) if e is not None and not is_open and e is not centre]
+    if not _reaches(centre, name, domain, outside) or not all(_continuous_at(term, name, p, outside) for p in (centre, *closed)):
         return ANY
     here = mask_of(substitute(term, {name: centre}), outside, fuel, depth + 1)
     if here & NEG and here & POS:
         return ANY
-    at_low, at_high = centre is r.low, centre is r.high
-    mask = 0 if (at_low and r.low_open) or (at_high and r.high_open) else here
-    for side, skip, interval in ((1, at_high, Interval(centre, r.high, True, r.high_open)), (-1, at_low, Interval(r.low, centre, r.low_open, True))):
-        if skip:
-            continue
-        part = domain.with_symbol(name, replace(domain.natures[name], range=interval))
-        growth = mask_of(slope, part, fuel, depth + 1)
-        mask |= leaving(here, growth if side > 0 else times(growth, NEG))
+    places = with_tower(domain, lambda tower: sign(tower, tower.normal(sub(sym(name), centre))))
+    mask = here if places & NUL and not (centre is r.low and r.low_open) and not (centre is r.high and r.high_open) else 0
+    for side, place, interval in ((1, POS, Interval(centre, r.high, True, r.high_open)), (-1, NEG, Interval(r.low, centre, r.low_open, True))):
+        if places & place:
+            part = domain.with_symbol(name, replace(domain.natures[name], range=interval))
+            growth = mask_of(slope, part, fuel, depth + 1)
+            mask |= leaving(here, growth if side > 0 else times(growth, NEG))
         if mask & NEG and mask & POS:
             return ANY
     return mask
@@ -150,13 +150,14 @@ def _weak(head: str, left: Core, right: Core) -> Core:
 
 
 def _continuous_at(term: Core, name: str, centre: Core, outside: Domain) -> bool:
-    """Every part has a value there; b^e with a symbolic exponent needs b > 0 or a positive exponent."""
+    """Every part has a value there; b^e with a symbolic exponent needs b > 0, e > 0, or e an integer >= 0 that does not move."""
     here = substitute(term, {name: centre})
     demanded = needs(here, outside)
     for t in term.walk():
         if t.head == "pow" and t.args[1].head != "num" and name in t.free:
             base, exponent = (substitute(a, {name: centre}) for a in t.args)
-            demanded.append(Need(fn("or", fn("lt", ZERO, base), fn("lt", ZERO, exponent))))
+            whole = [fn("and", fn("integer", exponent), fn("le", ZERO, exponent))] if name not in t.args[1].free else []
+            demanded.append(Need(fn("or", fn("lt", ZERO, base), fn("lt", ZERO, exponent), *whole)))
     return all(met(n, outside) for n in demanded)
 
 
