@@ -315,5 +315,5 @@ def _check(derivation: Derivation, options: Options, bar: Bar, crew: Crew) -> Re
         _fail(f"there is no link {options.step}: the chain in {derivation.file} has {len(derivation.steps) - 1}")
     part = only_step(derivation, options.step) if options.step else derivation
     seed = {} if options.seed is None else {"seed": options.seed}
-    report = check(part, timeout=options.timeout, memory=options.memory, run=watched(run, bar), crew=crew, **seed)
+    report = check(part, timeout=options.timeout, memory=options.memory, run=watched(run, bar), crew=crew, suggest=options.suggest or options.fix, **seed)
     return renumbered(report, derivation, options.step) if options.step else report

@@ -97,7 +97,7 @@ def test_fix_touches_nothing_else(report: Report, tmp_path: Path) -> None:
 def test_fix_makes_a_mapping_of_a_plain_step() -> None:
     text = "symbols: {x: real, a: real}\nsteps:\n  - x*a + x  # keep me\n  - x*(a + 1)\n".replace("  # keep me", "")
     (derivation,), _ = read_text(text)
-    new, written = with_reasons(text, [check(derivation, run=in_process)])
+    new, written = with_reasons(text, [check(derivation, run=in_process, suggest=True)])
     assert written == 1
     assert new == "symbols: {x: real, a: real}\nsteps:\n  - x*a + x\n  - expr: x*(a + 1)\n    reason: factor out\n"
 

@@ -21,12 +21,13 @@ Crew = tuple[Waiting, ...]
 SECONDS, BYTES = 10.0, 1_000_000_000
 
 
-def check(derivation: Derivation, *, timeout: float = SECONDS, memory: int = BYTES, seed: int = 0, run: Runner = run, crew: Crew = ()) -> Report:
+def check(derivation: Derivation, *, timeout: float = SECONDS, memory: int = BYTES, seed: int = 0, run: Runner = run, crew: Crew = (), suggest: bool = False) -> Report:
     """The report on a derivation: every lemma, promise, link and the claim judged.
 
     `timeout` (seconds) and `memory` (bytes) bound each link; `seed` chooses the sampled points; `run` executes tasks
     under the limits (see `derivation.worker.run`). One child proves while another looks at every link again at a few
-    points; `crew` are these two, when they were started ahead of time (`worker.ahead(prover)`, `worker.ahead(looker)`).
+    points; `crew` are these two, when they were started ahead of time (`worker.ahead(prover)`, `worker.ahead(looker)`). `suggest` looks for
+    the smallest reason of every step also where the chain gives no reasons at all.
 
     >>> from derivation.reading import build
     >>> derivations, problems = build({"x": "real"}, ["(x + 1)**2", "x**2 + 2*x + 1"])
@@ -34,7 +35,7 @@ def check(derivation: Derivation, *, timeout: float = SECONDS, memory: int = BYT
     'proved'
     """
     start = perf_counter()
-    book = Book(chapter_of(derivation), seed)
+    book = Book(chapter_of(derivation), seed, suggest)
     work = tasks(book)
     again = looks(work)
     limits = {"timeout": timeout, "memory": memory}

@@ -75,11 +75,12 @@ class Book:
 
     top: Chapter
     seed: int = 0
+    suggest: bool = False
     found: dict[Key, Any] = field(default_factory=dict)
     contexts: dict[tuple[str, ...], Context] = field(default_factory=dict)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"top": self.top, "seed": self.seed, "found": self.found, "contexts": {}}
+        return {"top": self.top, "seed": self.seed, "suggest": self.suggest, "found": self.found, "contexts": {}}
 
     def status(self, key: Key) -> str:
         finding = self.found.get(key)
@@ -196,8 +197,8 @@ def _link(book: Book, chapter: Chapter, number: int) -> Finding:
     context = replace(book.context(chapter), given=book.given(chapter, number), named=named(step.by, step.reason, chapter))
     work = Work(context, before.expr, step.expr, step.relation, domain_of(context.assuming))
     finding = judged(work)
-    if finding.status not in ("proved", "conditional"):
-        return finding
+    if finding.status not in ("proved", "conditional") or not (book.suggest or any(s.reason or s.by for s in chapter.derivation.steps)):
+        return finding  # a chain without any reason promises nothing
     reason = _reason(chapter, before, step, work, finding)
     facts = reason.actual if reason.actual and reason.actual != ("arithmetic",) else () if reason.actual else finding.facts
     return replace(finding, reason=reason, facts=facts)

@@ -22,8 +22,12 @@ from .restricted import FACTS, SUM_LAWS
 ARITHMETIC: frozenset[str] = frozenset()
 # facts whose laws are provers: which of them may be asked
 PROVERS: dict[str, tuple[str, ...]] = {
-    "cases": ("cases.by_cases",), "induction": ("induction.by_induction",), "integration": ("integrals.by_antiderivative",),
+    "cases": ("floors.by_fractional_parts", "cases.by_cases"), "induction": ("induction.by_induction",), "inverse functions": ("angles.by_angles",),
+    "power rules": ("radicals.by_radicals", "algebraic.by_separation"), "log rules": ("logarithms.by_exponentials",),
+    "matrix rules": ("words.by_words", "words.by_completion", "words.by_forms", "words.by_equations"),
+    "inequalities": ("inequalities.by_slopes", "inequalities.by_steps"),
 }  # fmt: skip
+PLAIN = (provers.by_normal_form, provers.by_sign)
 
 
 def suffices(work: Work, allowed: frozenset[str]) -> bool:
@@ -46,7 +50,7 @@ def _unaccounted(work: Work, allowed: frozenset[str]) -> list[Need] | None:
     conditional = work.unmet_before.get(frozenset(work.context.scope.definitions), [])
     closing = domain.assuming(*[n.condition for n in conditional if not n.every and not n.given])
     asked = replace(question, left=sides[0], right=sides[1], domain=replace(closing, allowed=allowed))
-    answer = provers.ask(asked, provers.QUICK, [])
+    answer = provers.ask(asked, PLAIN, [])
     if answer is None:
         paths = tuple(p for fact in sorted(allowed) for p in PROVERS.get(fact, ()))
         answer = provers.ask(replace(asked, domain=closing), list(provers.named(paths)), []) if paths else None
@@ -94,6 +98,8 @@ def candidates(work: Work) -> list[str]:
         if not isinstance(value, Core):
             heads |= {"sum", "delta"}
     out = [FACTS[h] for h in heads if h in FACTS]
+    if work.domain.has_arrays:
+        out.append("matrix rules")
     if "deriv" in heads:
         out += [LINEARITY, "chain rule", "product rule", "quotient rule", "power rule", "derivative under a sum"]
         out += [f"derivative of {h}" for h in heads if h in UNARY] + [NAMED[h] for h in heads if h in NAMED and h not in ("at", "mul", "pow", "app", "add")]

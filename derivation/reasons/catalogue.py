@@ -158,5 +158,21 @@ SUMMATION = (
            example=("n: positive integer", "Sum(2**k, (k, 0, n))", "2**(n + 1) - 1"), counterexample=(_REAL, "a + a", "2*a")),
 )  # fmt: skip
 
-CATALOGUE: tuple[Reason, ...] = (*CALCULUS, *ALGEBRA, *FUNCTIONS, *SUMMATION)
+_MATRIX_LAWS = SUMS | {"matrix rules", "swap sums", "delta collapse", "index shift", "power sums"}
+_SQUARE = "n: positive integer, A: matrix[n,n] invertible, B: matrix[n,n] invertible"
+MATRICES = (
+    Reason("transpose of a product", (r"transposes? of (?:a |the )?(?:product|sum)s?", r"transponierte(?:s)? (?:eines|des) produkts?", r"transpos(?:e|ition)"), _MATRIX_LAWS,
+           example=(_SQUARE, "(A @ B).T", "B.T @ A.T"), counterexample=(_REAL, "a + a", "2*a")),
+    Reason("inverse of a product", (r"inverses? of (?:a |the )?(?:product|transpose)s?", r"inverse (?:eines|des) produkts?", r"push[- ]through", r"woodbury", r"multiply by the inverse"), _MATRIX_LAWS,
+           example=(_SQUARE, "Inverse(A @ B)", "Inverse(B) @ Inverse(A)"), counterexample=(_REAL, "a + a", "2*a")),
+    Reason("cyclic trace", (r"cyclic(?:ity)?(?: property)?(?: of the)? trace", r"trace is cyclic", r"spur ist zyklisch", r"properties of the trace"), _MATRIX_LAWS,
+           example=(_SQUARE, "Trace(A @ B)", "Trace(B @ A)"), counterexample=(_REAL, "a + a", "2*a")),
+    Reason("matrix algebra", (r"matrix (?:algebra|rules?|products?|calculus)", r"distribut\w+ of the matrix product", r"matrizenrechnung", r"multiply out the matrices", r"gradient of (?:a |the )?(?:quadratic|linear) forms?"),
+           _MATRIX_LAWS | {LINEAR, "product rule", "derivative under a sum", "power rule", "chain rule"},
+           example=(_SQUARE, "(A + B) @ (A + B)", "A @ A + A @ B + B @ A + B @ B"), counterexample=(_REAL, "a + a", "2*a")),
+    Reason("determinant rules", (r"determinants? of (?:a |the )?products?", r"determinant rules?", r"multiplicativity of the determinant"), _MATRIX_LAWS | {"determinants"},
+           example=(_SQUARE, "Determinant(A @ B)", "Determinant(A)*Determinant(B)"), counterexample=(_REAL, "a + a", "2*a")),
+)  # fmt: skip
+
+CATALOGUE: tuple[Reason, ...] = (*CALCULUS, *ALGEBRA, *FUNCTIONS, *SUMMATION, *MATRICES)
 BY_NAME: dict[str, Reason] = {r.name: r for r in CATALOGUE}
