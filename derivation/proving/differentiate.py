@@ -269,7 +269,8 @@ def extreme_as_cases(t: Core) -> Core:
 
 RULES: dict[str, Rule] = {
     "sym": _symbol, "at": _component, "mul": _product_rule, "pow": _power_rule, "app": _opaque, "dapp": _opaque, "closed": _closed, "pd": _closed,
-    "add": lambda t, v, go, trace: add(*[go(a) for a in t.args]),
+    "add": lambda t, v, go, trace: add(*[go(a) for a in t.args]), "ipow": _power_rule,
+    "root": lambda t, v, go, trace: mul(num(Fraction(1, t.value)), t, go(t.args[0]), power(t.args[0], MINUS)),  # of |p|^(1/d)
     "sum": _sum_rule, "prod": _product_of_range, "integral": _integral_rule, "antiderivative": _antiderivative,
     "cases": _cases, "max": _extreme, "min": _extreme, "det": _of_matrix("determinant_rule"), "tr": _of_matrix("trace_rule"),
 }  # fmt: skip
