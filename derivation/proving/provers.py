@@ -69,6 +69,7 @@ SLOW: tuple[str, ...] = (  # module.function
     "logarithms.by_exponentials",
     "algebraic.by_separation",
     "radicals.by_radicals",
+    "equations.by_equations",
     "words.by_completion",
     "words.by_forms",
     "words.by_equations",
