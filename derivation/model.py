@@ -201,7 +201,8 @@ class Claim:
 class Derivation:
     """A chain of steps with its declarations, as it was read.
 
-    `lemmas` are derivations of their own, each with a claim; `notation` maps a name to the LaTeX for it.
+    `lemmas` are derivations of their own, each with a claim; `notation` maps a name to the LaTeX for it; `max_step` is
+    how many elementary steps a step may take (0: any number).
     """
 
     steps: tuple[Step, ...]
@@ -214,6 +215,7 @@ class Derivation:
     lemmas: Mapping[str, Derivation] = field(default_factory=dict)
     file: str = ""
     hints: tuple[Problem, ...] = ()
+    max_step: int = 0
 
 
 # ---------------------------------------------------------------- verdicts

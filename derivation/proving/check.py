@@ -95,6 +95,7 @@ def _report(book: Book, chapter: Chapter) -> Report:
     links = () if problems else tuple(_link(book, chapter, k, doubt) for k in range(len(derivation.steps) - 1))
     conditions = {c.text: c for link in links if link.verdict.status == "conditional" for c in link.verdict.open_conditions}
     claim, note = (None, "") if problems else _claim(book, chapter, links)
+    problems += _too_large(derivation, links)
     seconds = sum(v.seconds for v in (*(link.verdict for link in links), *(v for _, v in obligations)))
     return Report(
         derivation, links, lemmas, obligations, claim, note, conclusion(links), tuple(conditions.values()), derivation.hints, problems, seconds,
@@ -124,6 +125,17 @@ def _emptiness(book: Book, chapter: Chapter) -> tuple[tuple[Problem, ...], str]:
     place = chapter.derivation.steps[0].place or Place(chapter.derivation.file, 1, 1)
     message = f"the assumptions contradict each other: {found} cannot hold with the others"
     return (Problem("contradiction", message, place, "leave one of them out, or correct the kind of a symbol"),), ""
+
+
+def _too_large(derivation: Derivation, links: Sequence[Link]) -> tuple[Problem, ...]:
+    """The steps that take more elementary steps than the file allows."""
+    out = []
+    for link in links if derivation.max_step else ():
+        if link.reason and link.reason.size > derivation.max_step:
+            place = link.right.place or Place(derivation.file, 1, 1)
+            message = f"step {link.number} takes {link.reason.size} elementary steps: {', '.join(link.reason.actual)}; the file allows {derivation.max_step}"
+            out.append(Problem("step-size", message, place, f"write them out: verify-derivation --explain {link.number}"))
+    return tuple(out)
 
 
 # ---------------------------------------------------------------- what a chain shows

@@ -197,7 +197,7 @@ def _link(book: Book, chapter: Chapter, number: int) -> Finding:
     context = replace(book.context(chapter), given=book.given(chapter, number), named=named(step.by, step.reason, chapter))
     work = Work(context, before.expr, step.expr, step.relation, domain_of(context.assuming))
     finding = judged(work)
-    if finding.status not in ("proved", "conditional") or not (book.suggest or any(s.reason or s.by for s in chapter.derivation.steps)):
+    if finding.status not in ("proved", "conditional") or not (book.suggest or chapter.derivation.max_step or any(s.reason or s.by for s in chapter.derivation.steps)):
         return finding  # a chain without any reason promises nothing
     reason = _reason(chapter, before, step, work, finding)
     facts = reason.actual if reason.actual and reason.actual != ("arithmetic",) else () if reason.actual else finding.facts

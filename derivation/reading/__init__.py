@@ -12,7 +12,7 @@ _MOST_BYTES = 4_000_001  # more than any file of a size that is read
 Read = tuple[tuple[Derivation, ...], tuple[Problem, ...]]
 
 
-def read_text(text: str, file: str = "<text>") -> Read:
+def read_text(text: str, file: str = "<text>", *, within: tuple[str, ...] = ()) -> Read:
     """The derivations of a YAML text that are free of mistakes, and all mistakes of the text.
 
     >>> derivations, problems = read_text("symbols: {x: real}\\nsteps: [x + x, 2*x]")
@@ -26,20 +26,20 @@ def read_text(text: str, file: str = "<text>") -> Read:
     from .yaml import read_nodes
 
     documents, problems = read_nodes(text, file)
-    found = [Findings(damaged=document.damaged) for document in documents]
+    found = [Findings(document.damaged, within) for document in documents]
     read = [read_derivation(document.node, file, findings) for document, findings in zip(documents, found, strict=True)]
     if not documents and not problems:
         return (), (Problem("empty", "the file is empty", Place(file, 1, 1), "a derivation has at least `symbols:` and `steps:`"),)
     return _sound(read, found, problems)
 
 
-def read_file(path: str | PathLike[str]) -> Read:
-    """The derivations of a file; a file that cannot be read is a problem too."""
+def read_file(path: str | PathLike[str], *, within: tuple[str, ...] = ()) -> Read:
+    """The derivations of a file; a file that cannot be read is a problem too. `within` are the files whose lemma it holds."""
     name = str(path)
     try:
         with open(path, "rb") as stream:
             data = stream.read(_MOST_BYTES)
-        return read_text(data.decode("utf-8", "strict" if len(data) < _MOST_BYTES else "ignore"), name)
+        return read_text(data.decode("utf-8", "strict" if len(data) < _MOST_BYTES else "ignore"), name, within=within)
     except UnicodeDecodeError as error:
         return (), (_not_utf8(data, error, name),)
     except OSError as error:

@@ -11,6 +11,7 @@ from .declarations import read_scope
 from .expression import parse
 from .fields import FIELDS, LEMMA_FIELDS, LEMMA_REQUIRED, RELATIONS, REQUIRED, STEP_FIELDS, Field
 from .findings import Findings, entries, plain_text, texts
+from .lemma_files import from_file
 from .nodes import Entries, Items, Node, Text
 from .relation import parse_relation
 from .scope import check
@@ -40,7 +41,9 @@ def _derivation(node: Entries, name: str, known: Mapping[str, Field], required: 
     claim = _claim(fields.get("claim"), scope, found)
     steps = _steps(fields.get("steps"), scope, found)
     notation = {key.value: text.value for key, text in _notation(fields.get("notation"), found)}
-    derivation = Derivation(steps, scope, claim, _text(fields, "title", found), _text(fields, "source", found), name, notation, lemmas, file)
+    most = _count(fields.get("max_step"), found)
+    title, source = _text(fields, "title", found), _text(fields, "source", found)
+    derivation = Derivation(steps, scope, claim, title, source, name, notation, lemmas, file, max_step=most)
     if not found.damaged and not found.many:
         found.hints += [*_unused(fields, derivation), *_odd_notation(fields.get("notation"), derivation)]
     return derivation
@@ -73,8 +76,23 @@ def _lemmas(node: Node | None, scope: Scope, file: str, found: Findings) -> Iter
     for key, value in entries(node, "lemmas", "my-lemma: {claim: ..., steps: ...}", found):
         if isinstance(value, Entries):
             yield key.value, _derivation(value, key.value, LEMMA_FIELDS, LEMMA_REQUIRED, scope, file, found)
+        elif isinstance(value, Text) and value.value.strip().endswith((".yaml", ".yml")):
+            lemma = from_file(value, key.value, file, found)
+            if lemma is not None:
+                yield key.value, lemma
         else:
-            found.add(value, "form", f"the lemma '{key.value}' is made of keys such as `claim:` and `steps:`", "write them below its name, indented")
+            help = "write them below its name, indented, or name the .yaml file that holds them"
+            found.add(value, "form", f"the lemma '{key.value}' is made of keys such as `claim:` and `steps:`", help)
+
+
+def _count(node: Node | None, found: Findings) -> int:
+    text = plain_text(node, "`max_step`", found) if node is not None else None
+    if text is None:
+        return 0
+    if not text.value.strip().isdecimal() or not 0 < int(text.value) < 1000:
+        found.add(text, "count", f"'{text.value.strip()}' is no number of steps", "write `max_step: 3`")
+        return 0
+    return int(text.value)
 
 
 def _notation(node: Node | None, found: Findings) -> Iterator[tuple[Text, Text]]:

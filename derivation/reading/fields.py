@@ -10,7 +10,7 @@ from ..model import Relation
 class Field(NamedTuple):
     """What stands behind a key: its form, what it means, and an example."""
 
-    form: str  # text, texts, kinds, functions, definitions, notation, lemmas, steps, relation
+    form: str  # text, texts, count, kinds, functions, definitions, notation, lemmas, steps, relation
     meaning: str
     example: str = ""
 
@@ -23,8 +23,9 @@ FIELDS = {
     "definitions": Field("definitions", "Names for expressions, with parameters or without; a range may follow.", "h: g(theta.T @ x) in (0,1)"),
     "assume": Field("texts", "Conditions that hold throughout.", "x != 1"),
     "notation": Field("notation", "LaTeX for a name.", "J: \\mathcal{J}(\\boldsymbol{\\theta})"),
-    "lemmas": Field("lemmas", "Derivations with a claim of their own, by name; a reason may use them."),
+    "lemmas": Field("lemmas", "Derivations with a claim of their own, by name, or the file that holds one; a reason may use them."),
     "claim": Field("text", "What the chain shows: its first and its last expression.", "Derivative(J, theta[j]) = (h - y)*x[j]"),
+    "max_step": Field("count", "How many elementary steps a step of the chain may take at most.", "3"),
     "steps": Field("steps", "The chain: expressions, each with the reason why it equals the one before."),
 }
 LEMMA_FIELDS = {name: field for name, field in FIELDS.items() if name != "lemmas"}

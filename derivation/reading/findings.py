@@ -13,12 +13,14 @@ class Findings:
 
     `damaged`: parts of it could not be read, so nothing is called missing. `vague`: a declaration could not be read, so
     nothing is said to be unfit for what was declared. Either way, only the mistake itself is reported, not its echoes.
+    `within` are the files that are being read, each for the sake of a lemma of the one before.
     """
 
-    def __init__(self, damaged: bool = False) -> None:
+    def __init__(self, damaged: bool = False, within: tuple[str, ...] = ()) -> None:
         self.problems: list[Problem] = []
         self.hints: list[Problem] = []
         self.damaged = self.vague = damaged
+        self.within = within
 
     @property
     def many(self) -> bool:

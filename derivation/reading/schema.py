@@ -13,6 +13,7 @@ _TEXT: Json = {"type": ["string", "number"]}
 _TABLE: Json = {"type": "object", "additionalProperties": {"type": ["string", "number"]}}
 _FORMS: dict[str, Json] = {
     "text": _TEXT,
+    "count": {"type": "integer", "minimum": 1},
     "texts": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
     "kinds": _TABLE,
     "functions": _TABLE,
@@ -20,7 +21,7 @@ _FORMS: dict[str, Json] = {
     "notation": _TABLE,
     "relation": {"enum": list(RELATIONS)},
     "steps": {"type": "array", "minItems": 2, "items": {"anyOf": [_TEXT, {"$ref": "#/$defs/step"}]}},
-    "lemmas": {"type": "object", "additionalProperties": {"$ref": "#/$defs/lemma"}},
+    "lemmas": {"type": "object", "additionalProperties": {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/lemma"}]}},
 }
 
 
