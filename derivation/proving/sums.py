@@ -90,7 +90,7 @@ def length(tower: Tower, low: Core, high: Core) -> Frac | None:
 def sum_piece(tower: Tower, name: str, piece: Frac, low: Core, high: Core) -> Frac:
     """The sum of one monomial."""
     allowed = tower.domain.allowed
-    for rule, fact in ((_empty, ""), (_powers, "power sums"), (_collapse, "delta collapse"), (_peel, "index shift"), (_flatten, "swap sums")):
+    for rule, fact in ((_empty, ""), (_probabilities, ""), (_powers, "power sums"), (_collapse, "delta collapse"), (_peel, "index shift"), (_flatten, "swap sums")):
         if allowed is not None and fact and fact not in allowed:
             continue
         found = rule(tower, name, piece, low, high)
@@ -102,6 +102,15 @@ def sum_piece(tower: Tower, name: str, piece: Frac, low: Core, high: Core) -> Fr
 def _empty(tower: Tower, name: str, piece: Frac, low: Core, high: Core) -> Frac | None:
     value = tower.normal(sub(high, low))
     return tower.zero if sign(tower, value) == NEG else None
+
+
+def _probabilities(tower: Tower, name: str, piece: Frac, low: Core, high: Core) -> Frac | None:
+    """The entries of a probability vector sum to 1."""
+    atom = tower.single(piece.num) if piece.den.is_constant() else None
+    if atom is None or atom.term.head != "at" or atom.term.args[1:] != (sym(name),) or atom.term.args[0].head != "sym":
+        return None
+    nature = tower.nature(atom.term.args[0].value)
+    return tower.one if "probability" in nature.traits and low is ONE and nature.sizes[:1] == (high,) else None
 
 
 def _powers(tower: Tower, name: str, piece: Frac, low: Core, high: Core) -> Frac | None:
@@ -343,6 +352,12 @@ def _factor_product(tower: Tower, name: str, poly: Poly, low: Core, high: Core, 
         return exp_of(tower, sum_of(tower, name, Frac(monomial.num, monomial.den).scale(Fraction(1, pieces)), low, high))
     if atom is not None and atom.term is sym(name) and at_least(tower, tower.normal(low), 1):
         return tower.normal(node("mul", (node("factorial", (high,)), power(node("factorial", (sub(low, ONE),)), num(-1)))))
+    if atom is not None:
+        from .products import known_product
+
+        known = known_product(tower, name, atom, low, high)
+        if known is not None:
+            return tower.normal(known)
     return _peeled_product(tower, name, tower.poly_term(poly), low, high)
 
 
