@@ -157,8 +157,14 @@ def _phi(n: int) -> int:
 # ---------------------------------------------------------------- the decision
 
 
-def is_zero(term: Core) -> bool | None:
-    """True or False for an algebraic number as these rules build it, None when they do not decide."""
+def sign_of_number(term: Core) -> int | None:
+    """-1, 0 or 1 for an algebraic number as these rules build it, None when they do not decide.
+
+    >>> from .core import ONE, TWO, add, power
+    >>> root = power(TWO, node("num", (), Fraction(1, 2)))
+    >>> sign_of_number(sub(power(add(root, ONE), TWO), add(node("num", (), Fraction(3)), mul(TWO, root))))
+    0
+    """
     try:
         measure = Measure()
         size = measure.size(term)
@@ -167,15 +173,11 @@ def is_zero(term: Core) -> bool | None:
         return None
     if bits > MOST_BITS:
         return None
-    ball = _ball(term, 64 if bits > 64 else bits + 40)
-    if ball is not None and not ball.contains(0):
-        return False
-    ball = _ball(term, bits + 64)
-    if ball is None:
-        return None
-    if not ball.contains(0):
-        return False
-    return True if abs(ball) < arb(2) ** -bits else None
+    for precision in (64, bits + 64):
+        ball = _ball(term, precision)
+        if ball is not None and not ball.contains(0):
+            return 1 if ball > 0 else -1
+    return 0 if ball is not None and abs(ball) < arb(2) ** -bits else None
 
 
 def _ball(term: Core, precision: int) -> Any:
@@ -236,12 +238,12 @@ def _positive(ball: Any) -> Any:
 def vanishes(tower: Tower, value: Frac) -> bool:
     """Whether a fraction is 0: every coefficient of its monomials in the other atoms is an algebraic number that is 0."""
     value = tower.reduce(value)
-    return value.is_zero() or all(is_zero(tower.poly_term(c)) is True for c in coefficients(tower, value.num))
+    return value.is_zero() or all(sign_of_number(tower.poly_term(c)) == 0 for c in coefficients(tower, value.num))
 
 
 def coefficients(tower: Tower, poly: Poly) -> list[Poly]:
     """The coefficients, algebraic numbers, of the monomials in the atoms that are none."""
-    inside = [_algebraic(a.term) for a in tower.atoms]
+    inside = [is_algebraic(a.term) for a in tower.atoms]
     groups: dict[tuple[int, ...], dict[tuple[int, ...], Any]] = {}
     for exponents, c in poly.to_dict().items():
         outer = tuple(0 if k < len(inside) and inside[k] else int(e) for k, e in enumerate(exponents))
@@ -250,13 +252,13 @@ def coefficients(tower: Tower, poly: Poly) -> list[Poly]:
     return [tower.ring.from_dict(g) for g in groups.values()]
 
 
-def _algebraic(term: Core) -> bool:
+def is_algebraic(term: Core) -> bool:
     """Closed radicals and cosines of multiples of pi."""
-    if term.head in ("num",):
+    if term.head == "num":
         return True
     if term.head in ("sin", "cos"):
         return pi_multiple(term.args[0]) is not None
-    return term.head in ("root", "add", "mul", "pow", "abs") and all(_algebraic(a) for a in term.args)
+    return term.head in ("root", "add", "mul", "pow", "abs") and all(is_algebraic(a) for a in term.args)
 
 
 def by_separation(question: Question) -> Answer | None:

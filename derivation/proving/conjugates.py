@@ -2,7 +2,7 @@
 
 n odd: u -> u^n is increasing, so a + b R has the sign of a^n + b^n R^n.
 n = 2: where a^2 < b^2 R^2 the term b R decides the sign, where a^2 > b^2 R^2 the term a does; where they are
-equal the sum is 0 or has the sign of both.
+equal the sum is 0 or has the sign of both; where they differ it is not 0.
 """
 
 from __future__ import annotations
@@ -57,4 +57,4 @@ def _compare(tower: Tower, poly: Poly, atom: Atom) -> int:
         return times(sign_poly(tower, b), atom.mask) | (gap & NUL)
     if gap & NEG == 0:
         return sign_poly(tower, a) | (gap & NUL)
-    return ANY
+    return ANY if gap & NUL else NEG | POS

@@ -125,13 +125,14 @@ def moved(question: Question, move: Move) -> Question:
     nature = domain.natures.get(move.name, Nature())
     natures = {n: _nature(m, new) for n, m in domain.natures.items() if n != move.name}
     natures[move.parameter] = Nature("real", (), Interval(ZERO, None, move.positive, True))
-    facts = tuple(substitute(f, new) for f in (*domain.facts, *_declared(nature, sym(move.name))))
-    ranges = {n: _interval(r, new) for n, r in domain.ranges.items()}
+    facts = tuple(substitute(f, new) for f in (*domain.facts, *declared(nature, sym(move.name))))
+    ranges = {n: moved_interval(r, new) for n, r in domain.ranges.items()}
     left, right = substitute(question.left, new), substitute(question.right, new)
     return replace(question, left=left, right=right, domain=replace(domain, natures=natures, facts=facts, ranges=ranges))
 
 
-def _declared(nature: Nature, x: Core) -> list[Core]:
+def declared(nature: Nature, x: Core) -> list[Core]:
+    """What the kind of x says, as relations."""
     low, high = nature.range.low, nature.range.high
     out = [fn("lt" if nature.range.low_open else "le", low, x)] if low is not None and low.head != "oo" else []
     out += [fn("lt" if nature.range.high_open else "le", x, high)] if high is not None and high.head != "oo" else []
@@ -139,10 +140,10 @@ def _declared(nature: Nature, x: Core) -> list[Core]:
 
 
 def _nature(nature: Nature, new: dict[str, Core]) -> Nature:
-    return replace(nature, range=_interval(nature.range, new))
+    return replace(nature, range=moved_interval(nature.range, new))
 
 
-def _interval(interval: Interval, new: dict[str, Core]) -> Interval:
+def moved_interval(interval: Interval, new: dict[str, Core]) -> Interval:
     low, high = (None if end is None else substitute(end, new) for end in (interval.low, interval.high))
     return replace(interval, low=low, high=high)
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import combinations_with_replacement
 from typing import TYPE_CHECKING
 
-from .core import Core, num, sub
+from .core import Core, node, num, sub
 from .domain import ANY, MASKS, NEG, NUL, POS, Interval, Nature
 from .fraction import Frac, Poly, TooLarge, Undefined, fraction
 from .linear import solve
@@ -87,6 +87,10 @@ def load_facts(tower: Tower) -> None:
             _unknown_factor(tower, value, MASKS[head])
     tower.facts_ready = True
     tower.signs.clear()
+    for sine in [a for a in tower.relations if a.term.head == "sin"] if tower.facts else []:
+        from .quadrants import by_facts
+
+        by_facts(tower, sine.term.args[0])
 
 
 def _unknown_factor(tower: Tower, value: Frac, mask: int) -> None:
@@ -113,8 +117,18 @@ def _nonzero_factors(tower: Tower, poly: Poly) -> None:
         atom = tower.single(factor)
         if atom is not None and atom.term.head == "abs":
             add_fact(tower, atom.part[0], NEG | POS)
+        elif atom is not None and atom.term.head in ("sin", "cos"):
+            _inside_the_circle(tower, atom)
         elif factor != poly:
             add_fact(tower, factor, NEG | POS)
+
+
+def _inside_the_circle(tower: Tower, atom: Atom) -> None:
+    """sin u != 0 says -1 < cos u < 1, and the other way round."""
+    other = tower.index.get(node("cos" if atom.term.head == "sin" else "sin", atom.term.args))
+    add_fact(tower, tower.gens[atom.index], NEG | POS)
+    for side in (1, -1) if other is not None else ():
+        add_fact(tower, tower.gens[other.index] * side + 1, POS)  # type: ignore[union-attr]
 
 
 def relations(fact: Core) -> list[tuple[str, Core, Core]]:
@@ -308,6 +322,11 @@ def _by_enclosure(tower: Tower, poly: Poly) -> int:
     ball = enclose(tower, poly)
     if ball is None:
         return ANY
+    if ball.contains(0) and not any(d > 0 and tower.atoms[i].term.free for i, d in enumerate(poly.degrees())):
+        from .algebraic import sign_of_number
+
+        exact = sign_of_number(tower.poly_term(poly))
+        return ANY if exact is None else of_number(Fraction(exact))
     return POS if ball > 0 else NEG if ball < 0 else (NUL | POS) if ball >= 0 else (NEG | NUL) if ball <= 0 else ANY
 
 

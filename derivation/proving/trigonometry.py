@@ -73,11 +73,20 @@ def _quadrant(tower: Tower, angle: Core) -> None:
     """Signs of sin and cos for an angle that stays within one stretch between neighbouring zeros."""
     ends = _ends(tower, angle)
     if ends is None:
+        if tower.facts:
+            from .quadrants import by_facts
+
+            by_facts(tower, angle)
         return
     for head, start in (("sin", Fraction(0)), ("cos", Fraction(1, 2))):
         mask = _stretch_mask(ends, start)
         if mask:
             tower.index[fn(head, angle)].mask = mask
+    (low, low_exact, low_open), (high, high_exact, high_open) = ends
+    twice = (low * 2, None if low_exact is None else low_exact * 2, low_open), (high * 2, None if high_exact is None else high_exact * 2, high_open)
+    mask, c = _stretch_mask(twice, Fraction(1, 2)), tower.gens[tower.index[fn("cos", angle)].index]
+    if mask:
+        add_fact(tower, 2 * c * c - 1, mask)  # cos(2 angle)
     tower.signs.clear()
 
 
