@@ -21,7 +21,7 @@ from .tower import Stuck, Tower, with_tower
 Parts = tuple[int, ...]
 PARTS: dict[str, Parts] = {
     "abs": (NUL | POS, NEG | NUL), "sign": (POS, NEG, NUL), "heaviside": (POS, NEG, NUL), "delta": (NUL, NEG | POS),
-    "max": (NUL | POS, NEG | NUL), "min": (NUL | POS, NEG | NUL),
+    "binomial": (NUL | POS, NEG), "max": (NUL | POS, NEG | NUL), "min": (NUL | POS, NEG | NUL),
     "lt": (NEG, NUL | POS), "le": (NEG | NUL, POS), "eq": (NUL, NEG | POS), "ne": (NUL, NEG | POS),
 }  # fmt: skip
 RELATION = {mask: head for head, mask in MASKS.items()}
@@ -80,8 +80,8 @@ def _kinks(terms: Iterable[Core]) -> Iterator[Core]:
 
 def borders(t: Core) -> Iterator[Core]:
     """The terms at whose zeros a node has its kinks."""
-    if len(t.args) == 1:
-        yield t.args[0]
+    if len(t.args) == 1 or t.head == "binomial":
+        yield t.args[-1]
     for k, a in enumerate(t.args):
         for b in t.args[k + 1 :]:
             yield sub(a, b)

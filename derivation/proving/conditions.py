@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from .calculus import REFUSALS, TESTS, required
 from .core import MINUS, ONE, ZERO, Core, add, fn, neg, node, num, open_binder, power, sub, substitute
-from .differentiate import fresh
+from .differentiate import fresh, unfold
 from .domain import MASKS, NEG, POS, Domain, Interval, Nature
 from .fraction import Undefined
 from .signs import integer_valued, of_number, relations, sign
@@ -165,7 +165,7 @@ def _pole(head: str) -> Callable[[Core, Domain], Iterator[Core]]:
 def _gamma(t: Core, domain: Domain) -> Iterator[Core]:
     u = t.args[0] if t.head != "factorial" else add(t.args[0], ONE)
     if not (u.head == "num" and u.value > 0):
-        yield fn("or", positive(u), fn("not", fn("integer", u)))
+        yield positive(u) if integer_like(u, domain) else fn("or", positive(u), fn("not", fn("integer", u)))
 
 
 def _beta(t: Core, domain: Domain) -> Iterator[Core]:
@@ -198,7 +198,7 @@ def _distinct(t: Core, domain: Domain) -> Iterator[Core]:
 
 
 def _inverse_matrix(t: Core, domain: Domain) -> Iterator[Core]:
-    yield nonzero(fn("det", t.args[0]))
+    yield nonzero(fn("det", unfold(t.args[0])))
 
 
 def _matrix_power(t: Core, domain: Domain) -> Iterator[Core]:

@@ -43,7 +43,7 @@ def gamma_of(tower: Tower, value: Frac) -> Frac:
     rest, c = offset(tower, value)
     if rest.is_zero():
         return _at_number(tower, c)
-    if _turned(rest) and not _generic(tower, value) and not_integer(tower, value):
+    if _turned(rest) and not_integer(tower, value):
         return _reflected(tower, value)
     count = _multiple(rest)
     if count > 1:
@@ -101,7 +101,11 @@ def _sine(tower: Tower, value: Frac) -> Frac:
 
 
 def _reflected(tower: Tower, value: Frac) -> Frac:
-    return tower.normal(PI) / (_sine(tower, value) * gamma_of(tower, tower.one - value))
+    """For no integer, so that the sine is not 0."""
+    sine = _sine(tower, value)
+    for poly, _ in tower.factor(sine.num)[1]:
+        add_fact(tower, poly, NEG | POS)
+    return tower.normal(PI) / (sine * gamma_of(tower, tower.one - value))
 
 
 def _multiple(rest: Frac) -> int:

@@ -94,12 +94,12 @@ KERNELS |= {"floor": floor_kernel, "ceiling": ceiling_kernel}
 
 
 def by_fractional_parts(question: Question) -> Answer | None:
-    """Yes when the relation is shown for every piece of the fractional part of each real symbol inside a floor."""
+    """Yes when the relation is shown for every piece of the fractional part of each real symbol inside a floor, and every residue of an integer."""
     from .cases import ORDERS
 
     if question.relation not in ORDERS or question.domain.complex:
         return None
-    names = [n for n in _rounded(question) if question.domain.natures[n].sort == "real" and not question.domain.natures[n].sizes]
+    names = [n for n in _rounded(question) if question.domain.natures[n].sort != "complex" and not question.domain.natures[n].sizes]
     if not 0 < len(names) <= 2:
         return None
     for part in _apart(question, names):
@@ -129,6 +129,9 @@ def _pieces(question: Question, name: str) -> Iterator[Question]:
         yield question
         return
     q = lcm(*[a.denominator for a, _ in slopes])
+    if question.domain.natures[name].sort == "integer":
+        yield from _residues(question, name, q)
+        return
     points = sorted({p for a, b in slopes for p in _breakpoints(a * q, b)} | {Fraction(0)})
     m, t = fresh("m"), fresh("t")
     x = mul(num(q), add(sym(m), sym(t)))
@@ -137,6 +140,17 @@ def _pieces(question: Question, name: str) -> Iterator[Question]:
     for low, high in zip(points, [*points[1:], Fraction(1)], strict=True):
         yield _at(replace(moved, domain=domain), t, num(low))
         yield replace(moved, domain=domain.with_symbol(t, Nature("real", (), Interval(num(low), num(high), True, True))))
+
+
+def _residues(question: Question, name: str, q: int) -> Iterator[Question]:
+    """n = q m + r for r = 0 … q - 1."""
+    m = fresh("m")
+    for r in range(q if q <= MOST_PIECES else 0):
+        n = add(mul(num(q), sym(m)), num(r))
+        domain = restricted(question.domain, name, n).with_symbol(m, Nature("integer"))
+        yield replace(question, left=substitute(question.left, {name: n}), right=substitute(question.right, {name: n}), domain=domain)
+    if q > MOST_PIECES:
+        yield question
 
 
 def _at(question: Question, t: str, value: Core) -> Question:

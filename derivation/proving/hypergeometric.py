@@ -42,19 +42,19 @@ class Certificate:
     u: Core
 
 
-def recurrences(terms: Iterable[Core], name: str, domain: Domain) -> list[Recurrence]:
-    """A recurrence for every outermost sum with n in its body for which one is found."""
+def recurrences(terms: Iterable[Core], name: str, domain: Domain) -> list[Recurrence] | None:
+    """A recurrence for every sum with n in its body; None when one has none, so that nothing can be said of the next n."""
     out: dict[Core, Recurrence] = {}
-    for term in terms:
-        for t in term.walk():
-            if t.head == "sum" and name in t.args[0].free and t not in out and not any(n.startswith("•") for n in t.free) and "oo" not in (
-                t.args[1].head, t.args[2].head):  # fmt: skip
-                try:
-                    found = recurrence(t, name, domain)
-                except (Stuck, Undefined, TooLarge):
-                    continue
-                if found is not None:
-                    out[t] = found
+    for t in dict.fromkeys(t for term in terms for t in term.walk() if t.head == "sum" and name in t.args[0].free):
+        if any(n.startswith("•") for n in t.free):
+            continue
+        try:
+            found = None if "oo" in (t.args[1].head, t.args[2].head) else recurrence(t, name, domain)
+        except (Stuck, Undefined, TooLarge):
+            found = None
+        if found is None:
+            return None
+        out[t] = found
     return list(out.values())
 
 

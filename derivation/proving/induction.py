@@ -171,12 +171,14 @@ def _lower_bound(fact: Core, name: str) -> int | None:
 
 def _step(question: Question, name: str, upward: bool) -> bool:
     """H(n + 1) = H(n), or H(n + 1) = 0 by the hypothesis."""
-    from .hypergeometric import Recurrence, recurrences
+    from .hypergeometric import recurrences
 
     high = question.domain.natures[name].range.high
     following = add(sym(name), ONE)
     domain = question.domain if high is None else question.domain.assuming(fn("le", following, high))
-    steps: list[Recurrence] = recurrences((question.left, question.right), name, domain)
+    steps = recurrences((question.left, question.right), name, domain)
+    if steps is None:
+        return False
     held = {r.sum: sym(r.name) for r in steps}
     moved = {r.name: r.following for r in steps}
     here = rewrite(sub(question.left, question.right), lambda t: held.get(t))
