@@ -46,7 +46,7 @@ class Piece:
     trail: tuple[Core, ...] = ()
 
 
-class _Budget:
+class Budget:
     def __init__(self, pieces: int) -> None:
         self.left = pieces
 
@@ -214,14 +214,14 @@ def cut_up(question: Question, last: Last = lambda piece: None) -> Answer | None
     if question.relation not in ORDERS:
         return None
     used: list[str] = []
-    answers = _all(Piece(question), _Budget(PIECES), used, last)
+    answers = _all(Piece(question), Budget(PIECES), used, last)
     if answers is None or not used:
         return None
     facts = dict.fromkeys(f for a in answers for f in a.facts)
     return Answer("cases", (*dict.fromkeys(used), *facts), tuple(dict.fromkeys(n for a in answers for n in a.needs)))
 
 
-def _all(piece: Piece, budget: _Budget, used: list[str], last: Last) -> list[Answer] | None:
+def _all(piece: Piece, budget: Budget, used: list[str], last: Last) -> list[Answer] | None:
     budget.spend()
 
     def here(tower: Tower) -> bool | list[tuple[int, Piece]] | None:
@@ -249,75 +249,14 @@ def _others(piece: Piece) -> list[Answer] | None:
     """What the other provers say in a piece without kinks."""
     from . import provers
 
-    mine = (by_cases, by_cases_in_part, provers.by_normal_form, provers.by_sign)
-    for prover in provers.named(provers.SLOW):
-        if prover not in mine:
-            try:
-                answer = prover(piece.question)
-            except (Stuck, Undefined, TooLarge):
-                continue
-            if answer is not None:
-                return [replace(answer, needs=tuple(replace(n, given=(*piece.trail, *n.given)) for n in answer.needs))]
-    return None
+    paths = tuple(p for p in provers.SLOW if p != "cases.by_cases" and p not in provers.PARTIAL)
+    answer = provers.ask(piece.question, provers.named(paths), [])
+    if answer is None:
+        return None
+    return [replace(answer, needs=tuple(replace(n, given=(*piece.trail, *n.given)) for n in answer.needs))]
 
 
 def _name(cut: Cut) -> str:
     from .author import show
 
     return f"cases of {show(cut.border)}"
-
-
-# ---------------------------------------------------------------- where it holds
-
-
-def by_cases_in_part(question: Question) -> Answer | None:
-    """Yes under a condition: the relation holds on some pieces of the first two cuts, and these are named."""
-    from .conditions import Need
-
-    if question.relation not in ORDERS:
-        return None
-    found = _where(Piece(question), _Budget(12), 2)
-    if isinstance(found, bool) or any(c.head == "eq" for c in found):
-        return None
-    return Answer("cases", (), tuple(Need(c) for c in found))
-
-
-Where = bool | tuple[Core, ...]  # everywhere, not known to hold anywhere, where all of these hold
-
-
-def _where(piece: Piece, budget: _Budget, depth: int) -> Where:
-    budget.spend()
-
-    def here(tower: Tower) -> bool | tuple[Cut, list[tuple[int, Piece]]]:
-        found = look(tower, piece.question)
-        if isinstance(found, Cut):
-            return found, pieces(tower, piece, found)
-        return bool(found)
-
-    found = with_tower(piece.question.domain, here)
-    if isinstance(found, bool):
-        return found
-    if not depth:
-        return False
-    cut, parts = found
-    answers = [(mask, _where(part, budget, depth - 1)) for mask, part in parts]
-    return _union(cut, answers)
-
-
-def _union(cut: Cut, answers: list[tuple[int, Where]]) -> Where:
-    """The whole when every part holds, the same condition when all have it, else the parts that hold, else one part under its condition."""
-    different = {a for _, a in answers}
-    if len(different) == 1:
-        return different.pop()
-    whole = 0
-    for mask, answer in answers:
-        whole |= mask if answer is True else 0
-    if whole not in (0, NUL):
-        return (fn(RELATION[whole], cut.border, ZERO),)
-    for mask, answer in answers:
-        if not isinstance(answer, bool) and mask != NUL:
-            return (fn(RELATION[mask], cut.border, ZERO), *answer)
-    return False
-
-
-__all__ = ["by_cases", "by_cases_in_part", "restricted", "solved"]

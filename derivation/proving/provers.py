@@ -78,9 +78,9 @@ SLOW: tuple[str, ...] = (  # module.function
     "inequalities.by_steps",
     "floors.by_fractional_parts",
     "cases.by_cases",
-    "cases.by_cases_in_part",
+    "parts.by_cases_in_part",
 )
-PARTIAL: tuple[str, ...] = ("cases.by_cases_in_part",)
+PARTIAL: tuple[str, ...] = ("parts.by_cases_in_part",)
 
 
 def named(paths: tuple[str, ...]) -> Iterator[Prover]:
