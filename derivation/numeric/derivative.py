@@ -110,15 +110,24 @@ def _differentiate(code: Code, orders: list[Order], m: Machine, size: int) -> Va
     if not whole:
         m.tick(size)
         return _coefficient(code, orders, m)
-    if len(orders) > 1 or orders[0][1] > 1:
-        raise unknown("a higher derivative by a vector or matrix", final=True)
-    name = orders[0][0][0]
+    (name, _), order = orders[0]
     n, k = m.env[name].shape
-    m.tick(size * n * k)
+    if len(orders) > 1 or order > 2 or (order == 2 and k > 1):
+        raise unknown("a higher derivative by a vector or matrix", final=True)
+    m.tick(size * n * k * order)
+    if order == 2:
+        return Matrix(tuple(tuple(scalar(_coefficient(code, _merged([((name, (i, 0)), 1), ((name, (j, 0)), 1)]), m)) for j in range(n)) for i in range(n)))
     entries = [[scalar(_coefficient(code, [((name, (i, j)), 1)], m)) for j in range(k)] for i in range(n)]
     if any(isinstance(a, Matrix) for row in entries for a in row):
-        raise unknown("the derivative of a vector by a vector", final=True)
+        return _jacobian([row[0] for row in entries])
     return Matrix(tuple(map(tuple, entries)))
+
+
+def _jacobian(columns: list[Value]) -> Matrix:
+    """The derivatives of a vector by the entries of a vector, side by side."""
+    if any(not isinstance(c, Matrix) or c.shape[1] != 1 for c in columns):
+        raise unknown("the derivative of a matrix by a vector", final=True)
+    return Matrix(tuple(tuple(c.rows[i][0] for c in columns) for i in range(columns[0].shape[0])))
 
 
 def _coefficient(code: Code, orders: list[Order], m: Machine) -> Value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .core import Core
 from .fraction import Frac
-from .tower import KERNELS, Tower, plain
+from .tower import KERNELS, Tower
 
 
 def _determinant(tower: Tower, term: Core) -> Frac:
@@ -13,9 +13,14 @@ def _determinant(tower: Tower, term: Core) -> Frac:
     return det_kernel(tower, term)
 
 
-def _plain(tower: Tower, term: Core) -> Frac:
-    """A trace or a form as it stands; that equal ones have one atom is the work of `noncommutative.py`."""
-    return plain(tower, term)
+def _words(tower: Tower, term: Core) -> Frac:
+    """A trace or a form of a word."""
+    from .matrices import of
+    from .words import algebra_of
+
+    algebra = algebra_of(tower)
+    value = of(algebra, term.args[0])
+    return value.terms.get((), tower.zero) if term.head == "form" else algebra.trace_of(value)
 
 
-KERNELS |= {"det": _determinant, "trace": _plain, "form": _plain, "tr": _plain}
+KERNELS |= {"det": _determinant, "trace": _words, "form": _words, "tr": _words}

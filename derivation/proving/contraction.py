@@ -1,180 +1,19 @@
 """Entrywise terms as words: Sum over k of A[i, k] B[k, j] is the (i, j) entry of A B, Sum over i and k of x[i] A[i, k] x[k] is x.T A x.
 
-A term is expanded into products of entries under sums over whole ranges. In such a product every summed index joins the
-factors that carry it: two matrices become one word, vectors at the same index become a diagonal matrix between them, an
-index that only one factor carries ends in the vector of ones. An index that three matrices carry is left alone (Stuck).
+A term is expanded into products of entries under sums over whole ranges (`tensors.py`). In such a product every summed
+index joins the factors that carry it: two matrices become one word, vectors at the same index become a diagonal matrix
+between them, an index that only one factor carries ends in the vector of ones. An index that three matrices carry is
+left alone (Stuck).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import reduce as fold
-
-from .core import ONE, Core, fn, node, num, open_binder, substitute, sym
-from .differentiate import fresh
-from .domain import Interval, Nature
-from .fraction import Frac, TooLarge
-from .letters import diagonal, entry, hadamard, index_name, settle, vector_letter, without_units
+from .core import ONE, Core, fn, node, num, sym
+from .fraction import Frac
+from .letters import diagonal, entry, hadamard, settle
 from .noncommutative import Algebra, Polynomial, Word
+from .tensors import Chain, Tensor, tensors
 from .tower import Stuck
-
-TENSORS = 400
-_ARRAYS = frozenset({"at", "sum", "det", "prod", "tr"})
-_RELATIONS = frozenset({"eq", "ne", "lt", "le", "gt", "ge", "and", "or", "not"})
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """An entry of a word: its row and column index, None where it has one row or one column."""
-
-    word: Word
-    left: Core | None
-    right: Core | None
-
-    def touches(self, index: Core) -> bool:
-        return self.left is index or self.right is index
-
-
-@dataclass(frozen=True, slots=True)
-class Tensor:
-    """A coefficient times entries, summed over indices from 1 to a size."""
-
-    factor: Frac
-    chains: tuple[Chain, ...] = ()
-    sums: tuple[tuple[Core, Core], ...] = ()
-
-
-# ---------------------------------------------------------------- terms to tensors
-
-
-def tensors(algebra: Algebra, term: Core, bound: frozenset[str] = frozenset()) -> list[Tensor]:
-    """The term as a sum of tensors; `bound` are the indices of the sums around it."""
-    if not bound and not any(t.head in _ARRAYS for t in term.walk()):
-        return [Tensor(algebra.tower.normal(term))]
-    rule = _TENSORS.get(term.head)
-    found = rule(algebra, term, bound) if rule is not None else None
-    return found if found is not None else [_opaque(algebra, term, bound)]
-
-
-def _sum(algebra: Algebra, term: Core, bound: frozenset[str]) -> list[Tensor]:
-    return [t for a in term.args for t in tensors(algebra, a, bound)]
-
-
-def _product(algebra: Algebra, term: Core, bound: frozenset[str]) -> list[Tensor]:
-    return fold(lambda left, a: _times(algebra, left, tensors(algebra, a, bound)), term.args, [Tensor(algebra.tower.one)])
-
-
-def _times(algebra: Algebra, left: list[Tensor], right: list[Tensor]) -> list[Tensor]:
-    if len(left) * len(right) > TENSORS:
-        raise TooLarge("too many products of entries")
-    algebra.spend(len(left) * len(right))
-    return [Tensor(a.factor * b.factor, a.chains + b.chains, a.sums + b.sums) for a in left for b in right]
-
-
-def _power(algebra: Algebra, term: Core, bound: frozenset[str]) -> list[Tensor] | None:
-    base, exponent = term.args
-    if exponent.head != "num" or exponent.value.denominator != 1 or not 1 < exponent.value <= 6:
-        return None
-    return fold(lambda left, _: _times(algebra, left, tensors(algebra, base, bound)), range(int(exponent.value)), [Tensor(algebra.tower.one)])
-
-
-def _range(algebra: Algebra, term: Core, bound: frozenset[str]) -> list[Tensor] | None:
-    low, high = term.args[1:]
-    if low is not ONE or high.head == "oo" or high.free & bound:
-        return None
-    name = fresh("s")
-    algebra.tower.natures[name] = Nature("integer", (), Interval(ONE, high, False, False))
-    inside = tensors(algebra, open_binder(term, name), bound | {name})
-    return [replace(t, sums=((sym(name), high), *t.sums)) for t in inside]
-
-
-def _entry(algebra: Algebra, term: Core, bound: frozenset[str]) -> list[Tensor]:
-    from .matrices import of
-
-    base, *indices = term.args
-    value = of(algebra, base)
-    left = None if value.rows is ONE else _index(indices[0], bound)
-    right = None if value.columns is ONE else _index(indices[-1], bound)
-    return _free_of(algebra, bound, [Tensor(c, tuple(_links(algebra, word, left, right))) for word, c in value.terms.items()])
-
-
-def _free_of(algebra: Algebra, bound: frozenset[str], found: list[Tensor]) -> list[Tensor]:
-    """Indices of the sums around may stand at the ends of chains only."""
-    for t in found:
-        if algebra.tower.free(t.factor) & bound or any(x.free & bound for c in t.chains for x in c.word):
-            raise Stuck("a matrix that depends on an index")
-    return found
-
-
-def _links(algebra: Algebra, word: Word, left: Core | None, right: Core | None) -> list[Chain]:
-    """An entry of a word that goes through a vector is a product of two entries."""
-    cut = next((k + 1 for k, x in enumerate(word[:-1]) if algebra.size(x)[1] is ONE), 0)
-    if cut:
-        return [_off(word[:cut], left, None), _off(word[cut:], None, right)]
-    return [_off(word, left, right)]
-
-
-def _off(word: Word, left: Core | None, right: Core | None) -> Chain:
-    """A unit vector at an end gives the end its index."""
-    first, inside, last = without_units(word)
-    return Chain(inside, first or left, last or right)
-
-
-def _trace(algebra: Algebra, term: Core, bound: frozenset[str]) -> list[Tensor]:
-    """tr(M) is the sum of M[s, s]."""
-    from .matrices import of
-
-    value = of(algebra, term.args[0])
-    s = sym(fresh("s"))
-    return _free_of(algebra, bound, [Tensor(c, tuple(_links(algebra, word, s, s)), ((s, value.rows),)) for word, c in value.terms.items()])
-
-
-def _index(index: Core, bound: frozenset[str]) -> Core:
-    if index.head != "sym" and index.free & bound:
-        raise Stuck("a shifted index")
-    return index
-
-
-def _delta(algebra: Algebra, term: Core, bound: frozenset[str]) -> list[Tensor] | None:
-    if not term.free & bound:
-        return None
-    left, right = (_index(a, bound) for a in term.args)
-    return [Tensor(algebra.tower.one, (Chain((), left, right),))]
-
-
-_TENSORS: dict[str, Callable[[Algebra, Core, frozenset[str]], list[Tensor] | None]] = {
-    "add": _sum, "mul": _product, "pow": _power, "sum": _range, "at": _entry, "delta": _delta, "tr": _trace,
-}  # fmt: skip
-
-
-def _opaque(algebra: Algebra, term: Core, bound: frozenset[str]) -> Tensor:
-    """A term that is no tensor: a number, or a vector given by its entry when it carries one summed index."""
-    indices = term.free & bound
-    if not indices:
-        return Tensor(algebra.tower.normal(canonical_parts(algebra, term)))
-    if len(indices) > 1:
-        raise Stuck("an entry with several indices")
-    (index,) = indices
-    size = algebra.tower.natures[index].range.high
-    assert size is not None
-    name = index_name(algebra.tower, size)
-    body = algebra.tower.term(algebra.tower.normal(canonical_parts(algebra, substitute(term, {index: sym(name)}))))
-    return Tensor(algebra.tower.one, (Chain((vector_letter(name, body, size),), sym(index), None),))
-
-
-def canonical(algebra: Algebra, term: Core) -> Core:
-    """An equal term in which products of matrices are written as words."""
-    return canonical_parts(algebra, term) if term.head in _RELATIONS else algebra.tower.term(scalar(algebra, term))
-
-
-def canonical_parts(algebra: Algebra, term: Core) -> Core:
-    if term.head in ("sum", "prod", "integral", "limit", "antiderivative", "closed", "pd", "det", "trace", "sym", "deriv", "subs"):
-        return term
-    return node(term.head, tuple(canonical(algebra, a) for a in term.args), term.value)
-
-
-# ---------------------------------------------------------------- contraction
 
 
 def contract(algebra: Algebra, tensor: Tensor) -> tuple[Frac, list[Chain]]:
@@ -351,7 +190,7 @@ def _ended(algebra: Algebra, chain: Chain, opposite: Core, size: Core) -> Word:
     if chain.right is None or chain.right is opposite:
         return chain.word
     end = algebra.size(chain.word[-1])[1] if chain.word else size
-    return (*chain.word, node("unit", (chain.right, end)))
+    return (*chain.word, node("axis", (chain.right, end)))
 
 
-__all__ = ["array", "canonical", "contract", "scalar", "tensors"]
+__all__ = ["array", "contract", "scalar"]

@@ -10,19 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .core import ONE, Core, bind, node, num, sym
+from . import small
+from .core import ONE, Core, bind, node, sym
 from .domain import ANY, NEG, NUL, POS
 from .fraction import Frac
 from .groebner import nonzero, reduce
-from .letters import entry_of, index_name
+from .letters import INVERTIBLE, entry_of, index_name
 from .matrices import content, inverse, of
 from .matrix_conditions import WEAK, definite, definite_whole, invertible, spectrum
 from .noncommutative import Algebra, Polynomial, Word
 from .powers import raise_to
-from .signs import of_number, sign, sign_of_factor, times, to_power
+from .signs import add_fact, of_number, sign, sign_of_factor, times, to_power
 from .tower import Tower
-
-SMALL = 3  # sizes that are written out
 
 
 def det_kernel(tower: Tower, term: Core) -> Frac:
@@ -56,8 +55,8 @@ def det(algebra: Algebra, value: Polynomial) -> Frac:
     if value.is_zero():
         return tower.zero
     size = tower.normal(value.rows).constant()
-    if size is not None and size <= SMALL:
-        return _written_out(algebra, value, int(size))
+    if size is not None and size <= small.MOST:
+        return _small(algebra, value, int(size))
     if len(value.terms) == 1:
         ((word, c),) = value.terms.items()
         if all(algebra.same(*algebra.size(x)) for x in word):
@@ -68,20 +67,16 @@ def det(algebra: Algebra, value: Polynomial) -> Frac:
     return _det_sum(algebra, value)
 
 
-def _written_out(algebra: Algebra, value: Polynomial, size: int) -> Frac:
-    """The Leibniz formula, along the first row."""
-    from .letters import entry
-
-    table = [[entry(algebra, value, num(i + 1), num(j + 1)) for j in range(size)] for i in range(size)]
-
-    def minor(rows: list[int], columns: list[int]) -> Frac:
-        total = algebra.tower.constant(int(not rows))
-        for k, j in enumerate(columns if rows else []):
-            part = table[rows[0]][j] * minor(rows[1:], columns[:k] + columns[k + 1 :])
-            total = total - part if k % 2 else total + part
-        return total
-
-    return minor(list(range(size)), list(range(size)))
+def _small(algebra: Algebra, value: Polynomial, size: int) -> Frac:
+    """Written out; what is declared of a single matrix becomes a fact about this number."""
+    out = small.determinant(algebra, small.table(algebra, value, size, size))
+    letter = next(iter(value.terms))
+    if len(value.terms) == 1 and len(letter) == 1 and out.den.is_constant() and not out.num.is_constant():
+        mask = _sign_of_det(definite(algebra, value))
+        mask &= NEG | POS if algebra.traits(letter[0]) & INVERTIBLE or letter[0] in algebra.units else ANY
+        if mask != ANY and value.terms[letter].constant() == 1:
+            add_fact(algebra.tower, out.num, mask)
+    return out
 
 
 def _det_letter(algebra: Algebra, letter: Core) -> Frac:
@@ -106,7 +101,7 @@ def _atom(algebra: Algebra, value: Polynomial) -> Frac:
         atom.mask = _sign_of_det(definite(algebra, value)) & spectrum(algebra, value)
         letter = next(iter(value.terms))[0] if len(value.terms) == 1 else None
         traits = algebra.traits(letter) if letter is not None else frozenset()
-        if traits & {"orthogonal", "invertible"} or ("full column rank" in traits):
+        if letter in algebra.units or traits & {"orthogonal", "invertible", "full column rank"}:
             atom.mask &= NEG | POS
         if "orthogonal" in traits:
             tower.relate(atom, 2, tower.one)

@@ -336,13 +336,18 @@ def _derive(e: Elaborator, body: Value, variable: Value, order: Core) -> Value:
 def _ranged(head: str) -> Callable[[Elaborator, Term], Value]:
     """Sum and Product; several ranges nest, the last one outermost, as in SymPy."""
 
-    def rule(e: Elaborator, t: Term) -> Core:
+    def rule(e: Elaborator, t: Term) -> Value:
         *ranges, last = t.args[1:]
         body = t.args[0]
         if ranges:
             body = Term("call", (body, *ranges), t.value)
         low, high = (e.scalar(a) for a in last.args[1:])
-        return e.binder(head, body, last.args[0].value, low, high)
+        inside = fresh(last.args[0].value)
+        value = e.with_local({last.args[0].value: sym(inside)}).value(body)
+        if isinstance(value, Core):
+            return bind(head, inside, value, low, high)
+        array = value
+        return by_entries(array.rows, array.columns, lambda i, j: bind(head, inside, array.entry(i, j), low, high))
 
     return rule
 

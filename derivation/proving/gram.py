@@ -8,12 +8,15 @@ for a semidefinite symmetric D, as a fact about the atoms.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from .core import Core
 from .domain import ANY, NEG, NUL, POS
-from .fraction import Frac
+from .fraction import Frac, Poly, fraction
 from .matrix_conditions import WEAK, definite_letter, definite_word
 from .noncommutative import Algebra, Word, letters_of
 from .signs import add_fact, plus, sign
+from .tower import Atom
 
 Family = tuple[Core | None, Core | None]  # the middle letter, and the size of a square without one
 MOST = 6
@@ -127,10 +130,10 @@ def _semidefinite(algebra: Algebra, table: list[list[Frac]]) -> bool:
     return True
 
 
-def cauchy_schwarz(algebra: Algebra, value: Frac) -> None:
-    """(t.T D s)^2 <= (t.T D t)(s.T D s) as facts about the forms in a fraction."""
+def cauchy_schwarz(algebra: Algebra, atoms: Iterable[Atom]) -> Iterator[Poly]:
+    """The polynomials (t.T D t)(s.T D s) - (t.T D s)^2, none of them negative, for the forms among some atoms."""
     tower = algebra.tower
-    for atom in tower.atoms_of(value):
+    for atom in atoms:
         if atom.term.head != "form":
             continue
         word = letters_of(atom.term.args[0])
@@ -145,7 +148,36 @@ def cauchy_schwarz(algebra: Algebra, value: Frac) -> None:
             first, second = algebra.form(algebra.turned(t)[1] + middle + t), algebra.form(algebra.turned(s)[1] + middle + s)
             bound = first * second - tower.gen(atom) ** 2
             if bound.den.is_constant() and not bound.is_zero():
-                add_fact(tower, bound.num, NUL | POS)
+                yield bound.num
+                yield from _by_roots(algebra, tower.gen(atom), first, second)
 
 
-__all__ = ["cauchy_schwarz", "gram_mask"]
+def learn(algebra: Algebra, value: Frac) -> None:
+    """A sum of squares under a root, as a fact."""
+    if sign(algebra.tower, value) == ANY and gram_mask(algebra, value) == WEAK:
+        add_fact(algebra.tower, value.num, WEAK)
+
+
+def by_squaring(algebra: Algebra, value: Frac) -> int:
+    """S - c sqrt(u) is not negative when S is not and S^2 - c^2 u is not, c > 0."""
+    tower = algebra.tower
+    for atom in tower.atoms_of(value):
+        slope = value.num.derivative(atom.index)
+        if atom.relation is None or atom.relation[0] != 2 or not value.den.is_constant() or not slope.is_constant():
+            continue
+        part = tower.gen(atom).scale(fraction(slope.leading_coefficient()) / fraction(value.den.leading_coefficient()))
+        rest = value - part
+        if fraction(slope.leading_coefficient()) < 0 and not (sign(tower, rest) | sign(tower, tower.reduce(rest * rest - part * part))) & NEG:
+            return WEAK
+    return ANY
+
+
+def _by_roots(algebra: Algebra, form: Frac, first: Frac, second: Frac) -> Iterator[Poly]:
+    """|t.T D s| <= sqrt(t.T D t) sqrt(s.T D s) where these roots occur."""
+    roots = [a for square in (first, second) for a in algebra.tower.atoms if a.relation and a.relation[0] == 2 and a.relation[1].key == square.key]
+    if len(roots) == 2:
+        product = algebra.tower.gen(roots[0]) * algebra.tower.gen(roots[1])
+        yield from ((product - form).num, (product + form).num)
+
+
+__all__ = ["by_squaring", "cauchy_schwarz", "gram_mask", "learn"]

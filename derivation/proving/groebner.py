@@ -62,6 +62,8 @@ def assume(algebra: Algebra, relation: Polynomial) -> None:
         rule = rule_of(algebra, reduce(algebra, side))
         if rule is not None:
             algebra.rules.append(rule)
+            if set(rule.rest.terms) == {()} and nonzero(algebra, rule.rest.terms[()]) and all(algebra.same(*algebra.size(x)) for x in rule.lead):
+                algebra.units.update(rule.lead)  # A B = c I makes both square factors invertible
 
 
 # ---------------------------------------------------------------- rewriting

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SYMMETRIC = frozenset({"symmetric", "positive definite", "positive semidefinite", "diagonal"})
 INVERTIBLE = frozenset({"invertible", "positive definite", "orthogonal"})
-DEFINED_BY_ENTRIES = ("hadamard", "vector", "diag", "ones", "unit")
+DEFINED_BY_ENTRIES = ("hadamard", "vector", "diag", "ones", "axis")
 
 
 # ---------------------------------------------------------------- neighbours
@@ -127,53 +127,52 @@ def inner(algebra: Algebra, word: Word) -> Word:
 # ---------------------------------------------------------------- transposes
 
 
-def transposed_letter(algebra: Algebra, letter: Core) -> tuple[Frac, Core]:
-    """The transpose as a number times a letter."""
+def transposed_letter(algebra: Algebra, letter: Core) -> tuple[Frac, Word]:
+    """The transpose as a number times a word, mostly of one letter."""
     one = algebra.tower.one
     rule = _TRANSPOSES.get(letter.head)
     if rule is not None:
         return rule(algebra, letter)
     traits = algebra.traits(letter)
     if traits & SYMMETRIC:
-        return one, letter
-    if "skew-symmetric" in traits:
-        return -one, letter
-    return one, node("transpose", (letter,))
+        return one, (letter,)
+    return (-one, (letter,)) if "skew-symmetric" in traits else (one, (node("transpose", (letter,)),))
 
 
-def _transposed_inverse(algebra: Algebra, letter: Core) -> tuple[Frac, Core]:
+def _transposed_inverse(algebra: Algebra, letter: Core) -> tuple[Frac, Word]:
     from .matrices import inverse
 
     turned = inverse(algebra, algebra.transposed(algebra.bases[letter]))
-    ((word, factor),) = turned.terms.items()
-    if len(word) != 1:
+    if len(turned.terms) != 1:
         raise Stuck("the transpose of an inverse")
-    return factor, word[0]
+    ((word, factor),) = turned.terms.items()
+    return factor, word
 
 
-def _transposed_power(algebra: Algebra, letter: Core) -> tuple[Frac, Core]:
+def _transposed_power(algebra: Algebra, letter: Core) -> tuple[Frac, Word]:
     factor, base = transposed_letter(algebra, letter.args[0])
-    if factor.constant() != 1:
+    if factor.constant() != 1 or len(base) != 1:
         raise Stuck("the transpose of a power")
-    return factor, node("power", (base, letter.args[1]))
+    return factor, (node(letter.head, (base[0], *letter.args[1:])),)
 
 
-def _transposed_hadamard(algebra: Algebra, letter: Core) -> tuple[Frac, Core]:
+def _transposed_hadamard(algebra: Algebra, letter: Core) -> tuple[Frac, Word]:
     if algebra.size(letter)[1] is ONE:
-        return algebra.tower.one, node("transpose", (letter,))
+        return algebra.tower.one, (node("transpose", (letter,)),)
     factor, parts = algebra.tower.one, list[Core]()
     for member in letter.args:
         c, word = algebra.turned(letters_of(member))
         factor = factor * c
         parts.append(matmul(word))
-    return factor, node("hadamard", tuple(sorted(parts, key=algebra.rank)))
+    return factor, (node("hadamard", tuple(sorted(parts, key=algebra.rank))),)
 
 
-_TRANSPOSES: dict[str, Callable[[Algebra, Core], tuple[Frac, Core]]] = {
-    "transpose": lambda algebra, x: (algebra.tower.one, x.args[0]),
-    "diag": lambda algebra, x: (algebra.tower.one, x),
+_TRANSPOSES: dict[str, Callable[[Algebra, Core], tuple[Frac, Word]]] = {
+    "transpose": lambda algebra, x: (algebra.tower.one, x.args),
+    "diag": lambda algebra, x: (algebra.tower.one, (x,)),
     "inverse": _transposed_inverse,
     "power": _transposed_power,
+    "geometric": _transposed_power,
     "hadamard": _transposed_hadamard,
 }
 
@@ -188,7 +187,7 @@ def entry_of(algebra: Algebra, letter: Core, row: Core | None, column: Core | No
         return entry_of(algebra, letter.args[0], column, row)
     if letter.head == "ones":
         return tower.one
-    if letter.head == "unit":
+    if letter.head == "axis":
         return tower.normal(fn("delta", row or ONE, letter.args[0]))
     if letter.head == "vector":
         return tower.normal(open_at(letter.args[0], row or ONE))
@@ -208,9 +207,9 @@ def entry_of(algebra: Algebra, letter: Core, row: Core | None, column: Core | No
 def without_units(word: Word) -> tuple[Core | None, Word, Core | None]:
     """e_p.T w e_q is the (p, q) entry of w: the indices and what is between."""
     left = right = None
-    if word and word[0].head == "transpose" and word[0].args[0].head == "unit":
+    if word and word[0].head == "transpose" and word[0].args[0].head == "axis":
         left, word = word[0].args[0].args[0], word[1:]
-    if word and word[-1].head == "unit":
+    if word and word[-1].head == "axis":
         right, word = word[-1].args[0], word[:-1]
     return left, word, right
 

@@ -241,8 +241,8 @@ def _unit(algebra: Algebra, whole: Core) -> Polynomial:
     """The vector (matrix) with a 1 at the place of an entry of a declared one."""
     base, *indices = whole.args
     rows, columns = algebra.size(base)
-    left: Word = (node("unit", (indices[0], rows)),)
-    right: Word = (node("transpose", (node("unit", (indices[1], columns)),)),) if len(indices) > 1 else ()
+    left: Word = (node("axis", (indices[0], rows)),)
+    right: Word = (node("transpose", (node("axis", (indices[1], columns)),)),) if len(indices) > 1 else ()
     return algebra.product(rows, columns, algebra.tower.one, left + right)
 
 
@@ -252,6 +252,8 @@ RULES: dict[str, Callable[[Algebra, Core], Polynomial]] = {
     "zeros": lambda algebra, whole: algebra.zero(*whole.args),
     "inverse": lambda algebra, whole: inverse(algebra, of(algebra, whole.args[0])),
     "power": _power, "entries": _entries, "unit": _unit,
+    "geometric": lambda algebra, whole: algebra.letter(whole),
+    "axis": lambda algebra, whole: algebra.letter(whole), "vector": lambda algebra, whole: algebra.letter(whole),
 }  # fmt: skip
 
 

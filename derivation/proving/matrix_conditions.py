@@ -14,7 +14,7 @@ from .domain import ANY, NEG, NUL, POS
 from .fraction import Frac, Undefined
 from .letters import INVERTIBLE
 from .noncommutative import Algebra, Polynomial, Word, letters_of
-from .signs import flip, nature_mask, plus, sign, times
+from .signs import add_fact, flip, nature_mask, plus, sign, times
 from .tower import Stuck
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def injective(algebra: Algebra, letter: Core) -> bool:
 
 def invertible(algebra: Algebra, letter: Core) -> bool:
     """By its traits, or because its determinant is known not to be 0."""
-    if letter.head == "inverse" or algebra.traits(letter) & INVERTIBLE:
+    if letter.head == "inverse" or letter in algebra.units or algebra.traits(letter) & INVERTIBLE:
         return True
     if letter.head != "sym" or not algebra.same(*algebra.size(letter)):
         return False
@@ -88,7 +88,7 @@ def definite_word(algebra: Algebra, word: Word) -> int:
     middle, outer = list(word), list[Core]()
     while len(middle) >= 2:
         factor, turned = algebra.turned((middle[-1],))
-        if turned[0] is not middle[0] or factor.constant() != 1:
+        if turned != (middle[0],) or factor.constant() != 1:
             break
         outer.append(middle.pop())
         middle.pop(0)
@@ -189,15 +189,16 @@ def _symmetric(algebra: Algebra, word: Word) -> bool:
 
 def sign_of_number(algebra: Algebra, value: Frac) -> int:
     """The signs of a fraction of forms and traces: as any fraction, as a sum of squares, and by Cauchy-Schwarz."""
-    from .gram import cauchy_schwarz, gram_mask
+    from .gram import by_squaring, cauchy_schwarz, gram_mask
 
     mask = sign(algebra.tower, value)
     if mask in (POS, NEG, NUL, WEAK):
         return mask
     mask &= gram_mask(algebra, value) & flip(gram_mask(algebra, -value))
     if mask & POS and mask & NEG:
-        cauchy_schwarz(algebra, value)
-        mask &= sign(algebra.tower, value)
+        for bound in list(cauchy_schwarz(algebra, list(algebra.tower.atoms))):
+            add_fact(algebra.tower, bound, WEAK)
+        mask &= sign(algebra.tower, value) & by_squaring(algebra, value)
     return mask
 
 

@@ -14,11 +14,12 @@ an atom of the tower, the same one for a word and its transpose; a trace also fo
 | transpose(sym)        | its transpose                                  |
 | inverse(M)            | M a polynomial as a term, see `Algebra.bases`  |
 | power(L, e)           | a power of a letter with a symbolic exponent   |
+| geometric(A, p, q)    | A^p + … + A^q                                  |
 | diag(v)               | the diagonal matrix of a vector letter         |
 | hadamard(u, v, …)     | the entrywise product                          |
 | vector(lambda)        | a vector given by its entry, a term in an index|
 | ones(n, 1)            | the vector of ones                             |
-| unit(p, n)            | the vector with a 1 at p and zeros elsewhere   |
+| axis(p, n)            | the vector with a 1 at p and zeros elsewhere   |
 """
 
 from __future__ import annotations
@@ -61,6 +62,7 @@ class Algebra:
         self.wholes: dict[Core, Polynomial] = {}
         self.ranks: dict[Core, tuple[int, str]] = {}
         self.known: set[Core] = set()
+        self.units: set[Core] = set()  # letters that an equation shows to be invertible
         self.steps = 0
 
     # ------------------------------------------------------------ letters
@@ -79,13 +81,13 @@ class Algebra:
             return self.bases[letter].rows, self.bases[letter].rows
         if head == "ones":
             return letter.args[0], ONE
-        if head == "unit":
+        if head == "axis":
             return letter.args[1], ONE
         if head == "vector":
             return letter.args[0].args[2], ONE
         if head == "diag":
             return self.size(letter.args[0])[0], self.size(letter.args[0])[0]
-        if head == "power":
+        if head in ("power", "geometric"):
             return self.size(letter.args[0])
         return self.word_size(letters_of(letter.args[0]))
 
@@ -194,9 +196,9 @@ class Algebra:
 
         factor, out = self.tower.one, list[Core]()
         for x in reversed(word):
-            c, letter = transposed_letter(self, x)
+            c, turned = transposed_letter(self, x)
             factor = factor * c
-            out.append(letter)
+            out += turned
         return factor, tuple(out)
 
     # ------------------------------------------------------------ numbers
@@ -215,7 +217,18 @@ class Algebra:
         if len(inside) < len(word):
             return word_entry(self, inside, left, right)
         word = inner(self, word)
+        value = self.known_form(word)
+        if value is not None:
+            return value
         return self._least("form", [word])
+
+    def known_form(self, word: Word) -> Frac | None:
+        """1.T 1 is the size; 1.T p is 1 for a probability vector."""
+        if len(word) != 2 or word[0].args[:1] != (node("ones", (self.size(word[1])[0], ONE)),):
+            return None
+        if word[1].head == "ones":
+            return self.tower.normal(word[1].args[0])
+        return self.tower.one if "probability" in self.traits(word[1]) else None
 
     def trace(self, word: Word, size: Core) -> Frac:
         """The trace of a square word: one atom for all its rotations and their transposes."""

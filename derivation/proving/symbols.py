@@ -5,7 +5,7 @@ from __future__ import annotations
 from .core import Core, node, sub
 from .domain import ANY, NEG, NUL, POS, Nature
 from .fraction import Frac
-from .signs import nature_mask, sign, sign_of
+from .signs import add_fact, nature_mask, sign, sign_of
 from .tower import KERNELS, Tower, normal_args, plain
 
 
@@ -39,16 +39,30 @@ def component(tower: Tower, term: Core) -> Frac:
         mask, integer = nature_mask(nature), nature.sort == "integer" or "binary" in nature.traits
         mask = NUL | POS if "binary" in nature.traits else POS if "probability" in nature.traits else mask
     here = normal_args(tower, term, keep=1)
-    if base.head == "sym" and len(here.args) == 3 and "symmetric" in tower.nature(base.value).traits:
+    if base.head in ("inverse", "power", "matmul"):
+        from .small import entry
+
+        value = entry(tower, here)
+        if value is not None:
+            return value
+    if base.head == "sym" and len(here.args) == 3 and tower.nature(base.value).traits & {"symmetric", "positive definite"}:
         first, second = sorted(here.args[1:], key=lambda t: t.order)
         here = node("at", (base, first, second))
+        if first is second and "positive definite" in tower.nature(base.value).traits:
+            mask = POS
     if base.head == "sym" and len(here.args) == 3 and "skew-symmetric" in tower.nature(base.value).traits:
         first, second = here.args[1:]
         if first is second:
             return tower.zero
         if first.order > second.order:
             return -plain(tower, node("at", (base, second, first)), mask, integer)
-    return plain(tower, here, mask, integer)
+    new = here not in tower.index
+    value = plain(tower, here, mask, integer)
+    if new and base.head == "sym" and tower.nature(base.value).traits & {"binary", "probability"}:
+        add_fact(tower, tower.one_poly - value.num, NUL | POS)
+        if "binary" in tower.nature(base.value).traits:
+            tower.relate(tower.index[here], 2, value)
+    return value
 
 
 def opaque(tower: Tower, term: Core) -> Frac:

@@ -6,12 +6,16 @@ from collections.abc import Callable
 from itertools import product
 
 from .contraction import array, scalar
-from .core import ONE, Core, num, sub, substitute
-from .domain import NUL, POS, Interval, Nature
+from .core import ONE, ZERO, Core, fn, num, sub, substitute
+from .domain import MASKS, POS, Interval, Nature
+from .fraction import Undefined, fraction
 from .groebner import assume, complete, vanishes
+from .matrices import inverse
+from .matrix_conditions import invertible
 from .noncommutative import Algebra, Polynomial
 from .question import Answer, Question
-from .tower import Tower, with_tower
+from .signs import add_fact, relations
+from .tower import Stuck, Tower, with_tower
 
 FACT = "matrix algebra"
 NAME = "noncommutative polynomials"
@@ -36,19 +40,28 @@ def by_completion(question: Question) -> Answer | None:
 
 def by_forms(question: Question) -> Answer | None:
     """left <= right when right - left, as a number made of forms and traces, can only be positive or 0."""
+    from .inequalities import difference
+    from .onesided import signs_of
+
+    posed = None if question.indices or not _applies(question) else difference(question)
+    if posed is None:
+        return None
+    term, wanted = posed
+    known, canonical, facts = with_tower(question.domain, lambda tower: _as_forms(algebra_of(tower), term))
+    if known & ~wanted and signs_of(canonical, question.domain.assuming(*facts), wanted == POS) & ~wanted:
+        return None
+    return Answer(NAME, (FACT,))
+
+
+def _as_forms(algebra: Algebra, term: Core) -> tuple[int, Core, list[Core]]:
+    """The signs of a number at first sight, the number as a term in forms, and what Cauchy and Schwarz say of these."""
+    from .gram import cauchy_schwarz
     from .matrix_conditions import sign_of_number
 
-    orders = {"<": (POS, 1), "<=": (NUL | POS, 1), ">": (POS, -1), ">=": (NUL | POS, -1)}
-    if question.relation not in orders or question.indices or not _applies(question):
-        return None
-    wanted, side = orders[question.relation]
-    ends = (question.right, question.left) if side > 0 else (question.left, question.right)
-
-    def prove(tower: Tower) -> bool:
-        algebra = algebra_of(tower)
-        return sign_of_number(algebra, scalar(algebra, sub(*ends))) & ~wanted == 0
-
-    return Answer(NAME, (FACT,)) if with_tower(question.domain, prove) else None
+    tower = algebra.tower
+    value = scalar(algebra, term)
+    canonical = tower.term(value)
+    return sign_of_number(algebra, value), canonical, [fn("le", ZERO, tower.poly_term(b)) for b in cauchy_schwarz(algebra, list(tower.atoms))]
 
 
 def by_equations(question: Question) -> Answer | None:
@@ -83,13 +96,14 @@ def _equal(algebra: Algebra, question: Question) -> bool:
     rows, columns = (algebra.tower.natures[k].range.high or ONE for k in (i, j))
     if rows.head == columns.head == "num" and max(rows.value, columns.value) <= SMALL:
         places = product(range(1, int(rows.value) + 1), range(1, int(columns.value) + 1))
-        return all(algebra.tower.zero_test(scalar(algebra, substitute(difference, {i: num(p), j: num(q)}))) for p, q in places)
+        return all(algebra.tower.zero_test(algebra.tower.normal(substitute(difference, {i: num(p), j: num(q)}))) for p, q in places)
     return vanishes(algebra, array(algebra, difference, i, j, rows, columns))
 
 
 def _follows(tower: Tower, claim: Core) -> bool:
     """The facts of the tower, the given equation among them, make the claimed one true."""
     algebra = algebra_of(tower)
+    _with_inverses(algebra)
     parts = claim.args if claim.head == "and" else (claim,)
     for attempt in range(2):
         if all(_holds(algebra, part) for part in parts):
@@ -99,6 +113,14 @@ def _follows(tower: Tower, claim: Core) -> bool:
             return False
         algebra = again
     return False
+
+
+def _with_inverses(algebra: Algebra) -> None:
+    """The inverses of the invertible matrices of the facts, to multiply with."""
+    letters = {x for rule in algebra.rules for w in (rule.lead, *rule.rest.terms) for x in w}
+    for x in sorted(letters, key=algebra.rank):
+        if algebra.same(*algebra.size(x)) and invertible(algebra, x.args[0] if x.head == "transpose" else x):
+            inverse(algebra, algebra.letter(x))
 
 
 def _holds(algebra: Algebra, claim: Core) -> bool:
@@ -122,7 +144,30 @@ def algebra_of(tower: Tower) -> Algebra:
         for part in fact.args if fact.head == "and" else (fact,):
             if part.head == "all" and part.args[0].head == "eq":
                 assume(algebra, difference_of(algebra, part))
+    for fact in tower.domain.facts:
+        for head, left, right in relations(fact):
+            _number_fact(algebra, head, sub(left, right))
     return algebra
+
+
+def _number_fact(algebra: Algebra, head: str, term: Core) -> None:
+    """What is assumed of a number made of vectors and matrices; an equation that is linear in a form replaces the form."""
+    tower = algebra.tower
+    if not any(t.head in ("sum", "det", "inverse") for t in term.walk()):
+        return
+    try:
+        value = scalar(algebra, term)
+    except (Stuck, Undefined):
+        return
+    add_fact(tower, value.num * value.den, MASKS[head])
+    if head != "eq" or not value.den.is_constant():
+        return
+    for atom in reversed(tower.atoms_of(value)):
+        slope = value.num.derivative(atom.index)
+        if atom.term.head in ("form", "trace", "det") and atom.relation is None and slope.is_constant():
+            rest = value - tower.gen(atom).scale(fraction(slope.leading_coefficient()))
+            tower.relate(atom, 1, rest.scale(-1 / fraction(slope.leading_coefficient())))
+            return
 
 
 def difference_of(algebra: Algebra, equation: Core) -> Polynomial:
