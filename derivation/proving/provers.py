@@ -70,6 +70,7 @@ SLOW: tuple[str, ...] = (  # module.function
     "algebraic.by_separation",
     "radicals.by_radicals",
     "equations.by_equations",
+    "residues.by_residues",
     "constant.by_constancy",
     "words.by_completion",
     "words.by_forms",
