@@ -481,7 +481,7 @@ _SIMPLE = {
 )}  # fmt: skip
 
 CALLS |= {name: _simple(head) for name, head in _SIMPLE.items()} | {
-    "sqrt": lambda e, t: power(e.scalar(t.args[0]), HALF), "root": _root, "log": _log, "cbrt": lambda e, t: fn("real_root", e.scalar(t.args[0]), num(3)),
+    "sqrt": lambda e, t: power(e.scalar(t.args[0]), HALF), "root": _root, "log": _log, "cbrt": lambda e, t: power(e.scalar(t.args[0]), num(Fraction(1, 3))),
     "Derivative": _derivative, "Sum": _ranged("sum"), "Product": _ranged("prod"), "Integral": _integral, "Limit": _limit, "Subs": _subs,
     "Piecewise": _cases, "Trace": _trace, "Norm": _norm, "Transpose": _transpose, "Inverse": _inverse, "Determinant": _determinant,
     "Identity": _constant_array("eye"), "ZeroMatrix": _constant_array("zeros"), "OneMatrix": _constant_array("ones"),
