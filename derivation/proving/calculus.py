@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 from importlib import import_module
 from typing import Any
 
-from .core import Core, fn, rewrite
+from .core import Core, fn, num, power, rewrite
 from .domain import Domain
 from .fraction import Frac
 from .tower import KERNELS, Kernel, Tower
 
-DEMANDS = {"limit": "exists", "integral": "integrable", "sum": "converges", "prod": "converges"}
 MODULES = {"limit": "limits", "integral": "integrals", "sum": "series", "antiderivative": "integrals"}
 
 
@@ -38,8 +38,8 @@ def real(term: Core, domain: Domain) -> Domain | None:
 def required(term: Core, domain: Domain) -> list[Core]:
     """What a limit, an integral or an infinite series needs to have a value."""
     module = MODULES.get(term.head)
-    found = _of(module, "value_of")(term, domain) if module else None
-    return [fn(DEMANDS[term.head], term)] if found is None else list(found.conditions)
+    found: list[Core] = _of(module, "required")(term, domain) if module else [fn("converges", term)]
+    return found
 
 
 def kernel(head: str) -> Kernel:
@@ -68,9 +68,20 @@ def closed_form(term: Core, domain: Domain) -> Core:
         if module is None or any(n.startswith("•") for n in t.free):
             return None
         found = _of(module, "value_of")(t, domain)
-        return found.value if found is not None and all(met(Need(c), domain) for c in found.conditions) else None
+        return _spelled(found.value) if found is not None and all(met(Need(c), domain) for c in found.conditions) else None
 
     return rewrite(term, rule) if any(t.head in MODULES for t in term.walk()) else term
+
+
+def _spelled(term: Core) -> Core:
+    """With the roots and logarithms of absolute values written out."""
+
+    def rule(t: Core) -> Core | None:
+        if t.head == "root":
+            return power(t.args[0] if t.args[0].head == "num" else fn("abs", t.args[0]), num(Fraction(1, t.value)))
+        return fn("log", fn("abs", t.args[0])) if t.head == "logabs" else None
+
+    return rewrite(term, rule)
 
 
 KERNELS |= {"limit": kernel("limit"), "integral": kernel("integral")}

@@ -20,7 +20,7 @@ from .domain import NEG, NUL, POS
 from .fraction import Frac
 from .scales import Scale, direction, logarithm
 from .settling import known_sign
-from .tower import Stuck
+from .tower import Stuck, Tower
 
 PI = node("const", (), "pi")
 HALF = num(Fraction(1, 2))
@@ -385,6 +385,30 @@ def _integral(frame: Frame, t: Core) -> Series:
         row.append(_free(frame, substitute(slope, {u: centre})).scale(Fraction(1, factorial(k))))
         slope = differentiate(slope, sym(u))
     return taylor(frame, row, small)
+
+
+def integrable_at(tower: Tower, body: Core, name: str, target: Core, side: int) -> bool:
+    """Whether |f| is O(h^(d - 1)) with d > 0 at the point, or O(x^(-1 - d)) at infinity, so that its integral converges there."""
+    from .limits import ORDERS, infinite, moving, small
+
+    h = small(tower, body, target)
+    edge = logarithm(0, tower.constant(-1 if infinite(target) else 1))
+    for order in ORDERS[:2]:
+        try:
+            s = expand(Frame(tower, order, h), moving(body, name, target, side, h))
+        except (Imprecise, Outside):
+            continue
+        return all(_steeper(tower, m, edge) for m in s.scales())
+    return False
+
+
+def _steeper(tower: Tower, m: Scale, edge: Scale) -> bool:
+    """m / edge is at most a positive power of h: the power decides, or an exponential that beats all powers."""
+    ratio = m / edge
+    power_of_h = ratio.coefficient(1)
+    if any(not isinstance(e, int) for e, _ in ratio.parts.values()):
+        return direction(tower, ratio / logarithm(0, tower.constant(-1))) < 0
+    return power_of_h is not None and known_sign(tower, power_of_h) == NEG
 
 
 RULES: dict[str, Callable[[Frame, Core], Series]] = {

@@ -1,14 +1,330 @@
-"""Integrals."""
+"""Definite integrals, by the fundamental theorem, known integrals, symmetry, and cutting the interval.
+
+The integral of f from a to b is F(b-) - F(a+) when F is continuous on the open interval, F' = f there but for finitely
+many points, and both one-sided limits exist; this is also how an improper integral is meant. The candidate F is guessed
+(`antiderivatives.py`) and checked: its derivative in the kernel, its continuity by the conditions of its terms.
+"""
+
 from __future__ import annotations
-from .core import Core
-from .domain import Domain
+
+from functools import partial
+
+from .antiderivatives import antiderivative
+from .calculus import real
+from .core import ONE, ZERO, Core, add, bind, fn, mul, neg, num, open_binder, rewrite, sub, substitute, sym
+from .differentiate import differentiate
+from .domain import NEG, NUL, POS, Domain
 from .fraction import Frac
-from .tower import Stuck, Tower
-def value_of(term: Core, domain: Domain) -> None:
-    return None
+from .intervals import Span, breakpoints, finitely_many, smooth_nowhere
+from .limits import Diverges, approach, infinite, relevant, unfold_here, unused
+from .settling import OBSTACLES, Found, Unsettled, join, known_sign, settle
+from .sums import apart
+from .tower import Stuck, Tower, with_tower
+
+_found: dict[object, Found | None] = {}
+
+
+def value_of(term: Core, domain: Domain) -> Found | None:
+    """The value of a definite integral and when it is that."""
+    if term.head == "antiderivative":
+        return None
+    key = (term, relevant(term, domain))
+    if key not in _found:
+        if len(_found) > 2_000:
+            _found.clear()
+        here = real(term, domain)
+        _found[key] = None  # an integral inside its own value is left as it is
+        _found[key] = None if here is None else settle(term, here, _ask)
+    return _found[key]
+
+
+def _ask(tower: Tower, term: Core) -> Found:
+    """With the ends in order."""
+    _, low, high = term.args
+    name = unused("x", term)
+    body = unfold_here(open_binder(term, name))
+    before, after = infinite(low), infinite(high)
+    if (before or after) and before == after:
+        raise Stuck("an integral from infinity to the same")
+    if before or after:
+        return _ordered(tower.domain, body, name, term, before > 0 or after < 0)
+    gap = tower.normal(sub(high, low))
+    if tower.zero_test(gap):
+        return Found(ZERO)
+    if entire(body, name, tower.domain):
+        return fundamental(tower.domain, body, Span(name, low, high, free=True))
+    way = known_sign(tower, gap)
+    return Found(ZERO) if way == NUL else _ordered(tower.domain, body, name, term, way == NEG)
+
+
+def _ordered(domain: Domain, body: Core, name: str, term: Core, turned: bool) -> Found:
+    low, high = (term.args[2], term.args[1]) if turned else term.args[1:]
+    found = over(domain, body, Span(name, None if infinite(low) else low, None if infinite(high) else high))
+    return Found(neg(found.value), found.conditions) if turned else found
+
+
+def entire(body: Core, name: str, domain: Domain) -> bool:
+    """Whether a function is continuous on the whole line."""
+    return not smooth_nowhere(body, name) and _continuous(body, Span(name, None, None).inside(domain))
+
+
+def required(term: Core, domain: Domain) -> list[Core]:
+    """What an integral needs to have a value."""
+    here = real(term, domain)
+    if here is not None and term.head == "integral" and not infinite(term.args[1]) and not infinite(term.args[2]):
+        name = unused("x", term)
+        if entire(open_binder(term, name), name, here):
+            return []
+    found = value_of(term, domain)
+    return [fn("integrable", term)] if found is None else list(found.conditions)
+
+
+def _continuous(body: Core, inside: Domain) -> bool:
+    """Everything that the body needs is met wherever this domain allows."""
+    from .conditions import needs, unmet
+
+    return not unmet(needs(body, inside), inside)
+
+
+# ---------------------------------------------------------------- one interval, low < high
+
+
+def over(domain: Domain, f: Core, span: Span, depth: int = 12) -> Found:
+    """The integral over an interval: as a whole by one of the methods, else cut where the integrand has kinks."""
+    conditions = parameters(domain, f, span)
+    domain = domain.assuming(*conditions)
+    obstacle: Stuck = Stuck("no method for this integral")
+    points = breakpoints(domain, f, span) if smooth_nowhere(f, span.name) else []
+    for method in METHODS if not points else ():
+        try:
+            found = method(domain, f, span)
+        except Diverges:
+            raise
+        except OBSTACLES as why:
+            obstacle = why if isinstance(why, Stuck) else obstacle
+            continue
+        if found is not None:
+            return Found(found.value, join(conditions, found.conditions))
+    points = points or breakpoints(domain, f, span)
+    if not points or depth == 0:
+        return Found(_leaf(domain, f, span, obstacle), conditions)
+    pieces = [over(domain, f, piece, 0) for piece in span.cut(points)]
+    return Found(add(*[p.value for p in pieces]), join(conditions, *[p.conditions for p in pieces]))
+
+
+def parameters(domain: Domain, f: Core, span: Span) -> tuple[Core, ...]:
+    """What the integrand needs of its parameters alone."""
+    from .conditions import needs, unmet
+
+    inside = span.inside(domain)
+    return join(n.condition for n in unmet(needs(f, inside), inside) if span.name not in n.condition.free and not n.every and not n.given)
+
+
+def fundamental(domain: Domain, f: Core, span: Span) -> Found:
+    """F(b-) - F(a+)."""
+    inside = span.inside(domain)
+    F = with_tower(inside, lambda tower: _checked(tower, f, span, domain))
+    admit(domain, F, f, span)
+    high, above = end_value(domain, F, span, 1)
+    low, below = end_value(domain, F, span, -1)
+    return Found(sub(_tidy(high), _tidy(low)), join(above, below))
+
+
+def _tidy(value: Core) -> Core:
+    """Without integrals from a point to itself."""
+
+    def rule(t: Core) -> Core | None:
+        if t.head == "integral" and t.args[1] is t.args[2]:
+            return ZERO
+        return add(*t.args) if t.head == "add" else mul(*t.args) if t.head == "mul" else None
+
+    return rewrite(value, rule) if any(t.head == "integral" for t in value.walk()) else value
+
+
+def _checked(tower: Tower, f: Core, span: Span, domain: Domain) -> Core:
+    """An antiderivative, its derivative compared with f."""
+    value = tower.normal(f)
+    if value.is_zero():
+        return ZERO
+    if span.name not in tower.free(value):
+        return mul(tower.term(value), sym(span.name))
+    F = antiderivative(tower, value, span.name, _base(tower, f, span, domain))
+    if F is None:
+        raise Stuck("no antiderivative found")
+    if not tower.zero_test(tower.normal(differentiate(F, sym(span.name))) - value):
+        raise Stuck("an antiderivative that does not check")
+    return F
+
+
+def _base(tower: Tower, f: Core, span: Span, domain: Domain) -> Core | None:
+    """Where integrals that are left over start: 0 when the integrand is continuous everywhere, else the lower end if it is there."""
+    if span.low is None or span.high is None:
+        return None
+    if entire(f, span.name, domain):
+        return ZERO
+    return span.low if _continuous(f, span.closed(domain)) and not smooth_nowhere(f, span.name) else None
+
+
+def admit(domain: Domain, F: Core, f: Core, span: Span) -> None:
+    """F is continuous in the open interval, and f has a value and F that derivative there but for finitely many points."""
+    from .conditions import needs, unmet
+
+    inside = span.inside(domain)
+    if smooth_nowhere(F, span.name):
+        raise Stuck("an antiderivative with jumps")
+    for n in unmet(needs(F, inside), inside):
+        if span.name in n.condition.free or n.every or n.given:
+            raise Stuck("an antiderivative that is not continuous")
+        fork(domain, n.condition)
+    for n in unmet([*needs(F, inside, strict=True), *needs(f, inside)], inside):
+        if span.name not in n.condition.free or n.every or n.given or not finitely_many(inside, n.condition, span.name):
+            raise Stuck("the derivative fails at too many points")
+
+
+def fork(domain: Domain, condition: Core) -> None:
+    """Ask again for each sign of what a condition is about."""
+    if condition.head not in ("ne", "lt", "le"):
+        raise Stuck("a condition on the parameters")
+    term = with_tower(domain, lambda tower: tower.term(tower.normal(sub(condition.args[1], condition.args[0]))))
+    raise Unsettled(term, POS, NEG, NUL)
+
+
+def end_value(domain: Domain, F: Core, span: Span, side: int) -> tuple[Core, tuple[Core, ...]]:
+    """F at an end of the interval: its value where F is defined and continuous there, else its one-sided limit."""
+    end = span.high if side > 0 else span.low
+    if span.name not in F.free:
+        return F, ()
+    if end is not None:
+        here = substitute(F, {span.name: end})
+        if _continuous(here, domain) and not _delicate(F, span.name):
+            return here, ()
+    target = end if end is not None else fn("oo") if side > 0 else mul(neg(ONE), fn("oo"))
+
+    def ask(tower: Tower) -> tuple[Core, tuple[Core, ...]]:
+        value, conditions = approach(tower, F, span.name, target, -side)
+        if value is None:
+            raise Diverges("the integral is unbounded")
+        return tower.term(value), conditions
+
+    return with_tower(domain, ask)
+
+
+def _delicate(F: Core, name: str) -> bool:
+    """b^e with a moving exponent need not be continuous where b is 0."""
+    return any(t.head in ("pow", "ipow") and name in t.args[1].free and t.args[0].head != "num" for t in F.walk())
+
+
+# ---------------------------------------------------------------- other methods
+
+
+def symmetric(domain: Domain, f: Core, span: Span) -> Found | None:
+    """0 for an odd integrand over an interval around 0, twice one half for an even one."""
+    if span.low is None or span.high is None:
+        if span.low is not None or span.high is not None:
+            return None
+    elif not with_tower(domain, lambda tower: tower.zero_test(tower.normal(add(span.low or ZERO, span.high or ZERO)))):
+        return None
+    mirrored = substitute(f, {span.name: neg(sym(span.name))})
+    half = Span(span.name, ZERO, span.high)
+
+    def ask(tower: Tower) -> int:
+        here, there = tower.normal(f), tower.normal(mirrored)
+        return -1 if tower.zero_test(here + there) else 1 if tower.zero_test(here - there) else 0
+
+    parity = with_tower(half.inside(domain), ask)
+    if not parity:
+        return None
+    if parity < 0 and span.high is not None and _continuous(f, half.closed(domain)):
+        return Found(ZERO)
+    found = over(domain, f, half, 4)
+    return Found(mul(num(1 + parity), found.value), found.conditions)
+
+
+def known(domain: Domain, f: Core, span: Span) -> Found | None:
+    """A known integral with parameters."""
+    from .known_integrals import known_value
+
+    return known_value(domain, f, span)
+
+
+def linear(domain: Domain, f: Core, span: Span) -> Found | None:
+    """The integrals of the terms of a sum, when each of them has a value."""
+
+    def terms(tower: Tower) -> list[tuple[Core, Core]]:
+        return [(tower.term(outer), tower.term(inner)) for outer, inner in apart(tower, tower.normal(f), span.name)]
+
+    parts = with_tower(span.inside(domain), terms)
+    if len(parts) < 2:
+        return None
+    found = [over(domain, inner, span, 0) for _, inner in parts]
+    return Found(add(*[mul(outer, p.value) for (outer, _), p in zip(parts, found, strict=True)]), join(*[p.conditions for p in found]))
+
+
+METHODS = (fundamental, known, symmetric, linear)
+
+
+def _leaf(domain: Domain, f: Core, span: Span, obstacle: Stuck) -> Core:
+    """The integral itself, of a function in normal form, when it is known to converge."""
+    if not converges_absolutely(domain, f, span):
+        raise obstacle
+    body = with_tower(span.inside(domain), lambda tower: tower.term(tower.normal(f)))
+    low = span.low if span.low is not None else mul(neg(ONE), fn("oo"))
+    return bind("integral", span.name, body, low, span.high if span.high is not None else fn("oo"))
+
+
+def converges_absolutely(domain: Domain, f: Core, span: Span) -> bool:
+    """f is continuous inside, and at each end either continuous or of an order that can be integrated."""
+    if smooth_nowhere(f, span.name) or not _continuous(f, span.inside(domain)):
+        return False
+    return all(_tame(domain, f, span, side) for side in (1, -1))
+
+
+def _tame(domain: Domain, f: Core, span: Span, side: int) -> bool:
+    """|f| = O(h^(d - 1)) with d > 0 at a finite end, O(x^(-1 - d)) at infinity."""
+    from .expansion import integrable_at
+
+    end = span.high if side > 0 else span.low
+    if end is not None and _continuous(substitute(f, {span.name: end}), domain) and not _delicate(f, span.name):
+        return True
+    target = end if end is not None else fn("oo") if side > 0 else mul(neg(ONE), fn("oo"))
+    return with_tower(domain, lambda tower: integrable_at(tower, f, span.name, target, -side))
+
+
+# ---------------------------------------------------------------- for the engine
+
+
 def kernel(tower: Tower, term: Core) -> Frac:
-    raise Stuck("an integral")
+    """The value, where its conditions are known to hold; an integral that is its own value is an atom."""
+    from .conditions import holds
+    from .tower import plain
+
+    found = value_of(term, tower.domain)
+    if found is None or not all(holds(tower, c) for c in found.conditions):
+        raise Stuck("an integral without a known value")
+    if found.value is term:
+        return plain(tower, term)
+    tower.used.add("fundamental theorem of calculus")
+    return tower.normal(found.value)
+
+
 def integrable(term: Core, domain: Domain) -> bool:
-    return False
+    """True when the integral is known to exist everywhere on the domain."""
+    found = value_of(term, domain)
+    return found is not None and not found.conditions
+
+
 def diverges(term: Core, domain: Domain) -> bool:
+    """True when the integral is known to exist nowhere on the domain."""
+    here = real(term, domain)
+    if here is None:
+        return False
+    try:
+        with_tower(here, partial(_ask, term=term))
+    except Diverges:
+        return True
+    except (Unsettled, *OBSTACLES):
+        return False
     return False
+
+
+__all__ = ["diverges", "fundamental", "integrable", "kernel", "over", "required", "value_of"]

@@ -9,7 +9,7 @@ from functools import partial
 
 from .asymptotics import Frame, Imprecise, Outside, limit_of
 from .calculus import real
-from .core import MINUS, ZERO, Core, add, mul, neg, open_binder, power, substitute, sym
+from .core import MINUS, ZERO, Core, add, fn, mul, neg, open_binder, power, substitute, sym
 from .differentiate import NotDifferentiable, unfold
 from .domain import NUL, Domain, Interval, Nature
 from .expansion import expand
@@ -47,13 +47,14 @@ def relevant(term: Core, domain: Domain) -> tuple[object, ...]:
 def _both(tower: Tower, term: Core, lenient: bool) -> Found:
     """Both sides agree, or `lenient`: one side does not count, since the term has no real value there."""
     target, direction = term.args[1], term.value[1]
+    name = unused("x", term)
     sides = {"+": (1,), "-": (-1,)}.get(direction, (1, -1))
     if infinite(target):
         sides = (1,)
     answers = []
     for side in sides:
         try:
-            answers.append(one_sided(tower, open_binder(term, "x#limit"), "x#limit", target, side))
+            answers.append(one_sided(tower, open_binder(term, name), name, target, side))
         except Outside:
             if not lenient:
                 raise Stuck("no real value near the point") from None
@@ -86,15 +87,30 @@ def one_sided(tower: Tower, body: Core, name: str, target: Core, side: int) -> F
 
 def approach(tower: Tower, body: Core, name: str, target: Core, side: int) -> tuple[Frac | None, tuple[Core, ...]]:
     """What the body tends to, None when it is unbounded, and the conditions met on the way."""
-    moved = moving(unfold_here(body), name, target, side)
-    tower.natures["h#"] = _SMALL
+    h = small(tower, body, target)
+    moved = moving(unfold_here(body), name, target, side, h)
     for order in ORDERS:
-        frame = Frame(tower, order, "h#")
+        frame = Frame(tower, order, h)
         try:
             return limit_of(frame, expand(frame, moved)), tuple(dict.fromkeys(frame.conditions))
         except Imprecise:
             continue
     raise Stuck("the expansion does not decide")
+
+
+def unused(letter: str, *terms: Core) -> str:
+    """A name that does not occur free in the terms, the same for the same terms."""
+    k = max(t.height for t in terms)
+    while any(f"{letter}#{k}" in t.free for t in terms):
+        k += 1
+    return f"{letter}#{k}"
+
+
+def small(tower: Tower, *terms: Core) -> str:
+    """The name of a small positive number that the terms do not mention."""
+    name = unused("h", *terms)
+    tower.natures[name] = _SMALL
+    return name
 
 
 def unfold_here(body: Core) -> Core:
@@ -104,9 +120,9 @@ def unfold_here(body: Core) -> Core:
         raise Stuck(str(obstacle)) from None
 
 
-def moving(body: Core, name: str, target: Core, side: int) -> Core:
+def moving(body: Core, name: str, target: Core, side: int, small_name: str) -> Core:
     """The body with x = a + h or x = 1/h."""
-    h = sym("h#")
+    h = sym(small_name)
     way = infinite(target)
     if way:
         return substitute(body, {name: power(h, MINUS) if way > 0 else mul(MINUS, power(h, MINUS))})
@@ -122,6 +138,12 @@ def kernel(tower: Tower, term: Core) -> Frac:
         raise Stuck("a limit")
     tower.used.add("expansion at the limit point")
     return tower.normal(found.value)
+
+
+def required(term: Core, domain: Domain) -> list[Core]:
+    """What a limit needs to have a value."""
+    found = value_of(term, domain)
+    return [fn("exists", term)] if found is None else list(found.conditions)
 
 
 def exists(term: Core, domain: Domain) -> bool:
@@ -148,4 +170,4 @@ def fails(term: Core, domain: Domain) -> bool:
         return False
 
 
-__all__ = ["Diverges", "exists", "fails", "kernel", "one_sided", "value_of"]
+__all__ = ["Diverges", "exists", "fails", "kernel", "one_sided", "required", "small", "unused", "value_of"]
