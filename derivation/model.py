@@ -161,14 +161,15 @@ class Complaint:
 
 # ---------------------------------------------------------------- derivations
 
-Relation = Literal["=", "<", "<=", ">", ">=", "<=>", "=>", "<=="]
+Relation = Literal["=", "<", "<=", ">", ">=", "<=>", "=>", "<==", "~"]
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One line of the chain: `relation` links it to the line before, `reason` says why, verbatim.
 
-    `by` names facts of the file or catalogue entries. `source` is the text of the expression as it stands
+    `by` names facts of the file or catalogue entries. `variable` is what a proportionality (~) is in, `origin` are the
+    numbers of the lines that this one follows from, when it is not the one before. `source` is the text of the expression as it stands
     in the file, so that spans of `expr` are offsets into it.
     """
 
@@ -178,6 +179,8 @@ class Step:
     by: tuple[str, ...] = ()
     source: str = ""
     place: Place | None = field(default=None, compare=False)
+    variable: str = ""
+    origin: tuple[int, ...] = ()
 
     def to_sympy(self, scope: Scope | None = None) -> object:
         """The expression in SymPy, unevaluated where SymPy can hold it. Imports SymPy."""

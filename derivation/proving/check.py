@@ -14,6 +14,7 @@ from typing import Any
 from .. import model
 from ..model import Condition, Derivation, Finding, Link, Place, Problem, Relation, Report, Verdict
 from ..worker import Overrun, Waiting, run
+from .links import before
 from .plan import Book, Chapter, chain_holds, chapter_of, looks, promises, tasks
 
 Runner = Callable[..., Iterator[Any]]
@@ -110,9 +111,9 @@ def _link(book: Book, chapter: Chapter, k: int, doubt: str) -> Link:
     finding = book.found.get((chapter.path, "link", k))
     if doubt and isinstance(finding, Finding):
         finding = replace(finding, note="; ".join(filter(None, (finding.note, doubt))))
-    steps = chapter.derivation.steps
+    derivation = chapter.derivation
     reason = finding.reason if isinstance(finding, Finding) else None
-    return Link(k + 1, steps[k], steps[k + 1], _verdict(finding if finding is not None else Overrun("not reached")), reason)
+    return Link(k + 1, before(derivation, k + 1), derivation.steps[k + 1], _verdict(finding if finding is not None else Overrun("not reached")), reason)
 
 
 def _emptiness(book: Book, chapter: Chapter) -> tuple[tuple[Problem, ...], str]:
@@ -157,6 +158,8 @@ def _composed(links: Sequence[Link]) -> Finding | None:
     """The whole chain as one finding, None when a link does not hold."""
     if not links or any(link.verdict.status not in ("proved", "conditional") or link.verdict.contradiction for link in links):
         return None
+    if any(link.right.origin for link in links):
+        return None  # not one chain from the start to the end
     conditions: dict[str, Condition] = {c.text: c for link in links for c in link.verdict.open_conditions}
     facts = dict.fromkeys(f for link in links for f in link.verdict.facts)
     return Finding("conditional" if conditions else "proved", "composition of the links", tuple(facts), tuple(conditions.values()))
@@ -165,13 +168,17 @@ def _composed(links: Sequence[Link]) -> Finding | None:
 def composed_relation(links: Sequence[Link]) -> Relation | None:
     """The relation between the ends of a chain, None when its relations do not compose."""
     relation: Relation | None = "="
+    if len({link.right.variable for link in links if link.right.relation == "~"}) > 1:
+        return None
     for link in links:
         relation = COMPOSE.get((relation, link.right.relation)) if relation else None
     return relation
 
 
 _ORDERS: tuple[tuple[Relation, ...], ...] = (("=", "<=", "<"), ("=", ">=", ">"))
-_ARROWS: dict[tuple[Relation, Relation], Relation] = {("=", "<=>"): "<=>", ("<=>", "="): "<=>", ("<=>", "<=>"): "<=>"}
+_ARROWS: dict[tuple[Relation, Relation], Relation] = {
+    ("=", "~"): "~", ("~", "="): "~", ("~", "~"): "~",  # in one variable: see composed_relation
+    ("=", "<=>"): "<=>", ("<=>", "="): "<=>", ("<=>", "<=>"): "<=>"}
 COMPOSE: dict[tuple[Relation, Relation], Relation] = {
     **{(a, b): order[max(order.index(a), order.index(b))] for order in _ORDERS for a in order for b in order},
     **_ARROWS,

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..model import Derivation, Finding, Judgement, Kind, Relation, Scope, Step, Term, Witness
 
+from .links import asked, before
+
 if TYPE_CHECKING:
     from .judge import Context, Work
 
@@ -152,8 +154,8 @@ def _look(task: Task) -> Look | None:
     derivation, (_, part, number) = task.chapter.derivation, task.key
     scope = derivation.scope
     if part == "link":
-        before, step = derivation.steps[number : number + 2]
-        return Look(before.expr, step.relation, step.expr, scope, task.book.seed, task.key)
+        question = asked(derivation, number + 1)
+        return Look(question.left, question.relation, question.right, question.scope, task.book.seed, task.key)
     if part == "promise":
         p = promises(scope)[number]
         return Look(p.left, p.relation, p.right, opened_scope(scope), task.book.seed, task.key)
@@ -193,13 +195,16 @@ def _link(book: Book, chapter: Chapter, number: int) -> Finding:
     from .elaborate import domain_of
     from .judge import Work, judged
 
-    before, step = chapter.derivation.steps[number], chapter.derivation.steps[number + 1]
-    context = replace(book.context(chapter), given=book.given(chapter, number), named=named(step.by, step.reason, chapter))
-    work = Work(context, before.expr, step.expr, step.relation, domain_of(context.assuming))
+    derivation = chapter.derivation
+    step, question = derivation.steps[number + 1], asked(derivation, number + 1)
+    names = named(step.by, step.reason, chapter)
+    context = replace(book.context(chapter), scope=question.scope, given=book.given(chapter, number), named=names)
+    work = Work(context, question.left, question.right, question.relation, domain_of(context.assuming))
     finding = judged(work)
-    if finding.status not in ("proved", "conditional") or not (book.suggest or chapter.derivation.max_step or any(s.reason or s.by for s in chapter.derivation.steps)):
+    promises_any = book.suggest or derivation.max_step or any(s.reason or s.by for s in derivation.steps)
+    if finding.status not in ("proved", "conditional") or not promises_any:
         return finding  # a chain without any reason promises nothing
-    reason = _reason(chapter, before, step, work, finding)
+    reason = _reason(chapter, before(derivation, number + 1), step, work, finding)
     facts = reason.actual if reason.actual and reason.actual != ("arithmetic",) else () if reason.actual else finding.facts
     return replace(finding, reason=reason, facts=facts)
 

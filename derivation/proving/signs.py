@@ -287,6 +287,8 @@ def _by_square(tower: Tower, poly: Poly) -> int:
         if degree != 2:
             continue
         a, b, c = coefficients(poly, i, 3)
+        if len(a) * len(c) + len(b) ** 2 > 2_000:
+            continue  # the discriminant would be too large to be worth it
         leading = sign_poly(tower, a)
         if leading not in (POS, NEG):
             continue
@@ -397,6 +399,7 @@ def _fraction(value: object) -> Fraction:
 def _usable_facts(tower: Tower, poly: Poly) -> list[tuple[Poly, bool]]:
     """Facts f > 0 or f >= 0 that share atoms with the question, directly or through others, and products of two."""
     wanted = {i for i, d in enumerate(poly.degrees()) if d > 0}
+    indices = _indices(tower, wanted)
     single: list[tuple[Poly, bool]] = []
     pool = [(f if m & NEG == 0 else -f, m in (POS, NEG)) for f, m in tower.facts if m & NEG == 0 or m & POS == 0 if m != NUL]
     pool += [(f * s, False) for f, m in tower.facts if m == NUL for s in (1, -1)]
@@ -405,7 +408,7 @@ def _usable_facts(tower: Tower, poly: Poly) -> list[tuple[Poly, bool]]:
         grown = False
         for f, strict in pool:
             inside = {i for i, d in enumerate(f.degrees()) if d > 0}
-            if inside & wanted and (f, strict) not in single:
+            if inside & wanted and (f, strict) not in single and _bound(tower, inside) <= indices:
                 single.append((f, strict))
                 if inside - wanted:
                     wanted |= inside
@@ -416,6 +419,25 @@ def _usable_facts(tower: Tower, poly: Poly) -> list[tuple[Poly, bool]]:
     if poly.total_degree() > 1 and len(single) <= 8:
         products = [(f * g, s and t) for (f, s), (g, t) in combinations_with_replacement(single, 2)]
     return single + products
+
+
+def _bound(tower: Tower, atoms: set[int]) -> set[str]:
+    """The indices of sums and products in these atoms."""
+    return {n for i in atoms for n in tower.atoms[i].term.free if n.startswith("•")}
+
+
+def _indices(tower: Tower, atoms: set[int]) -> set[str]:
+    """The indices that a question about these atoms takes for granted: its own, and those that the ranges of these mention.
+
+    A fact about any other index holds only if its range is not empty, which would be assumed by using it.
+    """
+    found: set[str] = set()
+    todo = _bound(tower, atoms)
+    while todo:
+        found |= todo
+        ends = [e for n in todo for e in (tower.nature(n).range.low, tower.nature(n).range.high) if e is not None]
+        todo = {n for e in ends for n in e.free if n.startswith("•")} - found
+    return found
 
 
 def _by_comparison(tower: Tower, poly: Poly) -> int:

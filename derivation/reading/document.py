@@ -36,6 +36,7 @@ def read_derivation(node: Node, file: str, found: Findings) -> Derivation | None
 
 def _derivation(node: Entries, name: str, known: Mapping[str, Field], required: tuple[str, ...], outer: Scope, file: str, found: Findings) -> Derivation:
     fields = _fields(node, known, required, "a lemma" if name else "a derivation", found)
+    fields = with_lets(fields)
     scope = read_scope(fields, outer, found)
     lemmas = dict(_lemmas(fields.get("lemmas"), scope, file, found))
     claim = _claim(fields.get("claim"), scope, found)
@@ -148,6 +149,21 @@ def _join(text: Text, left: Shape, right: Shape, relation: Relation, found: Find
 # ---------------------------------------------------------------- steps
 
 
+def with_lets(fields: dict[str, Node]) -> dict[str, Node]:
+    """The fields with the `let:` steps moved to the definitions: a name means the same on every line."""
+    steps, definitions = fields.get("steps"), fields.get("definitions")
+    if not isinstance(steps, Items):
+        return fields
+    lets = [item.get("let") for item in steps.items if isinstance(item, Entries) and len(item.pairs) == 1 and item.get("let")]
+    pairs = [pair for let in lets if isinstance(let, Entries) for pair in let.pairs]
+    if not pairs:
+        return fields
+    own = definitions.pairs if isinstance(definitions, Entries) else ()
+    kept = tuple(item for item in steps.items if not (isinstance(item, Entries) and any(item.get("let") is let for let in lets)))
+    both = Entries((*own, *pairs), steps.source, definitions.start if isinstance(definitions, Entries) else steps.start)
+    return {**fields, "definitions": both, "steps": steps._replace(items=kept)}
+
+
 def _steps(node: Node | None, scope: Scope, found: Findings) -> tuple[Step, ...]:
     if node is None:
         return ()
@@ -156,25 +172,30 @@ def _steps(node: Node | None, scope: Scope, found: Findings) -> tuple[Step, ...]
         return ()
     steps: list[Step] = []
     before: Shape | None = None
+    shapes: list[Shape | None] = []
     for k, item in enumerate(node.items):
         if found.many:
             break
-        read = _step(item, k == 0, scope, found)
+        read = _step(item, k, scope, found)
         if read is None:
             before = None
+            shapes.append(None)
             continue
         step, text, offset = read
         steps.append(step)
         here = _shape(step.expr, text, scope, found, offset)
+        if step.origin:
+            before = shapes[step.origin[0]]
         if before is not None and here is not None:
             _join(text, before, here, step.relation, found, "the line before", "this line", Span(offset, len(text.value.rstrip())))
         before = here
+        shapes.append(here)
     if len(node.items) < 2:
         found.missing(node, "a chain has at least two expressions", "write the next expression as another item of the list")
     return tuple(steps)
 
 
-def _step(node: Node, first: bool, scope: Scope, found: Findings) -> tuple[Step, Text, int] | None:
+def _step(node: Node, number: int, scope: Scope, found: Findings) -> tuple[Step, Text, int] | None:
     """A step, the text of its expression and where in that text the expression begins."""
     fields: Mapping[str, Node] = {"expr": node}
     if isinstance(node, Entries) and not (node.flow and not any(key.value in STEP_FIELDS for key, _ in node.pairs)):
@@ -186,18 +207,44 @@ def _step(node: Node, first: bool, scope: Scope, found: Findings) -> tuple[Step,
         return None
     leading = _LEADING.match(text.value)
     offset = leading.end() if leading else 0
-    relation = _relation(text, leading.group(1) if leading else "", fields.get("rel"), first, found)
+    relation = _relation(text, leading.group(1) if leading else "", fields.get("rel"), number == 0, found)
+    variable = _variable(fields.get("rel"), scope, found) if relation == "~" else ""
+    origin = _origin(fields.get("from"), number, found)
     term, complaints = parse(text.value[offset:])
     if not found.complaints(text, complaints, offset) or term is None:
         return None
     place = text.place(Span(offset, len(text.value.rstrip())))
-    return Step(term, relation, reason, by, text.value[offset:], place), text, offset
+    return Step(term, relation, reason, by, text.value[offset:], place, variable, origin), text, offset
+
+
+def _variable(node: Node | None, scope: Scope, found: Findings) -> str:
+    """The variable of a proportionality: `rel: ~ p`."""
+    name = node.value.strip().partition(" ")[2].strip() if isinstance(node, Text) else ""
+    kind = scope.symbols.get(name)
+    if node is not None and (kind is None or kind.shape):
+        what = f"'{name}' is no declared number" if name else "a proportionality is in a variable"
+        found.add(node, "relation", what, "write `rel: ~ p` for: up to a factor that does not depend on p")
+        return next(iter(scope.symbols), "")
+    return name
+
+
+def _origin(node: Node | None, number: int, found: Findings) -> tuple[int, ...]:
+    """The numbers of the lines that a step follows from."""
+    out = []
+    for text in texts(node, "`from`", found) if node is not None else ():
+        for word in text.value.split(","):
+            if not word.strip().isdecimal() or int(word) >= number:
+                found.add(text, "from", f"'{word.strip()}' is no line above this one", f"the lines above are 0 to {number - 1}" if number else "")
+                return ()
+            out.append(int(word))
+    return tuple(out)
 
 
 def _relation(text: Text, leading: str, node: Node | None, first: bool, found: Findings) -> Relation:
     """The relation to the line before, from the expression's first characters or from `rel:`."""
     rel = plain_text(node, "`rel`", found) if node is not None else None
     word = rel.value.strip() if rel is not None else ""
+    word = word.split()[0] if word.startswith(("~", "prop")) and word.split()[0] in RELATIONS else word
     if word and word not in RELATIONS and rel is not None:
         words = [name for name in RELATIONS if name.isalpha()]
         found.add(rel, "relation", f"'{word}' is no relation", did_you_mean(word, words) or f"the relations are {', '.join(words)}")
