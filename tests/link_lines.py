@@ -12,7 +12,7 @@ from derivation.reading import build
 
 from .conftest import in_process
 
-RELATIONS = (" <= ", " >= ", " < ", " > ", " = ")
+RELATIONS = (" <=> ", " => ", " <= ", " >= ", " < ", " > ", " = ")
 ALLOWED = {
     "true": ("proved",), "false": ("wrong",), "conditional": ("conditional", "wrong"), "open": ("not proved", "wrong", "conditional"),
 }  # fmt: skip

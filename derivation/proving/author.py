@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ..model import Scope, Term
 from ..printing import to_text
-from .core import Core, open_binder
+from .core import Core, node, num, open_binder
 
 LETTERS = "ijklpqrstuvw"
 NAMES = {
@@ -186,6 +186,14 @@ def _derivative(c: Core) -> Term:
     return call("Derivative", to_term(body), to_term(variable), *last)
 
 
+def _scaled(c: Core) -> Term:
+    factor = c.args[0]
+    if factor.head == "num" and factor.value < 0:
+        inside = c.args[1] if factor.value == -1 else node("scaled", (num(-factor.value), c.args[1]))
+        return Term("neg", (to_term(inside),))
+    return Term("mul", (to_term(factor), to_term(c.args[1])))
+
+
 def _matmul(factors: tuple[Core, ...]) -> Term:
     out = to_term(factors[0])
     for f in factors[1:]:
@@ -200,5 +208,5 @@ _RULES: dict[str, Callable[[Core], Term]] = {
     "sum": _binder, "prod": _binder, "integral": _binder, "limit": _limit, "subs": _subs, "cases": _cases, "deriv": _derivative,
     "transpose": lambda c: Term("transpose", (to_term(c.args[0]),)), "matmul": lambda c: _matmul(c.args), "form": lambda c: to_term(c.args[0]),
     "eye": lambda c: call("Identity", to_term(c.args[0])),
-    "scaled": lambda c: Term("mul", tuple(to_term(a) for a in c.args)),
+    "scaled": _scaled,
 } | dict.fromkeys(RELATIONS, _relation)  # fmt: skip

@@ -12,6 +12,7 @@ from .core import ONE, Core, fn, node, num, sym
 from .fraction import Frac
 from .letters import diagonal, entry, hadamard, settle
 from .noncommutative import Algebra, Polynomial, Word
+from .signs import at_least
 from .tensors import Chain, Tensor, tensors
 from .tower import Stuck
 
@@ -64,7 +65,10 @@ def _join(algebra: Algebra, touching: list[Chain], index: Core, size: Core) -> t
     if others:
         raise Stuck("an index of three matrices")
     if not vectors:
-        return algebra.tower.normal(size), []
+        count = algebra.tower.normal(size)
+        if not at_least(algebra.tower, count, 0):
+            raise Stuck("a range that may be empty")
+        return count, []
     start = node("transpose", (vectors[0],))
     return closed(algebra, one, (start, _vector(algebra, vectors[1:], size)), None, None)
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from .core import Core
 from .domain import ANY, NEG, NUL, POS
 from .fraction import Frac, Poly, fraction
-from .matrix_conditions import WEAK, definite_letter, definite_word
+from .matrix_conditions import WEAK, definite_letter, definite_word, symmetric
 from .noncommutative import Algebra, Word, letters_of
 from .signs import add_fact, plus, sign
 from .tower import Atom
@@ -86,7 +86,8 @@ def _square(algebra: Algebra, word: Word) -> tuple[Core | None, Word] | None:
     if definite_word(algebra, word) not in (POS, WEAK):
         return None
     half = len(word) // 2
-    return (word[half] if len(word) % 2 else None), word[len(word) - half :]
+    middle = word[half : half + len(word) % 2]
+    return (middle[0] if middle else None, word[len(word) - half :]) if symmetric(algebra, middle) else None
 
 
 def _pair(algebra: Algebra, turns: list[Word], families: dict[Core | None, dict[Word, int]]) -> tuple[Core | None, Word, Word] | None:
@@ -174,7 +175,7 @@ def by_squaring(algebra: Algebra, value: Frac) -> int:
 
 def _by_roots(algebra: Algebra, form: Frac, first: Frac, second: Frac) -> Iterator[Poly]:
     """|t.T D s| <= sqrt(t.T D t) sqrt(s.T D s) where these roots occur."""
-    roots = [a for square in (first, second) for a in algebra.tower.atoms if a.relation and a.relation[0] == 2 and a.relation[1].key == square.key]
+    roots = [a for square in (first, second) for a in algebra.tower.atoms if a.term.head == "root" and a.relation and a.relation[0] == 2 and a.relation[1].key == square.key]
     if len(roots) == 2:
         product = algebra.tower.gen(roots[0]) * algebra.tower.gen(roots[1])
         yield from ((product - form).num, (product + form).num)

@@ -47,7 +47,7 @@ def symbol(algebra: Algebra, whole: Core) -> Polynomial:
     if whole not in algebra.known:
         algebra.known.add(whole)
         traits = algebra.traits(whole)
-        if "orthogonal" in traits:
+        if "orthogonal" in traits and algebra.same(out.rows, out.columns):
             turned = algebra.transposed(out)
             for product in (algebra.times(out, turned), algebra.times(turned, out)):
                 assume(algebra, algebra.minus(product, algebra.identity(out.rows)))
@@ -84,7 +84,7 @@ def _letter_inverse(algebra: Algebra, letter: Core) -> Polynomial:
         entry = algebra.tower.term(entry_of(algebra, letter.args[0], sym(name), None).inverse())
         return algebra.product(size, size, algebra.tower.one, diagonal(vector_letter(name, entry, size)))
     base = letter.args[0] if letter.head == "transpose" else letter
-    if "orthogonal" in algebra.traits(base):
+    if "orthogonal" in algebra.traits(base) and algebra.same(*algebra.size(base)):
         return algebra.transposed(algebra.letter(letter))
     return _new_inverse(algebra, algebra.letter(letter))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .core import Core, node
+from .core import ONE, Core, node
 from .domain import ANY, NEG, NUL, POS
 from .fraction import Frac, Undefined
 from .letters import INVERTIBLE
@@ -41,11 +41,11 @@ def injective(algebra: Algebra, letter: Core) -> bool:
 
 def invertible(algebra: Algebra, letter: Core) -> bool:
     """By its traits, or because its determinant is known not to be 0."""
-    if letter.head == "inverse" or letter in algebra.units or algebra.traits(letter) & INVERTIBLE:
+    if letter.head == "inverse":
         return True
     if letter.head != "sym" or not algebra.same(*algebra.size(letter)):
         return False
-    if "full column rank" in algebra.traits(letter):
+    if letter in algebra.units or algebra.traits(letter) & (INVERTIBLE | {"full column rank"}):
         return True
     return not sign(algebra.tower, algebra.tower.normal(node("det", (letter,)))) & NUL
 
@@ -59,7 +59,7 @@ def entries(algebra: Algebra, letter: Core) -> int:
         for m in letter.args:
             mask = times(mask, entries(algebra, m))
         return mask
-    return nature_mask(algebra.tower.nature(letter.value)) if letter.head == "sym" and algebra.size(letter)[1] is not algebra.size(letter)[0] else ANY
+    return nature_mask(algebra.tower.nature(letter.value)) if letter.head == "sym" and algebra.size(letter)[1] is ONE else ANY
 
 
 def definite_letter(algebra: Algebra, letter: Core) -> int:
@@ -73,9 +73,11 @@ def definite_letter(algebra: Algebra, letter: Core) -> int:
     if letter.head == "power":
         return POS if definite_letter(algebra, letter.args[0]) == POS else ANY
     if letter.head == "diag":
-        return entries(algebra, letter.args[0])
+        mask = entries(algebra, letter.args[0])
+        return mask if mask in (POS, NEG, WEAK) else ANY
     if letter.head == "hadamard":
-        masks = {definite_word(algebra, letters_of(m)) for m in letter.args}
+        words = [letters_of(m) for m in letter.args]
+        masks = {definite_word(algebra, w) if symmetric(algebra, w) else ANY for w in words}  # Schur's product theorem
         return POS if masks == {POS} else WEAK if masks <= {POS, WEAK} else ANY
     return ANY
 
@@ -171,7 +173,7 @@ def word_mask(algebra: Algebra, turns: list[Word]) -> int:
     if len(turns) > 1 or algebra.size(turns[0][0])[0] is algebra.size(turns[0][-1])[1]:
         for w in turns:
             for k in range(1, len(w)):
-                pair = {definite_word(algebra, part) if _symmetric(algebra, part) else ANY for part in (w[:k], w[k:])}
+                pair = {definite_word(algebra, part) if symmetric(algebra, part) else ANY for part in (w[:k], w[k:])}
                 masks.append(POS if pair == {POS} else WEAK if pair <= {POS, WEAK} else ANY)
     mask = ANY
     for m in masks:
@@ -179,7 +181,7 @@ def word_mask(algebra: Algebra, turns: list[Word]) -> int:
     return mask
 
 
-def _symmetric(algebra: Algebra, word: Word) -> bool:
+def symmetric(algebra: Algebra, word: Word) -> bool:
     factor, turned = algebra.turned(word)
     return turned == word and factor.constant() == 1
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from .groebner import Rule
 
 Word = tuple[Core, ...]
+_NONE: frozenset[str] = frozenset()
 WORDS = 400
 STEPS = 4_000
 
@@ -111,7 +112,7 @@ class Algebra:
         return any(self.size(x)[1] is ONE for x in word[:-1])
 
     def traits(self, letter: Core) -> frozenset[str]:
-        return self.tower.nature(letter.value).traits if letter.head == "sym" else frozenset()
+        return self.tower.nature(letter.value).traits if letter.head == "sym" else _NONE
 
     # ------------------------------------------------------------ polynomials
 

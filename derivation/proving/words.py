@@ -17,7 +17,7 @@ from .question import Answer, Question
 from .signs import add_fact, relations
 from .tower import Stuck, Tower, with_tower
 
-FACT = "matrix algebra"
+FACT = "matrix rules"
 NAME = "noncommutative polynomials"
 SMALL = 3  # arrays of a given size up to this are compared entry by entry
 
@@ -156,7 +156,7 @@ def _number_fact(algebra: Algebra, head: str, term: Core) -> None:
     if not any(t.head in ("sum", "det", "inverse") for t in term.walk()):
         return
     try:
-        value = scalar(algebra, term)
+        value = tower.reduce(scalar(algebra, term))
     except (Stuck, Undefined):
         return
     add_fact(tower, value.num * value.den, MASKS[head])
