@@ -26,6 +26,7 @@ class Reason:
 
 LINEAR = "linearity of the derivative"
 SUMS = frozenset({"linearity of the sum"})
+_UNIT = "x: real in (0,1)"
 _REAL, _POSITIVE = "x: real, a: real, b: real, c: real", "x: positive, a: positive, b: positive"
 _VECTORS = "n: positive integer, m: positive integer, j: index 1..n, theta: vector[n], x: vector[n]"
 _F = {"functions": {"f": "smooth function of z", "g": "smooth function of z"}}
@@ -39,7 +40,7 @@ def _derivative_of(head: str, words: str, example: tuple[str, str], function: st
     phrases = (rf"derivative of (?:the )?(?:{words})(?: function)?", rf"ableitung (?:von|des|der) (?:{words})", rf"differentiate the (?:{words})")
     return Reason(
         f"derivative of {head}", phrases, _facts(f"derivative of {head}"),
-        example=(_POSITIVE, *example), counterexample=(_POSITIVE, f"Derivative({function}(x) + x, x)", f"Derivative({function}(x), x) + Derivative(x, x)"),
+        example=(_UNIT, *example), counterexample=(_UNIT, f"Derivative({function}(x) + x, x)", f"Derivative({function}(x), x) + Derivative(x, x)"),
         about=f"The derivative of {head} at the variable itself; a composition needs the chain rule too.",
     )  # fmt: skip
 
