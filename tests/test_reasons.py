@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -16,18 +17,7 @@ from .conftest import in_process
 
 def judgement(entry: Reason, case: tuple[str, str, str], reason: str | None = None) -> Judgement:
     kinds, left, right = case
-    symbols: dict[str, str] = {}
-    depth = 0
-    part = ""
-    for c in kinds + ",":
-        depth += c == "["
-        depth -= c == "]"
-        if c == "," and not depth:
-            name, kind = part.split(":")
-            symbols[name.strip()] = kind.strip()
-            part = ""
-        else:
-            part += c
+    symbols = {name.strip(): kind.strip() for name, kind in (p.split(":") for p in re.split(r",\s*(?=\w+\s*:)", kinds))}
     options: dict[str, Any] = dict(entry.extra)
     derivations, problems = build(symbols, [left, {"expr": right, "by": entry.name if reason is None else reason}], **options)
     assert derivations, problems
