@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .core import ONE, ZERO, Core, add, fn, sub, substitute, sym
-from .domain import NUL, POS, Domain
+from .domain import NEG, NUL, POS, Domain
 from .onesided import signs_of
 from .question import Answer, Question
 
@@ -40,7 +40,9 @@ def by_steps(question: Question) -> Answer | None:
         base = substitute(term, {name: start})
         hypothesis = question.domain.assuming(fn("lt" if wanted == POS else "le", ZERO, term))
         following = substitute(term, {name: add(sym(name), ONE)})
-        if signs_of(base, question.domain, wanted == POS) & ~wanted == 0 and signs_of(following, hypothesis, wanted == POS) & ~wanted == 0:
+        if signs_of(base, question.domain, wanted == POS) & ~wanted:
+            continue
+        if not signs_of(sub(following, term), question.domain) & NEG or not signs_of(following, hypothesis, wanted == POS) & ~wanted:
             return Answer("induction", (f"induction on {name}",))
     return None
 

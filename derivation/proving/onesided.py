@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from .bounds import kernel_facts, scaled_facts
 from .centres import linear_in_logs
 from .comparison import comparison
-from .core import ONE, ZERO, Core, fn, mul, num, power, rewrite, sub, sym
+from .core import ONE, ZERO, Core, fn, mul, num, power, rebuild, rewrite, sub, sym
 from .differentiate import NotDifferentiable, fresh
 from .domain import ANY, NEG, NUL, POS, Domain, Interval, Nature
 from .fraction import Frac, TooLarge, Undefined
 from .powers import exp_of
 from .signs import coefficients, of_number, sign, sign_of_factor, sign_poly, times, to_power
 from .squares import sign_by_squares
+from .sum_facts import facts_about_sums
 from .tower import Stuck, Tower, with_tower
 
+ALGEBRA = frozenset({"form", "trace", "tr", "det"})
 OBSTACLES = (Stuck, Undefined, TooLarge, NotDifferentiable)
 
 
@@ -42,7 +44,7 @@ PASSES = ((20, 1), (40, 3), (70, 5))
 
 def signs_of(term: Core, domain: Domain, strict: bool = False) -> int:
     """The signs that a term can take where it is defined on the domain; ANY when nothing is known. Deeper only when that is needed."""
-    term, domain = with_free_components(term, domain)
+    (term,), domain = with_free_entries((term,), domain.assuming(*facts_about_sums(term, domain)))
     mask = ANY
     for left, deepest in PASSES:
         fuel = Fuel(left, deepest, strict)
@@ -122,19 +124,18 @@ def deeper(term: Core, domain: Domain, fuel: Fuel, depth: int) -> int:
 
 def methods() -> tuple[Method, ...]:
     from .bisection import by_bisection
+    from .convexity import by_terms
     from .slopes import by_bending, by_derivative
 
-    return by_two_terms, by_square, by_exponential, by_derivative, by_bending, by_logarithm, by_bisection
+    return by_two_terms, by_terms, by_square, by_exponential, by_derivative, by_bending, by_logarithm, by_bisection
 
 
 # ---------------------------------------------------------------- components as symbols of their own
 
 
-def with_free_components(term: Core, domain: Domain) -> tuple[Core, Domain]:
+def with_free_entries(terms: tuple[Core, ...], domain: Domain) -> tuple[tuple[Core, ...], Domain]:
     """x[i] as a symbol of its own with the range of an entry: what holds for all its values holds for the component."""
-    found = [t for t in term.walk() if t.head == "at" and t.args[0].head == "sym" and not any("•" in name for name in t.free)]
-    if not found:
-        return term, domain
+    found = dict.fromkeys(t for term in terms for t in term.walk() if t.head == "at" and t.args[0].head == "sym" and not any("•" in name for name in t.free))
     new: dict[Core, Core] = {}
     for t in found:
         nature = domain.natures.get(t.args[0].value)
@@ -143,8 +144,18 @@ def with_free_components(term: Core, domain: Domain) -> tuple[Core, Domain]:
         name = fresh("e")
         new[t] = sym(name)
         domain = domain.with_symbol(name, entry_nature(nature))
-    swapped = replace(domain, facts=tuple(rewrite(f, new.get) for f in domain.facts))
-    return rewrite(term, new.get), swapped
+    if not new:
+        return terms, domain
+    return tuple(swapped(t, new) for t in terms), replace(domain, facts=tuple(swapped(f, new) for f in domain.facts))
+
+
+def swapped(term: Core, new: Mapping[Core, Core]) -> Core:
+    """The term with some parts replaced, outermost first; matrix algebra is left alone."""
+    if term in new:
+        return new[term]
+    if not term.args or term.head in ALGEBRA:
+        return term
+    return rebuild(term, tuple(swapped(a, new) for a in term.args))
 
 
 def entry_nature(nature: Nature) -> Nature:

@@ -32,8 +32,11 @@ CONTINUOUS = frozenset({
 def by_derivative(term: Core, domain: Domain, fuel: Fuel, depth: int) -> int:
     """The theorem above, in one symbol after the other."""
     mask = ANY
-    for name in sorted(n for n in term.free if is_real_number(domain, n))[:3]:
-        nature = domain.natures.get(name, Nature())
+    for name in sorted(n for n in term.free if n in domain.natures and not domain.natures[n].sizes)[:3]:
+        nature = replace(domain.natures[name], sort="real") if domain.natures[name].sort == "integer" else domain.natures[name]
+        if nature.sort != "real":
+            continue
+        domain = domain.with_symbol(name, nature)  # what holds for all real values holds for the integers
         if nature.nonzero and nature_straddles(nature):
             halves = list(_halves(nature))
             mask &= halves_mask(term, domain, name, halves, fuel, depth)

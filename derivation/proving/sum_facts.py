@@ -1,0 +1,63 @@
+"""What is known of the sums in a term, as relations that may be assumed.
+
+Sum b(k) >= b(j) when every b(k) >= 0 and j is an index of the range; (sum b)^2 >= sum b^2 for b >= 0; and Cauchy-Schwarz:
+(sum a)(sum b) >= (sum sqrt(a b))^2 for a, b >= 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import combinations
+
+from .core import Core, bind, fn, mul, num, open_binder, power
+from .differentiate import fresh
+from .domain import NEG, Domain, Interval, Nature
+from .fraction import TooLarge, Undefined
+from .signs import sign
+from .tower import Stuck, with_tower
+
+MOST = 4
+
+
+def facts_about_sums(term: Core, domain: Domain) -> list[Core]:
+    """Relations between the sums of nonnegative terms in a term, and with the terms themselves."""
+    sums = [t for t in term.walk() if t.head == "sum" and t.args[2].head != "oo" and not any("•" in n for n in t.free)]
+    sums = list(dict.fromkeys(sums))[:MOST]
+    if domain.complex:
+        return []
+    fine = [s for s in sums if nonnegative(s, domain)]
+    out = [r for s in fine for r in _terms(s, term, domain)]
+    out += [r for a, b in combinations(fine, 2) if a.args[1:] == b.args[1:] for r in _cauchy(a, b)]
+    out += [fn("le", _sum_of_squares(s), power(s, num(2))) for s in fine if len(sums) > 1]
+    return out
+
+
+def nonnegative(total: Core, domain: Domain) -> bool:
+    """Every term is known to be at least 0."""
+    name = fresh("k")
+    low, high = total.args[1:]
+    domain = domain.with_symbol(name, Nature("integer", (), Interval(low, high, False, False)))
+    try:
+        return not with_tower(domain, lambda tower: sign(tower, tower.normal(open_binder(total, name)))) & NEG
+    except (Stuck, Undefined, TooLarge):
+        return False
+
+
+def _terms(total: Core, term: Core, domain: Domain) -> Iterator[Core]:
+    low, high = total.args[1:]
+    for name in sorted(term.free):
+        nature = domain.natures.get(name)
+        if nature is not None and nature.sort == "integer" and not nature.sizes and nature.range.low is low and nature.range.high is high:
+            yield fn("le", open_binder(total, name), total)
+
+
+def _cauchy(a: Core, b: Core) -> Iterator[Core]:
+    name = fresh("k")
+    inside = power(mul(open_binder(a, name), open_binder(b, name)), num(Fraction(1, 2)))
+    yield fn("le", power(bind("sum", name, inside, *a.args[1:]), num(2)), mul(a, b))
+
+
+def _sum_of_squares(total: Core) -> Core:
+    name = fresh("k")
+    return bind("sum", name, power(open_binder(total, name), num(2)), *total.args[1:])
