@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import product
 
 from .ansatz import combination
-from .core import Core, add, bind, mul, substitute, sym
+from .core import ZERO, Core, add, bind, mul, node, substitute, sym
 from .derivation import Derivation
 from .differentiate import NotDifferentiable, differentiate
 from .fraction import Frac, Poly, TooLarge, Undefined, ratio
@@ -24,6 +24,7 @@ from .tower import Atom, Stuck, Tower
 
 MOST = 160
 SIGNED = ("exp", "ipow")
+OPAQUE = ("app", "dapp", "sum")
 
 
 @dataclass(frozen=True)
@@ -65,10 +66,21 @@ class Search:
             atom = todo.pop(0)
             if atom not in out:
                 out.append(atom)
-                todo += [a for a in self.tower.atoms_of(self.derivation.atom(atom)) if self.derivation.depends(a)]
+                todo += [a for a in self.tower.atoms_of(self._related(atom)) if self.derivation.depends(a)]
             if len(out) > 14:
                 raise TooLarge("too many kernels to integrate")
         return out
+
+    def _related(self, atom: Atom) -> Frac:
+        """What the derivative brings; for an opaque function, the one that it is the derivative of."""
+        if atom.term.head in ("app", "sum"):
+            return self.tower.zero
+        if atom.term.head != "dapp":
+            return self.derivation.atom(atom)
+        name, orders = atom.term.value
+        slot = next(k for k, o in enumerate(orders) if o)
+        lower = tuple(o - (k == slot) for k, o in enumerate(orders))
+        return self.tower.normal(node("dapp", atom.term.args, (name, lower)) if any(lower) else node("app", atom.term.args, name))
 
     # ------------------------------------------------------------ candidates
 
@@ -99,7 +111,7 @@ class Search:
     def factors(self) -> list[tuple[Poly, int]]:
         """The moving factors of the denominators of f and of the kernels' derivatives, with those under roots for the roots."""
         found: dict[str, tuple[Poly, int]] = {}
-        for value, own in [(self.f, True), *((self.derivation.atom(a), False) for a in self.atoms)]:
+        for value, own in [(self.f, True), *((self.derivation.atom(a), False) for a in self.atoms if not self._is_opaque(a))]:
             here: dict[str, tuple[Poly, int]] = {}
             for p, e in self.tower.factor(value.den)[1] if not value.den.is_constant() else []:
                 if any(d > 0 and self.moving(i) for i, d in enumerate(p.degrees())):
@@ -132,7 +144,7 @@ class Search:
         """The exponents of the exponential kernels, one dict for every combination that occurs in a piece."""
         out: list[dict[int, int]] = []
         signed = [a for a in self.atoms if a.term.head in SIGNED]
-        slopes = [self.derivation.atom(a) for a in self.atoms if a.term.head not in SIGNED]
+        slopes = [self.derivation.atom(a) for a in self.atoms if a.term.head not in SIGNED and not self._is_opaque(a)]
         for piece in [*self.pieces, *(inner for s in slopes for _, inner in apart(self.tower, s, self.name))]:
             here = {}
             for a in signed:
@@ -211,14 +223,17 @@ class Search:
     def leftovers(self, listed: Iterable[Candidate], base: Core) -> list[Candidate]:
         """Integrals of monomials: those of f, and for opaque functions those that integration by parts brings; the simplest first."""
         pieces = {p.key: p for p in self.pieces}
-        if any(a.term.head in ("app", "dapp") for a in self.atoms):
+        if any(self._is_opaque(a) for a in self.atoms):
             for c in listed:
                 pieces |= {inner.key: inner for _, inner in apart(self.tower, c.slope, self.name) if self._opaque(inner)}
         ordered = sorted(pieces.values(), key=lambda p: (self._weight(p), repr(self.tower.term(p))))
         return [Candidate(self._area(p, base), p) for p in ordered[:40]]
 
+    def _is_opaque(self, atom: Atom) -> bool:
+        return atom.term.head in OPAQUE
+
     def _opaque(self, value: Frac) -> bool:
-        return any(a.term.head in ("app", "dapp") and self.derivation.depends(a) for a in self.tower.atoms_of(value))
+        return any(self._is_opaque(a) and self.derivation.depends(a) for a in self.tower.atoms_of(value))
 
     def _weight(self, value: Frac) -> tuple[int, int]:
         """Derivatives of opaque functions count, then the degree."""
@@ -234,8 +249,6 @@ class Search:
 
     def _substituted(self, piece: Frac) -> Core | None:
         """g(u) with u = x' for an affine argument; for another one, only where its derivative is a factor."""
-        from .core import ZERO
-
         atoms = sorted((a for a in self.tower.atoms_of(piece) if a.term.head in ("app", "dapp") and self.derivation.depends(a)), key=lambda a: repr(a.term))
         argument = next((t for a in atoms for t in a.term.args if self.name in t.free), None)
         if argument is None or argument is sym(self.name):
@@ -258,8 +271,6 @@ class Search:
 
 
 def _with_argument(term: Core, old: Core, new: Core) -> Core:
-    from .core import node
-
     return node(term.head, tuple(new if a is old else a for a in term.args), term.value)
 
 

@@ -84,6 +84,11 @@ def _spelled(term: Core) -> Core:
     return rewrite(term, rule)
 
 
-KERNELS |= {"limit": kernel("limit"), "integral": kernel("integral")}
+def _zeta(tower: Tower, term: Core) -> Frac:
+    value: Frac = _of("series", "zeta_kernel")(tower, term)
+    return value
+
+
+KERNELS |= {"limit": kernel("limit"), "integral": kernel("integral"), "zeta": _zeta}
 TESTS = {"exists": predicate("limits", "exists"), "integrable": predicate("integrals", "integrable"), "converges": predicate("series", "converges")}
 REFUSALS = {"exists": predicate("limits", "fails"), "integrable": predicate("integrals", "diverges"), "converges": predicate("series", "diverges")}

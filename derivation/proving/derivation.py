@@ -6,16 +6,17 @@ from fractions import Fraction
 
 from .core import sym
 from .differentiate import NotDifferentiable, differentiate
-from .fraction import Frac, ratio
+from .fraction import Frac
 from .tower import Atom, Stuck, Tower
 
 
 class Derivation:
-    """d/d(name) on the fractions of a tower."""
+    """d/d(name) on the fractions of a tower. The rules for |p|^q and b^n divide by what is in `divided`, so they hold off its zeros."""
 
     def __init__(self, tower: Tower, name: str) -> None:
         self.tower, self.name = tower, name
         self.known: dict[int, Frac] = {}
+        self.divided: dict[str, Frac] = {}
 
     def depends(self, atom: Atom) -> bool:
         return self.name in atom.term.free
@@ -46,11 +47,14 @@ class Derivation:
             return tower.one
         if head in ("root", "abs") and atom.part is not None:
             inner, pieces = atom.part
-            return tower.gen(atom) * self.of(Frac(inner, tower.one_poly)).scale(Fraction(1, pieces)) / Frac(inner, tower.one_poly)
+            value = Frac(inner, tower.one_poly)
+            self.divided[str(inner)] = value
+            return tower.gen(atom) * self.of(value).scale(Fraction(1, pieces)) / value
         if head == "ipow":
             base, exponent = atom.part
             if self.name in tower.free(exponent):
                 raise Stuck("an integer power with a moving exponent")
+            self.divided[str(base)] = base
             return tower.gen(atom) * exponent * self.of(base) / base
         try:
             return tower.normal(differentiate(atom.term, sym(self.name)))
@@ -58,4 +62,4 @@ class Derivation:
             raise Stuck(str(obstacle)) from None
 
 
-__all__ = ["Derivation", "ratio"]
+__all__ = ["Derivation"]

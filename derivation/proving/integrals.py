@@ -11,13 +11,15 @@ from functools import partial
 
 from .antiderivatives import antiderivative
 from .calculus import real
-from .core import ONE, ZERO, Core, add, bind, fn, mul, neg, num, open_binder, rewrite, sub, substitute, sym
+from .derivation import Derivation
 from .differentiate import differentiate
+from .core import ONE, ZERO, Core, add, bind, fn, mul, neg, num, open_binder, rebuild, rewrite, sub, substitute, sym
 from .domain import NEG, NUL, POS, Domain
 from .fraction import Frac
-from .intervals import Span, breakpoints, finitely_many, smooth_nowhere
+from .intervals import Span, breakpoints, finitely_many, isolated, smooth_nowhere
 from .limits import Diverges, approach, infinite, relevant, unfold_here, unused
 from .settling import OBSTACLES, Found, Unsettled, join, known_sign, settle
+from .signs import sign, sign_of_factor
 from .sums import apart
 from .tower import Stuck, Tower, with_tower
 
@@ -51,15 +53,25 @@ def _ask(tower: Tower, term: Core) -> Found:
     gap = tower.normal(sub(high, low))
     if tower.zero_test(gap):
         return Found(ZERO)
+    way = sign(tower, gap)
     if entire(body, name, tower.domain):
-        return fundamental(tower.domain, body, Span(name, low, high, free=True))
+        whole = Span(name, low, high, free=True)
+        for attempt in (partial(fundamental, tower.domain, body, whole), partial(_ordered, tower.domain, body, name, term, way == NEG, False)):
+            if attempt.func is fundamental or way in (POS, NEG):
+                try:
+                    return attempt()
+                except Diverges:
+                    raise
+                except OBSTACLES:
+                    continue
+        return fundamental(tower.domain, body, whole, rest=True)
     way = known_sign(tower, gap)
     return Found(ZERO) if way == NUL else _ordered(tower.domain, body, name, term, way == NEG)
 
 
-def _ordered(domain: Domain, body: Core, name: str, term: Core, turned: bool) -> Found:
+def _ordered(domain: Domain, body: Core, name: str, term: Core, turned: bool, leaf: bool = True) -> Found:
     low, high = (term.args[2], term.args[1]) if turned else term.args[1:]
-    found = over(domain, body, Span(name, None if infinite(low) else low, None if infinite(high) else high))
+    found = over(domain, body, Span(name, None if infinite(low) else low, None if infinite(high) else high), leaf=leaf)
     return Found(neg(found.value), found.conditions) if turned else found
 
 
@@ -89,7 +101,7 @@ def _continuous(body: Core, inside: Domain) -> bool:
 # ---------------------------------------------------------------- one interval, low < high
 
 
-def over(domain: Domain, f: Core, span: Span, depth: int = 12) -> Found:
+def over(domain: Domain, f: Core, span: Span, cut: bool = True, leaf: bool = True) -> Found:
     """The integral over an interval: as a whole by one of the methods, else cut where the integrand has kinks."""
     conditions = parameters(domain, f, span)
     domain = domain.assuming(*conditions)
@@ -105,10 +117,12 @@ def over(domain: Domain, f: Core, span: Span, depth: int = 12) -> Found:
             continue
         if found is not None:
             return Found(found.value, join(conditions, found.conditions))
-    points = points or breakpoints(domain, f, span)
-    if not points or depth == 0:
+    points = points or (breakpoints(domain, f, span) if cut else [])
+    if not points or not cut:
+        if not leaf:
+            raise obstacle
         return Found(_leaf(domain, f, span, obstacle), conditions)
-    pieces = [over(domain, f, piece, 0) for piece in span.cut(points)]
+    pieces = [over(domain, f, piece, False) for piece in span.cut(points)]
     return Found(add(*[p.value for p in pieces]), join(conditions, *[p.conditions for p in pieces]))
 
 
@@ -120,10 +134,10 @@ def parameters(domain: Domain, f: Core, span: Span) -> tuple[Core, ...]:
     return join(n.condition for n in unmet(needs(f, inside), inside) if span.name not in n.condition.free and not n.every and not n.given)
 
 
-def fundamental(domain: Domain, f: Core, span: Span) -> Found:
-    """F(b-) - F(a+)."""
+def fundamental(domain: Domain, f: Core, span: Span, rest: bool = False) -> Found:
+    """F(b-) - F(a+); with the `rest`, F may contain integrals of what has no known antiderivative."""
     inside = span.inside(domain)
-    F = with_tower(inside, lambda tower: _checked(tower, f, span, domain))
+    F = with_tower(inside, lambda tower: _checked(tower, f, span, domain if rest else None))
     admit(domain, F, f, span)
     high, above = end_value(domain, F, span, 1)
     low, below = end_value(domain, F, span, -1)
@@ -141,22 +155,29 @@ def _tidy(value: Core) -> Core:
     return rewrite(value, rule) if any(t.head == "integral" for t in value.walk()) else value
 
 
-def _checked(tower: Tower, f: Core, span: Span, domain: Domain) -> Core:
+def _checked(tower: Tower, f: Core, span: Span, domain: Domain | None) -> Core:
     """An antiderivative, its derivative compared with f."""
     value = tower.normal(f)
     if value.is_zero():
         return ZERO
     if span.name not in tower.free(value):
         return mul(tower.term(value), sym(span.name))
-    F = antiderivative(tower, value, span.name, _base(tower, f, span, domain))
+    F = antiderivative(tower, value, span.name, None if domain is None else _base(f, span, domain))
     if F is None:
         raise Stuck("no antiderivative found")
-    if not tower.zero_test(tower.normal(differentiate(F, sym(span.name))) - value):
+    derivation = Derivation(tower, span.name)
+    slope = tower.zero
+    for part in F.args if F.head == "add" else (F,):  # Leibniz's rule for what is left over, whose integrals are no kernels here
+        over = any(t.head in ("integral", "sum") for t in part.walk())
+        slope = slope + (tower.normal(differentiate(part, sym(span.name))) if over else derivation.of(tower.normal(part)))
+    if not tower.zero_test(slope - value):
         raise Stuck("an antiderivative that does not check")
+    if not all(isolated(tower, v, span.name) for v in derivation.divided.values()):
+        raise Stuck("an antiderivative with kinks that are not isolated")
     return F
 
 
-def _base(tower: Tower, f: Core, span: Span, domain: Domain) -> Core | None:
+def _base(f: Core, span: Span, domain: Domain) -> Core | None:
     """Where integrals that are left over start: 0 when the integrand is continuous everywhere, else the lower end if it is there."""
     if span.low is None or span.high is None:
         return None
@@ -185,8 +206,14 @@ def fork(domain: Domain, condition: Core) -> None:
     """Ask again for each sign of what a condition is about."""
     if condition.head not in ("ne", "lt", "le"):
         raise Stuck("a condition on the parameters")
-    term = with_tower(domain, lambda tower: tower.term(tower.normal(sub(condition.args[1], condition.args[0]))))
-    raise Unsettled(term, POS, NEG, NUL)
+
+    def border(tower: Tower) -> Core:
+        """The first irreducible factor of unknown sign."""
+        value = tower.normal(sub(condition.args[1], condition.args[0]))
+        poly = next((p for p, _ in tower.fraction_factors(value)[1] if sign_of_factor(tower, p) not in (NEG, POS)), value.num)
+        return tower.poly_term(poly)
+
+    raise Unsettled(with_tower(domain, border), POS, NEG, NUL)
 
 
 def end_value(domain: Domain, F: Core, span: Span, side: int) -> tuple[Core, tuple[Core, ...]]:
@@ -236,7 +263,7 @@ def symmetric(domain: Domain, f: Core, span: Span) -> Found | None:
         return None
     if parity < 0 and span.high is not None and _continuous(f, half.closed(domain)):
         return Found(ZERO)
-    found = over(domain, f, half, 4)
+    found = over(domain, f, half, leaf=False)
     return Found(mul(num(1 + parity), found.value), found.conditions)
 
 
@@ -256,7 +283,7 @@ def linear(domain: Domain, f: Core, span: Span) -> Found | None:
     parts = with_tower(span.inside(domain), terms)
     if len(parts) < 2:
         return None
-    found = [over(domain, inner, span, 0) for _, inner in parts]
+    found = [over(domain, inner, span, False) for _, inner in parts]
     return Found(add(*[mul(outer, p.value) for (outer, _), p in zip(parts, found, strict=True)]), join(*[p.conditions for p in found]))
 
 
@@ -264,7 +291,12 @@ METHODS = (fundamental, known, symmetric, linear)
 
 
 def _leaf(domain: Domain, f: Core, span: Span, obstacle: Stuck) -> Core:
-    """The integral itself, of a function in normal form, when it is known to converge."""
+    """The integral itself, of a function in normal form, when it is known to converge; taken apart where it is continuous."""
+    if span.low is not None and span.high is not None and not span.free:
+        try:
+            return fundamental(domain, f, span, rest=True).value
+        except OBSTACLES:
+            pass
     if not converges_absolutely(domain, f, span):
         raise obstacle
     body = with_tower(span.inside(domain), lambda tower: tower.term(tower.normal(f)))
@@ -298,6 +330,8 @@ def kernel(tower: Tower, term: Core) -> Frac:
     from .conditions import holds
     from .tower import plain
 
+    ends = tuple(a if infinite(a) else tower.term(tower.normal(a)) for a in term.args[1:])
+    term = rebuild(term, (term.args[0], *ends))
     found = value_of(term, tower.domain)
     if found is None or not all(holds(tower, c) for c in found.conditions):
         raise Stuck("an integral without a known value")

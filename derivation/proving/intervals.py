@@ -46,20 +46,42 @@ def smooth_nowhere(f: Core, name: str) -> bool:
     return any(t.head in JUMPING and name in t.free for t in f.walk())
 
 
-def finitely_many(inside: Domain, condition: Core, name: str) -> bool:
-    """Whether a condition p != 0 fails at finitely many points only: p is a polynomial that is not constant."""
-    if condition.head != "ne":
+ANALYTIC = frozenset({"sym", "exp", "log", "sin", "cos", "atan", "asin", "erf"})
+
+
+def isolated(tower: Tower, value: Frac, name: str) -> bool:
+    """Whether the zeros of a function of x have no point of accumulation in the interval: it is analytic, and not 0 throughout."""
+    return all(_isolated(tower, p, name) for p, _ in tower.factor(value.num)[1]) if not value.is_zero() else False
+
+
+def _isolated(tower: Tower, p: Poly, name: str) -> bool:
+    if not sign(tower, Frac(p, tower.one_poly)) & NUL:
+        return True
+    moving = [tower.atoms[i] for i, d in enumerate(p.degrees()) if d > 0 and name in tower.atoms[i].term.free]
+    if not all(a.term.head in ANALYTIC and (a.term.free == {name} or len(moving) == 1) for a in moving):
         return False
+    if len(moving) == 1 and moving[0].term.head in ("sin", "cos"):
+        if moving[0].term.free != {name}:
+            return tower.single(p) is not None and _slope_is_known(tower, moving[0].term.args[0], name)
+    elif len(moving) == 1 and moving[0].term.free != {name}:
+        return False
+    indices = {a.index for a in moving}
+    groups: dict[tuple[int, ...], dict[tuple[int, ...], object]] = {}
+    for exponents, c in p.to_dict().items():
+        mine = tuple(int(e) if i in indices else 0 for i, e in enumerate(exponents))
+        groups.setdefault(mine, {})[tuple(0 if i in indices else int(e) for i, e in enumerate(exponents))] = c
+    return any(any(m) and not sign(tower, Frac(tower.ring.from_dict(c), tower.one_poly)) & NUL for m, c in groups.items())
 
-    def ask(tower: Tower) -> bool:
-        poly = tower.normal(sub(*condition.args)).num
-        atom = tower.index.get(sym(name))
-        if atom is None or any(d > 0 and i != atom.index and name in tower.atoms[i].term.free for i, d in enumerate(poly.degrees())):
-            return False
-        degree = int(poly.degrees()[atom.index])
-        return degree > 0 and not sign(tower, Frac(coefficients(poly, atom.index, degree + 1)[0], tower.one_poly)) & NUL
 
-    return with_tower(inside, ask)
+def _slope_is_known(tower: Tower, argument: Core, name: str) -> bool:
+    """Whether an argument is c x with c known not to be 0."""
+    slope = tower.normal(argument) / tower.normal(sym(name))
+    return name not in tower.free(slope) and not sign(tower, slope) & NUL
+
+
+def finitely_many(inside: Domain, condition: Core, name: str) -> bool:
+    """Whether a condition u != 0 fails at isolated points only."""
+    return condition.head == "ne" and with_tower(inside, lambda tower: isolated(tower, tower.normal(sub(*condition.args)), name))
 
 
 # ---------------------------------------------------------------- where to cut

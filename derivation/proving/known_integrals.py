@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 
-from .core import MINUS, ONE, TWO, ZERO, Core, add, div, fn, mul, neg, node, num, power, sub, sym
+from .core import MINUS, ONE, TWO, ZERO, Core, add, bind, div, fn, mul, neg, node, num, power, sub, sym
 from .derivation import Derivation
 from .differentiate import differentiate
 from .domain import NEG, NUL, POS, Domain
-from .fraction import Frac, Undefined
+from .fraction import Frac, TooLarge, Undefined
 from .intervals import Span
 from .settling import Found, known_sign
 from .signs import sign
@@ -30,7 +30,7 @@ def known_value(domain: Domain, f: Core, span: Span) -> Found | None:
     for rule in RULES:
         try:
             found = with_tower(span.inside(domain), lambda tower, r=rule: r(tower, f, span))  # type: ignore[misc]
-        except (Stuck, Undefined):
+        except (Stuck, Undefined, TooLarge):
             continue
         if found is not None and all(span.name not in t.free for t in (found.value, *found.conditions)):
             return Found(found.value, tuple(c for c in found.conditions if _open(domain, c)))
@@ -287,6 +287,9 @@ def _table() -> Iterable[tuple[Core, Core | None, Core, Core]]:
     yield ZERO, half_pi, log(fn("cos", x)), mul(num(Fraction(-1, 2)), PI, log2)
     yield ZERO, PI, log(fn("sin", x)), neg(mul(PI, log2))
     yield ZERO, None, mul(sym("x#"), power(fn("sinh", x), MINUS)), mul(num(Fraction(1, 4)), square)
+    k, oo = sym("k#"), node("oo")  # Bernoulli 1697, by integrating exp(-x log x) term by term
+    yield ZERO, ONE, power(x, neg(x)), bind("sum", "k#", power(k, neg(k)), ONE, oo)
+    yield ZERO, ONE, power(x, x), neg(bind("sum", "k#", power(neg(k), neg(k)), ONE, oo))
 
 
 def textbook(tower: Tower, f: Core, span: Span) -> Found | None:
@@ -305,6 +308,6 @@ def textbook(tower: Tower, f: Core, span: Span) -> Found | None:
     return None
 
 
-RULES: tuple[Rule, ...] = (gamma_integral, beta_integral, beta_of_second_kind, sine_powers, sinc_product, frullani, bose_fermi, textbook)
+RULES: tuple[Rule, ...] = (sinc_product, gamma_integral, beta_integral, beta_of_second_kind, sine_powers, frullani, bose_fermi, textbook)
 
 __all__ = ["NUL", "known_value"]

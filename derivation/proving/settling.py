@@ -68,7 +68,7 @@ def zero_of(border: Core, domain: Domain) -> dict[str, Core] | None:
     from .sums import solve_linear
 
     for name in sorted(border.free & set(domain.natures)):
-        if domain.natures[name].sort == "real" and not domain.natures[name].sizes:
+        if domain.natures[name].sort != "complex" and not domain.natures[name].sizes:
             value = with_tower(domain, lambda tower, n=name: solve_linear(tower, border, n))  # type: ignore[misc]
             if value is not None:
                 return {name: value}

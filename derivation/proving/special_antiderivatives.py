@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import combinations
 
-from .core import MINUS, ONE, TWO, Core, add, fn, mul, num, power, sub, sym
+from .core import MINUS, ONE, TWO, Core, add, bind, fn, mul, num, open_binder, power, sub, sym
 from .domain import NEG, POS
 from .fraction import Frac, Poly
 from .signs import coefficients, sign
@@ -26,12 +26,16 @@ def specials(tower: Tower, name: str, factors: Iterable[tuple[Poly, int]], atoms
         for a in (a for a in atoms if p.degrees()[a.index] > 0):
             yield from _quadratic(tower, p, a)
             yield from _quartic(tower, p, a)
+        yield from _weierstrass(tower, p)
         if atom is not None and atom.term.head in ("sin", "cos"):
             other = fn("cos" if atom.term.head == "sin" else "sin", atom.term.args[0])
             yield from (fn("log", fn("abs", add(ONE, other))), fn("log", fn("abs", sub(ONE, other))))
     roots = [a.part[0] for a in atoms if a.term.head == "root" and a.part[1] == 2]
     for p in [*roots, *(p * q for p, q in combinations(roots, 2))]:
         yield from _under_root(tower, p if sign(tower, Frac(p, tower.one_poly)) != NEG else -p, name)
+    for a in atoms:
+        if a.term.head == "sum" and name in a.term.free:
+            yield from _termwise(tower, a.term, name)
     for g in exponents:
         yield from _gaussian(tower, g, name)
     yield fn("log", fn("abs", x)) if any(a.term.head == "log" for a in atoms) else x
@@ -64,6 +68,20 @@ def _quadratic(tower: Tower, p: Poly, atom: Atom) -> Iterator[Core]:
         root = _root(tower, -gap)
         yield fn("log", fn("abs", sub(slope, root)))
         yield fn("log", fn("abs", add(slope, root)))
+
+
+def _weierstrass(tower: Tower, p: Poly) -> Iterator[Core]:
+    """The integral of 1/(c + q cos u), c > |q|: with r^2 = c^2 - q^2, u/r - 2/r atan(q sin u / (c + r + q cos u)), which is continuous."""
+    for i, degree in enumerate(p.degrees()):
+        term = tower.atoms[i].term if degree == 1 else None
+        if term is None or term.head not in ("sin", "cos"):
+            continue
+        q, c = (Frac(k, tower.one_poly) for k in coefficients(p, i, 2))
+        gap = c * c - q * q
+        if sign(tower, gap) == POS and sign(tower, c) in (POS, NEG):
+            other = fn("cos" if term.head == "sin" else "sin", term.args[0])
+            root = mul(num(1 if sign(tower, c) == POS else -1), _root(tower, gap))
+            yield fn("atan", mul(tower.term(q), other, power(add(tower.term(c), root, mul(tower.term(q), term)), MINUS)))
 
 
 def _quartic(tower: Tower, p: Poly, atom: Atom) -> Iterator[Core]:
@@ -106,6 +124,20 @@ def _under_root(tower: Tower, p: Poly, name: str) -> Iterator[Core]:
         yield fn("log", fn("abs", add(tower.term(slope), mul(TWO, _root(tower, a), power(tower.poly_term(p), HALF)))))
         if sign(tower, gap) == NEG:
             yield fn("asinh", mul(tower.term(slope), power(_root(tower, -gap), MINUS)))
+
+
+def _termwise(tower: Tower, term: Core, name: str) -> Iterator[Core]:
+    """The antiderivative of a finite sum, term by term."""
+    from .antiderivatives import antiderivative
+    from .sums import index_symbol
+
+    _, low, high = term.args
+    if "oo" in (low.head, high.head) or name in low.free | high.free:
+        return
+    k = index_symbol(tower, term, low, high)
+    inner = antiderivative(tower, tower.normal(open_binder(term, k)), name, None)
+    if inner is not None:
+        yield bind("sum", k, inner, low, high)
 
 
 def _gaussian(tower: Tower, g: Frac, name: str) -> Iterator[Core]:
