@@ -15,6 +15,8 @@ so |E| >= 1 / (u^(D-1) l).
 | A^(1/k), |A|^(1/k) | (u_A l_A^(k-1))^(1/k)       | l_A     |
 | 2 cos      | 2                           | 1       |
 
+cos(t/d) and sin(t/d) with cos t and sin t algebraic are built from a d-th root of cos t + I sin t.
+
 Hypotheses checked: every divisor's ball is away from 0, every radicand's ball is positive (`root` is of |A|), D and the number of bits
 stay below the caps. Bounds are base-2 logarithms, rounded up.
 """
@@ -28,7 +30,8 @@ from typing import Any
 
 from flint import arb, ctx
 
-from .core import Core, sub
+from .core import MINUS, ONE, Core, add, mul, num, power, sub
+from .differentiate import HALF
 from .engine import Tower, with_tower
 from .fraction import Frac, Poly
 from .question import Answer, Question
@@ -126,12 +129,37 @@ def _cosine(measure: Measure, term: Core) -> Size:
     """cos(q pi) = (2 cos(2 pi m / n)) / 2; sin(q pi) is the cosine of pi/2 - q pi."""
     q = pi_multiple(term.args[0])
     if q is None:
-        raise Foreign("an angle that is no multiple of pi")
+        return _part_of_angle(measure, term.args[0])
     half = (q if term.head == "cos" else Fraction(1, 2) - q) / 2
     measure.turn = lcm(measure.turn, half.denominator)
     if measure.turn > 2_000:
         raise Foreign("too fine an angle")
     return Size(1.0, 1.0)
+
+
+def _part_of_angle(measure: Measure, angle: Core) -> Size:
+    """cos and sin of t / d with cos t = c, sin t = s algebraic: (w + 1/w) / 2 and (w - 1/w) / (2 I), where w^d = c + I s."""
+    found = fraction_of_inverse(angle)
+    if found is None:
+        raise Foreign("an angle without an algebraic sine")
+    scale, cosine, sine = found
+    measure.roots[MINUS, 2] = 2  # I
+    w = _root(measure, _plus(measure.size(cosine), measure.size(sine)), angle, scale.denominator)
+    w = Size(_up(abs(scale.numerator) * w.u), _up(abs(scale.numerator) * w.l))
+    both = _plus(w, Size(w.l, w.u))
+    return Size(both.u, _up(both.l + 1))
+
+
+def fraction_of_inverse(angle: Core) -> tuple[Fraction, Core, Core] | None:
+    """q, cos t and sin t for an angle q t, where t is asin v or atan v."""
+    scale, inner = (angle.args[0].value, angle.args[1]) if angle.head == "mul" and len(angle.args) == 2 and angle.args[0].head == "num" else (Fraction(1), angle)
+    if inner.head not in ("asin", "atan") or not is_algebraic(inner.args[0]) or abs(scale.numerator) > 12:
+        return None
+    v = inner.args[0]
+    if inner.head == "asin":
+        return scale, power(sub(ONE, mul(v, v)), HALF), v
+    length = power(add(ONE, mul(v, v)), num(Fraction(-1, 2)))
+    return scale, length, mul(v, length)
 
 
 def pi_multiple(angle: Core) -> Fraction | None:
@@ -188,7 +216,7 @@ def _ball(term: Core, precision: int) -> Any:
     def go(t: Core) -> Any:
         found = cache.get(t)
         if found is None:
-            found = cache[t] = _value(t, [go(a) for a in t.args] if t.head not in ("sin", "cos") else [])
+            found = cache[t] = _value(t, [go(a) for a in t.args] if t.head not in ("sin", "cos") or pi_multiple(t.args[0]) is None else [])
         return found
 
     try:
@@ -210,8 +238,8 @@ def _value(t: Core, parts: list[Any]) -> Any:
         for p in parts[1:]:
             out *= p
         return out
-    if t.head == "abs":
-        return abs(parts[0])
+    if t.head in ("abs", "asin", "atan"):
+        return {"abs": abs, "asin": arb.asin, "atan": arb.atan}[t.head](parts[0])
     if t.head == "root":
         return _positive(abs(parts[0])).root(t.value)
     if t.head == "pow":
@@ -221,9 +249,10 @@ def _value(t: Core, parts: list[Any]) -> Any:
         base = _positive(parts[0]).root(exponent.denominator) if exponent.denominator > 1 else parts[0]
         return base**exponent.numerator
     q = pi_multiple(t.args[0])
-    assert q is not None
-    angle = arb(q.numerator) / arb(q.denominator)
-    return angle.cos_pi() if t.head == "cos" else angle.sin_pi()
+    if q is not None:
+        angle = arb(q.numerator) / arb(q.denominator)
+        return angle.cos_pi() if t.head == "cos" else angle.sin_pi()
+    return parts[0].cos() if t.head == "cos" else parts[0].sin()
 
 
 def _positive(ball: Any) -> Any:
@@ -257,7 +286,7 @@ def is_algebraic(term: Core) -> bool:
     if term.head == "num":
         return True
     if term.head in ("sin", "cos"):
-        return pi_multiple(term.args[0]) is not None
+        return pi_multiple(term.args[0]) is not None or fraction_of_inverse(term.args[0]) is not None
     return term.head in ("root", "add", "mul", "pow", "abs") and all(is_algebraic(a) for a in term.args)
 
 

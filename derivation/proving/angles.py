@@ -27,13 +27,22 @@ _INVERSE = ("asin", "atan", "atan2")
 
 def by_angles(question: Question) -> Answer | None:
     """D = 0 by its sine, its cosine and its size."""
-    if question.relation != "=" or question.domain.complex:
+    if question.relation != "=":
         return None
-    return _ask(question) or _on_principal_ranges(question)
+    return _ask(question) or (None if question.domain.complex else _on_principal_ranges(question))
 
 
 def _ask(question: Question) -> Answer | None:
-    return with_tower(question.domain, lambda tower: _decide(tower, tower.normal(sub(question.left, question.right))))
+    return with_tower(question.domain, lambda tower: _look(tower, tower.normal(sub(question.left, question.right))))
+
+
+def _look(tower: Tower, value: Frac) -> Answer | None:
+    if not tower.domain.complex:
+        return _decide(tower, value)
+    from .complex import parts
+
+    u, v = parts(tower, value)
+    return _decide(tower, u) if tower.zero_test(v) else None
 
 
 def _decide(tower: Tower, value: Frac) -> Answer | None:

@@ -163,9 +163,9 @@ def power_of_poly(tower: Tower, poly: Poly, exponent: Fraction) -> Frac:
         if head in ("root", "abs") and atom.part is not None:
             inner, pieces = atom.part
             return power_abs(tower, Frac(inner, tower.one_poly), exponent / pieces)
-        if head == "ipow" and exponent.denominator == 1:
+        if head == "ipow":
             base, power_of = atom.part
-            return integer_power(tower, power_abs(tower, base, Fraction(1)), power_of) ** int(exponent)
+            return integer_power(tower, power_abs(tower, base, Fraction(1, exponent.denominator)), power_of) ** exponent.numerator
     if exponent.denominator == 1:
         return absolute(tower, poly) ** int(exponent)
     key = fn("root", tower.poly_term(poly))

@@ -14,7 +14,7 @@ from .core import Core, fn, mul, node, num
 from .domain import NEG, NUL, POS
 from .fraction import Frac, TooLarge
 from .powers import integer_power as real_integer_power
-from .powers import log_abs, power_abs
+from .powers import log_abs, minus_one_to, power_abs
 from .signs import at_least, integer_valued, of_number, sign
 from .tower import Stuck, Tower
 
@@ -149,6 +149,8 @@ def principal_power(tower: Tower, base: Frac, exponent: Frac) -> Frac:
     if integer_valued(tower, real(tower, exponent)) if is_real(tower, exponent) else False:
         return integer_power(tower, base, exponent)
     if base.is_zero():
+        if constant is not None and constant > 0:
+            return tower.zero
         raise Stuck("a power of 0")
     u, v = parts(tower, base)
     if v.is_zero() and constant is not None and not sign(tower, u) & NEG:
@@ -180,13 +182,16 @@ def _digits(value: Frac) -> int:
 
 
 def _root(tower: Tower, base: Frac, exponent: Fraction) -> Frac:
-    """w^q = |w|^q (cos(q arg w) + I sin(q arg w)); |w|^q is 0 at w = 0 when q > 0, whatever is taken for arg 0."""
+    """w^q = w^k w^(q - k), k = floor q, and for 0 < q < 1: |w|^q (cos(q arg w) + I sin(q arg w)), 0 at w = 0 whatever is taken for arg 0."""
     from .trigonometry import cos_sin
 
+    whole = exponent.numerator // exponent.denominator
+    if whole:
+        return tower.reduce(_constant_power(tower, base, whole) * _root(tower, base, exponent - whole))
     u, v = parts(tower, base)
     side = sign(tower, v)
-    if abs(exponent) == Fraction(1, 2) and not v.is_zero() and (not side & NEG or side == NEG):
-        return _square_root(tower, base, exponent, 1 if side & POS else -1)
+    if exponent == Fraction(1, 2) and not v.is_zero() and (not side & NEG or side == NEG):
+        return _square_root(tower, base, -1 if side == NEG else 1)
     if u.is_zero() or v.is_zero():
         size = power_abs(tower, u + v, exponent)
     else:
@@ -195,13 +200,12 @@ def _root(tower: Tower, base: Frac, exponent: Fraction) -> Frac:
     return join(tower, (tower.reduce(size * c), tower.reduce(size * s)))
 
 
-def _square_root(tower: Tower, base: Frac, exponent: Fraction, side: int) -> Frac:
+def _square_root(tower: Tower, base: Frac, side: int) -> Frac:
     """sqrt(u + I v) = sqrt((|w| + u)/2) + I s sqrt((|w| - u)/2), s = 1 for v >= 0 and -1 for v < 0."""
     half = Fraction(1, 2)
     size, u = modulus(tower, base), parts(tower, base)[0]
     x, y = (power_abs(tower, tower.reduce((size + other).scale(half)), half) for other in (u, -u))
-    root = join(tower, (x, y.scale(Fraction(side))))
-    return root if exponent > 0 else join(tower, (x, y.scale(Fraction(-side)))) / size
+    return join(tower, (x, y.scale(Fraction(side))))
 
 
 def integer_power(tower: Tower, base: Frac, exponent: Frac) -> Frac:
@@ -245,19 +249,26 @@ def _some_angle(tower: Tower, u: Frac, v: Frac) -> Frac | None:
 
 
 def _opaque_power(tower: Tower, base: Frac, exponent: Frac) -> Frac:
-    """b^(n + c) = b^n b^c where b != 0, or where n and n + c are at least 0; conj(b)^n = conj(b^n); |b^n| = |b|^n."""
+    """b^(c m + d) = (b^m)^c b^d where b != 0, or where c, m and d are at least 0; conj(b)^n = conj(b^n); (-b)^n = (-1)^n b^n; |b^n| = |b|^n."""
     u, v = parts(tower, base)
+    if not u.is_zero() and _leading(u) < 0:
+        return tower.reduce(minus_one_to(tower, exponent) * _opaque_power(tower, -base, exponent))
     if _leading(v) < 0:
         x, y = parts(tower, _opaque_power(tower, join(tower, (u, -v)), exponent))
         return join(tower, (x, -y))
-    shift = next((c for c, m in tower.split(exponent) if m.constant() is not None), Fraction(0))
-    rest = exponent - tower.constant(shift)
+    pieces = tower.split(exponent)
     nonzero = sign(tower, square_modulus(tower, base)) == POS
-    if shift.denominator == 1 and shift and (nonzero or (at_least(tower, rest, 0) and shift > 0)):
-        return tower.reduce(_opaque_power(tower, base, rest) * _constant_power(tower, base, int(shift)))
+    shift = next((c for c, m in pieces if m.constant() is not None), Fraction(0))
+    apart = [(c, m) for c, m in pieces if m.constant() is None]
+    plain_pieces = all(c.denominator == 1 for c, _ in pieces) and (len(apart) > 1 or shift or apart[0][0] != 1)
+    if plain_pieces and (nonzero or all(c > 0 and at_least(tower, m, 0) for c, m in apart) and shift >= 0):
+        out = _constant_power(tower, base, int(shift))
+        for c, m in apart:
+            out = tower.reduce(out * _constant_power(tower, _opaque_power(tower, base, m), int(c)))
+        return out
     known = fn("re", node("ipow", (tower.term(base), tower.term(exponent)))) in tower.index
     value = opaque(tower, node("ipow", (tower.term(base), tower.term(exponent))))
-    if not known and nonzero:
+    if not known:
         _relate_modulus(tower, value, real_integer_power(tower, square_modulus(tower, base), exponent))
     return value
 
