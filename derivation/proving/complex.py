@@ -184,14 +184,10 @@ def _sign(tower: Tower, term: Core) -> Frac:
     value = tower.normal(term.args[0])
     u, v = parts(tower, value)
     if v.is_zero():
-        return KERNELS["sign"](tower, tower_term(tower, "sign", u))
+        return KERNELS["sign"](tower, fn("sign", tower.term(u)))
     if sign(tower, square_modulus(tower, value)) != POS:
         return opaque(tower, fn("sign", tower.term(value)))
     return value / modulus(tower, value)
-
-
-def tower_term(tower: Tower, head: str, *values: Frac) -> Core:
-    return fn(head, *[tower.term(v) for v in values])
 
 
 def _real_part(tower: Tower, term: Core) -> Frac:

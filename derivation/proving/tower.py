@@ -220,22 +220,13 @@ class Tower:
                 content, parts = poly.factor_squarefree()
             else:
                 content, parts = poly.factor()
-            found = self.factors[key] = self._on_circles(fraction(content), [(p, int(e)) for p, e in parts])
-        return found
+            found = fraction(content), [(p, int(e)) for p, e in parts]
+            if len(parts) > 1 and self.relations:
+                from .circles import on_circles
 
-    def _on_circles(self, content: Fraction, parts: list[tuple[Poly, int]]) -> tuple[Fraction, list[tuple[Poly, int]]]:
-        """(C - 1)(C + 1) is -S^2 for the cosine and the sine of one angle."""
-        for sine in self.relations if len(parts) > 1 else ():
-            cosine = self.index.get(node("cos", sine.term.args)) if sine.term.head == "sin" else None
-            if cosine is None:
-                continue
-            edges = [self.gens[cosine.index] + side for side in (1, -1)]
-            common = min(sum(e for p, e in parts if p == edge) for edge in edges)
-            if common:
-                parts = [(p, e - common if p in edges else e) for p, e in parts if p not in edges or e > common]
-                parts.append((self.gens[sine.index], 2 * common))
-                content = -content if common % 2 else content
-        return content, parts
+                found = on_circles(self, *found)
+            self.factors[key] = found
+        return found
 
     def fraction_factors(self, value: Frac) -> tuple[Fraction, list[tuple[Poly, int]]]:
         """The same for a fraction, with negative multiplicities below the line."""
