@@ -31,6 +31,9 @@ class Need:
         """The domain in which the condition has to hold."""
         for name, nature in self.every:
             domain = domain.with_symbol(name, nature)
+            low, high = nature.range.low, nature.range.high
+            if nature.sort == "integer" and low is not None and high is not None:
+                domain = domain.assuming(fn("le", low, high))  # a range without an index asks for nothing
         return domain.assuming(*self.given)
 
 
