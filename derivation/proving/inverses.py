@@ -17,7 +17,6 @@ from .domain import ANY, NEG, NUL, POS
 from .enclosure import value_ball
 from .fraction import Frac, fraction
 from .powers import log_abs
-from .principal import argument
 from .signs import add_fact, sign
 from .tower import KERNELS, Atom, Tower, plain
 from .trigonometry import INVERSE_PAIRS, PI, Pair, cos_sin, square_root
@@ -148,6 +147,8 @@ def _inverse(tower: Tower, term: Core) -> Frac:
 
 def _atan2(tower: Tower, term: Core) -> Frac:
     """atan2(v, u), the argument of u + I v."""
+    from .principal import argument
+
     v, u = (tower.normal(a) for a in term.args)
     return argument(tower, u, v)
 
@@ -163,6 +164,8 @@ def _zero(tower: Tower, term: Core) -> Frac:
 
 def _arg(tower: Tower, term: Core) -> Frac:
     """arg of a real number that is not 0."""
+    from .principal import argument
+
     return argument(tower, tower.normal(term.args[0]), tower.zero)
 
 
