@@ -64,6 +64,22 @@ LINKS = lines("""
     n: positive integer; L: matrix[n,n] | log(Determinant(L @ L.T)) = 2*log(Abs(Determinant(L))) | conditional
     n: positive integer; A: matrix[n,n]; B: matrix[n,n] | Determinant(Identity(n) + A @ B) = 1 + Trace(A @ B) | false
     n: positive integer; A: matrix[n,n]; B: matrix[n,n] | Determinant(A @ B - B @ A) = 0 | false
+    n: positive integer; D: vector[n]; P: matrix[n,n] orthogonal | Determinant(P @ DiagMatrix(D) @ P.T) = Product(D[i],(i,1,n)) | true
+    n: positive integer; D: positive vector[n]; P: matrix[n,n] orthogonal | log(Determinant(P @ DiagMatrix(D) @ P.T)) = Sum(log(D[i]),(i,1,n)) | true
+    n: positive integer; A: matrix[n,n] skew-symmetric | Determinant((Identity(n) - A) @ Inverse(Identity(n) + A)) = 1 | true
+    n: positive integer; A: matrix[n,n] skew-symmetric | Determinant(Identity(n) + A) = Determinant(Identity(n) - A) | true
+    n: positive integer; A: matrix[n,n] skew-symmetric | Determinant(A) = (-1)**n*Determinant(A) | open
+    n: positive integer; A: matrix[n,n]; a: real; b: real | Determinant(a*A)*Determinant(b*A) = (a*b)**n*Determinant(A)**2 | true
+    n: positive integer; A: matrix[n,n]; B: matrix[n,n] invertible | Determinant(A @ Inverse(B)) = Determinant(A)/Determinant(B) | true
+    n: positive integer; A: matrix[n,n] orthogonal | Determinant(A.T @ A) = 1 | true
+    n: positive integer; A: matrix[n,n] orthogonal; B: matrix[n,n] | Determinant(A @ B) = Determinant(B) | false
+    n: positive integer; A: matrix[n,n] orthogonal; B: matrix[n,n] | Determinant(A @ B)**2 = Determinant(B)**2 | true
+    n: positive integer; A: matrix[n,n] positive definite; x: vector[n] | Determinant(A + x @ x.T) = Determinant(A)*(1 + x.T @ Inverse(A) @ x) | true
+    n: positive integer; A: matrix[n,n] positive definite; x: vector[n] | log(Determinant(A + x @ x.T)) = log(Determinant(A)) + log(1 + x.T @ Inverse(A) @ x) | true
+    n: positive integer; A: matrix[n,n]; x: vector[n] | Determinant(A + x @ x.T) = Determinant(A)*(1 + x.T @ Inverse(A) @ x) | conditional
+    n: positive integer; a: nonzero real; b: real | Determinant(a*Identity(n) + b*OneMatrix(n,n)) = a**(n-1)*(a + n*b) | true
+    n: positive integer; A: matrix[n,n] positive definite | log(Determinant(A)) = log(Determinant(2*A)) - n*log(2) | true
+    m: positive integer; n: positive integer; A: matrix[n,m]; lam: positive | log(Determinant(lam*Identity(n) + A @ A.T)) = (n-m)*log(lam) + log(Determinant(lam*Identity(m) + A.T @ A)) | true
 """)
 
 

@@ -66,7 +66,6 @@ LINKS = lines("""
     n: positive integer; A: matrix[n,n] invertible; x: nonzero vector[n] | Norm(A @ x) > 0 | true
     m: positive integer; n: positive integer; A: matrix[m,n]; x: nonzero vector[n] | Norm(A @ x) > 0 | false
     m: positive integer; n: positive integer; A: matrix[n,m] | Trace(A @ A.T) > 0 | false
-    n: positive integer; A: matrix[n,n] positive definite; B: matrix[n,n] positive definite; C: matrix[n,n] positive definite | Trace(A @ B @ C) >= 0 | open
     n: positive integer; A: matrix[n,n] invertible | Determinant(A) > 0 | false
     n: positive integer; A: matrix[n,n] positive definite; x: vector[n] | x.T @ Inverse(A) @ x >= 0 | true
     n: positive integer; A: matrix[n,n] positive definite; B: matrix[n,n] positive definite; x: nonzero vector[n] | x.T @ (A + B) @ x > 0 | true
@@ -75,6 +74,54 @@ LINKS = lines("""
     m: positive integer; n: positive integer; A: matrix[m,n]; x: vector[n] | x.T @ A.T @ A @ x >= 0 | true
     m: positive integer; n: positive integer; A: matrix[m,n]; x: nonzero vector[n] | x.T @ A.T @ A @ x > 0 | false
     m: positive integer; n: positive integer; A: matrix[m,n] full column rank; x: nonzero vector[n] | x.T @ A.T @ A @ x > 0 | true
+    n: positive integer; x: vector[n] | (x @ x.T) @ (x @ x.T) = x @ x.T | true | Eq(Norm(x), 1)
+    n: positive integer; x: vector[n] | (Identity(n) - 2*x @ x.T) @ (Identity(n) - 2*x @ x.T) = Identity(n) | true | Norm(x) == 1
+    n: positive integer; x: vector[n]; y: vector[n] | Norm(x + y)**2 = Norm(x)**2 + Norm(y)**2 | true | x.T @ y == 0
+    n: positive integer; A: matrix[n,n]; x: vector[n] | Eq(A.T, -A) => Eq(x.T @ A @ x, 0) | true
+    n: positive integer; A: matrix[n,n]; x: vector[n]; y: vector[n] | Eq(A.T, A) => Eq(x.T @ A @ y, y.T @ A @ x) | true
+    n: positive integer; A: matrix[n,n]; B: matrix[n,n] | And(Eq(A.T, A), Eq(B.T, B)) => Eq((A + B).T, A + B) | true
+    n: positive integer; A: matrix[n,n]; B: matrix[n,n] | And(Eq(A.T, A), Eq(B.T, B)) => Eq((A @ B).T, A @ B) | false
+    n: positive integer; A: matrix[n,n]; B: matrix[n,n] | And(Eq(A.T, A), Eq(B.T, B), Eq(A @ B, B @ A)) => Eq((A @ B).T, A @ B) | true
+    n: positive integer; A: matrix[n,n]; B: matrix[n,n]; C: matrix[n,n] | And(Eq(A @ C, Identity(n)), Eq(B @ A, Identity(n))) => Eq(B, C) | true
+    n: positive integer; A: matrix[n,n]; x: vector[n]; y: vector[n]; a: real | And(Eq(A @ x, a*x), Eq(A @ y, a*y)) => Eq(A @ (x + y), a*(x + y)) | true
+    n: positive integer; A: matrix[n,n] symmetric; x: vector[n]; y: vector[n]; a: real; b: real | And(Eq(A @ x, a*x), Eq(A @ y, b*y)) => Eq((a - b)*(x.T @ y), 0) | true
+    n: positive integer; A: matrix[n,n]; x: vector[n]; a: real | Eq(A @ x, a*x) => Eq(A @ A @ A @ x, a**3*x) | true
+    n: positive integer; A: matrix[n,n]; x: vector[n]; a: real; c: real | Eq(A @ x, a*x) => Eq((A + c*Identity(n)) @ x, (a + c)*x) | true
+    n: positive integer; P: matrix[n,n] | Eq(P @ P, P) <=> Eq((2*P - Identity(n)) @ (2*P - Identity(n)), Identity(n)) | true
+    n: positive integer; A: matrix[n,n] | Eq(A @ A, ZeroMatrix(n,n)) => Eq(A, ZeroMatrix(n,n)) | false
+    n: positive integer; A: matrix[n,n] | Eq(A @ A, ZeroMatrix(n,n)) <=> Eq((Identity(n) - A) @ (Identity(n) + A), Identity(n)) | true
+    n: positive integer; A: matrix[n,n] | Inverse(Identity(n) - A) = Identity(n) + A | true | Eq(A @ A, ZeroMatrix(n,n))
+    n: positive integer; A: matrix[n,n] | Inverse(Identity(n) - A) = Identity(n) + A + A @ A | true | Eq(A @ A @ A, ZeroMatrix(n,n))
+    n: positive integer; Q: matrix[n,n] | Inverse(Q) = Q.T | true | Eq(Q.T @ Q, Identity(n))
+    n: positive integer; Q: matrix[n,n] | Q @ Q.T = Identity(n) | true | Eq(Q.T @ Q, Identity(n))
+    n: positive integer; Q: matrix[n,n] | Abs(Determinant(Q)) = 1 | true | Eq(Q.T @ Q, Identity(n))
+    m: positive integer; n: positive integer; Q: matrix[m,n] | Q @ Q.T = Identity(m) | false | Eq(Q.T @ Q, Identity(n))
+    m: positive integer; n: positive integer; Q: matrix[m,n]; x: vector[n] | Norm(Q @ x) = Norm(x) | true | Eq(Q.T @ Q, Identity(n))
+    m: positive integer; n: positive integer; X: matrix[m,n]; y: vector[m] | Inverse(X.T @ X) @ X.T @ y = X.T @ y | true | Eq(X.T @ X, Identity(n))
+    n: positive integer; A: matrix[n,n]; B: matrix[n,n] | B @ A = Identity(n) | true | Eq(A @ B, Identity(n))
+    m: positive integer; n: positive integer; A: matrix[m,n]; B: matrix[n,m] | B @ A = Identity(n) | false | Eq(A @ B, Identity(m))
+    n: positive integer; A: matrix[n,n] | Trace(A @ A) = n | true | Eq(A @ A, Identity(n))
+    n: positive integer; A: matrix[n,n]; B: matrix[n,n] | Trace(A @ B) = Trace(A)*Trace(B) | false | Eq(A @ B, B @ A)
+    n: positive integer; x: vector[n]; mu: vector[n]; S: matrix[n,n] positive definite | (x-mu).T @ Inverse(S) @ (x-mu) >= 0 | true
+    n: positive integer; x: vector[n] | Sum(x[i]**2,(i,1,n)) >= 0 | true
+    n: positive integer; x: nonzero vector[n] | Sum(x[i]**2,(i,1,n)) > 0 | true
+    n: positive integer; A: matrix[n,n]; x: vector[n] | Eq(A @ x, x) <=> Eq((A - Identity(n)) @ x, ZeroMatrix(n,1)) | true
+    n: positive integer; A: matrix[n,n]; B: matrix[n,n]; X: matrix[n,n] | Eq(A + X, B) <=> Eq(X, B - A) | true
+    n: positive integer; A: matrix[n,n] invertible; B: matrix[n,n] invertible; X: matrix[n,n] | Eq(Inverse(A) @ X, B) <=> Eq(X, A @ B) | true
+    n: positive integer; A: matrix[n,n] invertible; B: matrix[n,n] invertible | Eq(Inverse(A), Inverse(B)) <=> Eq(A, B) | true
+    n: positive integer; A: matrix[n,n]; B: matrix[n,n] | Eq(Inverse(A), Inverse(B)) <=> Eq(A, B) | conditional
+    n: positive integer; A: matrix[n,n]; B: matrix[n,n] | Eq(Inverse(A @ B), Identity(n)) <=> Eq(A @ B, Identity(n)) | conditional
+    n: positive integer; A: matrix[n,n]; B: matrix[n,n] | Eq(Trace(A), Trace(B)) <=> Eq(A, B) | false
+    n: positive integer; x: vector[n]; y: vector[n] | Eq(x, y) <=> Eq(Norm(x - y), 0) | true
+    n: positive integer; x: vector[n]; y: vector[n] | Eq(x, y) => Eq(Norm(x), Norm(y)) | true
+    n: positive integer; x: vector[n]; y: vector[n] | Eq(Norm(x), Norm(y)) => Eq(x, y) | false
+    n: positive integer; x: vector[n]; y: vector[n] | Eq((x + y).T @ (x - y), 0) <=> Eq(Norm(x), Norm(y)) | true
+    n: positive integer; x: vector[n]; y: vector[n] | Eq(x.T @ y, 0) <=> Eq(Norm(x + y)**2, Norm(x)**2 + Norm(y)**2) | true
+    d: positive integer; m: positive integer; X: matrix[m,d]; y: vector[m]; w: vector[d] | Eq(Derivative((y - X @ w).T @ (y - X @ w), w), ZeroMatrix(d,1)) <=> Eq(X.T @ X @ w, X.T @ y) | true
+    d: positive integer; m: positive integer; X: matrix[m,d]; y: vector[m]; w: vector[d] | Eq(X @ w, y) => Eq(X.T @ X @ w, X.T @ y) | true
+    d: positive integer; m: positive integer; X: matrix[m,d]; y: vector[m]; w: vector[d] | Eq(X @ w, y) <=> Eq(X.T @ X @ w, X.T @ y) | false
+    n: positive integer; A: matrix[n,n] positive definite; b: vector[n]; x: vector[n] | Eq(Derivative(x.T @ A @ x/2 - b.T @ x, x), ZeroMatrix(n,1)) <=> Eq(x, Inverse(A) @ b) | true
+    n: positive integer; A: matrix[n,n] symmetric; x: nonzero vector[n]; lam: real | Eq(A @ x, lam*x) => Eq(lam, (x.T @ A @ x)/(x.T @ x)) | true
 """)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from ..model import Scope, Term
@@ -201,7 +201,7 @@ def _matmul(factors: tuple[Core, ...]) -> Term:
     return out
 
 
-_RULES: dict[str, Callable[[Core], Term]] = {
+_RULES: Mapping[str, Callable[[Core], Term]] = {
     "num": lambda c: number(c.value), "sym": _symbol, "add": _sum, "mul": _product, "pow": _power, "ipow": _power, "root": _root,
     "const": lambda c: name(c.value), "i": lambda c: name("I"), "oo": lambda c: name("oo"), "true": lambda c: name("True"), "false": lambda c: name("False"),
     "at": lambda c: Term("index", tuple(to_term(a) for a in c.args)), "app": _function, "dapp": _derived, "closed": lambda c: name(c.value), "pd": _partial,

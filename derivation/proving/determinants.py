@@ -105,9 +105,19 @@ def _atom(algebra: Algebra, value: Polynomial) -> Frac:
             atom.mask &= NEG | POS
         if "orthogonal" in traits:
             tower.relate(atom, 2, tower.one)
-        if "idempotent" in traits:
+        elif "idempotent" in traits:
             tower.relate(atom, 2, tower.gen(atom))
+        elif letter is not None and (c := _square(algebra, letter)) is not None:
+            tower.relate(atom, 2, raise_to(tower, c, tower.normal(value.rows)))
     return tower.gen(atom)
+
+
+def _square(algebra: Algebra, letter: Core) -> Frac | None:
+    """c when an equation says A A = c I or A.T A = c I."""
+    for word, c in algebra.products:
+        if len(word) == 2 and all(letter in (x, *x.args[:1]) and x.head in ("sym", "transpose") for x in word):
+            return c
+    return None
 
 
 def _sign_of_det(definite_mask: int) -> int:

@@ -467,7 +467,15 @@ def _inverse(e: Elaborator, t: Term) -> Value:
 
 
 def _determinant(e: Elaborator, t: Term) -> Core:
-    value = e.value(t.args[0])
+    """The determinant of a product of square matrices is the product of theirs."""
+    inside = t.args[0]
+    while inside.head == "group":
+        inside = inside.args[0]
+    value = e.value(inside)
+    if inside.head == "matmul" and isinstance(value, Array):
+        parts = [e.value(a) for a in inside.args]
+        if all(isinstance(p, Array) and p.rows is p.columns for p in parts):
+            return node("mul", tuple(_determinant(e, Term("call", (a,), "Determinant")) for a in inside.args))
     return value if isinstance(value, Core) else node("det", (value.whole,))
 
 

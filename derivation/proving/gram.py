@@ -14,7 +14,7 @@ from .core import Core
 from .domain import ANY, NEG, NUL, POS
 from .fraction import Frac, Poly, fraction
 from .matrix_conditions import WEAK, definite_letter, definite_word, symmetric
-from .noncommutative import Algebra, Word, letters_of
+from .noncommutative import Algebra, Polynomial, Word, letters_of
 from .signs import add_fact, plus, sign
 from .tower import Atom
 
@@ -153,6 +153,30 @@ def cauchy_schwarz(algebra: Algebra, atoms: Iterable[Atom]) -> Iterator[Poly]:
                 yield from _by_roots(algebra, tower.gen(atom), first, second)
 
 
+def vanishing(algebra: Algebra, value: Frac) -> Polynomial | None:
+    """The vector (matrix) v when the value is c v.T v (c tr(v.T v)) for a number c != 0: it is 0 when the value is."""
+    entries = _linear(algebra, value) if value.den.is_constant() else None
+    if entries is None or not entries[1].is_zero():
+        return None
+    squares, family, found = entries[0], dict[Word, int](), list[tuple[Core | None, Word, Word, Frac]]()
+    for turns, c in squares:
+        split = next((s for s in (_square(algebra, w) for w in turns) if s is not None), None)
+        if split is not None and split[0] is None:
+            family.setdefault(split[1], len(family))
+            found.append((None, split[1], split[1], c))
+    pairs = [(_pair(algebra, turns, {None: family}), c) for turns, c in squares if all(_square(algebra, w) is None for w in turns)]
+    if not found or any(p is None for p, _ in pairs) or len(found) + len(pairs) < len(squares):
+        return None
+    table = _table(algebra, family, found + [(*p, c) for p, c in pairs if p is not None])
+    words, first = list(family), table[0][0]
+    if first.constant() in (None, 0) or any(not (table[i][j] * first - table[0][i] * table[0][j]).is_zero() for i in family.values() for j in family.values()):
+        return None
+    rows, columns = algebra.word_size(words[0])
+    if any(algebra.word_size(w) != (rows, columns) for w in words):
+        return None
+    return algebra.collect(rows, columns, [(w, table[0][k] / first) for w, k in family.items()])
+
+
 def learn(algebra: Algebra, value: Frac) -> None:
     """A sum of squares under a root, as a fact."""
     if sign(algebra.tower, value) == ANY and gram_mask(algebra, value) == WEAK:
@@ -175,7 +199,8 @@ def by_squaring(algebra: Algebra, value: Frac) -> int:
 
 def _by_roots(algebra: Algebra, form: Frac, first: Frac, second: Frac) -> Iterator[Poly]:
     """|t.T D s| <= sqrt(t.T D t) sqrt(s.T D s) where these roots occur."""
-    roots = [a for square in (first, second) for a in algebra.tower.atoms if a.term.head == "root" and a.relation and a.relation[0] == 2 and a.relation[1].key == square.key]
+    known = [a for a in algebra.tower.atoms if a.term.head == "root" and a.relation and a.relation[0] == 2]
+    roots = [a for square in (first, second) for a in known if a.relation and a.relation[1].key == square.key]
     if len(roots) == 2:
         product = algebra.tower.gen(roots[0]) * algebra.tower.gen(roots[1])
         yield from ((product - form).num, (product + form).num)

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .core import Core
+from .core import ONE, Core
 from .domain import NUL
 from .signs import sign
 
@@ -57,13 +57,22 @@ def _inside(part: Word, word: Word) -> bool:
 
 
 def assume(algebra: Algebra, relation: Polynomial) -> None:
-    """Keep `relation = 0` and its transpose."""
+    """Keep `relation = 0` and its transpose; A B = c I for square A and B, c != 0, also as B A = c I."""
+    if relation.rows is ONE and relation.columns is ONE:
+        algebra.zeros += relation.terms.values()
+        return
     for side in (relation, algebra.transposed(relation)):
         rule = rule_of(algebra, reduce(algebra, side))
-        if rule is not None:
-            algebra.rules.append(rule)
-            if set(rule.rest.terms) == {()} and nonzero(algebra, rule.rest.terms[()]) and all(algebra.same(*algebra.size(x)) for x in rule.lead):
-                algebra.units.update(rule.lead)  # A B = c I makes both square factors invertible
+        if rule is None:
+            continue
+        algebra.rules.append(rule)
+        c = rule.rest.terms.get(())
+        if c is None or len(rule.rest.terms) > 1 or not nonzero(algebra, c) or not all(algebra.same(*algebra.size(x)) for x in rule.lead):
+            continue
+        algebra.units.update(x.args[0] if x.head == "transpose" else x for x in rule.lead)
+        algebra.products.append((rule.lead, c))
+        turns = [rule.lead[k:] + rule.lead[:k] for k in range(1, len(rule.lead))]
+        algebra.rules += [Rule(w, rule.rest) for w in turns if raw(algebra, w) is None]
 
 
 # ---------------------------------------------------------------- rewriting
@@ -71,12 +80,21 @@ def assume(algebra: Algebra, relation: Polynomial) -> None:
 
 def rewritten(algebra: Algebra, word: Word, rows: Core, columns: Core) -> Polynomial | None:
     """The word after the first rule that applies to it."""
+    found = raw(algebra, word)
+    if found is None:
+        return None
+    parts = [algebra.product(rows, columns, c, w) for w, c in found]
+    return algebra.collect(rows, columns, [t for p in parts for t in p.terms.items()])
+
+
+def raw(algebra: Algebra, word: Word) -> list[tuple[Word, Frac]] | None:
+    """The same before numbers are taken out of the words."""
     for rule in algebra.rules:
         size = len(rule.lead)
         for k in range(len(word) - size + 1):
             if word[k : k + size] == rule.lead:
                 algebra.spend()
-                return algebra.around(word[:k], rule.rest, word[k + size :], rows, columns)
+                return [(word[:k] + w + word[k + size :], c) for w, c in rule.rest.terms.items()]
     return None
 
 
@@ -122,9 +140,20 @@ def vanishes(algebra: Algebra, value: Polynomial) -> bool:
 def _multiples(algebra: Algebra, value: Polynomial) -> Iterator[Polynomial]:
     words = sorted(value.terms, key=algebra.key, reverse=True)
     for letter in dict.fromkeys(w[0] for w in words if w and w[0] in algebra.bases):
-        yield reduce(algebra, algebra.times(algebra.bases[letter], value))
+        yield _cleared(algebra, letter, value, 0)
     for letter in dict.fromkeys(w[-1] for w in words if w and w[-1] in algebra.bases):
-        yield reduce(algebra, algebra.times(value, algebra.bases[letter]))
+        yield _cleared(algebra, letter, value, -1)
+
+
+def _cleared(algebra: Algebra, letter: Core, value: Polynomial, side: int) -> Polynomial:
+    """M p (or p M) for the inverse V of M: where V stands at the end it goes, whatever the coefficients of M are."""
+    rows, columns = value.rows, value.columns
+    away = {w: c for w, c in value.terms.items() if w and w[side] is letter}
+    others = algebra.collect(rows, columns, [(w, c) for w, c in value.terms.items() if w not in away])
+    rest = [algebra.product(rows, columns, c, w[1:] if side == 0 else w[:-1]) for w, c in away.items()]
+    left = algebra.collect(rows, columns, [t for p in rest for t in p.terms.items()])
+    base = algebra.bases[letter]
+    return reduce(algebra, algebra.plus(left, algebra.times(base, others) if side == 0 else algebra.times(others, base)))
 
 
 # ---------------------------------------------------------------- completion
@@ -132,7 +161,7 @@ def _multiples(algebra: Algebra, value: Polynomial) -> Iterator[Polynomial]:
 
 def complete(algebra: Algebra) -> bool:
     """Add the S-polynomials of overlapping rules, shortest first, up to the bounds; True when a rule was added."""
-    before = len(algebra.rules)
+    before = len(algebra.rules) + len(algebra.zeros)
     algebra.steps = 0
     done: set[tuple[Word, Word, int]] = set()
     for _ in range(PAIRS):
@@ -143,7 +172,7 @@ def complete(algebra: Algebra) -> bool:
         new = reduce(algebra, _s_polynomial(algebra, *pair[1:3], pair[3][2]))
         if not new.is_zero() and all(len(w) <= LENGTH for w in new.terms):
             assume(algebra, new)
-    return len(algebra.rules) > before
+    return len(algebra.rules) + len(algebra.zeros) > before
 
 
 def _overlaps(algebra: Algebra) -> Iterator[tuple[int, Rule, Rule, tuple[Word, Word, int]]]:

@@ -7,11 +7,12 @@ injective (full column rank). Sums add up. The inverse of a definite matrix is d
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from .core import ONE, Core, node
 from .domain import ANY, NEG, NUL, POS
-from .fraction import Frac, Undefined
+from .fraction import Frac, Undefined, fraction, rational
 from .letters import INVERTIBLE
 from .noncommutative import Algebra, Polynomial, Word, letters_of
 from .signs import add_fact, flip, nature_mask, plus, sign, times
@@ -150,18 +151,38 @@ def _fit(algebra: Algebra, first: Core, last: Core) -> bool:
 
 
 def spectrum(algebra: Algebra, value: Polynomial) -> int:
-    """The signs of det(c I + d P) for an idempotent P, whose eigenvalues are 0 and 1: of products of c and c + d."""
-    letters = {w for w in value.terms if w}
-    if len(letters) != 1 or () not in value.terms:
+    """The signs of det p(A) when an equation f(A) = 0 is known whose roots are rational: of products of the values of p at these."""
+    letters = {x for w in value.terms for x in w}
+    if len(letters) != 1:
         return ANY
-    (word,) = letters
-    if len(word) != 1 or "idempotent" not in algebra.traits(word[0]):
+    (letter,) = letters
+    masks = [sign(algebra.tower, _value_at(algebra, value, r)) for r in _roots(algebra, letter)]
+    if not masks or any(m & NUL for m in masks):
         return ANY
-    c = value.terms[()]
-    masks = [sign(algebra.tower, c), sign(algebra.tower, c + value.terms[word])]
-    if masks == [POS, POS]:
-        return POS
-    return ANY if any(m & NUL for m in masks) else NEG | POS
+    return POS if all(m == POS for m in masks) else NEG | POS
+
+
+def _value_at(algebra: Algebra, value: Polynomial, root: Fraction) -> Frac:
+    total = algebra.tower.zero
+    for word, c in value.terms.items():
+        total = total + c.scale(root ** len(word))
+    return total
+
+
+def _roots(algebra: Algebra, letter: Core) -> list[Fraction]:
+    """The roots of a polynomial that vanishes at the letter, when all are rational; else none."""
+    from flint import fmpq_poly
+
+    for rule in algebra.rules:
+        words = {rule.lead: algebra.tower.constant(-1), **rule.rest.terms}
+        constants = {len(w): c.constant() for w, c in words.items()}
+        if len(constants) < len(words) or any(x is not letter for w in words for x in w) or None in constants.values():
+            continue
+        f = fmpq_poly([rational(constants.get(k) or Fraction(0)) for k in range(max(constants) + 1)])
+        factors = [p for p, _ in f.factor()[1]]
+        if all(p.degree() == 1 for p in factors):
+            return [fraction(-p[0] / p[1]) for p in factors]
+    return []
 
 
 def word_mask(algebra: Algebra, turns: list[Word]) -> int:

@@ -64,6 +64,8 @@ class Algebra:
         self.ranks: dict[Core, tuple[int, str]] = {}
         self.known: set[Core] = set()
         self.units: set[Core] = set()  # letters that an equation shows to be invertible
+        self.products: list[tuple[Word, Frac]] = []  # square words that are a multiple of I
+        self.zeros: list[Frac] = []  # numbers that an equation shows to be 0
         self.steps = 0
 
     # ------------------------------------------------------------ letters
@@ -206,72 +208,20 @@ class Algebra:
 
     def form(self, word: Word) -> Frac:
         """The number that a 1 x 1 product is: one atom for x.T A y and y.T A.T x."""
-        from .groebner import rewritten
-        from .letters import inner, without_units, word_entry
+        from .forms import form
 
-        self.spend()
-        for factor, here in ((self.tower.one, word), self.turned(word)):
-            found = rewritten(self, here, ONE, ONE)
-            if found is not None:
-                return factor * found.terms.get((), self.tower.zero)
-        left, inside, right = without_units(word)
-        if len(inside) < len(word):
-            return word_entry(self, inside, left, right)
-        word = inner(self, word)
-        value = self.known_form(word)
-        if value is not None:
-            return value
-        return self._least("form", [word])
-
-    def known_form(self, word: Word) -> Frac | None:
-        """1.T 1 is the size; 1.T p is 1 for a probability vector."""
-        if len(word) != 2 or word[0].args[:1] != (node("ones", (self.size(word[1])[0], ONE)),):
-            return None
-        if word[1].head == "ones":
-            return self.tower.normal(word[1].args[0])
-        return self.tower.one if "probability" in self.traits(word[1]) else None
+        return form(self, word)
 
     def trace(self, word: Word, size: Core) -> Frac:
         """The trace of a square word: one atom for all its rotations and their transposes."""
-        from .groebner import rewritten
+        from .forms import trace
 
-        self.spend()
-        if not word:
-            return self.tower.normal(size)
-        turns = [word[k:] + word[:k] for k in range(len(word))]
-        for turn in turns:
-            rows = self.size(turn[0])[0]
-            if rows is ONE:
-                return self.product(ONE, ONE, self.tower.one, turn).terms.get((), self.tower.zero)
-            found = rewritten(self, turn, rows, rows)
-            if found is None:
-                factor, back = self.turned(turn)
-                found = rewritten(self, back, rows, rows)
-                found = found and self.scaled(factor, found)
-            if found is not None:
-                return self.trace_of(found)
-        return self._least("trace", turns)
+        return trace(self, word, size)
 
     def trace_of(self, value: Polynomial) -> Frac:
-        total = self.tower.zero
-        for word, c in value.terms.items():
-            total = total + c * self.trace(word, value.rows)
-        return total
+        from .forms import trace_of
 
-    def _least(self, head: str, turns: list[Word]) -> Frac:
-        """The atom for the least of equal words; 0 when a word is its own negative."""
-        candidates = [(w, self.tower.one) for w in turns]
-        candidates += [(w, c) for c, w in map(self.turned, turns)]
-        least = min((w for w, _ in candidates), key=self.key)
-        factors = [c for w, c in candidates if w == least]
-        if any(f.constant() != factors[0].constant() for f in factors):
-            return self.tower.zero
-        atom, new = self.tower.atom(node(head, (matmul(least),)))
-        if new:
-            from .matrix_conditions import word_mask
-
-            atom.mask = word_mask(self, turns)
-        return self.tower.gen(atom) * factors[0]
+        return trace_of(self, value)
 
     # ------------------------------------------------------------ back to terms
 

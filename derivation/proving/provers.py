@@ -54,7 +54,7 @@ def by_sign(question: Question) -> Answer | None:
 
 def by_words(question: Question) -> Answer | None:
     """Vectors and matrices as such; loaded when there are any."""
-    if not question.domain.has_arrays:
+    if question.indices is None and not question.domain.has_arrays:
         return None
     from .words import by_words as prove
 

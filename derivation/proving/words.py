@@ -8,7 +8,8 @@ from itertools import product
 from .contraction import array, scalar
 from .core import ONE, ZERO, Core, fn, num, sub, substitute
 from .domain import MASKS, POS, Interval, Nature
-from .fraction import Undefined, fraction
+from .fraction import Frac, Undefined, fraction
+from .gram import vanishing
 from .groebner import assume, complete, vanishes
 from .matrices import inverse
 from .matrix_conditions import invertible
@@ -79,7 +80,7 @@ def by_equations(question: Question) -> Answer | None:
 
 def _applies(question: Question) -> bool:
     allowed = question.domain.allowed
-    return question.domain.has_arrays and (allowed is None or FACT in allowed)
+    return (question.indices is not None or question.domain.has_arrays) and (allowed is None or FACT in allowed)
 
 
 def _answer(question: Question, prove: Callable[[Algebra], bool]) -> Answer | None:
@@ -91,13 +92,20 @@ def _answer(question: Question, prove: Callable[[Algebra], bool]) -> Answer | No
 def _equal(algebra: Algebra, question: Question) -> bool:
     difference = sub(question.left, question.right)
     if question.indices is None:
-        return algebra.tower.zero_test(scalar(algebra, difference))
+        return zero(algebra, scalar(algebra, difference))
     i, j = question.indices
     rows, columns = (algebra.tower.natures[k].range.high or ONE for k in (i, j))
     if rows.head == columns.head == "num" and max(rows.value, columns.value) <= SMALL:
         places = product(range(1, int(rows.value) + 1), range(1, int(columns.value) + 1))
         return all(algebra.tower.zero_test(algebra.tower.normal(substitute(difference, {i: num(p), j: num(q)}))) for p, q in places)
     return vanishes(algebra, array(algebra, difference, i, j, rows, columns))
+
+
+def zero(algebra: Algebra, value: Frac) -> bool:
+    """0, or a multiple of a number that an equation shows to be 0."""
+    value = algebra.tower.reduce(value)
+    known = [algebra.tower.reduce(z) for z in algebra.zeros]
+    return value.is_zero() or any(not z.is_zero() and (value.num % z.num).is_zero() for z in known)
 
 
 def _follows(tower: Tower, claim: Core) -> bool:
@@ -128,7 +136,7 @@ def _holds(algebra: Algebra, claim: Core) -> bool:
 
     if claim.head == "all" and claim.args[0].head == "eq":
         return vanishes(algebra, difference_of(algebra, claim))
-    return claim.head == "eq" and (holds(algebra.tower, claim) or algebra.tower.zero_test(scalar(algebra, sub(*claim.args))))
+    return claim.head == "eq" and (holds(algebra.tower, claim) or zero(algebra, scalar(algebra, sub(*claim.args))))
 
 
 # ---------------------------------------------------------------- the algebra of a question
@@ -160,13 +168,28 @@ def _number_fact(algebra: Algebra, head: str, term: Core) -> None:
     except (Stuck, Undefined):
         return
     add_fact(tower, value.num * value.den, MASKS[head])
-    if head != "eq" or not value.den.is_constant():
-        return
+    if head == "eq" and value.den.is_constant():
+        _replace(algebra, value)
+
+
+def _replace(algebra: Algebra, value: Frac) -> None:
+    """From value = 0, linear in a form, a trace, a determinant or a root: that is the rest, from now on."""
+    tower = algebra.tower
+    value = tower.reduce(value)
+    vector = vanishing(algebra, value)
+    if vector is not None:
+        assume(algebra, vector)
     for atom in reversed(tower.atoms_of(value)):
         slope = value.num.derivative(atom.index)
-        if atom.term.head in ("form", "trace", "det") and atom.relation is None and slope.is_constant():
-            rest = value - tower.gen(atom).scale(fraction(slope.leading_coefficient()))
-            tower.relate(atom, 1, rest.scale(-1 / fraction(slope.leading_coefficient())))
+        if atom.term.head not in ("form", "trace", "det", "root") or not slope.is_constant() or value.num.degrees()[atom.index] != 1:
+            continue
+        c = fraction(slope.leading_coefficient())
+        rest = (value - tower.gen(atom).scale(c)).scale(-1 / c)
+        square = atom.relation[1] if atom.term.head == "root" and atom.relation and atom.relation[0] == 2 else None
+        if atom.relation is None or square is not None:
+            tower.relate(atom, 1, rest)
+            if square is not None:
+                _replace(algebra, square - rest * rest)
             return
 
 
@@ -183,7 +206,7 @@ def completed(algebra: Algebra) -> Algebra | None:
     if not complete(algebra):
         return None
     out = algebra.tower.algebra = Algebra(algebra.tower, algebra.rules)
-    out.bases, out.known = algebra.bases, algebra.known
+    out.bases, out.known, out.units, out.products, out.zeros = algebra.bases, algebra.known, algebra.units, algebra.products, algebra.zeros
     return out
 
 
