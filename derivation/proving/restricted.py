@@ -32,6 +32,7 @@ def restricted(kernels: Mapping[str, Kernel], allowed: frozenset[str]) -> dict[s
     """The table of kernels in which only the allowed facts are known."""
     table = {head: rule if _known(head, allowed) else opaque for head, rule in kernels.items()}
     table["deriv"] = opaque
+    table["opaque"] = _again
     table["pow"] = partial(_power, kernels["pow"], allowed)
     return table
 
@@ -53,11 +54,16 @@ def _power(rule: Kernel, allowed: frozenset[str], tower: Tower, term: Core) -> F
     return opaque(tower, term)
 
 
+def _again(tower: Tower, term: Core) -> Frac:
+    """An opaque term that comes back from a normal form."""
+    return opaque(tower, node(term.value[0], term.args, term.value[1]))
+
+
 def opaque(tower: Tower, term: Core) -> Frac:
     """An atom for the term with its arguments in normal form; under a binder the body is, too."""
     if term.head not in BINDERS:
         args = tuple(a if a.head == "oo" else tower.term(tower.normal(a)) for a in term.args)
-        return plain(tower, node(term.head, args, term.value))
+        return plain(tower, node("opaque", args, (term.head, term.value)))
     name = f"{bound_name(term.head, term.value)}:{'.'.join(str(a.order) for a in term.args[1:])}"
     tower.natures.setdefault(name, Nature("integer" if term.head in ("sum", "prod") else "real"))
     body = tower.term(tower.normal(open_binder(term, name)))
