@@ -13,9 +13,9 @@ from importlib import import_module
 from typing import Any
 
 from .core import Core, fn, num, power, rewrite
-from .domain import Domain
+from .domain import POS, Domain
 from .fraction import Frac
-from .tower import KERNELS, Kernel, Tower
+from .tower import KERNELS, Kernel, Tower, plain
 
 MODULES = {"limit": "limits", "integral": "integrals", "sum": "series", "antiderivative": "integrals"}
 
@@ -89,6 +89,6 @@ def _zeta(tower: Tower, term: Core) -> Frac:
     return value
 
 
-KERNELS |= {"limit": kernel("limit"), "integral": kernel("integral"), "zeta": _zeta}
+KERNELS |= {"limit": kernel("limit"), "integral": kernel("integral"), "zeta": _zeta, "hurwitz": lambda tower, term: plain(tower, term, POS)}
 TESTS = {"exists": predicate("limits", "exists"), "integrable": predicate("integrals", "integrable"), "converges": predicate("series", "converges")}
 REFUSALS = {"exists": predicate("limits", "fails"), "integrable": predicate("integrals", "diverges"), "converges": predicate("series", "diverges")}

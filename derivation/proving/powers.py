@@ -254,6 +254,8 @@ def raise_to(tower: Tower, base: Frac, exponent: Frac) -> Frac:
         return principal_power(tower, base, exponent)
     if constant is not None:
         return power_abs(tower, base, constant)
+    if base.is_zero() and sign(tower, exponent) == POS:
+        return tower.zero
     mask = of_number(base.constant() or Fraction(0)) if base.constant() is not None else sign(tower, base)
     if mask == POS:
         return exp_of(tower, exponent * log_abs(tower, base))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from .core import TRUE, ZERO, Core, fn, node, substitute
 from .domain import ANY, NEG, NUL, POS, Domain
 from .fraction import Frac, TooLarge, Undefined
-from .signs import sign
+from .signs import sign, sign_of_factor
 from .tower import Stuck, Tower, with_tower
 
 DEPTH = 3
@@ -64,15 +64,23 @@ def _piece(term: Core, domain: Domain, ask: Ask, depth: int, border: Core, mask:
 
 
 def zero_of(border: Core, domain: Domain) -> dict[str, Core] | None:
-    """What a symbol is where the border is 0."""
+    """What a symbol is where the border is 0: where its only factor that can vanish does, linear in that symbol."""
     from .sums import solve_linear
 
-    for name in sorted(border.free & set(domain.natures)):
-        if domain.natures[name].sort != "complex" and not domain.natures[name].sizes:
-            value = with_tower(domain, lambda tower, n=name: solve_linear(tower, border, n))  # type: ignore[misc]
-            if value is not None:
-                return {name: value}
-    return None
+    def ask(tower: Tower) -> dict[str, Core] | None:
+        factors = [p for p, _ in tower.factor(tower.normal(border).num)[1] if sign_of_factor(tower, p) & NUL]
+        factor = tower.poly_term(factors[0]) if len(factors) == 1 else ZERO
+        for name in sorted(factor.free & set(domain.natures)):
+            if domain.natures[name].sort != "complex" and not domain.natures[name].sizes:
+                value = solve_linear(tower, factor, name)
+                if value is not None:
+                    return {name: value}
+        return None
+
+    try:
+        return with_tower(domain, ask)
+    except OBSTACLES:
+        return None
 
 
 def _joined(fork: Unsettled, answers: dict[int, Found], domain: Domain) -> Found | None:
