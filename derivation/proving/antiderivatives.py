@@ -260,14 +260,14 @@ class Search:
             back = (self.tower.normal(sym(u)) - inner + slope * self.x) / slope
             body = substitute(self.tower.term(piece / slope), {self.name: self.tower.term(back)})
             return bind("integral", u, self.tower.term(self.tower.normal(body)), ZERO, argument)
-        rest, body = piece / slope, self.tower.one
+        rest, inside = piece / slope, self.tower.one
         for a in atoms:
             degree = int(piece.num.degrees()[a.index])
             rest = rest / self.tower.gen(a) ** degree
-            body = body * self.tower.normal(_with_argument(a.term, argument, sym(u))) ** degree
-        if self.name in self.tower.free(rest) or self.name in self.tower.free(body):
+            inside = inside * self.tower.normal(_with_argument(a.term, argument, sym(u))) ** degree
+        if self.name in self.tower.free(rest) or self.name in self.tower.free(inside):
             return None
-        return mul(self.tower.term(rest), bind("integral", u, self.tower.term(body), ZERO, argument))
+        return mul(self.tower.term(rest), bind("integral", u, self.tower.term(inside), ZERO, argument))
 
 
 def _with_argument(term: Core, old: Core, new: Core) -> Core:

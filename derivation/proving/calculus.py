@@ -42,16 +42,6 @@ def required(term: Core, domain: Domain) -> list[Core]:
     return found
 
 
-def kernel(head: str) -> Kernel:
-    """The value of a term where the conditions of that value are known to hold."""
-
-    def rule(tower: Tower, term: Core) -> Frac:
-        value: Frac = _of(MODULES[head], "kernel")(tower, term)
-        return value
-
-    return rule
-
-
 def predicate(module: str, name: str) -> Callable[[Tower, Core], bool]:
     def rule(tower: Tower, condition: Core) -> bool:
         return bool(_of(module, name)(condition.args[0], tower.domain))
@@ -84,11 +74,17 @@ def _spelled(term: Core) -> Core:
     return rewrite(term, rule)
 
 
-def _zeta(tower: Tower, term: Core) -> Frac:
-    value: Frac = _of("series", "zeta_kernel")(tower, term)
-    return value
+def _lazy(module: str, name: str) -> Kernel:
+    def rule(tower: Tower, term: Core) -> Frac:
+        value: Frac = _of(module, name)(tower, term)
+        return value
+
+    return rule
 
 
-KERNELS |= {"limit": kernel("limit"), "integral": kernel("integral"), "zeta": _zeta, "hurwitz": lambda tower, term: plain(tower, term, POS)}
+KERNELS |= {
+    "limit": _lazy("limits", "kernel"), "integral": _lazy("integrals", "kernel"), "zeta": _lazy("series", "zeta_kernel"),
+    "deriv": _lazy("orders", "order_kernel"), "hurwitz": lambda tower, term: plain(tower, term, POS),
+}  # fmt: skip
 TESTS = {"exists": predicate("limits", "exists"), "integrable": predicate("integrals", "integrable"), "converges": predicate("series", "converges")}
 REFUSALS = {"exists": predicate("limits", "fails"), "integrable": predicate("integrals", "diverges"), "converges": predicate("series", "diverges")}

@@ -55,7 +55,8 @@ class Derivation:
             if self.name in tower.free(exponent):
                 raise Stuck("an integer power with a moving exponent")
             self.divided[str(base)] = base
-            return tower.gen(atom) * exponent * self.of(base) / base
+            power: Frac = tower.gen(atom) * exponent * self.of(base) / base
+            return power
         try:
             return tower.normal(differentiate(atom.term, sym(self.name)))
         except NotDifferentiable as obstacle:

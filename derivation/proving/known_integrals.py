@@ -270,22 +270,25 @@ def bose_fermi(tower: Tower, f: Core, span: Span) -> Found | None:
 # ---------------------------------------------------------------- single integrals
 
 
+def _log(u: Core) -> Core:
+    return fn("log", u)
+
+
 def _table() -> Iterable[tuple[Core, Core | None, Core, Core]]:
     """low, high, f, value: textbook integrals without parameters."""
     x, half_pi = sym("x#"), mul(HALF, PI)
-    log = lambda u: fn("log", u)  # noqa: E731
     square = mul(PI, PI)
     sixth, log2 = num(Fraction(1, 6)), fn("log", TWO)
-    yield ZERO, ONE, mul(log(x), power(sub(ONE, x), MINUS)), mul(num(-1), sixth, square)
-    yield ZERO, ONE, mul(log(sub(ONE, x)), power(x, MINUS)), mul(num(-1), sixth, square)
-    yield ZERO, ONE, mul(log(add(ONE, x)), power(x, MINUS)), mul(num(Fraction(1, 12)), square)
-    yield ZERO, ONE, mul(log(x), power(add(ONE, x), MINUS)), mul(num(Fraction(-1, 12)), square)
-    yield ZERO, ONE, mul(log(x), log(sub(ONE, x))), sub(TWO, mul(sixth, square))
-    yield ZERO, ONE, mul(log(add(ONE, x)), power(add(ONE, mul(x, x)), MINUS)), mul(num(Fraction(1, 8)), PI, log2)
-    yield ZERO, None, mul(log(x), power(add(ONE, mul(x, x)), MINUS)), ZERO
-    yield ZERO, half_pi, log(fn("sin", x)), mul(num(Fraction(-1, 2)), PI, log2)
-    yield ZERO, half_pi, log(fn("cos", x)), mul(num(Fraction(-1, 2)), PI, log2)
-    yield ZERO, PI, log(fn("sin", x)), neg(mul(PI, log2))
+    yield ZERO, ONE, mul(_log(x), power(sub(ONE, x), MINUS)), mul(num(-1), sixth, square)
+    yield ZERO, ONE, mul(_log(sub(ONE, x)), power(x, MINUS)), mul(num(-1), sixth, square)
+    yield ZERO, ONE, mul(_log(add(ONE, x)), power(x, MINUS)), mul(num(Fraction(1, 12)), square)
+    yield ZERO, ONE, mul(_log(x), power(add(ONE, x), MINUS)), mul(num(Fraction(-1, 12)), square)
+    yield ZERO, ONE, mul(_log(x), _log(sub(ONE, x))), sub(TWO, mul(sixth, square))
+    yield ZERO, ONE, mul(_log(add(ONE, x)), power(add(ONE, mul(x, x)), MINUS)), mul(num(Fraction(1, 8)), PI, log2)
+    yield ZERO, None, mul(_log(x), power(add(ONE, mul(x, x)), MINUS)), ZERO
+    yield ZERO, half_pi, _log(fn("sin", x)), mul(num(Fraction(-1, 2)), PI, log2)
+    yield ZERO, half_pi, _log(fn("cos", x)), mul(num(Fraction(-1, 2)), PI, log2)
+    yield ZERO, PI, _log(fn("sin", x)), neg(mul(PI, log2))
     yield ZERO, None, mul(sym("x#"), power(fn("sinh", x), MINUS)), mul(num(Fraction(1, 4)), square)
     k, oo = sym("k#"), node("oo")  # Bernoulli 1697, by integrating exp(-x log x) term by term
     yield ZERO, ONE, power(x, neg(x)), bind("sum", "k#", power(k, neg(k)), ONE, oo)

@@ -16,6 +16,7 @@ from fractions import Fraction
 from .ansatz import combination
 from .core import MINUS, ONE, TWO, ZERO, Core, add, div, fn, mul, neg, num, power, sub, sym
 from .domain import NEG, NUL, POS
+from .factorials import not_integer
 from .fraction import Frac
 from .settling import Found, Unsettled, known_nonzero
 from .signs import sign
@@ -156,6 +157,8 @@ def square_root(tower: Tower, value: Frac) -> tuple[int, Frac]:
 def _binomial(terms: Terms, r: Frac) -> Found | None:
     tower, k, ratio = terms.tower, terms.k, terms.ratio()
     for a, _ in terms.linear_factors(ratio.num):
+        if sign(tower, a) != POS and not not_integer(tower, a):
+            continue  # gamma(a) would have a pole
         at = tower.term(a)
         base = tower.normal(div(fn("gamma", add(sym(terms.name), at)), mul(fn("gamma", at), fn("gamma", add(sym(terms.name), ONE))))) * terms.power(r)
         plain = tower.reduce(terms.value / base)
@@ -163,7 +166,7 @@ def _binomial(terms: Terms, r: Frac) -> Found | None:
             continue
         _inside(terms, r)
         closed = power(sub(ONE, tower.term(r)), neg(at))
-        return Found(_by_parts(terms, plain, base, lambda i: r * (k + tower.one) ** (i - 1) * (k + a) - k**i, k, closed, 0))
+        return Found(_by_parts(terms, plain, base, lambda i, a=a: r * (k + tower.one) ** (i - 1) * (k + a) - k**i, k, closed, 0))  # type: ignore[misc]
     return None
 
 
@@ -185,8 +188,7 @@ def _by_parts(terms: Terms, plain: Frac, base: Frac, column: Column, step: Frac,
 
 def exponential_class(terms: Terms) -> Found | None:
     """P(k) z^k/(k + m)!, P(k) w^k/(2k)! and P(k) w^k/(2k + 1)!."""
-    tower, ratio = terms.tower, terms.ratio()
-    degree, lead = terms.growth(ratio)
+    degree, lead = terms.growth(terms.ratio())
     if degree == -1:
         return _exponential(terms, lead)
     if degree == -2:
