@@ -80,6 +80,10 @@ LINKS = lines("""
     n: positive integer; a: nonzero real; b: real | Determinant(a*Identity(n) + b*OneMatrix(n,n)) = a**(n-1)*(a + n*b) | true
     n: positive integer; A: matrix[n,n] positive definite | log(Determinant(A)) = log(Determinant(2*A)) - n*log(2) | true
     m: positive integer; n: positive integer; A: matrix[n,m]; lam: positive | log(Determinant(lam*Identity(n) + A @ A.T)) = (n-m)*log(lam) + log(Determinant(lam*Identity(m) + A.T @ A)) | true
+    n: positive integer; A: matrix[n,n]; B: matrix[n,n]; lam: real | Determinant(lam*Identity(n) - A @ B) = Determinant(lam*Identity(n) - B @ A) | true
+    n: positive integer; a: real; b: real | Determinant(a*Identity(n) + b*OneMatrix(n,n)) = a**(n-1)*(a + n*b) | true
+    n: positive integer; a: real; u: vector[n]; v: vector[n] | Determinant(a*Identity(n) + u @ v.T) = a**(n-1)*(a + v.T @ u) | true
+    n: positive integer; a: real; u: vector[n]; v: vector[n] | Determinant(a*Identity(n) + u @ v.T) = a**n*(1 + v.T @ u/a) | conditional
 """)
 
 

@@ -254,6 +254,7 @@ LINKS = lines("""
     n: positive integer; x: vector[n] | log(x.T @ x) = 2*log(Norm(x)) | conditional
     n: positive integer; x: nonzero vector[n] | log(x.T @ x) = 2*log(Norm(x)) | true
     n: positive integer; A: matrix[n,n] positive definite; x: nonzero vector[n] | log(x.T @ A @ x) + log(1/(x.T @ A @ x)) = 0 | true
+    n: positive integer; A: matrix[n,n]; k: integer | A**k @ A**(-k) = Identity(n) | conditional
 """)
 
 

@@ -210,7 +210,7 @@ def _matrix_power(t: Core, domain: Domain) -> Iterator[Core]:
     if exponent.head != "num":
         yield fn("integer", exponent)
     if exponent.head != "num" or exponent.value < 0:
-        yield fn("or", nonnegative(exponent), nonzero(fn("det", base))) if exponent.head != "num" else nonzero(fn("det", base))
+        yield fn("or", nonzero(fn("det", base)), nonnegative(exponent)) if exponent.head != "num" else nonzero(fn("det", base))
 
 
 Rule = Callable[[Core, Domain], Iterator[Core]]

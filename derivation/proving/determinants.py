@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import small
-from .core import ONE, Core, bind, node, sym
+from .core import ONE, Core, bind, node, sub, sym
 from .domain import ANY, NEG, NUL, POS
 from .fraction import Frac
 from .groebner import nonzero, reduce
@@ -177,6 +177,9 @@ def _weight(algebra: Algebra, value: Polynomial) -> tuple[int, int]:
 def _narrower(algebra: Algebra, value: Polynomial) -> Frac | None:
     """det(c A + U V) = c^n det(A) det(I_k + V A^-1 U / c) when U is n x k with another k; best with k = 1."""
     tower = algebra.tower
+    outer = _outer_product(algebra, value)
+    if outer is not None:
+        return outer
     for word, c in value.terms.items():
         if len(word) > 1 or not nonzero(algebra, c) or (word and not invertible(algebra, word[0])):
             continue
@@ -190,6 +193,19 @@ def _narrower(algebra: Algebra, value: Polynomial) -> Frac | None:
             factor = raise_to(tower, c, tower.normal(value.rows))
             return tower.reduce(factor * det(algebra, outside) * _det_of_size(algebra, inner))
     return None
+
+
+def _outer_product(algebra: Algebra, value: Polynomial) -> Frac | None:
+    """det(c I + u v.T) = c^(n - 1) (c + v.T u), for every c."""
+    tower = algebra.tower
+    c, rest = value.terms.get(()), {w: d for w, d in value.terms.items() if w}
+    prefix = next((p for p in _prefixes(algebra, rest) if algebra.size(p[-1])[1] is ONE), None)
+    if c is None or prefix is None:
+        return None
+    total = c
+    for w, d in rest.items():
+        total = total + d * algebra.form(w[len(prefix) :] + prefix)
+    return tower.reduce(raise_to(tower, c, tower.normal(sub(value.rows, ONE))) * total)
 
 
 def _det_of_size(algebra: Algebra, value: Polynomial) -> Frac:
@@ -219,9 +235,9 @@ def _prefixes(algebra: Algebra, rest: dict[Word, Frac]) -> Iterator[Word]:
 
 
 def _turns(algebra: Algebra, value: Polynomial) -> Iterator[Polynomial]:
-    """c I + V U for a c I + U V of the same size."""
+    """c I + V U for a c I + U V of the same size, also for c = 0, both determinants being polynomials in c."""
     c = value.terms.get(())
-    if c is None or not nonzero(algebra, c):
+    if c is None:
         return
     rest = {w: d for w, d in value.terms.items() if w}
     for prefix in _prefixes(algebra, rest):
