@@ -78,6 +78,7 @@ UNARY: dict[str, Callable[[Core], Core]] = {
     "asin": lambda u: power(_root_of(sub(ONE, power(u, TWO))), MINUS),
     "acos": lambda u: neg(power(_root_of(sub(ONE, power(u, TWO))), MINUS)),
     "atan": lambda u: power(add(ONE, power(u, TWO)), MINUS),
+    "acot": lambda u: neg(power(add(ONE, power(u, TWO)), MINUS)),
     "sinh": lambda u: fn("cosh", u),
     "cosh": lambda u: fn("sinh", u),
     "tanh": lambda u: sub(ONE, power(fn("tanh", u), TWO)),
@@ -267,7 +268,15 @@ def extreme_as_cases(t: Core) -> Core:
     return node("cases", tuple(parts))
 
 
+def _angle_rule(t: Core, variable: Core, go: Callable[[Core], Core], trace: Trace) -> Core:
+    """(u dv - v du) / (u^2 + v^2) for atan2(v, u), off the negative axis."""
+    v, u = t.args
+    square = add(mul(u, u), mul(v, v))
+    return mul(add(mul(u, go(v)), neg(mul(v, go(u)))), power(square, MINUS))
+
+
 RULES: dict[str, Rule] = {
+    "atan2": _angle_rule,
     "sym": _symbol, "at": _component, "mul": _product_rule, "pow": _power_rule, "app": _opaque, "dapp": _opaque, "closed": _closed, "pd": _closed,
     "add": lambda t, v, go, trace: add(*[go(a) for a in t.args]), "ipow": _power_rule,
     "root": lambda t, v, go, trace: mul(num(Fraction(1, t.value)), t, go(t.args[0]), power(t.args[0], MINUS)),  # of |p|^(1/d)

@@ -1,6 +1,34 @@
-"""Everything that has kernels, imported so that the table is full."""
+"""Everything that has kernels: the plain ones are imported, the others when a head of theirs is met (`HOMES`)."""
 
-from . import arrays, branches, calculus, cuts, factorials, floors, inverses, powers, sums, symbols, trigonometry  # noqa: F401
-from .tower import KERNELS, Plan, Restart, Stuck, Tower, with_tower
+from importlib import import_module
+
+from . import calculus, cuts, powers, symbols  # noqa: F401
+from .core import Core
+from .fraction import Frac
+from .tower import KERNELS, Kernel, Plan, Restart, Stuck, Tower, with_tower
+
+# the heads whose kernels live in a module that is imported when one of them is met
+HOMES = {
+    "arrays": ("det", "trace", "form", "tr"),
+    "branches": ("cases", "max", "min", "heaviside"),
+    "factorials": ("gamma", "factorial", "loggamma", "beta", "binomial", "digamma", "harmonic", "erf", "erfc"),
+    "floors": ("floor", "ceiling"),
+    "inverses": ("asin", "acos", "atan", "acot", "asinh", "acosh", "atanh", "atan2", "arg", "re", "conjugate", "im"),
+    "sums": ("sum", "prod"),
+    "trigonometry": ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch"),
+}
+
+
+def _later(module: str, head: str) -> Kernel:
+    """A kernel that imports its module, which puts the real one into the table."""
+
+    def kernel(tower: Tower, term: Core) -> Frac:
+        import_module(f"{__package__}.{module}")
+        return KERNELS[head](tower, term)
+
+    return kernel
+
+
+KERNELS.update({head: _later(module, head) for module, heads in HOMES.items() for head in heads if head not in KERNELS})
 
 __all__ = ["KERNELS", "Plan", "Restart", "Stuck", "Tower", "with_tower"]

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from math import asin, atan, pi
-from typing import Any
 
-from .core import MINUS, ONE, Core, add, fn, mul, num, power
-from .differentiate import HALF, RULES, UNARY
+from .core import Core, fn, mul, num
+from .differentiate import HALF
 from .domain import ANY, NEG, NUL, POS
 from .enclosure import value_ball
 from .fraction import Frac, fraction
@@ -170,19 +169,5 @@ def _arg(tower: Tower, term: Core) -> Frac:
 
 
 KERNELS |= dict.fromkeys(_OF_ARGUMENT, _inverse) | {"atan2": _atan2, "arg": _arg, "re": _identity, "conjugate": _identity, "im": _zero}
-
-
-# ---------------------------------------------------------------- their derivatives
-
-
-def _atan2_rule(t: Core, variable: Core, go: Callable[[Core], Core], trace: Any) -> Core:
-    """(u dv - v du) / (u^2 + v^2), off the negative axis."""
-    v, u = t.args
-    square = add(mul(u, u), mul(v, v))
-    return mul(add(mul(u, go(v)), mul(MINUS, v, go(u))), power(square, MINUS))
-
-
-UNARY["acot"] = lambda u: mul(MINUS, power(add(ONE, mul(u, u)), MINUS))
-RULES["atan2"] = _atan2_rule
 
 __all__ = ["inverse_atom"]

@@ -172,7 +172,7 @@ MATRICES = (
            _MATRIX_LAWS | {LINEAR, "product rule", "derivative under a sum", "power rule", "chain rule"},
            example=(_SQUARE, "(A + B) @ (A + B)", "A @ A + A @ B + B @ A + B @ B"), counterexample=(_REAL, "a + a", "2*a")),
     Reason("determinant rules", (r"determinants? of (?:a |the )?products?", r"determinant rules?", r"multiplicativity of the determinant"), _MATRIX_LAWS | {"determinants"},
-           example=(_SQUARE, "Determinant(A @ B)", "Determinant(A)*Determinant(B)"), counterexample=(_REAL, "a + a", "2*a")),
+           example=(_SQUARE, "Determinant(Inverse(A))", "1/Determinant(A)"), counterexample=(_REAL, "a + a", "2*a")),
 )  # fmt: skip
 
 CATALOGUE: tuple[Reason, ...] = (*CALCULUS, *ALGEBRA, *FUNCTIONS, *SUMMATION, *MATRICES)

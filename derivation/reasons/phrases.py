@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from ..model import Scope
 from .catalogue import BY_NAME, CATALOGUE, LINEAR, Reason
@@ -33,16 +34,24 @@ class Named:
         return bool(self.entries or self.facts)
 
 
-_PATTERNS: list[tuple[re.Pattern[str], Reason]] = []
+_PATTERNS: dict[str, re.Pattern[str]] = {}
+_LITERAL = re.compile(r"\\.|\(\?:[^()]*(?:\([^()]*\)[^()]*)*\)\??|\[[^\]]*\][?+*]?|.\?")
 _MATH = re.compile(r"\$[^$]*\$")
 _DEFINITION = re.compile(r"\b(?:defin(?:ition|ing|e[ds]?)|definiert|plug in|insert|substitute|einsetzen|open)\b", re.IGNORECASE)
 _LEMMA = re.compile(r"\b(?:lemma|equation|eq\.|satz|gleichung|theorem|by)\b", re.IGNORECASE)
 
 
-def _patterns() -> list[tuple[re.Pattern[str], Reason]]:
-    if not _PATTERNS:
-        _PATTERNS.extend((re.compile(rf"(?<!\w){p}", re.IGNORECASE), r) for r in CATALOGUE for p in r.phrases)
-    return _PATTERNS
+def _pattern(phrase: str) -> re.Pattern[str]:
+    found = _PATTERNS.get(phrase)
+    if found is None:
+        found = _PATTERNS[phrase] = re.compile(rf"(?<!\w){phrase}", re.IGNORECASE)
+    return found
+
+
+@cache
+def _literal(phrase: str) -> str:
+    """The longest run of plain characters that every text with this phrase contains; compiling all phrases takes long."""
+    return max(_LITERAL.sub("\n", phrase).split("\n"), key=len)
 
 
 def read(reason: str, by: tuple[str, ...], scope: Scope, notation: Mapping[str, str], lemmas: tuple[str, ...]) -> Named:
@@ -74,8 +83,11 @@ def exact(by: tuple[str, ...], scope: Scope, lemmas: tuple[str, ...]) -> Named:
 def _entries(words: str) -> tuple[Reason, ...]:
     """The entries whose phrases occur; of phrases that overlap the longest counts."""
     found = []
-    for pattern, reason in _patterns():
-        found += [(m.end() - m.start(), m.start(), m.end(), reason) for m in pattern.finditer(words)]
+    low = words.lower()
+    for reason in CATALOGUE:
+        for phrase in reason.phrases:
+            if _literal(phrase) in low:
+                found += [(m.end() - m.start(), m.start(), m.end(), reason) for m in _pattern(phrase).finditer(words)]
     taken: list[tuple[int, int]] = []
     out: list[tuple[int, Reason]] = []
     for _, start, end, reason in sorted(found, key=lambda f: -f[0]):
