@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
@@ -291,7 +291,7 @@ def _simple(head: str) -> Callable[[Elaborator, Term], Value]:
 
 
 def _derivative(e: Elaborator, t: Term) -> Value:
-    body = e.value(t.args[0])
+    body = e.value(_determinants_apart(e, t.args[0]))
     for variable, order in _variables(t.args[1:]):
         body = _derive(e, body, e.value(variable), ONE if order is None else e.scalar(order))
     return body
@@ -467,16 +467,24 @@ def _inverse(e: Elaborator, t: Term) -> Value:
 
 
 def _determinant(e: Elaborator, t: Term) -> Core:
-    """The determinant of a product of square matrices is the product of theirs."""
+    value = e.value(t.args[0])
+    return value if isinstance(value, Core) else node("det", (value.whole,))
+
+
+def _determinants_apart(e: Elaborator, t: Term) -> Term:
+    """det(A B) as det A det B for square A and B, so that the derivative does not need A B to be invertible where only A changes."""
+    parts = tuple(_determinants_apart(e, a) for a in t.args)
+    if t.head != "call" or t.value != "Determinant":
+        return t if all(p is a for p, a in zip(parts, t.args, strict=True)) else replace(t, args=parts)
     inside = t.args[0]
     while inside.head == "group":
         inside = inside.args[0]
-    value = e.value(inside)
-    if inside.head == "matmul" and isinstance(value, Array):
-        parts = [e.value(a) for a in inside.args]
-        if all(isinstance(p, Array) and p.rows is p.columns for p in parts):
-            return node("mul", tuple(_determinant(e, Term("call", (a,), "Determinant")) for a in inside.args))
-    return value if isinstance(value, Core) else node("det", (value.whole,))
+    if inside.head != "matmul":
+        return t
+    values = [e.value(a) for a in inside.args]
+    if not all(isinstance(v, Array) and v.rows is v.columns for v in values):
+        return t
+    return Term("mul", tuple(_determinants_apart(e, Term("call", (a,), "Determinant")) for a in inside.args))
 
 
 _SIMPLE = {
