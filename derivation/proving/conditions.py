@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .calculus import REFUSALS, TESTS, required
+from .calculus import REFUSALS, TESTS, improper, moving_value, required
 from .core import MINUS, ONE, ZERO, Core, add, fn, neg, node, num, open_binder, power, sub, substitute
 from .differentiate import fresh, unfold
 from .domain import MASKS, NEG, POS, Domain, Interval, Nature
@@ -215,7 +215,7 @@ def _matrix_power(t: Core, domain: Domain) -> Iterator[Core]:
 
 Rule = Callable[[Core, Domain], Iterator[Core]]
 PLAIN: dict[str, Rule] = {
-    "pow": _power, "log": _log, "logabs": _pole("id"), "asin": _within(False), "acos": _within(False), "acosh": _acosh, "atanh": _within(True),
+    "pow": _power, "ipow": _power, "log": _log, "logabs": _pole("id"), "asin": _within(False), "acos": _within(False), "acosh": _acosh, "atanh": _within(True),
     "tan": _pole("cos"), "sec": _pole("cos"), "cot": _pole("sin"), "csc": _pole("sin"), "coth": _pole("id"), "csch": _pole("id"),
     "gamma": _gamma, "factorial": _gamma, "loggamma": _log, "digamma": _gamma, "beta": _beta, "at": _index,
     "inverse": _inverse_matrix, "power": _matrix_power,
@@ -242,6 +242,9 @@ def _binder_range(t: Core, domain: Domain, strict: Strict | None, visit: Visit, 
     if high.head == "oo" or low.head == "oo":
         for c in required(t, domain):
             demand(c)
+        if strict:
+            _by_value(t, domain, strict, visit, demand)
+            strict = None
     elif any(end.free and not integer_like(end, domain) for end in (low, high)):
         demand(fn("integer", sub(high, low)))
     visit(open_binder(t, name), _apart(strict), lambda n: replace(n, every=(every, *n.every)))
@@ -315,16 +318,36 @@ def _extreme(t: Core, domain: Domain, strict: Strict | None, visit: Visit, deman
 
 
 def _integral(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
+    """To be differentiable, the integrand must be so on the closed interval (Leibniz), or the value of an improper integral."""
     for end in t.args[1:]:
         visit(end, strict, _same)
     for c in required(t, domain):
         demand(c)
+    if strict and improper(t):
+        _by_value(t, domain, strict, visit, demand)
+    elif strict and t.args[0].free - {t.value}:
+        name = f"{t.value}:{t.args[1].order}:{t.args[2].order}"
+        ordered = met(Need(fn("le", t.args[1], t.args[2])), domain)
+        every = (name, Nature(range=Interval(t.args[1], t.args[2], False, False)) if ordered else Nature())
+        visit(open_binder(t, name), _apart(strict), lambda n: replace(n, every=(every, *n.every)))
+
+
+def _by_value(t: Core, domain: Domain, strict: Strict, visit: Visit, demand: Demand) -> None:
+    """What stands for a limit, an improper integral or a series under a derivative."""
+    if not strict.variable or strict.variable in t.free:
+        value = moving_value(t, strict.variable, domain)
+        if value is None:
+            demand(fn("differentiable", t))
+        else:
+            visit(value, strict, _same)
 
 
 def _limit(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
     visit(t.args[1], None, _same)
     for c in required(t, domain):
         demand(c)
+    if strict:
+        _by_value(t, domain, strict, visit, demand)
 
 
 def _antiderivative(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
@@ -390,7 +413,7 @@ def _relation(tower: Tower, condition: Core) -> bool:
         value = -tower.normal(right)
     if sign(tower, value) & ~MASKS[condition.head] == 0:
         return True
-    if tower.domain.has_arrays:
+    if tower.domain.has_matrices:
         from .matrix_conditions import mask_of
 
         return mask_of(tower, sub(left, right)) & ~MASKS[condition.head] == 0

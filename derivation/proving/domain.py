@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from .core import Core
 
@@ -46,7 +47,7 @@ class Domain:
     `natures` are the symbols, `ranges` the declared ranges of opaque functions and closed names, `facts` relations
     that hold at every point (from `assume:`, or conditions taken as given). Integers in a binder's range are added
     as natures of their own. `complex` is the reading of the link. `allowed` are the facts that a reason names, when it is
-    asked whether these alone suffice (see `restricted.py`); None allows everything.
+    asked whether these alone suffice (see `restricted.py`); None allows everything. `towers` are kept for the next question.
     """
 
     natures: Mapping[str, Nature] = field(default_factory=dict)
@@ -54,13 +55,19 @@ class Domain:
     facts: tuple[Core, ...] = ()
     complex: bool = False
     allowed: frozenset[str] | None = None
+    towers: list[Any] = field(default_factory=list, init=False, compare=False, repr=False)
 
     @property
     def has_arrays(self) -> bool:
         return any(n.sizes for n in self.natures.values())
 
+    @property
+    def has_matrices(self) -> bool:
+        """True when there are matrices, or vectors of which more than the entries is declared."""
+        return any(len(n.sizes) == 2 or (n.sizes and n.traits) for n in self.natures.values())
+
     def assuming(self, *facts: Core) -> Domain:
-        return replace(self, facts=self.facts + facts)
+        return replace(self, facts=self.facts + facts) if facts else self
 
     def with_symbol(self, name: str, nature: Nature) -> Domain:
         return replace(self, natures={**self.natures, name: nature})

@@ -16,6 +16,7 @@ from ..model import Condition, Finding, Relation, Scope, Term
 from ..printing import to_text
 from . import provers
 from .author import inner_products
+from .calculus import closed_form, closed_under_derivatives
 from .conditions import Need, hopeless, met, needs, obvious, unmet
 from .core import Core, fn, sub, sym
 from .differentiate import NotDifferentiable, Trace, fresh, unfold
@@ -58,6 +59,11 @@ class Context:
     @cached_property
     def everything(self) -> Elaborator:
         return Elaborator(self.scope, frozenset(self.scope.definitions))
+
+    @cached_property
+    def domain(self) -> Domain:
+        """The domain of the scope, with the conditions of earlier links."""
+        return domain_of(self.assuming)
 
     @cached_property
     def assuming(self) -> Scope:
@@ -109,7 +115,7 @@ class Work:
 
 def judge(left: Term, relation: Relation, right: Term, context: Context) -> Finding:
     """The finding on `left relation right`."""
-    return judged(Work(context, left, right, relation, domain_of(context.assuming)))
+    return judged(Work(context, left, right, relation, context.domain))
 
 
 def judged(work: Work) -> Finding:
@@ -223,7 +229,7 @@ def _attempt(work: Work, facts: Facts, seen: set[tuple[Core, Core]], asked: Sequ
     question, domain = work.posed(facts.opened)
     sides = _up_to_a_constant(question)
     trace, extra = Trace(), list[Need]()
-    rewritten = [apply(facts.rules, unfold(s, trace), extra) for s in sides]
+    rewritten = [apply(facts.rules, unfold(closed_under_derivatives(s, domain), trace), extra) for s in sides]
     key = (rewritten[0][0], rewritten[1][0])
     if key in seen:
         return None
@@ -357,7 +363,6 @@ def _refuted(work: Work, proof: Proof | None) -> Finding | Search:
 def _closed_forms(work: Work) -> tuple[Term, Term] | None:
     """Both sides with their limits, integrals and series replaced by values that are proved, None when there are none."""
     from .author import to_term
-    from .calculus import closed_form
 
     try:
         question, domain = work.posed(frozenset(work.context.scope.definitions))

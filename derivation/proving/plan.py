@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ..model import Derivation, Finding, Judgement, Kind, Relation, Scope, Step, Term, Witness
-
 from .links import asked, before
 
 if TYPE_CHECKING:
@@ -192,14 +191,15 @@ def tasks_of(book: Book, chapter: Chapter) -> list[Task]:
 
 
 def _link(book: Book, chapter: Chapter, number: int) -> Finding:
-    from .elaborate import domain_of
     from .judge import Work, judged
 
     derivation = chapter.derivation
     step, question = derivation.steps[number + 1], asked(derivation, number + 1)
     names = named(step.by, step.reason, chapter)
     context = replace(book.context(chapter), scope=question.scope, given=book.given(chapter, number), named=names)
-    work = Work(context, question.left, question.right, question.relation, domain_of(context.assuming))
+    plain = question.scope is derivation.scope and not context.given  # one domain for the chain keeps its towers
+    domain = book.context(chapter).domain if plain else context.domain
+    work = Work(context, question.left, question.right, question.relation, domain)
     finding = judged(work)
     promises_any = book.suggest or derivation.max_step or any(s.reason or s.by for s in derivation.steps)
     if finding.status not in ("proved", "conditional") or not promises_any:

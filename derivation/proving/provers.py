@@ -54,8 +54,8 @@ def by_sign(question: Question) -> Answer | None:
 
 def by_words(question: Question) -> Answer | None:
     """Vectors and matrices as such; loaded when there are any."""
-    if question.indices is None and not question.domain.has_arrays:
-        return None
+    if question.indices is None and not question.domain.has_matrices:
+        return None  # numbers made of vectors only: sums do it, or the slow provers
     from .words import by_words as prove
 
     return prove(question)
@@ -63,6 +63,7 @@ def by_words(question: Question) -> Answer | None:
 
 QUICK: tuple[Prover, ...] = (by_normal_form, by_sign, by_words)
 SLOW: tuple[str, ...] = (  # module.function
+    "words.by_words",
     "induction.by_induction",
     "generic.by_generic_values",
     "angles.by_angles",

@@ -100,7 +100,7 @@ def candidates(work: Work) -> list[str]:
         if not isinstance(value, Core):
             heads |= {"sum", "delta"}
     out = [FACTS[h] for h in heads if h in FACTS]
-    if work.domain.has_arrays:
+    if work.domain.has_matrices:
         out.append("matrix rules")
     if "deriv" in heads:
         out += [LINEARITY, "chain rule", "product rule", "quotient rule", "power rule", "derivative under a sum"]

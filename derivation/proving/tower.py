@@ -266,14 +266,28 @@ def _order(term: Core) -> int:
     return term.order
 
 
+KEPT = 60  # atoms; a larger tower is not kept
+
+
 def with_tower(domain: Domain, question: Callable[[Tower], T]) -> T:
-    """Answer a question in a tower for this domain, building it again as often as its plan is refined."""
-    plan = Plan()
+    """Answer a question in a tower for this domain, building it again as often as its plan is refined.
+
+    The tower stays with the domain for the next question; a question inside a question gets one of its own.
+    """
+    kept = domain.towers
+    tower = kept.pop() if kept else None
+    plan = tower.plan if tower is not None else Plan()
     for _ in range(40):
         try:
-            return question(Tower(domain, plan))
+            if tower is None:
+                tower = Tower(domain, plan)
+            answer = question(tower)
         except Restart:
+            tower = None
             continue
+        if len(tower.atoms) <= KEPT:
+            kept.append(tower)
+        return answer
     raise TooLarge("the tower does not settle")
 
 
