@@ -17,7 +17,9 @@ from .ansatz import combination
 from .core import ZERO, Core, add, bind, mul, node, substitute, sym
 from .derivation import Derivation
 from .differentiate import NotDifferentiable, differentiate
+from .domain import NEG, NUL, POS
 from .fraction import Frac, Poly, TooLarge, Undefined, ratio
+from .settling import Unsettled
 from .special_antiderivatives import specials
 from .sums import apart
 from .tower import Atom, Stuck, Tower
@@ -40,6 +42,8 @@ def antiderivative(tower: Tower, f: Frac, name: str, base: Core | None) -> Core 
     search = Search(tower, f, name)
     listed = list(search.candidates())
     found = search.solve(listed)
+    if found is None and search.undecided is not None:
+        raise Unsettled(search.undecided, POS, NEG, NUL)
     if found is None and base is not None:
         found = search.solve(listed + search.leftovers(listed, base))
     return found
@@ -54,6 +58,7 @@ class Search:
         self.x = tower.normal(sym(name))
         self.atoms = self._closure()
         self.pieces = [inner for _, inner in apart(tower, f, name)]
+        self.undecided: Core | None = None
 
     def moving(self, index: int) -> bool:
         return self.name in self.tower.atoms[index].term.free
@@ -93,7 +98,10 @@ class Search:
                 seen.add(value.key)
                 yield from self._monomial(value)
         for term in specials(self.tower, self.name, self.factors(), self.atoms, self.exponents()):
-            yield from self._special(term)
+            if term.head == "undecided":
+                self.undecided = term.args[0] if self.name not in term.args[0].free else self.undecided
+            else:
+                yield from self._special(term)
 
     def _monomial(self, value: Frac) -> Iterator[Candidate]:
         slope = self.derivation.of(value)

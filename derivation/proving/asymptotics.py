@@ -20,11 +20,11 @@ from .settling import Unsettled, known_nonzero, known_sign
 from .tower import Stuck, Tower
 
 
-class Imprecise(Exception):
+class Imprecise(Stuck):
     """The terms that were kept do not decide; more are needed."""
 
 
-class Outside(Exception):
+class Outside(Stuck):
     """The term has no value near the point, on this side of it."""
 
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from importlib import import_module
 from typing import Any
 
-from .core import Core, fn, num, power, rewrite
+from .core import Core, fn, node, num, power, rewrite
 from .domain import POS, Domain
 from .fraction import Frac
 from .tower import KERNELS, Kernel, Tower, plain
@@ -47,6 +47,39 @@ def predicate(module: str, name: str) -> Callable[[Tower, Core], bool]:
         return bool(_of(module, name)(condition.args[0], tower.domain))
 
     return rule
+
+
+def improper(term: Core) -> bool:
+    """Whether it is a limit, or an integral or a series to infinity."""
+    return term.head == "limit" or (term.head in MODULES and any(x.head == "oo" for a in term.args[1:] for x in a.walk()))
+
+
+def moving_value(term: Core, variable: str, domain: Domain) -> Core | None:
+    """The value of a term in a neighbourhood of every value of the variable, so that it can be differentiated instead of the term."""
+    from .orders import is_open
+
+    names = [variable] if variable else sorted(term.free)
+    found = _of(MODULES[term.head], "value_of")(term, domain) if all(is_open(domain, n) for n in names) else None
+    return None if found is None or found.conditions else found.value
+
+
+def closed_under_derivatives(term: Core, domain: Domain) -> Core:
+    """Under every Derivative, the values of improper terms that depend on the variable: these have no rule of their own."""
+    from .differentiate import base_symbol
+
+    def rule(t: Core) -> Core | None:
+        if t.head != "deriv":
+            return None
+        name = base_symbol(t.args[1])
+        body = rewrite(t.args[0], lambda u: inner(u, name))
+        return None if body is t.args[0] else node("deriv", (body, *t.args[1:]), t.value)
+
+    def inner(u: Core, name: str) -> Core | None:
+        moves = improper(u) and name in u.free and not any(n.startswith("•") for n in u.free)
+        return moving_value(u, name, domain) if moves else None
+
+    heads = {t.head for t in term.walk()}
+    return rewrite(term, rule) if "deriv" in heads and heads & set(MODULES) else term
 
 
 def closed_form(term: Core, domain: Domain) -> Core:

@@ -207,6 +207,8 @@ def _sum_rule(t: Core, variable: Core, go: Callable[[Core], Core], trace: Trace)
     _constant_bounds(t, variable)
     name = fresh("k")
     inner = differentiate(open_binder(t, name), variable, trace)
+    if inner is not ZERO and "oo" in (low.head, high.head):
+        raise NotDifferentiable("an infinite series, term by term")
     return ZERO if inner is ZERO else bind("sum", name, inner, low, high)
 
 
@@ -232,6 +234,8 @@ def _integral_rule(t: Core, variable: Core, go: Callable[[Core], Core], trace: T
     name = fresh("u")
     body = open_binder(t, name)
     inner = differentiate(body, variable, trace)
+    if inner is not ZERO and any(x.head == "oo" for end in (low, high) for x in end.walk()):
+        raise NotDifferentiable("an improper integral, under the integral sign")
     out = ZERO if inner is ZERO else bind("integral", name, inner, low, high)
     for end, factor in ((high, ONE), (low, MINUS)):
         slope = ZERO if end.head == "oo" else go(end)

@@ -237,19 +237,20 @@ def _degree(scale: Scale) -> int:
 
 
 def _sin_cos(frame: Frame, t: Core) -> Series:
+    inner = expand(frame, t.args[0])
     try:
-        near = _near(frame, t)
+        large, middle, small = parts(frame, inner)
     except Imprecise:
-        return _bounded(frame, t)
-    if near is None:
+        return _bounded(frame)
+    if large:
         return Series({}, (Scale({}),))
-    c = frame.tower.term(near[0])
+    c = frame.tower.term(middle)
     sine, cosine = frame.tower.normal(fn("sin", c)), frame.tower.normal(fn("cos", c))
     cycle = [sine, cosine, -sine, -cosine] if t.head == "sin" else [cosine, -sine, -cosine, sine]
-    return taylor(frame, [cycle[k % 4].scale(Fraction(1, factorial(k))) for k in range(frame.order)], near[1])
+    return taylor(frame, [cycle[k % 4].scale(Fraction(1, factorial(k))) for k in range(frame.order)], small)
 
 
-def _bounded(frame: Frame, t: Core) -> Series:
+def _bounded(frame: Frame) -> Series:
     """sin and cos of an argument that is real but not known near the point."""
     if frame.order < 6:
         raise Imprecise
@@ -380,12 +381,22 @@ def _integral(frame: Frame, t: Core) -> Series:
     centre = frame.tower.term(middle)
     here = rebuild(t, (body, centre, high) if moving[0] == 0 else (body, low, centre))
     u = "•end"
+    _smooth_at(frame, open_binder(t, u), u, centre)
     slope = open_binder(t, u) if moving[0] else neg(open_binder(t, u))
     row = [_free(frame, here)]
     for k in range(1, frame.order):
         row.append(_free(frame, substitute(slope, {u: centre})).scale(Fraction(1, factorial(k))))
         slope = differentiate(slope, sym(u))
     return taylor(frame, row, small)
+
+
+def _smooth_at(frame: Frame, body: Core, name: str, centre: Core) -> None:
+    """An integrand must be smooth where the moving end tends to."""
+    from .conditions import holds, needs
+
+    found = needs(body, frame.tower.domain, strict=True)
+    if not all(not n.every and not n.given and holds(frame.tower, substitute(n.condition, {name: centre})) for n in found):
+        raise Stuck("an integrand that may not be smooth at the end of the interval")
 
 
 class Order(Enum):

@@ -232,7 +232,8 @@ def frullani(tower: Tower, f: Core, span: Span) -> Found | None:
     total, out, rates = tower.zero, list[Core](), list[Core]()
     for outer, inner in apart(tower, tower.normal(f) * x, span.name):
         rate = _free(tower, -Derivation(tower, span.name).of(inner) / inner, span)
-        _free(tower, inner * tower.normal(fn("exp", mul(rate, sym(span.name)))), span)
+        scale = tower.normal(_free(tower, inner * tower.normal(fn("exp", mul(rate, sym(span.name)))), span))
+        outer = tower.reduce(outer * scale)
         total = total + outer
         out.append(neg(mul(tower.term(outer), fn("log", rate))))
         rates.append(rate)

@@ -41,7 +41,7 @@ def value_of(term: Core, domain: Domain) -> Found | None:
 def relevant(term: Core, domain: Domain) -> tuple[object, ...]:
     """What of a domain a question about this term can depend on."""
     natures = tuple((n, domain.natures[n]) for n in sorted(domain.natures))
-    return natures, domain.facts, tuple(domain.ranges.items()), domain.complex
+    return natures, domain.facts, tuple(domain.ranges.items()), domain.complex, domain.allowed
 
 
 def _both(tower: Tower, term: Core, lenient: bool) -> Found:
@@ -101,9 +101,9 @@ def approach(tower: Tower, body: Core, name: str, target: Core, side: int) -> tu
 def unused(letter: str, *terms: Core) -> str:
     """A name that does not occur free in the terms, the same for the same terms."""
     k = max(t.height for t in terms)
-    while any(f"{letter}#{k}" in t.free for t in terms):
+    while any(f"{letter}°{k}" in t.free for t in terms):
         k += 1
-    return f"{letter}#{k}"
+    return f"{letter}°{k}"
 
 
 def small(tower: Tower, *terms: Core) -> str:

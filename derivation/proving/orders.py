@@ -38,7 +38,7 @@ def order_kernel(tower: Tower, term: Core) -> Frac:
     n = tower.normal(order)
     if variable.head != "sym" or variable.value in order.free - body.free or not integer_valued(tower, n) or not at_least(tower, n, 0):
         raise Stuck("a derivative whose order is no nonnegative integer")
-    if not _open(tower.domain, variable.value):
+    if not is_open(tower.domain, variable.value):
         raise Stuck("a derivative at the end of an interval")
     total = tower.zero
     for outer, inner in apart(tower, tower.normal(body), variable.value):
@@ -47,7 +47,7 @@ def order_kernel(tower: Tower, term: Core) -> Frac:
     return total
 
 
-def _open(domain: Domain, name: str) -> bool:
+def is_open(domain: Domain, name: str) -> bool:
     """Whether what is known of a symbol holds in a neighbourhood of each of its values."""
     interval = domain.natures[name].range if name in domain.natures else Interval()
     closed = (interval.low is not None and not interval.low_open) or (interval.high is not None and not interval.high_open)

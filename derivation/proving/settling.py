@@ -92,8 +92,11 @@ def _joined(fork: Unsettled, answers: dict[int, Found], domain: Domain) -> Found
     covered, values = 0, list[tuple[int, Core]]()
     for mask, found in sorted(chosen.items(), key=lambda item: item[0] == NUL):
         covered |= mask
-        if not any(_agree(fork.term, mask, found.value, value, domain) for _, value in values):
+        same = next((k for k, (_, value) in enumerate(values) if _agree(fork.term, mask, found.value, value, domain)), None)
+        if same is None:
             values.append((mask, found.value))
+        else:
+            values[same] = (values[same][0] | mask, values[same][1])
     conditions = () if len(chosen) == len(fork.choices) else (_RELATIONS[covered](fork.term),)
     return Found(_by_cases(fork.term, values), (*conditions, *(c for f in chosen.values() for c in f.conditions)))
 
@@ -115,6 +118,7 @@ def _agree(border: Core, mask: int, a: Core, b: Core, domain: Domain) -> bool:
 def _by_cases(border: Core, values: list[tuple[int, Core]]) -> Core:
     if len(values) == 1:
         return values[0][1]
+    # a branch is a set of signs, so that no other sign falls into it; the last one takes what is left, and there is nothing else left
     parts = [p for mask, value in values for p in (value, _RELATIONS[mask](border))]
     return node("cases", (*parts[:-1], TRUE))
 

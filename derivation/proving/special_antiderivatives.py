@@ -62,6 +62,8 @@ def _quadratic(tower: Tower, p: Poly, atom: Atom) -> Iterator[Core]:
     gap = (a * c).scale(Fraction(4)) - b * b
     slope = tower.term((a * tower.gen(atom)).scale(Fraction(2)) + b)
     mask = sign(tower, gap)
+    if mask not in (POS, NEG) and not gap.is_zero():
+        yield fn("undecided", tower.term(gap))
     if mask == POS:
         yield fn("atan", mul(slope, power(_root(tower, gap), MINUS)))
     if mask == NEG:
