@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -10,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
+    from .crew import Crew
     from .model import Derivation, Problem, Report
     from .output import Output
-    from .proving.check import Crew
     from .terminal import Bar
 
+IDLE = frozenset({"-h", "--help", "--version", "--init", "--gallery", "--explain"})  # nothing is checked, or only one link
 FORMATS = ("text", "concise", "json")
 TARGETS = ("latex",)
 UNITS = {"": 1_000_000, "b": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
@@ -71,6 +73,7 @@ class Options(Namespace):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
+    gc.set_threshold(50_000, 20, 20)  # a short life with much that stays: collecting often costs a tenth of it
     try:
         code = _command(sys.argv[1:] if argv is None else list(argv))
         sys.stdout.flush()
@@ -89,6 +92,19 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _command(argv: list[str]) -> int:
     begin = time.perf_counter()
+    crew: Crew = ()
+    if not IDLE & set(argv):
+        from .crew import start
+
+        crew = start()
+    try:
+        return _do(argv, begin, crew)
+    finally:
+        for child in crew:
+            child.dismiss()
+
+
+def _do(argv: list[str], begin: float, crew: Crew) -> int:
     options = _parse(argv)
     if options.version:
         from . import __version__
@@ -99,7 +115,7 @@ def _command(argv: list[str]) -> int:
         return _init(options)
     if options.explain and not options.explain.isdecimal():
         return _explain_name(options.explain)
-    return _run(options, begin)
+    return _run(options, begin, crew)
 
 
 # ---------------------------------------------------------------- argv
@@ -218,23 +234,18 @@ def _init(options: Options) -> int:
 # ---------------------------------------------------------------- one run
 
 
-def _run(options: Options, begin: float) -> int:
+def _run(options: Options, begin: float, crew: Crew) -> int:
     """Read, check and report everything; the exit code."""
     from .output import Output
 
     output = Output(options, begin)
-    crew = _crew()
-    try:
-        for derivations, problems in _read(options, output):
-            output.problems_found(problems)
-            for derivation in derivations:
-                if options.explain:
-                    _explain_link(derivation, options)
-                    continue
-                output.report_made(_check(derivation, options, output.bar, crew))
-    finally:
-        for child in crew:
-            child.dismiss()
+    for derivations, problems in _read(options, output):
+        output.problems_found(problems)
+        for derivation in derivations:
+            if options.explain:
+                _explain_link(derivation, options)
+                continue
+            output.report_made(_check(derivation, options, output.bar, crew))
     if options.explain:
         return output.exit_code
     if options.suggest or options.fix or options.trust:
@@ -283,14 +294,6 @@ def _inquire(reports: list[Report], options: Options) -> None:
             with open(path, "w", encoding="utf-8", newline="") as stream:
                 stream.write(text)
         print(f"{path}: {written} reason{'s' * (written != 1)} written")
-
-
-def _crew() -> Crew:
-    """The two children, started now so that they load the engines while the file is read."""
-    from .proving.check import looker, prover
-    from .worker import ahead
-
-    return tuple(child for child in (ahead(prover), ahead(looker)) if child)
 
 
 def _read(options: Options, output: Output) -> Iterator[tuple[tuple[Derivation, ...], tuple[Problem, ...]]]:

@@ -8,6 +8,7 @@ begins with everything the parent knows; where fork is missing it is spawned, an
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pickle
 import select
@@ -298,7 +299,10 @@ def _wait_and_work(prepare: Callable[[], None], orders: int, answer: int, stderr
     """The child's life until it knows its tasks; a parent that goes away ends it. It never returns."""
     try:
         _settle(stderr)
+        gc.disable()  # what is loaded stays
         prepare()
+        gc.freeze()
+        gc.enable()
         with open(orders, "rb") as stream:
             size = int.from_bytes(stream.read(HEADER), "big")
             message = stream.read(size)

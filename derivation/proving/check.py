@@ -12,13 +12,13 @@ from time import perf_counter
 from typing import Any
 
 from .. import model
+from ..crew import Crew, looker, prover
 from ..model import Condition, Derivation, Finding, Link, Place, Problem, Relation, Report, Verdict
-from ..worker import Overrun, Waiting, run
+from ..worker import Overrun, ahead, run
 from .links import before
 from .plan import Book, Chapter, chain_holds, chapter_of, looks, promises, tasks
 
 Runner = Callable[..., Iterator[Any]]
-Crew = tuple[Waiting, ...]
 SECONDS, BYTES = 10.0, 1_000_000_000
 
 
@@ -27,7 +27,7 @@ def check(derivation: Derivation, *, timeout: float = SECONDS, memory: int = BYT
 
     `timeout` (seconds) and `memory` (bytes) bound each link; `seed` chooses the sampled points; `run` executes tasks
     under the limits (see `derivation.worker.run`). One child proves while another looks at every link again at a few
-    points; `crew` are these two, when they were started ahead of time (`worker.ahead(prover)`, `worker.ahead(looker)`). `suggest` looks for
+    points; `crew` is the first, when it was started ahead of time (`crew.start`). `suggest` looks for
     the smallest reason of every step also where the chain gives no reasons at all.
 
     >>> from derivation.reading import build
@@ -40,26 +40,18 @@ def check(derivation: Derivation, *, timeout: float = SECONDS, memory: int = BYT
     work = tasks(book)
     again = looks(work)
     limits = {"timeout": timeout, "memory": memory}
-    one, other = ({"waiting": child} for child in crew) if crew else ({}, {})
-    if not any(child.idle for child in crew):
+    waiting = crew[0] if crew and crew[0].idle else None
+    second = ahead(looker) if waiting else None
+    if waiting is None:
         prover()  # children forked from here on have the engines
         looker()
+    one, other = ({"waiting": child} if child else {} for child in (waiting, second))
     seen = run(again, **limits, **other)
     for task, found in zip(work, run(work, **limits, **one), strict=False):
         book.found[task.key] = found
     for look, what in zip(again, seen, strict=False):
         book.found[look.key] = _looked_at(book.found.get(look.key), what)
     return replace(_report(book, book.top), seconds=perf_counter() - start)
-
-
-def prover() -> None:
-    """Load what the proving child needs."""
-    from . import judge  # noqa: F401
-
-
-def looker() -> None:
-    """Load what the child needs that looks at everything again."""
-    from ..numeric import refute  # noqa: F401
 
 
 def _looked_at(finding: Any, what: Any) -> Any:
