@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from derivation.model import Condition, Report, Scope, Term, Verdict
+from derivation.model import Condition, Derivation, Report, Scope, Term, Verdict
 from derivation.numeric.evaluate import evaluate
 from derivation.numeric.matrix import Matrix
 from derivation.numeric.point import Point, Sampled
@@ -44,6 +44,13 @@ def in_process(tasks: Any, *, timeout: float, memory: int, **_: object) -> Itera
     """Run the tasks here: faster for many small ones, but nothing bounds them."""
     for task in tasks:
         yield task()
+
+
+def read(item: dict[str, Any]) -> Derivation | None:
+    """An item as a derivation of two lines, None when it does not read."""
+    steps = [item["lhs"], {"expr": item["rhs"], "rel": item["rel"]}]
+    derivations, _ = build(item["symbols"], steps, functions=item.get("functions") or {}, assume=item.get("assume") or [])
+    return derivations[0] if derivations else None
 
 
 def judge(item: dict[str, Any], seconds: float, here: bool) -> Scored:
@@ -141,7 +148,11 @@ def main() -> int:
     for s in scored:
         if options.show or not s.right or s.unsound:
             mark = "UNSOUND" if s.unsound else "ok" if s.right else "miss"
-            print(f"{mark:8}{s.item['id']:9}{s.item['truth']:12}{s.status:12}{s.seconds * 1e3:7.1f} ms  {s.item['lhs']} {s.item['rel']} {s.item['rhs']}  | {s.detail}"[:400])
+            print(
+                f"{mark:8}{s.item['id']:9}{s.item['truth']:12}{s.status:12}{s.seconds * 1e3:7.1f} ms  {s.item['lhs']} {s.item['rel']} {s.item['rhs']}  | {s.detail}"[
+                    :400
+                ]
+            )
     print(table(scored))
     return 1 if any(s.unsound for s in scored) else 0
 
