@@ -1,25 +1,22 @@
 """Definite integrals, by the fundamental theorem, known integrals, symmetry, and cutting the interval.
 
-The integral of f from a to b is F(b-) - F(a+) when F is continuous on the open interval, F' = f there but for finitely
-many points, and both one-sided limits exist; this is also how an improper integral is meant. The candidate F is guessed
-(`antiderivatives.py`) and checked: its derivative in the kernel, its continuity by the conditions of its terms.
+An interval of unknown order is asked for by the sign of its length. What no method evaluates stays an integral, of a function
+in normal form, when it is known to converge.
 """
 
 from __future__ import annotations
 
 from functools import partial
 
-from .antiderivatives import antiderivative
 from .calculus import real
-from .core import ONE, ZERO, Core, add, bind, fn, mul, neg, num, open_binder, rebuild, rewrite, sub, substitute, sym
-from .derivation import Derivation
-from .differentiate import differentiate
+from .core import ONE, ZERO, Core, add, bind, fn, mul, neg, num, open_binder, rebuild, sub, substitute, sym
 from .domain import NEG, NUL, POS, Domain
 from .fraction import Frac
-from .intervals import Span, breakpoints, finitely_many, isolated, smooth_nowhere
-from .limits import Diverges, approach, infinite, relevant, unfold_here, unused
+from .fundamental import continuous, delicate, entire, fundamental, parameters
+from .intervals import Span, breakpoints, smooth_nowhere
+from .limits import Diverges, infinite, relevant, unfold_here, unused
 from .settling import OBSTACLES, Found, Unsettled, join, known_sign, settle
-from .signs import sign, sign_of_factor
+from .signs import sign
 from .sums import apart
 from .tower import Stuck, Tower, with_tower
 
@@ -75,11 +72,6 @@ def _ordered(domain: Domain, body: Core, name: str, term: Core, turned: bool, le
     return Found(neg(found.value), found.conditions) if turned else found
 
 
-def entire(body: Core, name: str, domain: Domain) -> bool:
-    """Whether a function is continuous on the whole line."""
-    return not smooth_nowhere(body, name) and _continuous(body, Span(name, None, None).inside(domain))
-
-
 def required(term: Core, domain: Domain) -> list[Core]:
     """What an integral needs to have a value."""
     here = real(term, domain)
@@ -89,13 +81,6 @@ def required(term: Core, domain: Domain) -> list[Core]:
             return []
     found = value_of(term, domain)
     return [fn("integrable", term)] if found is None else list(found.conditions)
-
-
-def _continuous(body: Core, inside: Domain) -> bool:
-    """Everything that the body needs is met wherever this domain allows."""
-    from .conditions import needs, unmet
-
-    return not unmet(needs(body, inside), inside)
 
 
 # ---------------------------------------------------------------- one interval, low < high
@@ -126,121 +111,6 @@ def over(domain: Domain, f: Core, span: Span, cut: bool = True, leaf: bool = Tru
     return Found(add(*[p.value for p in pieces]), join(conditions, *[p.conditions for p in pieces]))
 
 
-def parameters(domain: Domain, f: Core, span: Span) -> tuple[Core, ...]:
-    """What the integrand needs of its parameters alone."""
-    from .conditions import needs, unmet
-
-    inside = span.inside(domain)
-    return join(n.condition for n in unmet(needs(f, inside), inside) if span.name not in n.condition.free and not n.every and not n.given)
-
-
-def fundamental(domain: Domain, f: Core, span: Span, rest: bool = False) -> Found:
-    """F(b-) - F(a+); with the `rest`, F may contain integrals of what has no known antiderivative."""
-    inside = span.inside(domain)
-    F = with_tower(inside, lambda tower: _checked(tower, f, span, domain if rest else None))
-    admit(domain, F, f, span)
-    high, above = end_value(domain, F, span, 1)
-    low, below = end_value(domain, F, span, -1)
-    return Found(sub(_tidy(high), _tidy(low)), join(above, below))
-
-
-def _tidy(value: Core) -> Core:
-    """Without integrals from a point to itself."""
-
-    def rule(t: Core) -> Core | None:
-        if t.head == "integral" and t.args[1] is t.args[2]:
-            return ZERO
-        return add(*t.args) if t.head == "add" else mul(*t.args) if t.head == "mul" else None
-
-    return rewrite(value, rule) if any(t.head == "integral" for t in value.walk()) else value
-
-
-def _checked(tower: Tower, f: Core, span: Span, domain: Domain | None) -> Core:
-    """An antiderivative, its derivative compared with f."""
-    value = tower.normal(f)
-    if value.is_zero():
-        return ZERO
-    if span.name not in tower.free(value):
-        return mul(tower.term(value), sym(span.name))
-    F = antiderivative(tower, value, span.name, None if domain is None else _base(f, span, domain))
-    if F is None:
-        raise Stuck("no antiderivative found")
-    derivation = Derivation(tower, span.name)
-    slope = tower.zero
-    for part in F.args if F.head == "add" else (F,):  # Leibniz's rule for what is left over, whose integrals are no kernels here
-        over = any(t.head in ("integral", "sum") for t in part.walk())
-        slope = slope + (tower.normal(differentiate(part, sym(span.name))) if over else derivation.of(tower.normal(part)))
-    if not tower.zero_test(slope - value):
-        raise Stuck("an antiderivative that does not check")
-    if not all(isolated(tower, v, span.name) for v in derivation.divided.values()):
-        raise Stuck("an antiderivative with kinks that are not isolated")
-    return F
-
-
-def _base(f: Core, span: Span, domain: Domain) -> Core | None:
-    """Where integrals that are left over start: 0 when the integrand is continuous everywhere, else the lower end if it is there."""
-    if span.low is None or span.high is None:
-        return None
-    if entire(f, span.name, domain):
-        return ZERO
-    return span.low if _continuous(f, span.closed(domain)) and not smooth_nowhere(f, span.name) else None
-
-
-def admit(domain: Domain, F: Core, f: Core, span: Span) -> None:
-    """F is continuous in the open interval, and f has a value and F that derivative there but for finitely many points."""
-    from .conditions import needs, unmet
-
-    inside = span.inside(domain)
-    if smooth_nowhere(F, span.name):
-        raise Stuck("an antiderivative with jumps")
-    for n in unmet(needs(F, inside), inside):
-        if span.name in n.condition.free or n.every or n.given:
-            raise Stuck("an antiderivative that is not continuous")
-        fork(domain, n.condition)
-    for n in unmet([*needs(F, inside, strict=True), *needs(f, inside)], inside):
-        if span.name not in n.condition.free or n.every or n.given or not finitely_many(inside, n.condition, span.name):
-            raise Stuck("the derivative fails at too many points")
-
-
-def fork(domain: Domain, condition: Core) -> None:
-    """Ask again for each sign of what a condition is about."""
-    if condition.head not in ("ne", "lt", "le"):
-        raise Stuck("a condition on the parameters")
-
-    def border(tower: Tower) -> Core:
-        """The first irreducible factor of unknown sign."""
-        value = tower.normal(sub(condition.args[1], condition.args[0]))
-        poly = next((p for p, _ in tower.fraction_factors(value)[1] if sign_of_factor(tower, p) not in (NEG, POS)), value.num)
-        return tower.poly_term(poly)
-
-    raise Unsettled(with_tower(domain, border), POS, NEG, NUL)
-
-
-def end_value(domain: Domain, F: Core, span: Span, side: int) -> tuple[Core, tuple[Core, ...]]:
-    """F at an end of the interval: its value where F is defined and continuous there, else its one-sided limit."""
-    end = span.high if side > 0 else span.low
-    if span.name not in F.free:
-        return F, ()
-    if end is not None:
-        here = substitute(F, {span.name: end})
-        if _continuous(here, domain) and not _delicate(F, span.name):
-            return here, ()
-    target = end if end is not None else fn("oo") if side > 0 else mul(neg(ONE), fn("oo"))
-
-    def ask(tower: Tower) -> tuple[Core, tuple[Core, ...]]:
-        value, conditions = approach(tower, F, span.name, target, -side)
-        if value is None:
-            raise Diverges("the integral is unbounded")
-        return tower.term(value), conditions
-
-    return with_tower(domain, ask)
-
-
-def _delicate(F: Core, name: str) -> bool:
-    """b^e with a moving exponent need not be continuous where b is 0."""
-    return any(t.head in ("pow", "ipow") and name in t.args[1].free and t.args[0].head != "num" for t in F.walk())
-
-
 # ---------------------------------------------------------------- other methods
 
 
@@ -261,7 +131,7 @@ def symmetric(domain: Domain, f: Core, span: Span) -> Found | None:
     parity = with_tower(half.inside(domain), ask)
     if not parity:
         return None
-    if parity < 0 and span.high is not None and _continuous(f, half.closed(domain)):
+    if parity < 0 and span.high is not None and continuous(f, half.closed(domain)):
         return Found(ZERO)
     found = over(domain, f, half, leaf=False)
     return Found(mul(num(1 + parity), found.value), found.conditions)
@@ -309,17 +179,17 @@ def _leaf(domain: Domain, f: Core, span: Span, obstacle: Stuck) -> Core:
 
 def converges_absolutely(domain: Domain, f: Core, span: Span) -> bool:
     """f is continuous inside, and at each end either continuous or of an order that can be integrated."""
-    if smooth_nowhere(f, span.name) or not _continuous(f, span.inside(domain)):
+    if smooth_nowhere(f, span.name) or not continuous(f, span.inside(domain)):
         return False
     return all(_tame(domain, f, span, side) for side in (1, -1))
 
 
 def _tame(domain: Domain, f: Core, span: Span, side: int) -> bool:
     """|f| = O(h^(d - 1)) with d > 0 at a finite end, O(x^(-1 - d)) at infinity."""
-    from .expansion import Order, order_at
+    from .tails import Order, order_at
 
     end = span.high if side > 0 else span.low
-    if end is not None and _continuous(substitute(f, {span.name: end}), domain) and not _delicate(f, span.name):
+    if end is not None and continuous(substitute(f, {span.name: end}), domain) and not delicate(f, span.name):
         return True
     target = end if end is not None else fn("oo") if side > 0 else mul(neg(ONE), fn("oo"))
     order = with_tower(domain, lambda tower: order_at(tower, f, span.name, target, -side))

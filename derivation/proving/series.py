@@ -15,7 +15,6 @@ from .ansatz import combination
 from .calculus import real
 from .core import ONE, Core, add, bind, fn, mul, neg, node, num, open_binder, rewrite, sub, substitute, sym
 from .domain import ANY, NUL, POS, Domain, Interval, Nature
-from .expansion import Order, order_at
 from .fraction import Frac
 from .limits import Diverges, approach, infinite, relevant, unfold_here, unused
 from .series_power import exponential_class, power_class
@@ -23,6 +22,7 @@ from .series_rational import alternating, rational_class, zeta_class
 from .settling import OBSTACLES, Found, Unsettled, join, settle
 from .signs import sign
 from .sums import apart, bernoulli_plus
+from .tails import Order, order_at
 from .terms import Terms
 from .tower import Stuck, Tower, plain, with_tower
 
