@@ -357,7 +357,21 @@ def _refuted(work: Work, proof: Proof | None) -> Finding | Search:
         return found
     proof = proof or _prove(work, list(provers.named(provers.PARTIAL)))
     where = " and ".join(c.words or c.text for c in map(condition_of, proof.open)) if proof is not None else ""
-    return Finding("wrong", "witness", witness=found.witness, note=f"it holds where {where}" if where else "", tried=_tried(work))
+    notes = [n for n in (_true_instead(work), f"it holds where {where}" if where else "") if n]
+    return Finding("wrong", "witness", witness=found.witness, note="; ".join(notes), tried=_tried(work))
+
+
+def _true_instead(work: Work) -> str:
+    """Which direction of a wrong implication or equivalence is right."""
+    if work.relation not in ("<=>", "=>", "<=="):
+        return ""
+    from .logic import strongest
+
+    try:
+        question, _ = work.posed(frozenset(work.context.scope.definitions))
+        return strongest(replace(question, left=unfold(question.left), right=unfold(question.right)))
+    except OBSTACLES:
+        return ""
 
 
 def _closed_forms(work: Work) -> tuple[Term, Term] | None:

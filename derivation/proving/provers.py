@@ -76,13 +76,16 @@ SLOW: tuple[str, ...] = (  # module.function
     "words.by_completion",
     "words.by_forms",
     "words.by_equations",
+    "cells.by_cells",
+    "logic.by_logic",
+    "logic.by_factor",
     "inequalities.by_slopes",
     "inequalities.by_steps",
     "floors.by_fractional_parts",
     "cases.by_cases",
     "parts.by_cases_in_part",
 )
-PARTIAL: tuple[str, ...] = ("parts.by_cases_in_part",)
+PARTIAL: tuple[str, ...] = ("logic.by_factor", "parts.by_cases_in_part",)
 
 
 def named(paths: tuple[str, ...]) -> Iterator[Prover]:
