@@ -71,4 +71,10 @@ FUNCTIONS: dict[str, Known] = {name: Known(1, 1, latex, "function") for name, la
     "HadamardProduct": Known(2, None, r"\odot", "matrix"),
     "DiagMatrix": Known(1, 1, r"\operatorname{diag}", "matrix"),
     "Norm": Known(1, 1, r"\lVert", "matrix"),
+    "E": Known(1, None, r"\mathbb{E}", "random"),
+    "Var": Known(1, None, r"\operatorname{Var}", "random"),
+    "Cov": Known(2, 2, r"\operatorname{Cov}", "random"),
+    "Expectation": Known(1, None, r"\mathbb{E}", "random"),
+    "Variance": Known(1, None, r"\operatorname{Var}", "random"),
+    "Covariance": Known(2, 2, r"\operatorname{Cov}", "random"),
 }  # fmt: skip

@@ -279,7 +279,13 @@ def _angle_rule(t: Core, variable: Core, go: Callable[[Core], Core], trace: Trac
     return mul(add(mul(u, go(v)), neg(mul(v, go(u)))), power(square, MINUS))
 
 
+def _expectation_rule(t: Core, variable: Core, go: Callable[[Core], Core], trace: Trace) -> Core:
+    """The derivative of an expectation by a parameter, taken under it: for random variables that do not depend on the parameter."""
+    return node("expect", (go(t.args[0]), *t.args[1:]))
+
+
 RULES: dict[str, Rule] = {
+    "expect": _expectation_rule,
     "atan2": _angle_rule,
     "sym": _symbol, "at": _component, "mul": _product_rule, "pow": _power_rule, "app": _opaque, "dapp": _opaque, "closed": _closed, "pd": _closed,
     "add": lambda t, v, go, trace: add(*[go(a) for a in t.args]), "ipow": _power_rule,
@@ -316,7 +322,7 @@ def _chain(inner: Core, variable: Core) -> set[str]:
 LINEARITY = "linearity of the derivative"
 NAMED = {
     "mul": "product rule", "pow": "power rule", "app": "chain rule", "add": LINEARITY, "sum": "derivative under a sum",
-    "prod": "derivative of a product over a range", "integral": "Leibniz rule", "at": "derivative of a component",
+    "prod": "derivative of a product over a range", "integral": "Leibniz rule", "expect": "derivative under the expectation", "at": "derivative of a component",
 }  # fmt: skip
 
 # ---------------------------------------------------------------- carrying out

@@ -487,6 +487,28 @@ def _determinants_apart(e: Elaborator, t: Term) -> Term:
     return Term("mul", tuple(_determinants_apart(e, Term("call", (a,), "Determinant")) for a in inside.args))
 
 
+def _expectation(e: Elaborator, t: Term) -> Value:
+    body, given = e.value(t.args[0]), tuple(e.scalar(g) for g in t.args[1:])
+    if isinstance(body, Core):
+        return node("expect", (body, *given))
+    return by_entries(body.rows, body.columns, lambda i, j: node("expect", (body.entry(i, j), *given)))
+
+
+def _variance(e: Elaborator, t: Term) -> Core:
+    u, given = e.scalar(t.args[0]), tuple(e.scalar(g) for g in t.args[1:])
+    return _second_moment(u, u, given)
+
+
+def _second_moment(u: Core, v: Core, given: tuple[Core, ...]) -> Core:
+    """E(u v) - E(u) E(v)."""
+    apart = node("mul", (node("expect", (u, *given)), node("expect", (v, *given))))
+    return node("add", (node("expect", (node("mul", (u, v)), *given)), node("mul", (MINUS, apart))))
+
+
+def _covariance(e: Elaborator, t: Term) -> Core:
+    return _second_moment(e.scalar(t.args[0]), e.scalar(t.args[1]), ())
+
+
 _SIMPLE = {
     "Abs": "abs", "Heaviside": "heaviside", "Max": "max", "Min": "min", "KroneckerDelta": "delta", "And": "and", "Or": "or", "Not": "not",
     "ln": "log", "arg": "arg", "re": "re", "im": "im", "conjugate": "conjugate",
@@ -501,6 +523,7 @@ CALLS |= {name: _simple(head) for name, head in _SIMPLE.items()} | {
     "Derivative": _derivative, "Sum": _ranged("sum"), "Product": _ranged("prod"), "Integral": _integral, "Limit": _limit, "Subs": _subs,
     "Piecewise": _cases, "Trace": _trace, "Norm": _norm, "Transpose": _transpose, "Inverse": _inverse, "Determinant": _determinant,
     "Identity": _constant_array("eye"), "ZeroMatrix": _constant_array("zeros"), "OneMatrix": _constant_array("ones"),
+    "E": _expectation, "Expectation": _expectation, "Var": _variance, "Variance": _variance, "Cov": _covariance, "Covariance": _covariance,
     "HadamardProduct": _hadamard, "DiagMatrix": _diagonal,
     "Eq": _compare("eq"), "Ne": _compare("ne"), "Lt": _compare("lt"), "Le": _compare("le"), "Gt": _compare("gt"), "Ge": _compare("ge"),
 }  # fmt: skip

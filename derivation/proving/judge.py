@@ -25,6 +25,7 @@ from .elaborate import Array, Elaborator, Unsupported, Value, domain_of
 from .fraction import TooLarge, Undefined
 from .lemmas import Rule, apply
 from .question import Answer, Prover, Question
+from .randomness import deterministic
 from .simplify import condition_of, shorten
 from .tower import Stuck
 
@@ -285,13 +286,23 @@ def _one() -> Core:
 
 
 def _up_to_a_constant(question: Question) -> tuple[Core, Core]:
-    """An indefinite integral equals its other side up to a constant: compare the derivatives."""
-    left, right = question.left, question.right
-    if (left.head == "antiderivative") == (right.head == "antiderivative"):
-        return left, right
-    integral, other = (left, right) if left.head == "antiderivative" else (right, left)
-    derived = fn("deriv", other, sym(integral.value), _one())
-    return (integral.args[0], derived) if left is integral else (derived, integral.args[0])
+    """Sides with indefinite integrals in one variable, linear in these, are equal up to a constant: compare the derivatives."""
+    sides = (question.left, question.right)
+    names = {t.value for side in sides for t in side.walk() if t.head == "antiderivative"}
+    if len(names) != 1 or not all(_linear_in_integrals(side, *names) for side in sides):
+        return sides
+    variable = sym(*names)
+    left, right = (s.args[0] if s.head == "antiderivative" else fn("deriv", s, variable, _one()) for s in sides)
+    return left, right
+
+
+def _linear_in_integrals(term: Core, name: str) -> bool:
+    """Whether indefinite integrals occur only as terms of a sum, with factors that do not depend on their variable."""
+    inside = [a for a in term.args if any(t.head == "antiderivative" for t in a.walk())]
+    if not inside or term.head == "add":
+        return all(_linear_in_integrals(a, name) for a in inside)
+    rest = [a for a in term.args if a not in inside]
+    return term.head == "mul" and len(inside) == 1 and _linear_in_integrals(inside[0], name) and not any(name in a.free for a in rest)
 
 
 def _met_by(work: Work, need: Need) -> str:
@@ -347,7 +358,8 @@ def _refuted(work: Work, proof: Proof | None) -> Finding | Search:
     finding = _without_value(work, *nowhere) if nowhere is not None else None
     if finding is not None:
         return finding
-    found = search(work.left, work.relation, work.right, work.context.assuming, seed=work.context.seed)
+    left, right, scope = deterministic(work.left, work.right, work.context.assuming)
+    found = search(left, work.relation, right, scope, seed=work.context.seed)
     if found.witness is None and not found.contradiction:
         closed = _closed_forms(work)
         found = found if closed is None else search(closed[0], work.relation, closed[1], work.context.assuming, seed=work.context.seed)

@@ -140,8 +140,10 @@ class Look:
 
     def __call__(self) -> tuple[str, Witness | None]:
         from ..numeric.refute import agree
+        from .randomness import deterministic
 
-        return agree(self.left, self.relation, self.right, self.scope, seed=self.seed)
+        left, right, scope = deterministic(self.left, self.right, self.scope)
+        return agree(left, self.relation, right, scope, seed=self.seed)
 
 
 def looks(work: Sequence[Task]) -> list[Look]:

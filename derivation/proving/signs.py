@@ -246,6 +246,8 @@ def sign_of_factor(tower: Tower, poly: Poly) -> int:
 def _find(tower: Tower, poly: Poly) -> int:
     mask = ANY
     for test in (_by_monomials, _by_facts, _by_square, _by_comparison, _by_conjugate, _by_enclosure, _by_roots, _by_certificate, _by_rounding):
+        if test is _by_roots and any(d == 2 and tower.atoms[i].term.head == "expect" for i, d in enumerate(poly.degrees())):
+            mask &= _by_variance(tower, poly)
         if test is _by_certificate and mask != ANY and sum(1 for d in poly.degrees() if d > 0) == 1:
             break  # one atom: its roots and its range have said all
         mask &= test(tower, poly)
@@ -438,6 +440,12 @@ def _indices(tower: Tower, atoms: set[int]) -> set[str]:
         ends = [e for n in todo for e in (tower.nature(n).range.low, tower.nature(n).range.high) if e is not None]
         todo = {n for e in ends for n in e.free if n.startswith("•")} - found
     return found
+
+
+def _by_variance(tower: Tower, poly: Poly) -> int:
+    from .expectation import variance_signs
+
+    return variance_signs(tower, Frac(poly, tower.one_poly))
 
 
 def _by_comparison(tower: Tower, poly: Poly) -> int:

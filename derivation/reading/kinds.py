@@ -36,6 +36,8 @@ ADJECTIVES = {
     "complex": Adjective(sort="complex"),
     "binary": Adjective(low=ZERO, high=ONE, closed=True, sort="integer", trait="binary"),
     "probability": Adjective(low=ZERO, trait="probability"),
+    "random": Adjective(trait="random"),
+    "independent": Adjective(trait="independent"),
 }
 NUMBERS = ("real", "integer", "complex", "index")
 SIZED = {"vector": 1, "matrix": 2}
@@ -106,6 +108,8 @@ def _sensible(words: list[str], noun: str, end: int) -> None:
     signs = [w for w in words if w in RANGES]
     if len(signs) > 1 or ("complex" in words and signs):
         raise Wrong(f"'{' '.join(words)}' contradicts itself", 0, end, EXAMPLES)
+    if "independent" in words and "random" not in words:
+        raise Wrong("'independent' is said of a random variable", 0, end, "write 'independent random real'")
     if noun == "index" and len(words) > 1:
         raise Wrong("an index takes no adjective, only its range", 0, end, "write 'index 1..n'")
     if "complex" in words and noun in SIZED:

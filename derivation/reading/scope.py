@@ -75,7 +75,7 @@ class _Checker:
         elif definition := scope.definitions.get(name):
             if definition.parameters:
                 self.complain("needs-arguments", term, f"'{name}' is a function and needs its arguments", f"write {_applied(definition)}")
-        elif name in FUNCTIONS:
+        elif name in FUNCTIONS and name not in CONSTANTS:
             self.complain("needs-arguments", term, f"'{name}' is a function and needs its arguments", f"write {form_of(name)}")
         elif name not in CONSTANTS:
             self.complain("undeclared", term, f"'{name}' is not declared", self.instead(name, bound))

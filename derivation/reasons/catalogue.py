@@ -140,9 +140,13 @@ FUNCTIONS = (
 )  # fmt: skip
 
 SUMMATION = (
-    Reason("linearity of the sum", (r"linearity(?: of (?:the )?sums?)?$", r"linearity of (?:the )?(?:sums?|expectation)", r"split the sum", r"linearität(?: der summe)?", r"constants? (?:out|in front) of the sum", r"sum of (?:ones|constants)", r"erwartungswert ist linear"),
+    Reason("linearity of the sum", (r"linearity(?: of (?:the )?sums?)?$", r"linearity of (?:the )?sums?", r"split the sum", r"linearität(?: der summe)?", r"constants? (?:out|in front) of the sum", r"sum of (?:ones|constants)"),
            SUMS | {"power sums"}, example=(_VECTORS, "Sum(2*theta[i] + x[i], (i, 1, n))", "2*Sum(theta[i], (i, 1, n)) + Sum(x[i], (i, 1, n))"),
            counterexample=("n: positive integer, x: vector[n]", "Sum(x[i + 1], (i, 1, n - 1))", "Sum(x[i], (i, 2, n))")),
+    Reason("linearity of the expectation", (r"linearity of (?:the )?expectation", r"expectation is linear", r"erwartungswert ist linear", r"independen\w+", r"unabhängig\w*", r"tower property",
+                                            r"law of (?:total|iterated) expectation", r"definition of the (?:co)?variance", r"take out what is known"),
+           SUMS | {"linearity of the expectation", "delta collapse", "power sums", "swap sums"},
+           example=("X: random real, a: real, b: real", "E(a*X + b)", "a*E(X) + b"), counterexample=(_REAL, "a + a", "2*a")),
     Reason("index shift", (r"(?:index )?shift(?: (?:of )?the index)?", r"substitute (?:the )?ind(?:ex|ices)", r"substitute [a-z] ?= ?[a-z0-9 +-]+", r"re-?index", r"indexverschiebung", r"split off", r"rename the index"),
            SUMS | {"index shift", "exp rules", "log rules"}, example=("n: positive integer, x: vector[n]", "Sum(x[i + 1], (i, 1, n - 1))", "Sum(x[i], (i, 2, n))"),
            counterexample=(_REAL, "a + a", "2*a")),

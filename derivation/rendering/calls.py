@@ -206,6 +206,13 @@ def _not(term: Term, names: Names) -> Box:
     return Box(r"\lnot " + at_least(box(term.args[0], names), ATOM), CALL)
 
 
+def _operator(term: Term, names: Names, name: str, bar: str = r"\mid") -> Box:
+    """E[Y | X]: the first argument, and what is given."""
+    parts = [box(a, names).tex for a in term.args]
+    inside = parts[0] if len(parts) == 1 else f"{parts[0]} {bar} {', '.join(parts[1:])}"
+    return Box(rf"{name}\left[ {inside} \right]", CALL)
+
+
 CALLS: dict[str, Setter] = {
     "sqrt": _root,
     "cbrt": partial(_root, degree="3"),
@@ -219,6 +226,12 @@ CALLS: dict[str, Setter] = {
     "ceiling": partial(_fenced, left=r"\lceil", right=r"\rceil"),
     "Norm": partial(_fenced, left=r"\lVert", right=r"\rVert"),
     "harmonic": partial(_subscripted, head="H"),
+    "E": partial(_operator, name=r"\mathbb{E}"),
+    "Expectation": partial(_operator, name=r"\mathbb{E}"),
+    "Var": partial(_operator, name=r"\operatorname{Var}"),
+    "Variance": partial(_operator, name=r"\operatorname{Var}"),
+    "Cov": partial(_operator, name=r"\operatorname{Cov}", bar=","),
+    "Covariance": partial(_operator, name=r"\operatorname{Cov}", bar=","),
     "KroneckerDelta": partial(_subscripted, head=r"\delta"),
     "binomial": _binomial,
     "Piecewise": _cases,
