@@ -40,8 +40,8 @@ def interval_of(tower: Tower, atom: Atom) -> tuple[Any, Any, bool, bool]:
     low = high = None
     low_open = high_open = True
     if interval is not None:
-        low = value_ball(tower, interval.low) if interval.low is not None else None
-        high = value_ball(tower, interval.high) if interval.high is not None else None
+        low = _outer(value_ball(tower, interval.low), -1) if interval.low is not None else None
+        high = _outer(value_ball(tower, interval.high), 1) if interval.high is not None else None
         low_open, high_open = interval.low_open, interval.high_open
     if low is None and atom.mask & NEG == 0:
         low, low_open = arb(0), atom.mask == POS
@@ -60,6 +60,11 @@ def interval_of(tower: Tower, atom: Atom) -> tuple[Any, Any, bool, bool]:
         if not below and (high is None or zero < high or (zero == high and strict)):
             high, high_open = zero, strict
     return low, high, low_open, high_open
+
+
+def _outer(ball: Any, side: int) -> Any:
+    """The end of a ball for a bound that may be any number in it."""
+    return None if ball is None else ball if ball.is_exact() else ball.upper() if side > 0 else ball.lower()
 
 
 def _root(fact: Poly, index: int) -> tuple[Any, Any]:
