@@ -24,7 +24,7 @@ from .signs import at_least, sign, sign_poly
 from .tower import Atom, Stuck, Tower, with_tower
 
 OBSTACLES = (Stuck, Undefined, TooLarge, NotDifferentiable)
-MOST_WEIGHTS, MOST_SUMS, MOST_TERMS = 4, 5, 12
+MOST_WEIGHTS, MOST_SUMS, MOST_TERMS = 4, 5, 10
 FIRST, EACH = 6, 14  # how many terms may be looked at for one choice
 
 
@@ -42,16 +42,18 @@ class Termwise:
 
 def by_terms(term: Core, domain: Domain, fuel: Fuel, depth: int) -> int:
     """The sign that every term h(i) has, for one of the choices of weights and multiplier."""
-    if not any(t.head == "sum" for t in term.walk()):
+    if fuel.sums <= 0 or not any(t.head == "sum" for t in term.walk()):
         return ANY
-    posed = with_tower(domain, lambda tower: apart(tower, term))
+    fuel.sums -= 1
+    index = fresh("k")
+    posed = with_tower(domain, lambda tower: apart(tower, term, index))
     if posed is None:
         return ANY
     posed, domain = with_free_sums(posed, domain.with_symbol(posed.index, posed.nature))
     for k, (one, here) in enumerate(candidates(posed, domain)):
         if k >= MOST_TERMS or fuel.left <= 0:
             break
-        mask = mask_of(one, here, Fuel(EACH if k else FIRST, fuel.deepest, fuel.strict))
+        mask = mask_of(one, here, Fuel(EACH if k else FIRST, 3, fuel.strict))
         fuel.left -= 2
         if not fuel.undecided(mask):
             return mask
@@ -77,7 +79,7 @@ def with_free_sums(posed: Termwise, domain: Domain) -> tuple[Termwise, Domain]:
 # ---------------------------------------------------------------- taking apart
 
 
-def apart(tower: Tower, term: Core) -> Termwise | None:
+def apart(tower: Tower, term: Core, index: str) -> Termwise | None:
     """What is linear in the sums over one range, and the rest."""
     value = tower.normal(term)
     if not value.den.is_constant():
@@ -86,7 +88,7 @@ def apart(tower: Tower, term: Core) -> Termwise | None:
     linear = [a for a in mine if value.num.degrees()[a.index] > 0]
     if not mine or len(mine) > MOST_SUMS:
         return None
-    index, (_, low, high) = fresh("k"), (linear or mine)[0].part[0][0]
+    _, low, high = (linear or mine)[0].part[0][0]
     same = [a for a in mine if a.part[0][0][1:] == (low, high)]
     count = add(sub(high, low), ONE)
     if high.head == "oo" or low.head == "oo" or not at_least(tower, tower.normal(count), 1):

@@ -25,11 +25,13 @@ OBSTACLES = (Stuck, Undefined, TooLarge, NotDifferentiable)
 
 @dataclass
 class Fuel:
-    """How many terms may still be looked at, how deep derivatives may nest, and whether a sign that may be 0 is of any use."""
+    """How many terms may still be looked at, how deep derivatives may nest, whether a sign that may be 0 is of any use, and how many
+    times sums may be taken term by term."""
 
     left: int = 60
     deepest: int = 5
     strict: bool = False
+    sums: int = 2
 
     def spend(self) -> bool:
         self.left -= 1

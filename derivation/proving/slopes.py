@@ -32,7 +32,7 @@ CONTINUOUS = frozenset({
 def by_derivative(term: Core, domain: Domain, fuel: Fuel, depth: int) -> int:
     """The theorem above, in one symbol after the other."""
     mask = ANY
-    for name in sorted(n for n in term.free if n in domain.natures and not domain.natures[n].sizes)[:3]:
+    for name in variables(term, domain):
         nature = replace(domain.natures[name], sort="real") if domain.natures[name].sort == "integer" else domain.natures[name]
         if nature.sort != "real":
             continue
@@ -45,6 +45,12 @@ def by_derivative(term: Core, domain: Domain, fuel: Fuel, depth: int) -> int:
         if not fuel.undecided(mask):
             break
     return mask
+
+
+def variables(term: Core, domain: Domain) -> list[str]:
+    """Symbols to differentiate by: entries of vectors first, integers last."""
+    found = [n for n in term.free if n in domain.natures and not domain.natures[n].sizes]
+    return sorted(found, key=lambda n: (domain.natures[n].sort == "integer", not n.startswith("e#"), n))[:3]
 
 
 def halves_mask(term: Core, domain: Domain, name: str, halves: list[Nature], fuel: Fuel, depth: int) -> int:
@@ -145,7 +151,7 @@ def _reaches(centre: Core, name: str, domain: Domain, outside: Domain) -> bool:
     for f in domain.facts:
         if name in f.free:
             conditions += [_weak(head, left, right) for head, left, right in relations(substitute(f, {name: centre}))]
-    return all(mask_of(sub(c.args[1], c.args[0]), outside, Fuel(6, 1)) & NEG == 0 for c in conditions)
+    return all(mask_of(sub(c.args[1], c.args[0]), outside, Fuel(1, 0)) & NEG == 0 for c in conditions)
 
 
 def _weak(head: str, left: Core, right: Core) -> Core:
