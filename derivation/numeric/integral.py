@@ -75,12 +75,18 @@ class _Path:
         """The integral from a to b, with the boundary terms of ends that carry infinitesimals."""
         start, end = (e.base if isinstance(e, Jet) else e for e in (a, b))
         with m.binding((self.name,)):
-            total = ZERO if is_zero(start - end) else self._between(start, end, m)
+            total = self._at(start, m) if is_zero(start - end) else self._between(start, end, m)
             if isinstance(b, Jet):
                 total = total + self._boundary(b, m)
             if isinstance(a, Jet):
                 total = total - self._boundary(a, m)
         return total
+
+    def _at(self, point: Value, m: Machine) -> Value:
+        """0 over no interval at all, where the integrand has a value."""
+        m.set(self.name, point)
+        self.plain(m)
+        return ZERO
 
     def _between(self, start: Value, end: Value, m: Machine) -> Value:
         a, b = real_ball(start), real_ball(end)

@@ -10,12 +10,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .core import Core, fn, node, num, power, rewrite
 from .domain import POS, Domain
 from .fraction import Frac
 from .tower import KERNELS, Kernel, Tower, plain
+
+if TYPE_CHECKING:
+    from .question import Answer, Question
 
 MODULES = {"limit": "limits", "integral": "integrals", "sum": "series", "antiderivative": "integrals"}
 
@@ -25,10 +28,12 @@ def _of(module: str, name: str) -> Any:
 
 
 def real(term: Core, domain: Domain) -> Domain | None:
-    """The domain with its symbols read as reals; None when the term has complex parts.
+    """The domain with its symbols read as reals, and every fact allowed inside; None when the term has complex parts.
 
     A value found in the real reading is that of the complex reading too: every part has a real value there.
     """
+    if domain.allowed is not None:
+        domain = replace(domain, allowed=None)
     if not domain.complex:
         return domain
     parts = any(t.head == "i" for t in term.walk()) or any(n in domain.natures and domain.natures[n].sort == "complex" for n in term.free)
@@ -80,6 +85,17 @@ def closed_under_derivatives(term: Core, domain: Domain) -> Core:
 
     heads = {t.head for t in term.walk()}
     return rewrite(term, rule) if "deriv" in heads and heads & set(MODULES) else term
+
+
+def by_closed_forms(question: Question) -> Answer | None:
+    """The other provers, on the values of limits, integrals and infinite series in place of these."""
+    from . import provers
+
+    sides = [closed_form(side, question.domain) for side in (question.left, question.right)]
+    if sides == [question.left, question.right]:
+        return None
+    others = [*provers.QUICK, *provers.named(tuple(p for p in provers.SLOW if p != "calculus.by_closed_forms"))]
+    return provers.ask(replace(question, left=sides[0], right=sides[1]), others, [])
 
 
 def closed_form(term: Core, domain: Domain) -> Core:

@@ -152,6 +152,22 @@ def _stirling(frame: Frame, u: Series) -> Series:
     return plus(frame, main, scaled(frame, u, -tower.one), constant(tower.normal(mul(HALF, fn("log", mul(TWO, PI))))), tail)
 
 
+# -B_2k / (2k): the coefficients of 1/u^(2k) in digamma u - log u + 1/(2 u)
+DIGAMMA = (Fraction(-1, 2), Fraction(-1, 12), Fraction(0), Fraction(1, 120), Fraction(0), Fraction(-1, 252))
+
+
+def _digamma(frame: Frame, t: Core) -> Series:
+    """log u - 1/(2 u) - 1/(12 u^2) + … for u tending to +oo; at a finite value continuity only."""
+    near = _near(frame, t)
+    if near is not None:
+        return taylor(frame, [free_of(frame, fn("digamma", frame.tower.term(near[0])))], near[1])
+    inner = expand(frame, t.args[0])
+    if sign_near(frame, inner) != POS:
+        raise Stuck("digamma at -oo")
+    row = [frame.tower.zero, *(frame.tower.constant(c) for c in DIGAMMA)]
+    return plus(frame, asy.log(frame, inner), taylor(frame, row, asy.inverse(frame, inner)))
+
+
 def _gamma(frame: Frame, t: Core) -> Series:
     near = _near(frame, t)
     if near is None:
@@ -241,6 +257,6 @@ def _smooth_at(frame: Frame, body: Core, name: str, centre: Core) -> None:
 
 
 FUNCTIONS: dict[str, Callable[[Frame, Core], Series]] = {
-    "sin": _sin_cos, "cos": _sin_cos, "atan": _atan, "erf": _erf, "asin": _unary, "digamma": _unary, "gamma": _gamma, "loggamma": _loggamma,
+    "sin": _sin_cos, "cos": _sin_cos, "atan": _atan, "erf": _erf, "asin": _unary, "digamma": _digamma, "gamma": _gamma, "loggamma": _loggamma,
     "app": _opaque, "dapp": _opaque, "integral": _integral,
 }  # fmt: skip

@@ -181,10 +181,23 @@ def _range(frame: Frame, t: Core) -> Series:
         body = open_binder(t, "•written")
         items = [substitute(body, {"•written": num(low.value + k)}) for k in range(int(high.value - low.value) + 1)]
         return expand(frame, node("add" if t.head == "sum" else "mul", tuple(items)))
-    plain = frame.tower.term(frame.tower.normal(t))
-    if plain.head in ("sum", "prod") or plain is t:
-        raise Stuck("a range of symbolic length")
+    try:
+        plain = frame.tower.term(frame.tower.normal(t))
+    except Stuck:
+        plain = t
+    if plain is t:
+        plain = _partial_sum(frame, t)
     return expand(frame, plain)
+
+
+def _partial_sum(frame: Frame, t: Core) -> Core:
+    """A sum of rational terms up to a moving end, by digamma values."""
+    from .series_rational import partial_sum
+
+    body, low, high = t.args
+    if t.head != "sum" or frame.name in body.free:
+        raise Stuck("a range of symbolic length")
+    return partial_sum(frame.tower.domain, t, low, high)
 
 
 RULES: dict[str, Rule] = {

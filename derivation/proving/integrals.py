@@ -49,7 +49,7 @@ def _ask(tower: Tower, term: Core) -> Found:
         return _ordered(tower.domain, body, name, term, before > 0 or after < 0)
     gap = tower.normal(sub(high, low))
     if tower.zero_test(gap):
-        return Found(ZERO)
+        return _point(tower, body, name, low)
     way = sign(tower, gap)
     if entire(body, name, tower.domain):
         whole = Span(name, low, high, free=True)
@@ -63,7 +63,17 @@ def _ask(tower: Tower, term: Core) -> Found:
                     continue
         return fundamental(tower.domain, body, whole, rest=True)
     way = known_sign(tower, gap)
-    return Found(ZERO) if way == NUL else _ordered(tower.domain, body, name, term, way == NEG)
+    return _point(tower, body, name, low) if way == NUL else _ordered(tower.domain, body, name, term, way == NEG)
+
+
+def _point(tower: Tower, body: Core, name: str, low: Core) -> Found:
+    """The integral from a point to itself is 0, where the integrand has a value."""
+    from .conditions import needs, never, unmet
+
+    found = unmet(needs(substitute(body, {name: low}), tower.domain), tower.domain)
+    if any(n.every or n.given for n in found) or with_tower(tower.domain, lambda here: any(never(here, n.condition) for n in found)):
+        raise Stuck("an integrand without a value")
+    return Found(ZERO, tuple(n.condition for n in found))
 
 
 def _ordered(domain: Domain, body: Core, name: str, term: Core, turned: bool, leaf: bool = True) -> Found:

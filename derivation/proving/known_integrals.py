@@ -49,7 +49,7 @@ def _open(domain: Domain, condition: Core) -> bool:
         if mask != POS:
             raise Stuck("a condition of a known integral that fails")
         return False
-    return True
+    raise Stuck("a hypothesis that is not known to hold")
 
 
 def positive(*terms: Core) -> tuple[Core, ...]:
@@ -176,6 +176,20 @@ def sine_powers(tower: Tower, f: Core, span: Span) -> Found | None:
     return Found(mul(factor, HALF, _beta(up, down)), positive(up, down))
 
 
+def log_powers(tower: Tower, f: Core, span: Span) -> Found | None:
+    """The integral of x^A (-log x)^B over 0 < x < 1 is gamma(B + 1)/(A + 1)^(B + 1) for A, B > -1."""
+    if span.low is not ZERO or span.high is not ONE:
+        return None
+    value, x = tower.normal(f), sym(span.name)
+    log = tower.normal(fn("log", x))
+    slope = _scaled_slope(tower, value, span)  # A + B/log x
+    b = _free(tower, -(_scaled_slope(tower, slope, span) * slope * log * log), span) if not slope.is_zero() else ZERO
+    a = _free(tower, slope - tower.normal(b) / log, span)
+    shape = mul(power(x, a), power(neg(fn("log", x)), b))
+    factor = _free(tower, value / tower.normal(shape), span)
+    return Found(mul(factor, fn("gamma", add(b, ONE)), power(add(a, ONE), neg(add(b, ONE)))), positive(add(a, ONE), add(b, ONE)))
+
+
 # ---------------------------------------------------------------- sinc, Frullani, Bose and Fermi
 
 
@@ -186,7 +200,7 @@ def sinc_product(tower: Tower, f: Core, span: Span) -> Found | None:
     """
     if not _half_line(span):
         return None
-    sines, rest = _sines(f, span.name)
+    sines, rest = _taken_out(f, span.name, "sin")
     if not sines:
         return None
     x = tower.normal(sym(span.name))
@@ -200,12 +214,28 @@ def sinc_product(tower: Tower, f: Core, span: Span) -> Found | None:
     return Found(mul(factor, HALF, PI, *others), (*positive(*rates), *([fn("le", add(*others), first)] if others else [])))
 
 
+def gaussian_cosine(tower: Tower, f: Core, span: Span) -> Found | None:
+    """The integral of exp(-a x^2) cos(b x) over x > 0 is sqrt(pi/a) exp(-b^2/(4 a))/2 for a > 0; over the line twice that."""
+    if span.high is not None or span.low not in (ZERO, None):
+        return None
+    cosines, rest = _taken_out(f, span.name, "cos")
+    if len(cosines) != 1:
+        return None
+    x = tower.normal(sym(span.name))
+    b = _free(tower, tower.normal(cosines[0]) / x, span)
+    plain = tower.normal(mul(*rest))
+    a = _free(tower, -(_scaled_slope(tower, plain, span) / (x * x)).scale(Fraction(1, 2)), span)
+    factor = _free(tower, plain * tower.normal(fn("exp", mul(a, power(sym(span.name), TWO)))), span)
+    closed = mul(power(div(PI, a), HALF), fn("exp", neg(div(mul(b, b), mul(num(4), a)))))
+    return Found(mul(factor, closed if span.low is None else mul(HALF, closed)), positive(a))
+
+
 def _greatest(tower: Tower, one: Core, rates: Iterable[Core]) -> bool:
     return all(not sign(tower, tower.normal(sub(one, r))) & NEG for r in rates)
 
 
-def _sines(f: Core, name: str) -> tuple[list[Core], list[Core]]:
-    """The arguments of the sines in a product, and the other factors."""
+def _taken_out(f: Core, name: str, head: str) -> tuple[list[Core], list[Core]]:
+    """The arguments of the sines (cosines) in a product, and the other factors."""
     sines, rest, todo = list[Core](), list[Core](), [f]
     while todo:
         t = todo.pop()
@@ -218,7 +248,7 @@ def _sines(f: Core, name: str) -> tuple[list[Core], list[Core]]:
             todo += [substitute(body, {"•one": num(k)}) for k in range(int(t.args[1].value), int(t.args[2].value) + 1)]
         elif t.head == "pow" and t.args[1].head == "num" and t.args[1].value.denominator == 1 and 0 < t.args[1].value < 20:
             todo += [t.args[0]] * int(t.args[1].value)
-        elif t.head == "sin" and name in t.free:
+        elif t.head == head and name in t.free:
             sines.append(t.args[0])
         else:
             rest.append(t)
@@ -269,6 +299,17 @@ def bose_fermi(tower: Tower, f: Core, span: Span) -> Found | None:
     return None
 
 
-RULES: tuple[Rule, ...] = (sinc_product, gamma_integral, beta_integral, beta_of_second_kind, sine_powers, frullani, bose_fermi, textbook)
+RULES: tuple[Rule, ...] = (
+    sinc_product,
+    gaussian_cosine,
+    gamma_integral,
+    beta_integral,
+    beta_of_second_kind,
+    sine_powers,
+    log_powers,
+    frullani,
+    bose_fermi,
+    textbook,
+)
 
 __all__ = ["NUL", "known_value"]

@@ -41,7 +41,7 @@ def value_of(term: Core, domain: Domain) -> Found | None:
 def relevant(term: Core, domain: Domain) -> tuple[object, ...]:
     """What of a domain a question about this term can depend on."""
     natures = tuple((n, domain.natures[n]) for n in sorted(domain.natures))
-    return natures, domain.facts, tuple(domain.ranges.items()), domain.complex, domain.allowed
+    return natures, domain.facts, tuple(domain.ranges.items()), domain.complex
 
 
 def _both(tower: Tower, term: Core, lenient: bool) -> Found:

@@ -274,6 +274,9 @@ def _generic_power(tower: Tower, base: Frac, exponent: Frac) -> Frac:
 
 def integer_power(tower: Tower, base: Frac, exponent: Frac) -> Frac:
     """b^e for an integer-valued e and a base of any sign: factor by factor, monomial by monomial."""
+    if base.is_zero():
+        mask = sign(tower, exponent)
+        return tower.zero if mask == POS else plain(tower, node("ipow", (num(0), tower.term(exponent))), NUL | POS, integer=True)
     content, factors = tower.fraction_factors(base)
     out = tower.one
     if content < 0:

@@ -82,6 +82,7 @@ SLOW: tuple[str, ...] = (  # module.function
     "inequalities.by_slopes",
     "inequalities.by_steps",
     "floors.by_fractional_parts",
+    "calculus.by_closed_forms",
     "cases.by_cases",
     "parts.by_cases_in_part",
 )

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from .ansatz import combination
-from .core import MINUS, ONE, TWO, ZERO, Core, add, div, fn, mul, neg, num, power, sub, sym
+from .core import MINUS, ONE, TWO, ZERO, Core, add, div, fn, mul, neg, num, power, sub, substitute, sym
 from .domain import NEG, NUL, POS
 from .factorials import not_integer
 from .fraction import Frac
@@ -28,6 +28,8 @@ HALF = num(Fraction(1, 2))
 
 def power_class(terms: Terms) -> Found | None:
     """R(k) r^k, or R(k) gamma(k + a)/k! r^k."""
+    if terms.following().is_zero():  # as for 0^k: only the first term is left
+        return Found(substitute(terms.source, {terms.name: terms.low}))
     tower, ratio = terms.tower, terms.ratio()
     degree, r = terms.growth(ratio)
     if degree > 0 and known_nonzero(tower, r):

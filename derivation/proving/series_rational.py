@@ -11,14 +11,14 @@ from fractions import Fraction
 from math import factorial
 
 from .ansatz import combination
-from .core import MINUS, ONE, TWO, Core, add, fn, mul, neg, node, num, power, sub, sym
+from .core import MINUS, ONE, TWO, Core, add, fn, mul, neg, node, num, open_binder, power, sub, sym
 from .differentiate import differentiate
-from .domain import NEG, NUL, POS
+from .domain import NEG, NUL, POS, Domain, Interval, Nature
 from .fraction import Frac, Poly
 from .settling import Found, Unsettled, known_nonzero
 from .signs import coefficients, sign
 from .terms import Terms
-from .tower import Stuck
+from .tower import Stuck, Tower, with_tower
 
 PI = node("const", (), "pi")
 
@@ -53,6 +53,26 @@ def rational_sum(terms: Terms) -> Core:
     if any(a.term.head == "hurwitz" for a in tower.atoms_of(tower.normal(total))):
         raise Stuck("a value of the Hurwitz zeta function")
     return total
+
+
+def partial_sum(domain: Domain, total: Core, low: Core, high: Core) -> Core:
+    """The sum from low to high of sum_j c_j/(k + b_j) is sum_j c_j (digamma(high + 1 + b_j) - digamma(low + b_j))."""
+    name = "k°part"
+    inside = domain.with_symbol(name, Nature("integer", (), Interval(low, None, False, False)))
+
+    def ask(tower: Tower) -> Core:
+        body = open_binder(total, name)
+        terms = Terms(tower, name, low, body, tower.normal(body))
+        if not terms.rational(terms.value) or terms.growth(terms.value)[0] > -1:
+            raise Stuck("a sum without a closed form")
+        factors = terms.linear_factors(terms.value.den)
+        found = combination(tower, terms.value, [(terms.k + b).inverse() for b, _ in factors], terms.moving)
+        if found is None:
+            raise Stuck("a sum without a closed form")
+        places = [tower.term(b) for b, _ in factors]
+        return add(*[mul(tower.term(c), sub(fn("digamma", add(high, ONE, b)), fn("digamma", add(low, b)))) for c, b in zip(found, places, strict=True)])
+
+    return with_tower(inside, ask)
 
 
 def _denominators(terms: Terms) -> tuple[list[tuple[Frac, int]], list[tuple[Frac, Frac]]]:

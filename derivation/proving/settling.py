@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from .core import TRUE, ZERO, Core, fn, node, substitute
+from .core import TRUE, ZERO, Core, fn, node, sub, substitute, sym
 from .domain import ANY, NEG, NUL, POS, Domain
-from .fraction import Frac, TooLarge, Undefined
-from .signs import sign, sign_of_factor
+from .fraction import Frac, Poly, TooLarge, Undefined
+from .signs import coefficients, sign, sign_of_factor
 from .tower import Stuck, Tower, with_tower
 
 DEPTH = 3
@@ -45,7 +45,9 @@ Ask = Callable[[Tower, Core], Found]
 def settle(term: Core, domain: Domain, ask: Ask, depth: int = DEPTH) -> Found | None:
     """What `ask` finds for the term, whatever the signs that it has to know."""
     try:
-        return with_tower(domain, lambda tower: ask(tower, term))
+        answer = with_tower(domain, lambda tower: ask(tower, term))
+        _defined(answer, domain)
+        return answer
     except OBSTACLES:
         return None
     except Unsettled as fork:
@@ -55,24 +57,40 @@ def settle(term: Core, domain: Domain, ask: Ask, depth: int = DEPTH) -> Found | 
         return _joined(fork, answers, domain)
 
 
+EXISTENCE = frozenset({"exists", "integrable", "converges", "differentiable"})
+
+
+def _defined(found: Found, domain: Domain) -> None:
+    """The value must have a value itself, wherever the conditions hold; a fork where it may not."""
+    from .conditions import needs, unmet
+
+    here = domain.assuming(*found.conditions)
+    for n in unmet(needs(found.value, here), here):
+        if n.condition.head in EXISTENCE:
+            continue
+        if n.every or n.given or n.condition.head not in ("ne", "lt", "le"):
+            raise Stuck("a value that is not always defined")
+        with_tower(here, lambda tower, c=n.condition: known_sign(tower, tower.normal(sub(c.args[1], c.args[0]))))  # type: ignore[misc]
+        raise Stuck("a value that is never defined")
+
+
 def _piece(term: Core, domain: Domain, ask: Ask, depth: int, border: Core, mask: int) -> Found | None:
     """The answer where the border has these signs; where it is 0, a symbol is replaced."""
-    if mask == NUL:
-        at = zero_of(border, domain)
-        return None if at is None else settle(substitute(term, at), domain, ask, depth)
+    at = zero_of(border, domain) if mask == NUL else None
+    if at is not None:
+        return settle(substitute(term, at), domain, ask, depth)
     return settle(term, domain.assuming(_RELATIONS[mask](border)), ask, depth)
 
 
 def zero_of(border: Core, domain: Domain) -> dict[str, Core] | None:
     """What a symbol is where the border is 0: where its only factor that can vanish does, linear in that symbol."""
-    from .sums import solve_linear
 
     def ask(tower: Tower) -> dict[str, Core] | None:
         factors = [p for p, _ in tower.factor(tower.normal(border).num)[1] if sign_of_factor(tower, p) & NUL]
-        factor = tower.poly_term(factors[0]) if len(factors) == 1 else ZERO
-        for name in sorted(factor.free & set(domain.natures)):
-            if domain.natures[name].sort != "complex" and not domain.natures[name].sizes:
-                value = solve_linear(tower, factor, name)
+        names = sorted(frozenset().union(*[t.free for t in (tower.poly_term(p) for p in factors)])) if len(factors) == 1 else []
+        for name in names:
+            if name in domain.natures and domain.natures[name].sort != "complex" and not domain.natures[name].sizes:
+                value = _solved(tower, factors[0], name)
                 if value is not None:
                     return {name: value}
         return None
@@ -81,6 +99,19 @@ def zero_of(border: Core, domain: Domain) -> dict[str, Core] | None:
         return with_tower(domain, ask)
     except OBSTACLES:
         return None
+
+
+def _solved(tower: Tower, p: Poly, name: str) -> Core | None:
+    """-b/a for a x + b = 0, a nowhere 0; for an integer x only a = 1 or -1."""
+    atom = tower.index.get(sym(name))
+    if atom is None or p.degrees()[atom.index] != 1:
+        return None
+    a, b = (Frac(c, tower.one_poly) for c in coefficients(p, atom.index, 2))
+    if name in tower.free(a) | tower.free(b) or sign(tower, a) & NUL:
+        return None
+    if atom.integer and (a.constant() is None or abs(a.constant() or 0) != 1):
+        return None
+    return tower.term(-b / a)
 
 
 def _joined(fork: Unsettled, answers: dict[int, Found], domain: Domain) -> Found | None:
@@ -105,10 +136,8 @@ def _agree(border: Core, mask: int, a: Core, b: Core, domain: Domain) -> bool:
     """Whether two values are equal where the border has these signs."""
     if a is b:
         return True
-    at = zero_of(border, domain) if mask == NUL else {}
-    if at is None:
-        return False
-    here = domain if mask == NUL else domain.assuming(_RELATIONS[mask](border))
+    solved = zero_of(border, domain) if mask == NUL else None
+    at, here = (solved, domain) if solved is not None else ({}, domain.assuming(_RELATIONS[mask](border)))
     try:
         return with_tower(here, lambda tower: tower.zero_test(tower.normal(substitute(a, at)) - tower.normal(substitute(b, at))))
     except OBSTACLES:
@@ -124,17 +153,42 @@ def _by_cases(border: Core, values: list[tuple[int, Core]]) -> Core:
 
 
 def known_sign(tower: Tower, value: Frac) -> int:
-    """NEG, NUL or POS."""
-    mask = sign(tower, value)
-    if mask in (NEG, NUL, POS):
-        return mask
-    raise Unsettled(tower.term(value), *[b for b in (POS, NEG, NUL) if b & mask])
+    """NEG, NUL or POS; a fork at the first irreducible factor of unknown sign."""
+    for form in (value, _without_logs(tower, value)):
+        mask = sign(tower, form) if form is not None else ANY
+        if mask in (NEG, NUL, POS):
+            return mask
+    form = _without_logs(tower, value) or value
+    for p, _ in tower.fraction_factors(form)[1]:
+        mask = sign_of_factor(tower, p)
+        if mask not in (NEG, NUL, POS):
+            raise Unsettled(tower.poly_term(p), *[b for b in (POS, NEG, NUL) if b & mask])
+    raise Unsettled(tower.term(value), *[b for b in (POS, NEG, NUL) if b & sign(tower, value)])
+
+
+def _without_logs(tower: Tower, value: Frac) -> Frac | None:
+    """prod p^c - 1 for sum c log p, which has the same sign; None when the value is no such sum with few factors."""
+    product, count = tower.one, 0
+    if not value.den.is_constant():
+        return None
+    for c, monomial in tower.split(value):
+        atom = tower.single(monomial.num)
+        if atom is None or atom.term.head != "log" or atom.part is None or c.denominator != 1 or abs(c) > 6:
+            return None
+        if sign_of_factor(tower, atom.part) != POS:
+            return None
+        product, count = product * Frac(atom.part, tower.one_poly) ** int(c), count + 1
+    return product - tower.one if count else None
 
 
 def known_nonzero(tower: Tower, value: Frac) -> bool:
-    """Whether a value is nowhere 0, or everywhere."""
+    """Whether a value is nowhere 0, or everywhere; a fork at the first irreducible factor that may vanish."""
     mask = sign(tower, value)
     if mask & NUL and mask != NUL:
+        for p, e in tower.fraction_factors(value)[1]:
+            here = sign_of_factor(tower, p)
+            if e > 0 and here & NUL and here != NUL:
+                raise Unsettled(tower.poly_term(p), here & (NEG | POS), NUL)
         raise Unsettled(tower.term(value), mask & (NEG | POS), NUL)
     return mask != NUL
 

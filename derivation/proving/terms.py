@@ -48,11 +48,14 @@ class Terms:
 
     def ratio(self) -> Frac:
         """t(k + 1)/t(k), which must be rational in k."""
-        following = self.tower.normal(substitute(self.source, {self.name: add(sym(self.name), num(1))}))
-        found = self.tower.reduce(following / self.value)
-        if not self.rational(found):
+        found = self.tower.reduce(self.following() / self.value)
+        if found.is_zero() or not self.rational(found):
             raise Stuck("a series that is not hypergeometric")
         return found
+
+    def following(self) -> Frac:
+        """t(k + 1)."""
+        return self.tower.normal(substitute(self.source, {self.name: add(sym(self.name), num(1))}))
 
     def degree(self, poly: Poly) -> int:
         return int(poly.degrees()[self.index])

@@ -156,10 +156,21 @@ class Tower:
         den = self.reduce_poly(value.den)
         numerator = self.reduce_poly(value.num)
         if den is value.den and numerator is value.num:
-            return value
+            return self._without_roots_below(value) if len(den) == 1 and not den.is_constant() else value
         if den.is_zero():
             raise Undefined("a denominator vanishes identically")
-        return ratio(numerator, den)
+        found = ratio(numerator, den)
+        return self._without_roots_below(found) if len(found.den) == 1 and not found.den.is_constant() else found
+
+    def _without_roots_below(self, value: Frac) -> Frac:
+        """R^(d - e)/R^d for 1/R^e, so that 1/sqrt(2) and sqrt(2)/2 look the same."""
+        degrees = value.den.degrees()
+        for atom in self.relations:
+            assert atom.relation
+            if atom.term.head == "root" and degrees[atom.index] > 0:
+                lift = self.gens[atom.index] ** int(atom.relation[0] - degrees[atom.index])
+                return self.reduce(ratio(self.reduce_poly(value.num * lift), self.reduce_poly(value.den * lift)))
+        return value
 
     def reduce_poly(self, poly: Poly) -> Poly:
         changed = True
