@@ -1,0 +1,180 @@
+"""Mutation as a test of a derivation: with any slip in any line, a link that leads to it or away from it must be refuted.
+
+A spoiled line that is refuted nowhere is a survivor: really equal (the links beside it hold as well), or a blind spot of the engine.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Literal
+
+from ..model import Derivation, Finding, Term
+from ..printing import to_text
+from .slips import Spoiled, spoil
+
+if TYPE_CHECKING:
+    from ..proving.plan import Book, Chapter
+
+Outcome = Literal["refuted", "equal", "blind spot", "contradiction"]
+Runner = Callable[..., Iterator[Any]]
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """Line `number` of a chain with a slip in it; `names` are all the slips that lead to this line."""
+
+    number: int
+    spoiled: Spoiled
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Fate:
+    """What became of a mutant, and what there is to say about it."""
+
+    mutant: Mutant
+    outcome: Outcome
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """The fates of all mutants of a chain. `skipped` are the lines whose own links are not proved."""
+
+    derivation: Derivation
+    fates: tuple[Fate, ...]
+    skipped: tuple[int, ...] = ()
+    left_out: int = 0
+    lemmas: tuple[Mutation, ...] = field(default=())
+
+    def count(self, outcome: Outcome) -> int:
+        return sum(fate.outcome == outcome for fate in self.fates)
+
+    @property
+    def rate(self) -> float:
+        """The part of the unequal mutants that is refuted."""
+        unequal = len(self.fates) - self.count("equal")
+        return self.count("refuted") / unequal if unequal else 1.0
+
+    @property
+    def exit_code(self) -> int:
+        """0: every unequal mutant refuted; 1: a blind spot, or a line that could not be tried; 3: the two engines disagree."""
+        own = 3 if self.count("contradiction") else 1 if self.count("blind spot") or self.skipped else 0
+        return max([own, *(lemma.exit_code for lemma in self.lemmas)])
+
+
+# ---------------------------------------------------------------- the mutants of a chain
+
+
+def mutants(derivation: Derivation, numbers: Sequence[int]) -> list[Mutant]:
+    """Every line of these numbers with every slip at every place, each line once; those that are no lines are left out."""
+    from .lines import complaints
+
+    out = []
+    for number in numbers:
+        right = derivation.steps[number].expr
+        found: dict[Term, list[Spoiled]] = {}
+        for spoiled in spoil(right):
+            found.setdefault(spoiled.term, []).append(spoiled)
+        for term, ways in found.items():
+            if not complaints(term, derivation.scope, right):
+                out.append(Mutant(number, ways[0], tuple(dict.fromkeys(w.slip.name for w in ways))))
+    return out
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A task: the links around a spoiled line, judged. Its result is an outcome and a note."""
+
+    book: Book
+    chapter: Chapter
+    mutant: Mutant
+
+    def __call__(self) -> tuple[Outcome, str]:
+        derivation, number = self.chapter.derivation, self.mutant.number
+        steps = derivation.steps
+        spoiled = replace(derivation, steps=(*steps[:number], replace(steps[number], expr=self.mutant.spoiled.term), *steps[number + 1 :]))
+        findings = []
+        for k in links_at(derivation, number):
+            finding = self.judged(spoiled, k)
+            if finding.contradiction:
+                return "contradiction", finding.contradiction
+            if finding.status == "wrong":
+                return "refuted", ""
+            findings.append(finding)
+        if all(f.status in ("proved", "conditional") for f in findings):
+            return "equal", _conditions(findings)
+        if any(f.status == "proved" for f in findings) and all(steps[k].relation == "=" for k in links_at(derivation, number)):
+            return "equal", ""
+        return "blind spot", "; ".join(dict.fromkeys(f.agreement or f.note or "not proved" for f in findings))
+
+    def judged(self, derivation: Derivation, number: int) -> Finding:
+        """The finding on a link; one that holds is looked at by the second engine too."""
+        from ..numeric.refute import agree
+        from ..proving.judge import judge
+        from ..proving.links import asked
+
+        question = asked(derivation, number)
+        context = replace(self.book.context(self.chapter), scope=question.scope, given=self.book.given(self.chapter, number - 1))
+        finding = judge(question.left, question.relation, question.right, context)
+        if finding.status != "proved":
+            return finding
+        seen, witness = agree(question.left, question.relation, question.right, question.scope, seed=self.book.seed)
+        against = f"{to_text(question.left)} {question.relation} {to_text(question.right)}: proved by {finding.prover}, refuted at {dict(witness.point) if witness else ''}"
+        return replace(finding, agreement=seen, contradiction=against if witness else "")
+
+
+def links_at(derivation: Derivation, number: int) -> list[int]:
+    """The links that lead to a line and away from it."""
+    steps = derivation.steps
+    away = [k for k in range(1, len(steps)) if (number in steps[k].origin if steps[k].origin else k == number + 1)]
+    return [number, *away]
+
+
+def _conditions(findings: Sequence[Finding]) -> str:
+    texts = dict.fromkeys(c.words or c.text for f in findings for c in f.conditions if f.status == "conditional" and not c.met_by)
+    return f"where {' and '.join(texts)}" if texts else ""
+
+
+# ---------------------------------------------------------------- the run
+
+
+def mutate(derivation: Derivation, *, run: Runner, timeout: float = 10.0, memory: int = 1_000_000_000, most: int = 0, seed: int = 0) -> Mutation:
+    """The fates of all mutants of a chain and its lemmas, at most so many a chain (0: all), drawn by the seed.
+
+    The chain itself is judged first: a line beside a link that does not hold is not spoiled.
+    """
+    from ..proving.plan import Book, chapter_of, tasks
+
+    book = Book(chapter_of(derivation), seed)
+    plain = tasks(book)
+    for task, found in zip(plain, run(plain, timeout=timeout, memory=memory), strict=True):
+        book.found[task.key] = found
+    return _mutation(book, book.top, run=run, limits={"timeout": timeout, "memory": memory}, most=most, seed=seed)
+
+
+def _mutation(book: Book, chapter: Chapter, *, run: Runner, limits: dict[str, Any], most: int, seed: int) -> Mutation:
+    lemmas = tuple(_mutation(book, c, run=run, limits=limits, most=most, seed=seed) for c in chapter.lemmas)
+    derivation = chapter.derivation
+    sound = [k for k in range(1, len(derivation.steps)) if all(_holds(book, chapter, link) for link in links_at(derivation, k))]
+    everything = mutants(derivation, sound)
+    drawn = everything
+    if most and len(everything) > most:
+        kept = sorted(random.Random(seed).sample(range(len(everything)), most))
+        drawn = [everything[k] for k in kept]
+    trials = [Trial(book, chapter, m) for m in drawn]
+    fates = tuple(_fate(m, result) for m, result in zip(drawn, run(trials, **limits), strict=True))
+    skipped = tuple(k for k in range(1, len(derivation.steps)) if k not in sound)
+    return Mutation(derivation, fates, skipped, len(everything) - len(drawn), lemmas)
+
+
+def _holds(book: Book, chapter: Chapter, link: int) -> bool:
+    return book.status((chapter.path, "link", link - 1)) in ("proved", "conditional")
+
+
+def _fate(mutant: Mutant, result: Any) -> Fate:
+    if isinstance(result, tuple):
+        return Fate(mutant, *result)
+    return Fate(mutant, "blind spot", getattr(result, "reason", "no answer"))
