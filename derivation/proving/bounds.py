@@ -32,7 +32,8 @@ def scaled_facts(tower: Tower, poly: Poly) -> bool:
     """Bounds of symbols times positive kernels, as facts; whether there are any."""
     used = [tower.atoms[i] for i, d in enumerate(poly.degrees()) if d > 0]
     kernels = [a for a in used if a.term.head not in ("sym", "at") and a.mask & NEG == 0][:4]
-    symbols = {a.index for a in used if a.term.head == "sym"}
+    names = frozenset().union(*[a.term.free for a in used])
+    symbols = {a.index for a in tower.atoms if a.term.head == "sym" and a.term.value in names}
     bounds = [(f, m) for f, m in tower.facts if f.total_degree() == 1 and {i for i, d in enumerate(f.degrees()) if d > 0} <= symbols and m & (m - 1)]
     for f, m in bounds[:4]:
         for atom in kernels:

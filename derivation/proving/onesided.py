@@ -171,16 +171,28 @@ def entry_nature(nature: Nature) -> Nature:
 
 
 def by_exponential(term: Core, domain: Domain, fuel: Fuel, depth: int) -> int:
-    """A sum of logarithms has the sign of its exponential minus 1."""
+    """A sum of logarithms, A (log p - log q + …) + B with A of one sign, has the sign of A times that of exp((…) + B/A) - 1."""
 
-    def ask(tower: Tower) -> Core | None:
-        value = tower.normal(term)
-        if not value.den.is_constant() or not linear_in_logs(tower, value.num):
+    def ask(tower: Tower) -> tuple[Core, int] | None:
+        poly = tower.normal(term).num
+        logs = [tower.atoms[i] for i, d in enumerate(poly.degrees()) if d == 1 and tower.atoms[i].term.head == "log"]
+        if not logs:
             return None
-        return plain(tower, tower.term(exp_of(tower, value) - tower.one))
+        unit = poly.derivative(logs[0].index)
+        side, sum_of_logs = sign_poly(tower, unit), tower.zero
+        for atom in logs:
+            share = (Frac(poly.derivative(atom.index), tower.one_poly) / Frac(unit, tower.one_poly)).constant()
+            if share is None or side not in (POS, NEG):
+                return None
+            sum_of_logs = sum_of_logs + tower.gen(atom).scale(share)
+            poly = poly - tower.gens[atom.index] * poly.derivative(atom.index)
+        if any(d > 0 and tower.atoms[i].term.head == "log" for i, d in enumerate(poly.degrees())):
+            return None
+        power_of_e = exp_of(tower, sum_of_logs) * exp_of(tower, Frac(poly, tower.one_poly) / Frac(unit, tower.one_poly))
+        return plain(tower, tower.term(power_of_e - tower.one)), side
 
-    other = with_tower(domain, ask)
-    return ANY if other is None else mask_of(other, domain, fuel, depth + 2)
+    found = with_tower(domain, ask)
+    return ANY if found is None else times(mask_of(found[0], domain, fuel, depth + 2), found[1])
 
 
 def by_two_terms(term: Core, domain: Domain, fuel: Fuel, depth: int) -> int:
