@@ -8,7 +8,7 @@ from typing import Any
 from flint import arb, ctx
 
 from .core import Core
-from .domain import ANY, NEG, POS, Domain
+from .domain import ANY, NEG, POS, Domain, Interval
 from .enclosure import CONSTANTS, UNARY, combine
 from .onesided import Fuel
 
@@ -39,6 +39,17 @@ def mask_on_box(term: Core, domain: Domain) -> int:
         return _signs(term, box)
     finally:
         ctx.prec = before
+
+
+def nonzero_somewhere(term: Core, name: str, interval: Interval) -> bool:
+    """Whether the term is certainly not 0 at one of a few rational points inside the interval (whose ends are numbers)."""
+    low, high = interval.low, interval.high
+    if any(e is not None and e.head != "num" for e in (low, high)):
+        return False
+    a = low.value if low is not None else (high.value - 4 if high is not None else Fraction(-2))
+    b = high.value if high is not None else a + 4
+    balls = [enclosure(term, {name: _ball(a + (b - a) * k / 7)}) for k in (2, 3, 5)]
+    return any(v is not None and not v.contains(0) for v in balls)
 
 
 def _signs(term: Core, box: Box) -> int:

@@ -33,8 +33,10 @@ def zeros_of(tower: Tower, term: Core, name: str, tries: int = 3) -> list[Core]:
     """Values of the symbol at which the term is 0, for terms that can be undone one function after the other."""
     out: list[Core] = []
     for poly, exponent in tower.fraction_factors(tower.normal(term))[1]:
-        if exponent > 0:
-            out += _undone(tower, poly, name, tries)
+        try:
+            out += _undone(tower, poly, name, tries) if exponent > 0 else []
+        except (Stuck, Undefined):
+            continue
     return out
 
 

@@ -25,7 +25,7 @@ from .tower import Atom, Stuck, Tower, with_tower
 
 OBSTACLES = (Stuck, Undefined, TooLarge, NotDifferentiable)
 MOST_WEIGHTS, MOST_SUMS, MOST_TERMS = 4, 5, 10
-FIRST, EACH = 6, 14  # how many terms may be looked at for one choice
+FIRST, EACH = 6, 22  # how many terms may be looked at for one choice
 
 
 @dataclass(frozen=True)

@@ -8,26 +8,21 @@ Complex numbers: only the laws of a field, for polynomials; nothing about order,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass, field
 
-from . import provers
+from .closing import by_injection, by_provers, contradictory, settled
 from .conditions import Need
 from .core import FALSE, TRUE, ZERO, Core, fn, sub, substitute
-from .domain import MASKS, Domain
+from .domain import Domain
 from .fields import formal, formal_domain, formally_nonzero, is_formal
 from .fraction import Poly, TooLarge, Undefined
-from .ideals import vanishes_with
-from .inequalities import by_slopes
 from .question import Answer, Question
-from .signs import relations, sign
 from .solving import Alternative, Nonzero, alternatives, never_zero
 from .statements import RELATIONS, is_statement, pushed
 from .tower import Stuck, Tower, with_tower
 
 OBSTACLES = (Stuck, Undefined, TooLarge)
 WAYS = {"=>": (True, False), "<==": (False, True), "<=>": (True, True)}  # left to right, right to left
-SYMBOL = {"eq": "=", "lt": "<", "le": "<="}
 
 
 @dataclass
@@ -137,6 +132,8 @@ def follows(todo: tuple[Core, ...], goal: Core, domain: Domain, search: Search) 
     if first.head == "or":
         return all(follows((case, *rest), goal, domain, search) for case in first.args)
     if first.head == "eq":
+        if search.reals and by_injection(first, goal, domain):
+            return True
         return all(_case(a, rest, goal, domain, search) for a in cases_of(first, (*rest, goal), domain, search))
     return first is goal or follows(rest, goal, domain.assuming(first), search)
 
@@ -144,7 +141,7 @@ def follows(todo: tuple[Core, ...], goal: Core, domain: Domain, search: Search) 
 def _next(todo: tuple[Core, ...]) -> tuple[Core, tuple[Core, ...]]:
     """Facts first, then equations, then what makes cases."""
     order = {"and": 0, "eq": 2, "or": 3}
-    k = min(range(len(todo)), key=lambda j: order.get(todo[j].head, 1))
+    k = min(range(len(todo)), key=lambda j: (order.get(todo[j].head, 1), sum(1 for _ in todo[j].walk()) if todo[j].head == "eq" else 0))
     return todo[k], (*todo[:k], *todo[k + 1 :])
 
 
@@ -196,73 +193,15 @@ def closed(goal: Core, domain: Domain, search: Search) -> bool:
     """The goal follows from the facts, or these contradict each other; else a kink cuts the case in two."""
     if goal is TRUE or any(goal is f for f in domain.facts):
         return True
-    if _settled(goal, domain, search) or contradictory(domain, search):
+    if settled(goal, domain, search.reals) or contradictory(domain, search.reals):
         return True
     if not search.reals:
         return False
-    if goal.head == "lt" and _settled(fn("le", *goal.args), domain, search) and follows((fn("eq", *goal.args),), FALSE, domain, search):
+    if goal.head == "lt" and settled(fn("le", *goal.args), domain, search.reals) and follows((fn("eq", *goal.args),), FALSE, domain, search):
         return True
     if goal.head in RELATIONS and goal.head != "eq" and follows((pushed(goal, False),), FALSE, domain, search):
         return True
-    return _by_kinks(goal, domain, search) or _by_provers(goal, domain)
-
-
-def _settled(goal: Core, domain: Domain, search: Search) -> bool:
-    if goal.head not in RELATIONS:
-        return False
-    try:
-        return with_tower(domain, lambda tower: _holds(tower, goal, search))
-    except OBSTACLES:
-        return False
-
-
-def _holds(tower: Tower, goal: Core, search: Search) -> bool:
-    value = tower.normal(sub(*goal.args))
-    if goal.head == "eq":
-        return tower.zero_test(value) or vanishes_with(_saturated(tower, value.num), _zeros(tower))
-    if not search.reals:
-        return goal.head == "ne" and formally_nonzero(tower, value.num)
-    return sign(tower, value) & ~MASKS[goal.head] == 0
-
-
-def _zeros(tower: Tower) -> list[Poly]:
-    """The polynomials that the facts say are 0, and the relations between the atoms."""
-    out = [tower.gens[a.index] ** a.relation[0] - a.relation[1].num for a in tower.relations if a.relation is not None and a.relation[1].den.is_constant()]
-    for head, left, right in (r for f in tower.domain.facts for r in relations(f)):
-        if head == "eq":
-            out.append(tower.normal(sub(left, right)).num)
-    return out
-
-
-def _saturated(tower: Tower, poly: Poly) -> Poly:
-    """Times what the facts say is not 0: the product is 0 only where the polynomial is."""
-    for head, left, right in (r for f in tower.domain.facts for r in relations(f)):
-        if head == "ne":
-            factor = tower.normal(sub(left, right)).num
-            poly = poly * factor if len(poly) * len(factor) < 200 else poly
-    return poly
-
-
-def contradictory(domain: Domain, search: Search) -> bool:
-    """One of the facts is false wherever the others hold."""
-    found = [(f, r) for f in domain.facts for r in relations(f)]
-    for fact, (head, left, right) in found[-10:]:
-        others = replace(domain, facts=tuple(f for f in domain.facts if f is not fact))
-        try:
-            if with_tower(others, partial(_excluded, head=head, left=left, right=right, search=search)):
-                return True
-        except OBSTACLES:
-            continue
-    return False
-
-
-def _excluded(tower: Tower, head: str, left: Core, right: Core, search: Search) -> bool:
-    value = tower.normal(sub(left, right))
-    if head == "ne":
-        return tower.zero_test(value) or vanishes_with(value.num, _zeros(tower))
-    if not search.reals:
-        return head == "eq" and formally_nonzero(tower, value.num)
-    return sign(tower, value) & MASKS[head] == 0
+    return _by_kinks(goal, domain, search) or by_provers(goal, domain)
 
 
 def _by_kinks(goal: Core, domain: Domain, search: Search) -> bool:
@@ -277,10 +216,3 @@ def _by_kinks(goal: Core, domain: Domain, search: Search) -> bool:
     if cut is None or search.left < 10:
         return False
     return all(follows((fn(RELATION[mask], cut.border, ZERO),), goal, domain, search) for mask in cut.parts)
-
-
-def _by_provers(goal: Core, domain: Domain) -> bool:
-    if goal.head not in SYMBOL:
-        return False
-    question = Question(goal.args[0], goal.args[1], SYMBOL[goal.head], domain)
-    return provers.ask(question, (by_slopes,), []) is not None

@@ -106,6 +106,20 @@ def plain(tower: Tower, term: Core) -> Core:
     return rewrite(term, rule)
 
 
+def sign_with_squares(tower: Tower, value: Frac) -> int:
+    """The signs of a fraction by the tower's tests and sums of squares of its factors."""
+    content, factors = tower.fraction_factors(value)
+    mask = sign(tower, value)
+    known = of_number(content)
+    for poly, exponent in factors if mask & NEG and mask & POS else []:
+        here = sign_of_factor(tower, poly)
+        if exponent % 2 and here & NEG and here & POS:
+            here &= sign_by_squares(tower, poly)
+        here = to_power(here, exponent)
+        known = times(known, here & ~NUL if exponent < 0 else here)
+    return mask & known if mask & NEG and mask & POS else mask
+
+
 Method = Callable[[Core, Domain, Fuel, int], int]
 
 

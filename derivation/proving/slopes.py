@@ -29,6 +29,9 @@ CONTINUOUS = frozenset({
 })  # fmt: skip
 
 
+ANALYTIC = CONTINUOUS - {"abs", "max", "min", "delta", "app", "dapp", "closed", "pd", "sum", "prod", "at"}
+
+
 def by_derivative(term: Core, domain: Domain, fuel: Fuel, depth: int) -> int:
     """The theorem above, in one symbol after the other."""
     mask = ANY
@@ -129,10 +132,25 @@ def _around(term: Core, slope: Core, name: str, centre: Core, domain: Domain, fu
         if places & place:
             part = domain.with_symbol(name, replace(domain.natures[name], range=interval))
             growth = mask_of(slope, part, fuel, depth + 1)
-            mask |= leaving(here, growth if side > 0 else times(growth, NEG))
+            found = leaving(here, growth if side > 0 else times(growth, NEG))
+            if fuel.strict and found in (NEG | NUL, NUL | POS) and nowhere_zero_throughout(term, name, part):
+                found &= ~NUL
+            mask |= found
         if mask & NEG and mask & POS:
             return ANY
     return mask
+
+
+def nowhere_zero_throughout(term: Core, name: str, part: Domain) -> bool:
+    """A monotone analytic function that is not identically 0 leaves its value 0 at once: analytic on the interval, and not 0 at one point.
+
+    With f(a) >= 0 and f growing away from a, f(x) = 0 makes f = 0 between a and x, so everywhere.
+    """
+    from .bisection import nonzero_somewhere
+
+    if term.free != {name} or any(t.head not in ANALYTIC for t in term.walk()):
+        return False
+    return nonzero_somewhere(term, name, part.natures[name].range)
 
 
 def leaving(start: int, growth: int) -> int:

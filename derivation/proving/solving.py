@@ -101,7 +101,8 @@ def by_kernel(tower: Tower, poly: Poly, fixed: frozenset[str], nonzero: Nonzero)
         if atom is None or undo is None or not nonzero(tower, poly.derivative(i)):
             continue
         value = _linear(tower, poly, atom)[1]
-        if any(atom.term in a.term.walk() for a in tower.atoms_of(value)):
+        again = tower.free(value) & atom.term.free if atom.term.head in ("exp", "log") else frozenset()
+        if again or any(atom.term in a.term.walk() for a in tower.atoms_of(value)):
             continue
         statements = undo(tower, atom, plain(tower, tower.term(value)))
         return [Alternative(tuple(statements))]
