@@ -62,6 +62,10 @@ class Options(Namespace):
     suggest: bool
     fix: bool
     trust: bool
+    mutate: bool
+    reveal: bool
+    quiz: bool
+    most: int | None
     step: int | None
     timeout: float
     memory: int
@@ -131,6 +135,8 @@ def _parse(argv: list[str]) -> Options:
         parser.error("-e checks what stands after it; it takes no file and no --step")
     if expressions is None and (options.symbols or options.assume):
         parser.error("--symbols and --assume belong to -e; a file has its own")
+    if options.most and not (options.mutate or options.quiz):
+        parser.error("--most belongs to --mutate or --quiz")
     if options.quiet and options.verbose:
         parser.error("-q and -v exclude each other")
     return options
@@ -148,6 +154,10 @@ def _parser() -> ArgumentParser:
     add("--suggest", action="store_true", help="print the smallest reason for each step whose reason is missing or not the real one")
     add("--fix", action="store_true", help="write these reasons into the files, for steps that have none; nothing else is touched")
     add("--trust", action="store_true", help="print what each link rests on")
+    add("--mutate", action="store_true", help="put every slip that students make into every line, and see whether each spoiled link is refuted")
+    add("--reveal", action="store_true", help="show the chain line by line: next, back, guess the reason, why")
+    add("--quiz", action="store_true", help="questions on the chain: which reason, which next line, what is in the blank, which line is wrong")
+    add("--most", type=_positive, metavar="N", help="with --mutate: at most N slips a chain; with --quiz: N questions (10); --seed draws others")
     add("--format", choices=FORMATS, default="text", help="how to report (text)")
     add("--to", choices=TARGETS, help="give the derivation back in this form; links that are not proved are marked")
     add("--standalone", action="store_true", help="with --to: a whole document")
@@ -155,7 +165,7 @@ def _parser() -> ArgumentParser:
     add("-o", dest="output", metavar="FILE", help="where the result of --to goes, or else the report")
     add("--timeout", type=_seconds, default=10.0, metavar="SECONDS", help="the limit for each link (10)")
     add("--memory", type=_bytes, default=UNITS["g"], metavar="SIZE", help="the limit for the checking process: 500M, 2G (1G)")
-    add("--seed", type=int, metavar="N", help="sample other points when looking for a counterexample")
+    add("--seed", type=int, metavar="N", help="sample other points when looking for a counterexample, draw other questions")
     add("--init", action="store_true", help="write a file to start from (steps.yaml, or FILE); never overwrites")
     add("-q", "--quiet", action="store_true", help="report only what is not proved")
     add("-v", "--verbose", action="store_true", help="report also how each link was proved and checked again")
@@ -239,6 +249,8 @@ def _run(options: Options, begin: float, crew: Crew) -> int:
     from .output import Output
 
     output = Output(options, begin)
+    if options.mutate or options.reveal or options.quiz:
+        return _teach(options, output, crew)
     for derivations, problems in _read(options, output):
         output.problems_found(problems)
         for derivation in derivations:
@@ -253,6 +265,26 @@ def _run(options: Options, begin: float, crew: Crew) -> int:
         return output.exit_code
     output.finish()
     return output.exit_code
+
+
+def _teach(options: Options, output: Output, crew: Crew) -> int:
+    """What --mutate, --reveal and --quiz do with every chain; the exit code."""
+    from .classroom import mutate, teach
+    from .terminal import watched
+    from .worker import run
+
+    codes = []
+    for derivations, problems in _read(options, output):
+        output.problems_found(problems)
+        for derivation in derivations:
+            if options.mutate:
+                codes.append(mutate(derivation, options, watched(run, output.bar)))
+            else:
+                report = _check(derivation, options, output.bar, crew)
+                output.bar.clear()
+                teach(report, options)
+                codes.append(report.exit_code)
+    return max([output.exit_code, *codes])
 
 
 def _explain_name(name: str) -> int:
@@ -318,5 +350,6 @@ def _check(derivation: Derivation, options: Options, bar: Bar, crew: Crew) -> Re
         _fail(f"there is no link {options.step}: the chain in {derivation.file} has {len(derivation.steps) - 1}")
     part = only_step(derivation, options.step) if options.step else derivation
     seed = {} if options.seed is None else {"seed": options.seed}
-    report = check(part, timeout=options.timeout, memory=options.memory, run=watched(run, bar), crew=crew, suggest=options.suggest or options.fix, **seed)
+    suggest = options.suggest or options.fix or options.quiz or options.reveal
+    report = check(part, timeout=options.timeout, memory=options.memory, run=watched(run, bar), crew=crew, suggest=suggest, **seed)
     return renumbered(report, derivation, options.step) if options.step else report

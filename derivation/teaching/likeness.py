@@ -43,11 +43,10 @@ def _terms(t: Term, sign: int) -> list[tuple[int, Form]]:
         return _terms(t.args[0], sign) + _terms(t.args[1], sign if t.head == "add" else -sign)
     if t.head == "neg":
         return _terms(t.args[0], -sign)
-    inner = form(t)
-    if inner[0] == "sum" and len(inner) == 2:  # a product with a sign of its own
-        own, rest = inner[1]  # type: ignore[misc]
-        return [(sign * own, rest)]
-    return [(sign, inner)]
+    if t.head in ("mul", "div"):
+        own, above, below = _product(t)
+        return [(sign * own, _joined(above, below))]
+    return [(sign, form(t))]
 
 
 def _product(t: Term) -> tuple[int, list[Form], list[Form]]:

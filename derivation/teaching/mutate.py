@@ -1,6 +1,7 @@
 """Mutation as a test of a derivation: with any slip in any line, a link that leads to it or away from it must be refuted.
 
 A spoiled line that is refuted nowhere is a survivor: really equal (the links beside it hold as well), or a blind spot of the engine.
+A line that has a value nowhere (the entry x[n + 1]) is no survivor: there is nothing that could differ, and nothing is proved.
 """
 
 from __future__ import annotations
@@ -10,15 +11,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from ..model import Derivation, Finding, Term
-from ..printing import to_text
+from ..model import Derivation, Finding, Scope, Term
 from .slips import Spoiled, spoil
 
 if TYPE_CHECKING:
     from ..proving.plan import Book, Chapter
 
-Outcome = Literal["refuted", "equal", "blind spot", "contradiction"]
+Outcome = Literal["refuted", "equal", "no value", "blind spot", "contradiction"]
 Runner = Callable[..., Iterator[Any]]
+POINTS = 8
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Mutation:
     @property
     def rate(self) -> float:
         """The part of the unequal mutants that is refuted."""
-        unequal = len(self.fates) - self.count("equal")
+        unequal = len(self.fates) - self.count("equal") - self.count("no value")
         return self.count("refuted") / unequal if unequal else 1.0
 
     @property
@@ -108,6 +109,8 @@ class Trial:
             return "equal", _conditions(findings)
         if any(f.status == "proved" for f in findings) and all(steps[k].relation == "=" for k in links_at(derivation, number)):
             return "equal", ""
+        if valueless(self.mutant.spoiled.term, derivation.scope, self.book.seed):
+            return "no value", ""
         return "blind spot", "; ".join(dict.fromkeys(f.agreement or f.note or "not proved" for f in findings))
 
     def judged(self, derivation: Derivation, number: int) -> Finding:
@@ -122,8 +125,8 @@ class Trial:
         if finding.status != "proved":
             return finding
         seen, witness = agree(question.left, question.relation, question.right, question.scope, seed=self.book.seed)
-        against = f"{to_text(question.left)} {question.relation} {to_text(question.right)}: proved by {finding.prover}, refuted at {dict(witness.point) if witness else ''}"
-        return replace(finding, agreement=seen, contradiction=against if witness else "")
+        against = f"proved by {finding.prover}, but refuted at {dict(witness.point)}" if witness else ""
+        return replace(finding, agreement=seen, contradiction=against)
 
 
 def links_at(derivation: Derivation, number: int) -> list[int]:
@@ -131,6 +134,17 @@ def links_at(derivation: Derivation, number: int) -> list[int]:
     steps = derivation.steps
     away = [k for k in range(1, len(steps)) if (number in steps[k].origin if steps[k].origin else k == number + 1)]
     return [number, *away]
+
+
+def valueless(term: Term, scope: Scope, seed: int = 0) -> bool:
+    """True when a term certainly has no value at each of a few points of the domain."""
+    from ..numeric.judge import Link
+    from ..numeric.reading import is_real
+    from ..numeric.sample import Sampler
+
+    link = Link(term, "=", term, scope, is_real((term,), scope))
+    outcomes = [link.settled(point, 64).outcome for point in Sampler((term,), scope, link.compiler, seed).points(POINTS)]
+    return len(outcomes) > 0 and all(outcome == "undefined" for outcome in outcomes)
 
 
 def _conditions(findings: Sequence[Finding]) -> str:

@@ -191,11 +191,13 @@ def bounds(t: Term, line: Term) -> Iterator[Term]:
 
 
 def constant_counted_once(t: Term, line: Term) -> Iterator[Term]:
-    """Sum(c, (i, 1, n)) as c."""
+    """Sum(c, (i, 1, n)) as c; and 1 for the n that such a sum gives."""
     if is_call(t, "Sum") and len(t.args) == 2 and t.args[1].head == "tuple":
         name = t.args[1].args[0].value
         if not any(node.head == "name" and node.value == name for node in t.args[0].walk()):
             yield bare(t.args[0])
+    if t.head == "name" and any(is_call(node, "Sum") and t in node.args[-1].args[2:] for node in line.walk()):
+        yield ONE
 
 
 def reversed_product(t: Term, line: Term) -> Iterator[Term]:

@@ -1,0 +1,89 @@
+"""Mutation runs, quizzes and revealed chains on the command line: the dialogues of `teaching` with a terminal or a pipe at the other end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from .model import Derivation, Report
+from .terminal import colored, encodable, width
+
+if TYPE_CHECKING:
+    from .cli import Options
+    from .teaching.tutor import Tutor
+
+Runner = Callable[..., Iterator[Any]]
+QUESTIONS = 10
+
+
+def mutate(derivation: Derivation, options: Options, run: Runner) -> int:
+    """Spoil every line of a chain and print what became of it; the exit code."""
+    from .teaching.mutate import mutate as spoiled
+    from .teaching.mutation_text import render
+
+    mutation = spoiled(derivation, run=run, timeout=options.timeout, memory=options.memory, most=options.most or 0, seed=options.seed or 0)
+    text = render(mutation, width=width(sys.stdout, os.environ), color=colored(sys.stdout, os.environ), quiet=options.quiet, verbose=options.verbose)
+    sys.stdout.write(encodable(text, sys.stdout) + "\n\n")
+    return mutation.exit_code
+
+
+def teach(report: Report, options: Options) -> None:
+    """Show the chain of a report line by line, or ask about it, until the end of the input."""
+    from .teaching.dialogue import converse
+    from .teaching.quiz import quiz
+    from .teaching.reveal import reveal
+
+    tutor = tutor_of(report, options)
+    if not tutor.sound:
+        say("There is nothing to teach: no link of this chain holds.\n")
+        return
+    left_out = len(report.derivation.steps) - 1 - len(tutor.sound)
+    if left_out and options.quiz:
+        say(f"{left_out} line{'s' * (left_out != 1)} left out: the link that leads there is not proved.\n")
+    dialogue = quiz(tutor, most=options.most or QUESTIONS) if options.quiz else reveal(tutor, partial(_why, report, options))
+    converse(dialogue, listen, say)
+    sys.stdout.write("\n")
+
+
+def tutor_of(report: Report, options: Options) -> Tutor:
+    """The tutor of a report's chain, bound to the limits of the command line."""
+    from .proving.check import check
+    from .teaching.tutor import Tutor
+    from .worker import run
+
+    limits: dict[str, Any] = {"timeout": options.timeout, "memory": options.memory}
+    seed = options.seed or 0
+    return Tutor(report.derivation, report, partial(check, seed=seed, suggest=True, **limits), partial(run, **limits), seed)
+
+
+def _why(report: Report, options: Options, number: int) -> str:
+    from .inquiry import explained
+    from .worker import run
+
+    return explained(report.derivation, number, run=run, timeout=options.timeout, memory=options.memory, width=width(sys.stdout, os.environ))
+
+
+def listen() -> str | None:
+    """The next line of the input, None at its end. What comes through a pipe is shown, so that the output reads as a dialogue."""
+    line = sys.stdin.readline()
+    if not sys.stdin.isatty():
+        say(line.rstrip("\n") + "\n")
+    return line.rstrip("\n") if line else None
+
+
+def say(text: str) -> None:
+    """Write to the terminal, folded to its width; the last line stays open for the answer."""
+    from .rendering.lines import line, to_text
+
+    room = width(sys.stdout, os.environ)
+    rows = [to_text([_indented(row, line)], room, False) if len(row) > room else row for row in text.split("\n")]
+    sys.stdout.write(encodable("\n".join(rows), sys.stdout))
+    sys.stdout.flush()
+
+
+def _indented(row: str, line: Callable[..., Any]) -> Any:
+    indent = len(row) - len(row.lstrip())
+    return line(row.lstrip(), indent=indent, hang=indent + 4)
