@@ -20,6 +20,7 @@ from .signs import sign
 from .sums import apart
 from .tower import Stuck, Tower, with_tower
 
+UNSTABLE = frozenset({"gamma", "factorial", "binomial", "beta", "digamma"})  # whose normal form depends on what else occurs
 _found: dict[object, Found | None] = {}
 
 
@@ -182,7 +183,8 @@ def _leaf(domain: Domain, f: Core, span: Span, obstacle: Stuck) -> Core:
             pass
     if not converges_absolutely(domain, f, span):
         raise obstacle
-    body = with_tower(span.inside(domain), lambda tower: tower.term(tower.normal(f)))
+    stable = not any(t.head in UNSTABLE for t in f.walk())
+    body = with_tower(span.inside(domain), lambda tower: tower.term(tower.normal(f))) if stable else f
     low = span.low if span.low is not None else mul(neg(ONE), fn("oo"))
     return bind("integral", span.name, body, low, span.high if span.high is not None else fn("oo"))
 

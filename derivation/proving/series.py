@@ -16,6 +16,7 @@ from .calculus import real
 from .core import ONE, Core, add, bind, fn, mul, neg, node, num, open_binder, rewrite, sub, substitute, sym
 from .domain import ANY, NUL, POS, Domain, Interval, Nature
 from .fraction import Frac
+from .integrals import UNSTABLE
 from .limits import Diverges, approach, infinite, relevant, unfold_here, unused
 from .series_power import exponential_class, power_class
 from .series_rational import alternating, rational_class, zeta_class
@@ -153,14 +154,16 @@ def _rest(domain: Domain, inside: Domain, body: Core, name: str, low: Core) -> F
         raise Diverges("terms that do not become small enough")
     if order != Order.INTEGRABLE:
         raise Stuck("a series that is not known to converge")
-    parts = with_tower(inside, lambda tower: [(tower.term(o), tower.term(i)) for o, i in apart(tower, tower.normal(body), name)])
+    parts = [(ONE, body)]
+    if not any(t.head in UNSTABLE for t in body.walk()):
+        parts = with_tower(inside, lambda tower: [(tower.term(o), tower.term(i)) for o, i in apart(tower, tower.normal(body), name)])
     if len(parts) > 1 and any(_order(domain, inner, name) != Order.INTEGRABLE for _, inner in parts):
-        parts = [(ONE, with_tower(inside, lambda tower: tower.term(tower.normal(body))))]
+        parts = [(ONE, body)]
     return Found(add(*[mul(outer, _shifted_sum(domain, inner, name, low)) for outer, inner in parts]))
 
 
 def _shifted_sum(domain: Domain, body: Core, name: str, low: Core) -> Core:
-    if low is ONE or low.head != "num":
+    if low is ONE or low.head != "num" or any(t.head in UNSTABLE for t in body.walk()):
         return bind("sum", name, body, low, OO)
     moved = substitute(body, {name: add(sym(name), num(low.value - 1))})
     inside = domain.with_symbol(name, Nature("integer", (), Interval(ONE, None, False, False)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from .core import TRUE, ZERO, Core, fn, node, sub, substitute, sym
+from .core import TRUE, ZERO, Core, fn, node, rewrite, sub, substitute, sym
 from .domain import ANY, NEG, NUL, POS, Domain
 from .fraction import Frac, Poly, TooLarge, Undefined
 from .signs import coefficients, sign, sign_of_factor
@@ -57,17 +57,14 @@ def settle(term: Core, domain: Domain, ask: Ask, depth: int = DEPTH) -> Found | 
         return _joined(fork, answers, domain)
 
 
-EXISTENCE = frozenset({"exists", "integrable", "converges", "differentiable"})
-
-
 def _defined(found: Found, domain: Domain) -> None:
     """The value must have a value itself, wherever the conditions hold; a fork where it may not."""
+    from .calculus import improper
     from .conditions import needs, unmet
 
     here = domain.assuming(*found.conditions)
-    for n in unmet(needs(found.value, here), here):
-        if n.condition.head in EXISTENCE:
-            continue
+    value = rewrite(found.value, lambda t: sym("v°") if t.head == "integral" or improper(t) else None)  # what is left as it is exists by construction
+    for n in unmet(needs(value, here), here):
         if n.every or n.given or n.condition.head not in ("ne", "lt", "le"):
             raise Stuck("a value that is not always defined")
         with_tower(here, lambda tower, c=n.condition: known_sign(tower, tower.normal(sub(c.args[1], c.args[0]))))  # type: ignore[misc]
