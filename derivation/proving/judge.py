@@ -5,14 +5,14 @@ A `Finding` comes out, plain data; `check.py` makes the verdict of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from ..model import Condition, Finding, Relation, Scope, Term
+from ..model import Condition, Finding, Relation, Scope, Term, Witness
 from ..printing import to_text
 from . import provers
 from .author import inner_products
@@ -32,6 +32,7 @@ from .tower import Stuck
 if TYPE_CHECKING:
     from ..numeric.refute import Search
 
+T = TypeVar("T")
 OBSTACLES = (Unsupported, NotDifferentiable, Stuck, Undefined, TooLarge, RecursionError)
 
 
@@ -152,7 +153,8 @@ def _settle(work: Work, witnesses: bool = True) -> Finding:
         proof = _prove(work, list(provers.named(provers.SLOW)))
     if proof is not None and not proof.open:
         return _proved(work, proof)
-    return _open(work, proof, found.agreement if found else "")
+    point = _closed_point(work) if witnesses else None
+    return _wrong(work, point, proof) if point is not None else _open(work, proof, found.agreement if found else "")
 
 
 # ---------------------------------------------------------------- proving
@@ -367,23 +369,39 @@ def _refuted(work: Work, proof: Proof | None) -> Finding | Search:
         return Finding("not proved", tried=_tried(work), contradiction=found.contradiction)
     if found.witness is None:
         return found
+    return _wrong(work, found.witness, proof)
+
+
+def _wrong(work: Work, witness: Witness, proof: Proof | None) -> Finding:
+    """Wrong at a point; what would have been true, and where the link holds."""
     proof = proof or _prove(work, list(provers.named(provers.PARTIAL)))
     where = " and ".join(c.words or c.text for c in map(condition_of, proof.open)) if proof is not None else ""
-    notes = [n for n in (_true_instead(work), f"it holds where {where}" if where else "") if n]
-    return Finding("wrong", "witness", witness=found.witness, note="; ".join(notes), tried=_tried(work))
+    notes = [n for n in (_about_statements(work, _strongest) or "", f"it holds where {where}" if where else "") if n]
+    return Finding("wrong", "witness", witness=witness, note="; ".join(notes), tried=_tried(work))
 
 
-def _true_instead(work: Work) -> str:
-    """Which direction of a wrong implication or equivalence is right."""
-    if work.relation not in ("<=>", "=>", "<=="):
-        return ""
+def _strongest(question: Question) -> str:
     from .logic import strongest
 
+    return strongest(question)
+
+
+def _closed_point(work: Work) -> Witness | None:
+    """A point in closed form at which an implication fails."""
+    from .counterpoints import counterpoint
+
+    return _about_statements(work, counterpoint)
+
+
+def _about_statements(work: Work, say: Callable[[Question], T]) -> T | None:
+    """What a function says of an implication or equivalence, everything opened and carried out."""
+    if work.relation not in ("<=>", "=>", "<=="):
+        return None
     try:
         question, _ = work.posed(frozenset(work.context.scope.definitions))
-        return strongest(replace(question, left=unfold(question.left), right=unfold(question.right)))
+        return say(replace(question, left=unfold(question.left), right=unfold(question.right)))
     except OBSTACLES:
-        return ""
+        return None
 
 
 def _closed_forms(work: Work) -> tuple[Term, Term] | None:

@@ -8,7 +8,7 @@ Complex numbers: only the laws of a field, for polynomials; nothing about order,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .closing import by_injection, by_provers, contradictory, settled
 from .conditions import Need
@@ -27,11 +27,15 @@ WAYS = {"=>": (True, False), "<==": (False, True), "<=>": (True, True)}  # left 
 
 @dataclass
 class Search:
-    """How many steps are left, and in which numbers: `reals` False means the laws of a field only."""
+    """How many steps are left, and in which numbers: `reals` False means the laws of a field only.
+
+    `trail` is what the case at hand made of some symbols; `open`, when asked for, collects the trails of cases that did not close.
+    """
 
     left: int = 120
     reals: bool = True
-    used: set[str] = field(default_factory=set)
+    trail: tuple[tuple[str, Core], ...] = ()
+    open: list[tuple[tuple[str, Core], ...]] | None = None
 
     def spend(self) -> None:
         self.left -= 1
@@ -177,7 +181,12 @@ def _case(case: Alternative, rest: tuple[Core, ...], goal: Core, domain: Domain,
         rest, goal = tuple(substitute(t, new) for t in rest), substitute(goal, new)
     kept = tuple(fn("eq", s.args[0], ZERO) for s in case.statements if s.head == "zero")
     new_todo = tuple(s for s in case.statements if s.head != "zero")
-    return follows((*new_todo, *rest), goal, domain.assuming(*kept), search)
+    before = search.trail
+    search.trail = (*before, (case.name, case.value)) if case.name else before
+    try:
+        return follows((*new_todo, *rest), goal, domain.assuming(*kept), search)
+    finally:
+        search.trail = before
 
 
 def _restricted(domain: Domain, name: str, value: Core) -> Domain:
@@ -195,13 +204,18 @@ def closed(goal: Core, domain: Domain, search: Search) -> bool:
         return True
     if settled(goal, domain, search.reals) or contradictory(domain, search.reals):
         return True
-    if not search.reals:
-        return False
+    if search.reals and (_by_contradiction(goal, domain, search) or _by_kinks(goal, domain, search) or by_provers(goal, domain)):
+        return True
+    if search.open is not None:
+        search.open.append(search.trail)
+    return False
+
+
+def _by_contradiction(goal: Core, domain: Domain, search: Search) -> bool:
+    """The goal's negation contradicts the facts; a strict goal from the weak one and what equality would mean."""
     if goal.head == "lt" and settled(fn("le", *goal.args), domain, search.reals) and follows((fn("eq", *goal.args),), FALSE, domain, search):
         return True
-    if goal.head in RELATIONS and goal.head != "eq" and follows((pushed(goal, False),), FALSE, domain, search):
-        return True
-    return _by_kinks(goal, domain, search) or by_provers(goal, domain)
+    return goal.head in RELATIONS and goal.head != "eq" and follows((pushed(goal, False),), FALSE, domain, search)
 
 
 def _by_kinks(goal: Core, domain: Domain, search: Search) -> bool:

@@ -17,7 +17,7 @@ from fractions import Fraction
 
 from .centres import linear_in_logs
 from .comparison import comparison
-from .core import ONE, ZERO, Core, add, div, fn, mul, neg, num, power
+from .core import ONE, ZERO, Core, add, div, fn, mul, neg, num, power, sym
 from .domain import NEG, NUL, POS
 from .fraction import Frac, Poly, fraction
 from .onesided import plain
@@ -39,9 +39,10 @@ class Alternative:
 
 
 def alternatives(tower: Tower, poly: Poly, mentioned: Iterable[Core], nonzero: Nonzero, reals: bool) -> list[Alternative] | None:
-    """One step for an irreducible p = 0; None when no step is known. Over the complex numbers only the linear one is."""
+    """One step for an irreducible p = 0; None when no step is known. Over the complex numbers only the linear one is, and
+    the quadratic one with a number for its discriminant."""
     fixed = frozenset(n for t in mentioned for s in t.walk() if s.head in ("deriv", "antiderivative", "pd", "closed") for n in s.free)
-    for step in STEPS if reals else (by_symbol,):
+    for step in STEPS if reals else (by_symbol, by_constant_discriminant):
         found = step(tower, poly, fixed, nonzero)
         if found is not None:
             return found
@@ -202,6 +203,23 @@ def by_formula(tower: Tower, poly: Poly, fixed: frozenset[str], nonzero: Nonzero
         if atom.term.head == "sym" and not _sized(tower, atom.term.value):
             return [Alternative((real,), atom.term.value, v) for v in values]
         return [Alternative((real, fn("eq", plain(tower, atom.term), v))) for v in values]
+    return None
+
+
+def by_constant_discriminant(tower: Tower, poly: Poly, fixed: frozenset[str], nonzero: Nonzero) -> list[Alternative] | None:
+    """The quadratic formula over the complex numbers: the root of a negative number D is I sqrt(-D), with the symbol I# for I."""
+    for i, degree in enumerate(poly.degrees()):
+        atom = tower.atoms[i] if degree == 2 else None
+        if atom is None or atom.term.head != "sym" or atom.term.value in fixed or atom.term.value == "I#":
+            continue
+        a, b, c = coefficients(poly, i, 3)
+        square = b * b - 4 * a * c
+        if not nonzero(tower, a) or not square.is_constant() or square.is_zero():
+            continue
+        d = fraction(square.leading_coefficient())
+        root = mul(sym("I#") if d < 0 else ONE, power(num(abs(d)), num(Fraction(1, 2))))
+        top, middle = (tower.poly_term(p) for p in (a, b))
+        return [Alternative((), atom.term.value, div(add(neg(middle), mul(num(s), root)), mul(num(2), top))) for s in (1, -1)]
     return None
 
 

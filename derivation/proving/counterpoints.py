@@ -1,0 +1,141 @@
+"""A point at which an implication fails, in closed form: guessed from a case that did not close, then checked exactly.
+
+A case knows what its equations made of some symbols; the others get small numbers. At the point everything is a number: an equation holds
+when its difference has normal form 0, and fails, like an inequality, by a ball that leaves out 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import islice, product
+
+from ..model import Scope, Term, Witness
+from .author import show, to_term
+from .conditions import needs, unmet
+from .core import ZERO, Core, fn, node, num, sub, substitute, sym
+from .domain import MASKS, NUL, Domain
+from .fraction import Frac, TooLarge, Undefined
+from .logic import WAYS, Search, follows, statements
+from .onesided import plain
+from .question import Question
+from .signs import sign
+from .statements import pushed
+from .tower import Stuck, Tower, with_tower
+
+OBSTACLES = (Stuck, Undefined, TooLarge)
+VALUES = tuple(Fraction(v) for v in (1, 2, -1, Fraction(1, 2), 3, 0, -2, Fraction(-1, 2)))
+MOST_POINTS = 24
+Point = dict[str, Core]
+
+
+def counterpoint(question: Question) -> Witness | None:
+    """A witness against an implication or equivalence between statements about numbers."""
+    posed = statements(question)
+    if posed is None or any(n.sizes for n in question.domain.natures.values()):
+        return None
+    left, right, domain, reals = posed
+    sides = pushed(question.left), pushed(question.right)
+    forth, back = WAYS[question.relation]
+    for given, goal in [(left, right)] * forth + [(right, left)] * back:
+        for point in _points(given, goal, domain, reals):
+            first, second = (_decided(s, point, question.domain) for s in sides)
+            if first is None or second is None or not _fails(question.relation, first, second) or not _confirmed(sides, (first, second), point, reals):
+                continue
+            texts = tuple((name, show(value)) for name, value in sorted(point.items()))
+            return Witness(texts, str(first).lower(), str(second).lower(), second="ball arithmetic does not object")
+    return None
+
+
+def _fails(relation: str, left: bool, right: bool) -> bool:
+    return {"=>": left and not right, "<==": right and not left, "<=>": left != right}[relation]
+
+
+def _points(given: Core, goal: Core, domain: Domain, reals: bool) -> Iterator[Point]:
+    """The values that open cases give some symbols, the others small numbers."""
+    search = Search(reals=reals, open=[])
+    try:
+        follows((given,), goal, domain, search)
+    except OBSTACLES:
+        pass
+    names = sorted((given.free | goal.free) & set(domain.natures) - {"I#"})
+    for trail in dict.fromkeys(search.open or ()):
+        rest = [n for n in names if n not in dict(trail)]
+        for values in islice(product(VALUES, repeat=len(rest)), MOST_POINTS):
+            point: Point = {n: num(v) for n, v in zip(rest, values, strict=True)} | {"I#": node("i")}
+            for name, value in reversed(trail):
+                point[name] = substitute(value, point)
+            try:
+                yield {n: _short(point[n], reals) for n in names if n in point}
+            except OBSTACLES:
+                continue
+
+
+def _short(value: Core, reals: bool) -> Core:
+    return with_tower(Domain(complex=not reals), lambda tower: plain(tower, tower.term(tower.normal(value))))
+
+
+def _decided(statement: Core, point: Point, domain: Domain) -> bool | None:
+    """The truth of a statement at a point of the domain; None when it has none, or cannot be told, or the point lies outside."""
+    here, numbers = substitute(statement, point), Domain(complex=domain.complex)
+    try:
+        if unmet(needs(here, numbers), numbers) or not with_tower(numbers, lambda tower: _inside(tower, point, domain)):
+            return None
+        return with_tower(numbers, lambda tower: _truth(tower, here))
+    except OBSTACLES:
+        return None
+
+
+def _inside(tower: Tower, point: Point, domain: Domain) -> bool:
+    """The point satisfies the facts and the kinds of its symbols."""
+    if any(not f.free <= set(point) or _truth(tower, substitute(f, point)) is not True for f in domain.facts):
+        return False
+    return all(_truth(tower, substitute(c, point)) is True for name in point for c in _kind(name, domain)) and all(
+        domain.natures[name].sort in ("real", "complex") or (v.head == "num" and v.value.denominator == 1) for name, v in point.items()
+    )
+
+
+def _kind(name: str, domain: Domain) -> Iterator[Core]:
+    nature = domain.natures[name]
+    r, x = nature.range, sym(name)
+    if r.low is not None:
+        yield fn("lt" if r.low_open else "le", r.low, x)
+    if r.high is not None:
+        yield fn("lt" if r.high_open else "le", x, r.high)
+    if nature.nonzero:
+        yield fn("ne", x, ZERO)
+
+
+def _truth(tower: Tower, statement: Core) -> bool | None:
+    head = statement.head
+    if head in ("true", "false"):
+        return head == "true"
+    if head in ("and", "or"):
+        parts = [_truth(tower, a) for a in statement.args]
+        return None if None in parts else (all if head == "and" else any)(parts)
+    if head not in MASKS:
+        return None
+    value = tower.normal(sub(*statement.args))
+    if tower.domain.complex:
+        return _complex_truth(tower, head, value)
+    found = sign(tower, value)
+    return True if found & ~MASKS[head] == 0 else False if found & MASKS[head] == 0 else None
+
+
+def _complex_truth(tower: Tower, head: str, value: Frac) -> bool | None:
+    """Equations by the normal form, their failure by a part that is not 0."""
+    from .complex import parts
+
+    if head not in ("eq", "ne"):
+        return None
+    zero = True if tower.zero_test(value) else False if any(not sign(tower, p) & NUL for p in parts(tower, value)) else None
+    return zero if head == "eq" or zero is None else not zero
+
+
+def _confirmed(sides: tuple[Core, Core], truth: tuple[bool, bool], point: Point, reals: bool) -> bool:
+    """The numeric evaluator does not see the opposite."""
+    from ..numeric.evaluate import evaluate
+    from ..numeric.point import Point as Exact
+
+    terms: list[Term] = [to_term(substitute(s, point)) for s in sides]
+    return all(evaluate(t, Exact({}), Scope(), reading="real" if reals else "complex") is not (not yes) for t, yes in zip(terms, truth, strict=True))
