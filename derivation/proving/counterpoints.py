@@ -13,14 +13,14 @@ from itertools import islice, product
 from ..model import Scope, Term, Witness
 from .author import show, to_term
 from .conditions import needs, unmet
-from .core import ZERO, Core, fn, node, num, sub, substitute, sym
+from .core import ONE, TWO, ZERO, Core, add, fn, mul, neg, node, num, sub, substitute, sym
 from .domain import MASKS, NUL, Domain
 from .fraction import Frac, TooLarge, Undefined
 from .logic import WAYS, Search, follows, statements
 from .onesided import plain
 from .question import Question
 from .signs import sign
-from .statements import pushed
+from .statements import is_statement, pushed
 from .tower import Stuck, Tower, with_tower
 
 OBSTACLES = (Stuck, Undefined, TooLarge)
@@ -31,20 +31,42 @@ Point = dict[str, Core]
 
 def counterpoint(question: Question) -> Witness | None:
     """A witness against an implication or equivalence between statements about numbers."""
-    posed = statements(question)
-    if posed is None or any(n.sizes for n in question.domain.natures.values()):
+    if question.relation not in WAYS or not (is_statement(question.left) and is_statement(question.right)):
         return None
-    left, right, domain, reals = posed
-    sides = pushed(question.left), pushed(question.right)
-    forth, back = WAYS[question.relation]
-    for given, goal in [(left, right)] * forth + [(right, left)] * back:
-        for point in _points(given, goal, domain, reals):
-            first, second = (_decided(s, point, question.domain) for s in sides)
-            if first is None or second is None or not _fails(question.relation, first, second) or not _confirmed(sides, (first, second), point, reals):
-                continue
-            texts = tuple((name, show(value)) for name, value in sorted(point.items()))
+    if any(n.sizes for n in question.domain.natures.values()):
+        return None
+    sides, domain = (pushed(question.left), pushed(question.right)), question.domain
+    for point in dict.fromkeys(tuple(sorted(p.items())) for p in (*_lost(question), *_turned(sides, domain))):
+        here = dict(point)
+        first, second = (_decided(s, here, domain) for s in sides)
+        if first is not None and second is not None and _fails(question.relation, first, second) and _confirmed(sides, (first, second), here, domain.complex):
+            texts = tuple((name, show(value)) for name, value in point)
             return Witness(texts, str(first).lower(), str(second).lower(), second="ball arithmetic does not object")
     return None
+
+
+def _lost(question: Question) -> Iterator[Point]:
+    """Points of cases that do not close, in the directions that the relation asks for."""
+    posed = statements(question)
+    if posed is not None:
+        left, right, domain, reals = posed
+        forth, back = WAYS[question.relation]
+        for given, goal in [(left, right)] * forth + [(right, left)] * back:
+            yield from _points(given, goal, domain, reals)
+
+
+def _turned(sides: tuple[Core, Core], domain: Domain) -> Iterator[Point]:
+    """Equal values, one of them moved by a period: 2 pi for sin and cos, 2 pi I for exp of complex numbers, pi - x, -x."""
+    heads = {t.head for s in sides for t in s.walk()}
+    if not heads & ({"sin", "cos", "tan"} | ({"exp", "log"} if domain.complex else set())):
+        return
+    names = sorted((sides[0].free | sides[1].free) & set(domain.natures))
+    turn = mul(TWO, node("const", (), "pi"))
+    for base in (ZERO, ONE):
+        for name in names:
+            moved = [add(base, turn), sub(mul(num(Fraction(1, 2)), turn), base), neg(base), *([add(base, mul(turn, node("i")))] if domain.complex else [])]
+            for value in moved:
+                yield dict.fromkeys(names, base) | {name: value}
 
 
 def _fails(relation: str, left: bool, right: bool) -> bool:
@@ -132,10 +154,10 @@ def _complex_truth(tower: Tower, head: str, value: Frac) -> bool | None:
     return zero if head == "eq" or zero is None else not zero
 
 
-def _confirmed(sides: tuple[Core, Core], truth: tuple[bool, bool], point: Point, reals: bool) -> bool:
+def _confirmed(sides: tuple[Core, Core], truth: tuple[bool, bool], point: Point, is_complex: bool) -> bool:
     """The numeric evaluator does not see the opposite."""
     from ..numeric.evaluate import evaluate
     from ..numeric.point import Point as Exact
 
     terms: list[Term] = [to_term(substitute(s, point)) for s in sides]
-    return all(evaluate(t, Exact({}), Scope(), reading="real" if reals else "complex") is not (not yes) for t, yes in zip(terms, truth, strict=True))
+    return all(evaluate(t, Exact({}), Scope(), reading="complex" if is_complex else "real") is not (not yes) for t, yes in zip(terms, truth, strict=True))
