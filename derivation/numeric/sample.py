@@ -16,12 +16,14 @@ from .compile import Compiler
 from .dice import Dice
 from .domain import Bounds, admits
 from .evaluate import run
+from .matrix import Matrix
 from .number import as_integer
 from .point import Point, Sampled
 from .pool import SIZES, complex_pool, inside, integer_pool, real_pool
 from .surd import Surd
 
 MOST_MISSES = 60
+FLAT = (5, 9)  # attempts with all vectors 0 where that is allowed, at the first one with all sizes 1: there strict inequalities fail
 
 
 class Sampler:
@@ -102,6 +104,9 @@ class Sampler:
             return None
         if kind.shape:
             shape = self.shape(kind, values)
+            flat = _flat(shape) if shape and attempt in FLAT else None
+            if flat is not None and admits(kind, flat, bounds):
+                return flat
             from .matrices import draw
 
             return draw(kind, shape, bounds, dice, attempt // 4) if shape else None
@@ -121,6 +126,8 @@ class Sampler:
         pool = self._pool(name, kind, bounds)
         if not pool:
             return None
+        if name in self.sizes and attempt == FLAT[0] and fmpq(1) in pool:
+            return fmpq(1)
         if len(self.names) == 1:
             return pool[attempt] if attempt < len(pool) else dice.pick(pool)
         return pool[dice.below(min(len(pool), 3 + attempt // 2))]
@@ -149,6 +156,10 @@ class Sampler:
         if any(s is None or s < 1 for s in sizes):
             return None
         return int(sizes[0] or 1), int((sizes[1] or 1) if len(sizes) > 1 else 1)
+
+
+def _flat(shape: tuple[int, int]) -> Matrix:
+    return Matrix(tuple((fmpq(0),) * shape[1] for _ in range(shape[0])))
 
 
 def _closed(kind: Kind) -> bool:
