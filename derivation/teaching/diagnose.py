@@ -7,6 +7,7 @@ Narrow slips go before wide ones. A line is diagnosed only when it has been refu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -14,7 +15,7 @@ from ..model import Derivation, Finding, Relation, Scope, Term
 from ..printing import to_text
 from .likeness import form
 from .patterns import without_brackets
-from .slips import SLIPS, Spoiled, spoil
+from .slips import CLASSICS, SLIPS, Spoiled, spoil
 
 if TYPE_CHECKING:
     from ..proving.judge import Context
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 Source = Literal["this line", "the line before"]
 POINTS = 6
 MOST_PROOFS = 8
+_CLASSIC = frozenset(slip.name for slip in CLASSICS)
 RANK = {slip.name: k for k, slip in enumerate(SLIPS)}
 
 
@@ -55,12 +57,25 @@ def candidates(right: Term, previous: Term | None) -> list[Candidate]:
 
 
 def explanation(right: Term, wrong: Term, context: Context, previous: Term | None = None) -> Diagnosis | None:
-    """The slip that leads to a line known to be wrong, None when no single one does."""
+    """The slip that leads to a line known to be wrong, None when no single one does.
+
+    A classic applied to the line before is looked for first, also by its values: `the product of the derivatives` says more
+    than `a term is gone`. Then come the slips that give the line as it is written, then those that give its values.
+    """
     found = candidates(right, previous)
+    classic = [c for c in found if c[0].slip.name in _CLASSIC]
+    before = [c for c in classic if c[1] == "the line before"]
+    by_values = sorted(found, key=lambda c: c[1] != "this line")
+    return _as_written(classic, wrong) or _by_values(before, wrong, context) or _as_written(found, wrong) or _by_values(by_values, wrong, context)
+
+
+def _as_written(found: Sequence[Candidate], wrong: Term) -> Diagnosis | None:
     wanted = form(wrong)
-    for spoiled, source in found:
-        if form(spoiled.term) == wanted:
-            return Diagnosis(spoiled, source, True)
+    return next((Diagnosis(spoiled, source, True) for spoiled, source in found if form(spoiled.term) == wanted), None)
+
+
+def _by_values(found: Sequence[Candidate], wrong: Term, context: Context) -> Diagnosis | None:
+    """The first of the candidates that agree with the line at a few points of which it is proved."""
     alike = ((s, source) for s, source in found if agrees(s.term, wrong, context.scope))
     for _, (spoiled, source) in zip(range(MOST_PROOFS), alike, strict=False):
         if holds(judged(spoiled.term, _equal(wrong, context.scope), wrong, context)):

@@ -77,10 +77,14 @@ def _match(p: Term, t: Term, found: dict[str, Term]) -> bool:
 
 
 def filled(p: Term, found: Mapping[str, Term]) -> Term:
-    """The pattern with its letters replaced, in brackets where they are needed."""
+    """The pattern with its letters replaced, in brackets where they are needed; N - 1 is 2 where N is 3."""
     if is_letter(p):
         return found[p.value]
-    return built(p.head, tuple(filled(a, found) for a in p.args), p.value)
+    args = tuple(filled(a, found) for a in p.args)
+    if p.head in ("add", "sub") and p.args[1].head == "num" and all(a.head == "num" and a.value.isdecimal() for a in args):
+        sum_ = int(args[0].value[:20]) + int(args[1].value) * (1 if p.head == "add" else -1)
+        return Term("num", value=str(sum_)) if sum_ >= 0 else Term("neg", (Term("num", value=str(-sum_)),))
+    return built(p.head, args, p.value)
 
 
 def built(head: str, args: tuple[Term, ...], value: str = "") -> Term:

@@ -1,0 +1,100 @@
+"""Spoiled chains: every slip is refuted, what survives is really equal, and what the engine cannot tell is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from derivation.cli import main
+from derivation.model import Derivation
+from derivation.reading import build, read_file
+from derivation.teaching.mutate import mutants, mutate
+from derivation.teaching.mutation_text import render
+from derivation.worker import Overrun, run
+
+ROOT = Path(__file__).parent.parent
+
+
+def chain(kinds: dict[str, str], *lines: Any) -> Derivation:
+    derivations, problems = build(kinds, lines)
+    assert derivations, problems
+    return derivations[0]
+
+
+def test_first_derivation() -> None:
+    """All unequal mutants of the shipped derivation and its lemma are refuted, none is proved."""
+    mutation = mutate(read_file(ROOT / "steps.yaml")[0][0], run=run)
+    assert len(mutation.fates) > 150 and len(mutation.lemmas[0].fates) > 100
+    for one in (mutation, *mutation.lemmas):
+        assert one.rate == 1 and not one.count("blind spot") and not one.count("contradiction") and not one.skipped
+        assert [f.mutant.names[0] for f in one.fates if f.outcome == "equal"] == ["term lost"]  # a constant under a derivative
+    assert mutation.exit_code == 0
+
+
+def test_really_equal() -> None:
+    """A constant lost under a derivative changes nothing."""
+    mutation = mutate(chain({"x": "real"}, "Derivative(x**2 + 5, x)", "Derivative(5 + x**2, x)"), run=run)
+    assert {f.mutant.spoiled.slip.name for f in mutation.fates if f.outcome == "equal"} >= {"term lost"}
+    assert mutation.rate == 1
+
+
+def test_an_inequality_is_refuted_on_one_side() -> None:
+    mutation = mutate(chain({"a": "positive", "b": "positive"}, "sqrt(a*b)", {"expr": "(a + b)/2", "rel": "le"}, {"expr": "a + b", "rel": "le"}), run=run)
+    fates = {f.outcome for f in mutation.fates}
+    assert "refuted" in fates and "equal" in fates and "blind spot" not in fates  # a + b/2 is as good a bound
+
+
+def test_out_of_range_is_no_survivor() -> None:
+    mutation = mutate(chain({"n": "positive integer", "x": "vector[n]"}, "2*Sum(x[i], (i, 1, n))", "Sum(2*x[i], (i, 1, n))"), run=run)
+    assert mutation.count("no value") + mutation.count("refuted") == len(mutation.fates) and mutation.exit_code == 0
+
+
+def test_a_line_beside_a_wrong_link_is_not_spoiled() -> None:
+    mutation = mutate(chain({"x": "real"}, "x + x", "3*x", "2*x + x"), run=run)
+    assert mutation.skipped == (1,) and mutation.exit_code == 1
+    assert "line 1 was not spoiled" in render(mutation)
+
+
+def test_what_is_no_line_does_not_count() -> None:
+    derivation = chain({"n": "positive integer", "A": "matrix[n,n]", "x": "vector[n]"}, "(x.T @ A).T", "A.T @ x")
+    assert all(m.spoiled.slip.name != "product in the wrong order" for m in mutants(derivation, (1,)))  # x @ A.T has no shape
+
+
+def test_the_seed_draws() -> None:
+    derivation = chain({"x": "real"}, "(x + 1)**2", "x**2 + 2*x + 1")
+    drawn = [mutate(derivation, run=run, most=4, seed=seed) for seed in (1, 1, 2)]
+    terms = [[f.mutant.spoiled.term for f in m.fates] for m in drawn]
+    assert terms[0] == terms[1] != terms[2] and drawn[0].left_out > 0
+    assert "4 slips, drawn from" in render(drawn[0])
+
+
+def test_a_worker_that_overruns_is_a_blind_spot() -> None:
+    """What is not refuted in time is not counted as refuted."""
+
+    def slow(tasks: Sequence[Callable[[], Any]], **limits: Any) -> Iterator[Any]:
+        trials = type(tasks[0]).__name__ == "Trial" if tasks else False
+        yield from ((Overrun("time limit") for _ in tasks) if trials else run(tasks, **limits))
+
+    mutation = mutate(chain({"x": "real"}, "x + x", "2*x"), run=slow)
+    assert mutation.count("blind spot") == len(mutation.fates) > 0 and mutation.exit_code == 1
+    assert "time limit" in render(mutation) and "0 %" in render(mutation)
+
+
+COMMANDS = (
+    (["--mutate"], 0, "100 % of the unequal ones refuted"),
+    (["--mutate", "-v"], 0, "sign lost"),
+    (["--mutate", "--most", "3"], 0, "3 slips, drawn from"),
+    (["--most", "3"], 2, ""),
+    (["--mutate", "--most", "0"], 2, ""),
+)
+
+
+@pytest.mark.parametrize(("argv", "code", "said"), COMMANDS)
+def test_command(argv: list[str], code: int, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "chain.yaml"
+    path.write_text("symbols: {x: real}\nsteps:\n  - (x - 1)**2\n  - x**2 - 2*x + 1\n")
+    assert main([*argv, str(path)]) == code
+    assert said in capsys.readouterr().out
