@@ -416,8 +416,17 @@ def _relation(tower: Tower, condition: Core) -> bool:
     if tower.domain.has_matrices:
         from .matrix_conditions import mask_of
 
-        return mask_of(tower, sub(left, right)) & ~MASKS[condition.head] == 0
-    return False
+        if mask_of(tower, sub(left, right)) & ~MASKS[condition.head] == 0:
+            return True
+    return condition.head == "le" and left is ZERO and right.head == "sum" and _termwise(tower, right)
+
+
+def _termwise(tower: Tower, total: Core) -> bool:
+    """A finite sum of terms that are at least 0."""
+    from .sums import index_symbol
+
+    low, high = total.args[1:]
+    return high.head != "oo" and not sign(tower, tower.normal(open_binder(total, index_symbol(tower, total, low, high)))) & NEG
 
 
 def _negation(tower: Tower, condition: Core) -> bool:
