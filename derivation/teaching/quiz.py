@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from random import Random
 
-from ..model import Link, Step, Term
+from ..model import Link, Term
 from ..printing import to_text
 from ..reasons.catalogue import CATALOGUE
 from .dialogue import LETTERS, Dialogue, Ended, ask
@@ -180,12 +180,11 @@ def _worth(t: Term) -> bool:
 
 def wrong_line(tutor: Tutor, number: int, random: Random) -> Dialogue[bool | None]:
     """A stretch of the chain with one line spoiled; only that line is wrong."""
-    found = refuted_spoil(tutor, number, random)
+    found = None if tutor.derivation.steps[number].origin else refuted_spoil(tutor, number, random)
     if found is None:
         return None
     spoiled, link = found
-    start = max(0, number - random.randrange(1, WINDOW))
-    end = min(len(tutor.derivation.steps), max(start + WINDOW, number + 1))
+    start, end = window(tutor, number, random)
     steps = [replace(s, expr=spoiled.term, source="") if k == number else s for k, s in enumerate(tutor.derivation.steps)]
     rows = [f"  {k - start}) {shown(steps[k], first=k == start)}" for k in range(start, end)]
     text = "One of these lines is wrong. Which one?\n" + "\n".join(rows) + "\n> "
@@ -200,6 +199,19 @@ def wrong_line(tutor: Tutor, number: int, random: Random) -> Dialogue[bool | Non
     hints = iter([f"At {_where(link)} two neighbouring lines differ."] if _where(link) else [])
     solution = f"It is line {number - start}: {witness(link)} {spoiled.slip.sentence}\nIt should be: {shown(tutor.derivation.steps[number])}"
     return (yield from _attempts(text, judge, hints, solution))
+
+
+def window(tutor: Tutor, number: int, random: Random) -> tuple[int, int]:
+    """The first line of a stretch around a line, and the one after its last; each line in it follows from the one above."""
+    steps = tutor.derivation.steps
+    joined = [k in tutor.sound and not steps[k].origin for k in range(len(steps))]
+    start, end = number - 1, number + 1
+    back = random.randrange(WINDOW - 1)
+    while back and start > 0 and joined[start]:
+        start, back = start - 1, back - 1
+    while end < len(steps) and end - start <= WINDOW and joined[end]:
+        end += 1
+    return start, end
 
 
 def _where(link: Link) -> str:
@@ -224,5 +236,4 @@ def refuted_spoil(tutor: Tutor, number: int, random: Random) -> tuple[Spoiled, L
 
 
 def _lines(tutor: Tutor, number: int) -> str:
-    before: Step = tutor.before(number)
-    return f"{shown(before, first=True)}\n  {shown(tutor.derivation.steps[number])}"
+    return f"{shown(tutor.before(number), first=True)}\n  {shown(tutor.derivation.steps[number])}"

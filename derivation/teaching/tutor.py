@@ -117,12 +117,12 @@ def _true(link: Link, nearer: bool) -> Reply:
     """The reply to a line that follows from the one before."""
     where = f" where {joined(unmet(link.verdict))}" if link.verdict.status == "conditional" else ""
     judgement = link.reason
-    by_reason = judgement is not None and judgement.kind == "confirmed"
-    if not nearer and not by_reason:
+    kind = judgement.kind if judgement else ""
+    if not nearer and kind not in ("confirmed", "needs more"):
         return Reply("again", f"True{where}, but it leads no nearer to the line that is wanted.")
-    if by_reason or judgement is None or judgement.kind not in ("another", "needs more"):
+    if judgement is None or kind not in ("another", "needs more"):
         return Reply("right", f"Right{where}.")
-    if judgement.kind == "needs more":
+    if kind == "needs more":
         return Reply("right", f"Right{where}; it also needs: {', '.join(judgement.more)}.")
     actual = ", ".join(judgement.actual)
     return Reply("right", f"Right{where}, though not by the reason asked for" + (f": it is {actual}." if actual else "."))
