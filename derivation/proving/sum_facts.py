@@ -1,7 +1,7 @@
 """What is known of the sums in a term, as relations that may be assumed.
 
-Sum b(k) >= b(j) when every b(k) >= 0 and j is an index of the range; (sum b)^2 >= sum b^2 for b >= 0; and Cauchy-Schwarz:
-(sum a)(sum b) >= (sum sqrt(a b))^2 for a, b >= 0.
+Sum b(k) >= b(j) when every b(k) >= 0 and j is an index of the range; (sum b)^2 >= sum b^2 for b >= 0; Cauchy-Schwarz:
+(sum a)(sum b) >= (sum sqrt(a b))^2 for a, b >= 0; and (1 - q) sum b = b(low) - b(high + 1) when b(k + 1) = q b(k).
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations
 
-from .core import Core, bind, fn, mul, num, open_binder, power
+from .core import ONE, Core, add, bind, fn, mul, num, open_binder, power, sub, substitute, sym
 from .differentiate import fresh
 from .domain import NEG, Domain, Interval, Nature
 from .fraction import TooLarge, Undefined
-from .signs import sign
-from .tower import Stuck, with_tower
+from .signs import at_least, sign
+from .tower import Stuck, Tower, with_tower
 
 MOST = 4
 
@@ -30,7 +30,29 @@ def facts_about_sums(term: Core, domain: Domain) -> list[Core]:
     out = [r for s in fine for r in _terms(s, term, domain)]
     out += [r for a, b in combinations(fine, 2) if a.args[1:] == b.args[1:] for r in _cauchy(a, b)]
     out += [fn("le", _sum_of_squares(s), power(s, num(2))) for s in fine if len(sums) > 1]
-    return out
+    return out + [r for s in sums for r in _geometric(s, domain)]
+
+
+def _geometric(total: Core, domain: Domain) -> Iterator[Core]:
+    """The closed form, for a range that is known not to be shorter than empty."""
+    name = fresh("k")
+    low, high = total.args[1:]
+    body, following = open_binder(total, name), add(sym(name), ONE)
+    inside = domain.with_symbol(name, Nature("integer", (), Interval(low, high, False, False)))
+
+    def ratio(tower: Tower) -> Core | None:
+        here, there = tower.normal(body), tower.normal(substitute(body, {name: following}))
+        value = there / here
+        if name in tower.free(value) or not tower.zero_test(there - value * here) or not at_least(tower, tower.normal(sub(high, low)), -1):
+            return None
+        return tower.term(value)
+
+    try:
+        q = with_tower(inside, ratio)
+    except (Stuck, Undefined, TooLarge):
+        return
+    if q is not None and q is not ONE:
+        yield fn("eq", mul(sub(ONE, q), total), sub(substitute(body, {name: low}), substitute(body, {name: add(high, ONE)})))
 
 
 def nonnegative(total: Core, domain: Domain) -> bool:
