@@ -88,7 +88,7 @@ def _report(book: Book, chapter: Chapter) -> Report:
     links = () if problems else tuple(_link(book, chapter, k, doubt) for k in range(len(derivation.steps) - 1))
     conditions = {c.text: c for link in links if link.verdict.status == "conditional" for c in link.verdict.open_conditions}
     claim, note = (None, "") if problems else _claim(book, chapter, links)
-    problems += _too_large(derivation, links)
+    problems += _too_large(derivation, links) + _clash(derivation, links)
     seconds = sum(v.seconds for v in (*(link.verdict for link in links), *(v for _, v in obligations)))
     return Report(
         derivation, links, lemmas, obligations, claim, note, conclusion(links), tuple(conditions.values()), derivation.hints, problems, seconds,
@@ -131,6 +131,23 @@ def _too_large(derivation: Derivation, links: Sequence[Link]) -> tuple[Problem, 
     return tuple(out)
 
 
+def _clash(derivation: Derivation, links: Sequence[Link]) -> tuple[Problem, ...]:
+    """The first two steps whose relations do not compose, so that the chain says nothing of its ends."""
+    if any(link.right.origin for link in links):
+        return ()
+    relation: Relation = "="
+    earlier = None
+    for link in links:
+        composed = COMPOSE.get((relation, link.right.relation))
+        if composed is None and earlier is not None:
+            place, other = (x.right.place or Place(derivation.file, 1, 1) for x in (link, earlier))
+            message = f"{link.right.relation} at step {link.number} does not compose with {relation} at step {earlier.number} (line {other.line})"
+            return (Problem("clash", message, place, "turn one of the two relations round, or start a derivation of its own here"),)
+        earlier = earlier if composed == relation and earlier is not None else link
+        relation = composed or relation
+    return ()
+
+
 # ---------------------------------------------------------------- what a chain shows
 
 
@@ -140,7 +157,7 @@ def _claim(book: Book, chapter: Chapter, links: Sequence[Link]) -> tuple[Verdict
     if claim is None:
         return None, ""
     composed = _composed(links)
-    if composed is not None and chain_holds(book, chapter) and composed_relation(links) == claim.relation:
+    if composed is not None and chain_holds(book, chapter) and claim.relation in IMPLIED.get(composed_relation(links), ()):
         return _verdict(composed), "composed from the links"
     verdict = _judged(book, chapter, "claim", 0)
     return verdict, "true, but not by this chain" if verdict.status == "proved" else "tried directly: the chain does not show it"
@@ -177,6 +194,13 @@ COMPOSE: dict[tuple[Relation, Relation], Relation] = {
     **dict.fromkeys((("=>", "=>"), ("=>", "<=>"), ("<=>", "=>"), ("=>", "="), ("=", "=>")), "=>"),
     **dict.fromkeys((("<==", "<=="), ("<==", "<=>"), ("<=>", "<=="), ("<==", "="), ("=", "<==")), "<=="),
 }
+
+
+# what a relation between the ends shows
+IMPLIED: dict[Relation | None, tuple[Relation, ...]] = {
+    "=": ("=", "<=", ">="), "<": ("<", "<="), ">": (">", ">="), "<=": ("<=",), ">=": (">=",), "~": ("~",),
+    "<=>": ("<=>", "=>", "<=="), "=>": ("=>",), "<==": ("<==",),
+}  # fmt: skip
 
 
 def conclusion(links: Sequence[Link]) -> str:
