@@ -86,7 +86,7 @@ SLOW: tuple[str, ...] = (  # module.function
     "cases.by_cases",
     "parts.by_cases_in_part",
 )
-PARTIAL: tuple[str, ...] = ("logic.by_factor", "parts.by_cases_in_part",)
+PARTIAL: tuple[str, ...] = ("logic.by_factor", "holds_where.by_part", "parts.by_cases_in_part",)
 
 
 def named(paths: tuple[str, ...]) -> Iterator[Prover]:

@@ -32,9 +32,14 @@ def _strength(need: Need) -> int:
     return {"lt": 2, "le": 1}.get(need.condition.head, 0)
 
 
+_PLAIN = frozenset({"or", "and", "lt", "le", "sym", "num"})
+
+
 def simpler(need: Need, domain: Domain) -> list[Need]:
     """The needs that one need comes down to."""
     condition = need.condition
+    if condition.head == "or" and all(t.head in _PLAIN for t in condition.walk()) and len(condition.free) == 1:
+        return [need]
     if condition.head == "or":
         return simpler(replace(need, condition=condition.args[0]), domain)
     if condition.head == "and":
