@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -57,6 +58,22 @@ def tutor_of(report: Report, options: Options) -> Tutor:
     limits: dict[str, Any] = {"timeout": options.timeout, "memory": options.memory}
     seed = options.seed or 0
     return Tutor(report.derivation, report, partial(check, seed=seed, suggest=True, **limits), partial(run, **limits), seed)
+
+
+def lesson(reports: Sequence[Report], options: Options) -> str:
+    """The lesson page on the chains of some reports, each after its lemmas."""
+    from .teaching.lesson import lesson as lesson_of
+    from .teaching.lesson_page import render
+
+    tutors = [tutor_of(report, options) for each in reports for report in (*_lemmas(each), each)]
+    return render(lesson_of([tutor for tutor in tutors if tutor.sound]))
+
+
+def _lemmas(report: Report) -> Iterator[Report]:
+    """The reports on the lemmas, those that others rest on first, each with the name it has in the file."""
+    for name, lemma in report.lemmas.items():
+        yield from _lemmas(lemma)
+        yield replace(lemma, derivation=replace(lemma.derivation, name=name))
 
 
 def _why(report: Report, options: Options, number: int) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 IDLE = frozenset({"-h", "--help", "--version", "--init", "--gallery", "--explain"})  # nothing is checked, or only one link
 FORMATS = ("text", "concise", "json")
-TARGETS = ("latex",)
+TARGETS = ("latex", "lesson")
 UNITS = {"": 1_000_000, "b": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
 USAGE = 2
 
@@ -34,6 +34,8 @@ examples:
   verify-derivation --to latex --standalone -o steps.tex
   verify-derivation -e "(x+1)**2" "x**2 + 2*x + 1"
   verify-derivation -e "log(x*y) = log(x) + log(y)" --symbols "x, y: positive"
+  verify-derivation steps.yaml --quiz --seed 7   questions on the chain, the same for a class
+  verify-derivation --to lesson -o lesson.html   reveal, guess the reason, find the mistake
   verify-derivation --init                       write a file to start from
 
 exit codes (the highest applies):
@@ -159,7 +161,7 @@ def _parser() -> ArgumentParser:
     add("--quiz", action="store_true", help="questions on the chain: which reason, which next line, what is in the blank, which line is wrong")
     add("--most", type=_positive, metavar="N", help="with --mutate: at most N slips a chain; with --quiz: N questions (10); --seed draws others")
     add("--format", choices=FORMATS, default="text", help="how to report (text)")
-    add("--to", choices=TARGETS, help="give the derivation back in this form; links that are not proved are marked")
+    add("--to", choices=TARGETS, help="give the derivation back in this form; links that are not proved are marked. lesson: a page to teach with")
     add("--standalone", action="store_true", help="with --to: a whole document")
     add("--no-marks", dest="marks", action="store_false", help="with --to: mark nothing")
     add("-o", dest="output", metavar="FILE", help="where the result of --to goes, or else the report")
@@ -350,6 +352,6 @@ def _check(derivation: Derivation, options: Options, bar: Bar, crew: Crew) -> Re
         _fail(f"there is no link {options.step}: the chain in {derivation.file} has {len(derivation.steps) - 1}")
     part = only_step(derivation, options.step) if options.step else derivation
     seed = {} if options.seed is None else {"seed": options.seed}
-    suggest = options.suggest or options.fix or options.quiz or options.reveal
+    suggest = options.suggest or options.fix or options.quiz or options.reveal or options.to == "lesson"
     report = check(part, timeout=options.timeout, memory=options.memory, run=watched(run, bar), crew=crew, suggest=suggest, **seed)
     return renumbered(report, derivation, options.step) if options.step else report

@@ -89,6 +89,10 @@ class Output:
         return closing(self.reports, self.problems, width=self.width, color=self.color, seconds=seconds)
 
     def document(self) -> str:
+        if self.options.to == "lesson":
+            from .classroom import lesson
+
+            return lesson(self.reports, self.options)
         from .rendering.latex import document, render
 
         bodies = [render(report, marks=self.options.marks) for report in self.reports]

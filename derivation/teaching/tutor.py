@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -141,7 +142,19 @@ def witness(link: Link) -> str:
     if seen is None:
         return "the two lines are not the same."
     at = f"at {point(link.verdict)} " if seen.point else ""
-    return f"{at}the line before is {seen.left}, and this one is {seen.right}."
+    left, right = brief(seen.left), brief(seen.right)
+    left, right = (seen.left, seen.right) if left == right else (left, right)
+    return f"{at}the line before is {left}, and this one is {right}."
+
+
+def brief(enclosure: str) -> str:
+    """A decimal as a student reads it; exact values stay as they are.
+
+    >>> brief("0.731058578630 +/- 4.89e-15"), brief("3/4"), brief("[1, 2]")
+    ('about 0.731059', '3/4', '[1, 2]')
+    """
+    number = re.fullmatch(r"(-?\d+\.\d+(?:e[+-]?\d+)?) \+/- \S+", enclosure)
+    return f"about {float(number[1]):.6g}" if number else enclosure
 
 
 # ---------------------------------------------------------------- a reason typed

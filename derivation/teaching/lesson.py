@@ -1,0 +1,147 @@
+"""A lesson on a proved chain as plain data: the lines to reveal, and cards whose answers the engine has judged beforehand.
+
+A card gives its choices by tokens; `answer` is a digest of the right one, and `good` is what to say then, veiled with it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+from ..model import Step, Term
+from ..printing import to_text
+from ..rendering.latex import RELATIONS
+from ..rendering.names import Names
+from ..rendering.terms import tex
+from ..rendering.tex_math import is_safe
+from ..rendering.tex_text import MATHS
+from .quiz import reasons, refuted_spoil, window
+from .tutor import Tutor, witness
+from .veil import digest, veiled
+
+Data = dict[str, Any]
+Pieces = list[list[str]]  # ["text", "Use "], ["math", "\\log"]
+MOST_ROWS = 6
+_MATH = re.compile(r"(?<!\\)\$((?:[^$\\]|\\.)*)\$")
+
+
+def pieces(said: str) -> Pieces:
+    r"""A text with `$...$` as plain text and mathematics that may be set.
+
+    >>> pieces(r"Use $\frac{1}{x}$, not $\input{x}$")
+    [['text', 'Use '], ['math', '\\frac{1}{x}'], ['text', ', not '], ['text', '$\\input{x}$']]
+    """
+    found = [_piece(part) if k % 2 else ["text", part] for k, part in enumerate(_MATH.split(said))]
+    return [piece for piece in found if piece[1]]
+
+
+def _piece(written: str) -> list[str]:
+    mended = "".join(f"{MATHS[c]} " if c in MATHS else c for c in written).strip()
+    return ["math", mended] if is_safe(mended) else ["text", f"${written}$"]
+
+
+class Writer:
+    """Makes the cards of one chain; the seed draws tokens, choices and spoiled lines."""
+
+    def __init__(self, tutor: Tutor, number: int, salt: str) -> None:
+        self.tutor, self.number, self.salt = tutor, number, salt
+        self.random = Random(f"{tutor.seed}{salt}")
+        self.names = Names(tutor.derivation.scope, tutor.derivation.notation)
+
+    def chain(self) -> Data:
+        """Everything about the chain."""
+        derivation = self.tutor.derivation
+        lines = [self.line(step, first=k == 0) for k, step in enumerate(derivation.steps)]
+        for k in range(1, len(lines)):
+            lines[k]["reason"] = pieces(self.tutor.reason(k))
+            lines[k]["status"] = self.tutor.link(k).verdict.status
+        decks = {"reason": self.reason_cards(), "mistake": self.mistake_cards(), "order": self.order_cards()}
+        filled = [{"kind": kind, "cards": list(cards)} for kind, cards in decks.items()]
+        return {"salt": self.salt, "title": pieces(derivation.title or derivation.name or "Derivation"), "lines": lines, "decks": filled}
+
+    def line(self, step: Step, first: bool = False) -> Data:
+        """A line as TeX, and as text for who cannot see it."""
+        return {"relation": "" if first else RELATIONS[step.relation], "tex": self.tex(step.expr), "text": to_text(step.expr)}
+
+    def tex(self, term: Term) -> str:
+        return tex(term, self.names)
+
+    def token(self) -> str:
+        return f"{self.random.getrandbits(48):012x}"
+
+    def card(self, kind: str, number: int, right: str, good: Data, **more: Any) -> Data:
+        """A card whose right answer is a token."""
+        name = f"{self.number}/{kind}/{number}"
+        return {"name": name, **more, "answer": digest(self.salt, name, right), "good": veiled(json.dumps(good), digest(name, self.salt, right))}
+
+    # ------------------------------------------------------------ cards
+
+    def reason_cards(self) -> Iterator[Data]:
+        """Which of some reasons is the one of a line."""
+        for number in self.tutor.sound:
+            right = self.tutor.reason(number)
+            choices = reasons(self.tutor, number, self.random) if right else []
+            if len(choices) < 2:
+                continue
+            tokens = [self.token() for _ in choices]
+            good = {"note": pieces(right)}
+            step = self.tutor.derivation.steps[number]
+            yield self.card(
+                "reason", number, tokens[choices.index(right)], good,
+                lines=[self.line(self.tutor.before(number), first=True), self.line(step)],
+                choices=[{"token": t, "pieces": pieces(c)} for t, c in zip(tokens, choices, strict=True)],
+            )  # fmt: skip
+
+    def mistake_cards(self) -> Iterator[Data]:
+        """A stretch of the chain in which one line is spoiled, and only that."""
+        steps = self.tutor.derivation.steps
+        for number in self.tutor.sound:
+            found = None if steps[number].origin else refuted_spoil(self.tutor, number, self.random)
+            if found is None:
+                continue
+            spoiled, link = found
+            start, end = window(self.tutor, number, self.random)
+            shown = [replace(s, expr=spoiled.term) if k == number else s for k, s in enumerate(steps)][start:end]
+            tokens = ["", *(self.token() for _ in shown[1:])]
+            note = f"{witness(link)[0].upper()}{witness(link)[1:]} {spoiled.slip.sentence}"
+            good = {"note": pieces(note), "line": self.line(steps[number])}
+            rows = [{"token": t, **self.line(s, first=k == 0)} for k, (t, s) in enumerate(zip(tokens, shown, strict=True))]
+            yield self.card("mistake", number, tokens[number - start], good, lines=rows)
+
+    def order_cards(self) -> Iterator[Data]:
+        """Stretches of the chain whose lines are to be put in order; the first is given, and the reasons stand at their places."""
+        for number, stretch in enumerate(self.stretches()):
+            steps = [self.tutor.derivation.steps[k] for k in stretch]
+            texts = [to_text(step.expr) for step in steps[1:]]
+            tokens = {text: self.token() for text in texts}  # lines that read alike are one
+            rows = [{"token": tokens[text], **self.line(step)} for text, step in zip(texts, steps[1:], strict=True)]
+            places = [pieces(self.tutor.reason(k)) for k in stretch[1:]]
+            shuffled = rows[:]
+            while shuffled == rows:
+                self.random.shuffle(shuffled)
+            right = ",".join(row["token"] for row in rows)
+            yield self.card("order", number, right, {"note": pieces("In this order every line follows from the one above.")},
+                            first=self.line(steps[0], first=True), rows=shuffled, places=places)  # fmt: skip
+
+    def stretches(self) -> list[list[int]]:
+        """Lines in a row of which each follows from the one above, cut where there are many; too short ones are left out."""
+        found: list[list[int]] = [[0]]
+        for k in range(1, len(self.tutor.derivation.steps)):
+            goes_on = k in self.tutor.sound and not self.tutor.derivation.steps[k].origin
+            found[-1:] = [[*found[-1], k]] if goes_on and len(found[-1]) <= MOST_ROWS else [found[-1], [k - 1, k] if goes_on else [k]]
+        return [s for s in found if len({to_text(self.tutor.derivation.steps[k].expr) for k in s[1:]}) > 2]
+
+
+def lesson(tutors: Sequence[Tutor]) -> Data:
+    """The lesson on some chains; `name` is the same for the same chains and seed, so that progress is found again."""
+    sources = [step.source or to_text(step.expr) for tutor in tutors for step in tutor.derivation.steps]
+    name = digest(str([t.seed for t in tutors]), *sources)[:16]
+    salt = digest("salt", name)[:24]
+    chains = [Writer(tutor, k, digest(salt, str(k))[:24]).chain() for k, tutor in enumerate(tutors)]
+    title = next((t.derivation.title for t in reversed(tutors) if t.derivation.title), "A derivation")
+    origin = next((t.derivation.source for t in reversed(tutors) if t.derivation.source), "")
+    return {"name": name, "salt": salt, "title": title, "source": origin, "chains": chains}
