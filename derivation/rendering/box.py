@@ -24,6 +24,10 @@ class Box:
     def signed(self) -> bool:
         return self.tex.startswith(("-", "+"))
 
+    def between(self, before: str, after: str) -> Box:
+        """The piece with something before and after it that holds no more loosely than it does."""
+        return Box(before + self.tex + after, self.level, before + self.closed + after if self.closed else "")
+
 
 def bracket(tex: str) -> str:
     r"""Round brackets, growing ones around what is tall.

@@ -14,11 +14,16 @@ SETS = {"real": r"\mathbb{R}", "integer": r"\mathbb{Z}", "complex": r"\mathbb{C}
 
 def given(scope: Scope, names: Names) -> str:
     """Everything that is given, as a sentence and a display; nothing where nothing is declared."""
-    parts = [*_symbols(scope, names), *(_function(f, names) for f in scope.functions.values())]
+    parts = phrases(scope, names)
     assumed = ", ".join(f"${tex(t, names)}$" for t in scope.assume)
     lines = [f"Let {', '.join(parts)}."] if parts else []
     lines += [f"Assume {assumed}."] if assumed else []
     return (" ".join(lines) + "\n" if lines else "") + _definitions(scope.definitions, names)
+
+
+def phrases(scope: Scope, names: Names) -> list[str]:
+    """What is declared, a phrase each."""
+    return [*_symbols(scope, names), *(_function(f, names) for f in scope.functions.values())]
 
 
 def _symbols(scope: Scope, names: Names) -> list[str]:
@@ -74,7 +79,7 @@ def _function(function: Function, names: Names) -> str:
 def _definitions(definitions: Mapping[str, Definition], names: Names) -> str:
     if not definitions:
         return ""
-    lines = [rf"{_defined(d, names)} &= {tex(d.body, names)}{_promised(d, names)}" for d in definitions.values()]
+    lines = [rf"{defined(d, names)} &= {tex(d.body, names)}{_promised(d, names)}" for d in definitions.values()]
     return "\\begin{align*}\n" + " \\\\\n".join(lines) + "\n\\end{align*}\n"
 
 
@@ -82,7 +87,8 @@ def _promised(definition: Definition, names: Names) -> str:
     return rf" \in {interval(definition.range, names)}" if definition.range else ""
 
 
-def _defined(definition: Definition, names: Names) -> str:
+def defined(definition: Definition, names: Names) -> str:
+    """The left side of a definition."""
     if not definition.parameters:
         return names.latex(definition.name)
     return f"{names.called(definition.name)}({', '.join(map(names.latex, definition.parameters))})"

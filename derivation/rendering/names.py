@@ -25,10 +25,11 @@ MARKS = {"star": "*", "prime": r"\prime", "plus": "+", "minus": "-", "dagger": r
 
 @dataclass(frozen=True)
 class Names:
-    """How the names of one derivation are set."""
+    """How the names of one derivation are set. `marks` gives a node (by its id) the signs to stand before and after it."""
 
     scope: Scope = field(default_factory=Scope)
     notation: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[int, tuple[str, str]] = field(default_factory=dict)
 
     def latex(self, name: str, subscripts: tuple[str, ...] = ()) -> str:
         r"""A name, with further subscripts: `theta` and ("j",) give \theta_j, a component, hence not bold."""

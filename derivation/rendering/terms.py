@@ -20,7 +20,8 @@ RELATIONS = {"eq": "=", "ne": r"\ne", "lt": "<", "le": r"\le", "gt": ">", "ge": 
 
 def box(term: Term, names: Names) -> Box:
     """The LaTeX of a term, and how tightly it holds together."""
-    return HEADS[term.head](term, names)
+    made = HEADS[term.head](term, names)
+    return made.between(*names.marks[id(term)]) if id(term) in names.marks else made
 
 
 def tex(term: Term, names: Names) -> str:
