@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .binding import free_names
+from .language import CONSTANTS
 from .model import Derivation, Place, Problem, Report, Scope, Term
 from .reading import Read, build, read_file, read_text
 from .reading.expression import parse
@@ -105,7 +106,7 @@ def _names(texts: Sequence[str]) -> set[str]:
     for text in texts:
         term: Term | None = parse(re.sub(r"^\s*(<=>|<==|=>|<=|>=|==?|<|>)", "", text))[0]
         found |= free_names(term, Scope()) if term else set()
-    return found
+    return found - set(CONSTANTS)
 
 
 # ---------------------------------------------------------------- one step of a chain

@@ -212,6 +212,7 @@ TYPED = [
     (["x == y"], "x: real, y: positive", ["x", "y"], "=", ""),
     (["x <= y + 1"], "y: real in (0,1)", ["x", "y + 1"], "<=", "x is taken as a real number (--symbols says otherwise)"),
     (["A[1,2]", "0"], "A: matrix[2,2] symmetric", ["A[1,2]", "0"], "=", ""),
+    (["Sum(1/2**i, (i, 1, oo))", "E*pi"], "", ["Sum(1/2**i, (i, 1, oo))", "E*pi"], "=", ""),
     (["Sum(i, (i, 1, n))", "n*(n + 1)/2"], "n: positive integer", ["Sum(i, (i, 1, n))", "n*(n + 1)/2"], "=", ""),
 ]
 

@@ -64,6 +64,7 @@ def by_words(question: Question) -> Answer | None:
 QUICK: tuple[Prover, ...] = (by_normal_form, by_sign, by_words)
 SLOW: tuple[str, ...] = (  # module.function
     "words.by_words",
+    "sum_facts.by_geometric_sums",
     "induction.by_induction",
     "generic.by_generic_values",
     "angles.by_angles",

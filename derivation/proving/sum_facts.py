@@ -7,15 +7,20 @@ Sum b(k) >= b(j) when every b(k) >= 0 and j is an index of the range; (sum b)^2 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
+from typing import TYPE_CHECKING
 
-from .core import ONE, Core, add, bind, fn, mul, num, open_binder, power, sub, substitute, sym
+from .core import ONE, Core, add, bind, fn, mul, num, open_binder, power, rewrite, sub, substitute, sym
 from .differentiate import fresh
 from .domain import NEG, Domain, Interval, Nature
 from .fraction import TooLarge, Undefined
 from .signs import at_least, sign
 from .tower import Stuck, Tower, with_tower
+
+if TYPE_CHECKING:
+    from .question import Answer, Question
 
 MOST = 4
 
@@ -35,6 +40,13 @@ def facts_about_sums(term: Core, domain: Domain) -> list[Core]:
 
 def _geometric(total: Core, domain: Domain) -> Iterator[Core]:
     """The closed form, for a range that is known not to be shorter than empty."""
+    found = geometric(total, domain)
+    if found is not None and found[0] is not ONE:
+        yield fn("eq", mul(sub(ONE, found[0]), total), found[1])
+
+
+def geometric(total: Core, domain: Domain) -> tuple[Core, Core] | None:
+    """(q, b(low) - b(high + 1)) for a finite sum of terms with b(k + 1) = q b(k)."""
     name = fresh("k")
     low, high = total.args[1:]
     body, following = open_binder(total, name), add(sym(name), ONE)
@@ -50,9 +62,28 @@ def _geometric(total: Core, domain: Domain) -> Iterator[Core]:
     try:
         q = with_tower(inside, ratio)
     except (Stuck, Undefined, TooLarge):
-        return
-    if q is not None and q is not ONE:
-        yield fn("eq", mul(sub(ONE, q), total), sub(substitute(body, {name: low}), substitute(body, {name: add(high, ONE)})))
+        return None
+    return None if q is None else (q, sub(substitute(body, {name: low}), substitute(body, {name: add(high, ONE)})))
+
+
+def by_geometric_sums(question: Question) -> Answer | None:
+    """The normal form, on the closed forms of the geometric sums whose ratio is known not to be 1."""
+    from .conditions import Need, met
+    from .provers import by_normal_form
+
+    def rule(t: Core) -> Core | None:
+        if t.head != "sum" or t.args[2].head == "oo" or any("•" in n for n in t.free):
+            return None
+        found = geometric(t, question.domain)
+        if found is None or not met(Need(fn("ne", found[0], ONE)), question.domain):
+            return None
+        return mul(found[1], power(sub(ONE, found[0]), num(-1)))
+
+    sides = [rewrite(side, rule) for side in (question.left, question.right)]
+    allowed = question.domain.allowed
+    if sides == [question.left, question.right] or (allowed is not None and "power sums" not in allowed):
+        return None
+    return by_normal_form(replace(question, left=sides[0], right=sides[1]))
 
 
 def nonnegative(total: Core, domain: Domain) -> bool:

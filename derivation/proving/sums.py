@@ -90,7 +90,7 @@ def length(tower: Tower, low: Core, high: Core) -> Frac | None:
 def sum_piece(tower: Tower, name: str, piece: Frac, low: Core, high: Core) -> Frac:
     """The sum of one monomial."""
     allowed = tower.domain.allowed
-    for rule, fact in ((_empty, ""), (_probabilities, ""), (_powers, "power sums"), (_collapse, "delta collapse"), (_peel, "index shift"), (_flatten, "swap sums")):
+    for rule, fact in ((_empty, ""), (_probabilities, ""), (_powers, "power sums"), (_collapse, "delta collapse"), (_peel, "index shift"), (_reversed, "index shift"), (_flatten, "swap sums")):
         if allowed is not None and fact and fact not in allowed:
             continue
         found = rule(tower, name, piece, low, high)
@@ -251,6 +251,25 @@ def _shift(tower: Tower, body: Core, name: str) -> Core:
         return ZERO
     numbers = [s for s in shifts if s.head == "num"]
     return min(numbers, key=lambda s: s.value) if len(numbers) == len(shifts) else shifts[0]
+
+
+def _reversed(tower: Tower, name: str, piece: Frac, low: Core, high: Core) -> Frac | None:
+    """Backwards, k becomes low + high - k: where components are only counted down, or where that comes first in order."""
+    body = tower.term(piece)
+    slopes = set()
+    for t in body.walk():
+        for part in t.args[1:] if t.head in ("at", "ipow", "pow") and name in t.free else ():
+            if name in part.free:
+                back = tower.normal(add(part, sym(name)))
+                slopes.add(-1 if name not in tower.free(back) else 1)
+    if -1 not in slopes:
+        return None
+    backwards = tower.normal(substitute(body, {name: sub(add(low, high), sym(name))}))
+    if 1 in slopes:
+        (_, first), *others = apart(tower, backwards, name)
+        if others or repr(tower.term(first)) >= repr(body):
+            return None
+    return sum_of(tower, name, backwards, low, high)
 
 
 def _flatten(tower: Tower, name: str, piece: Frac, low: Core, high: Core) -> Frac | None:

@@ -1,0 +1,28 @@
+"""Finite sums: geometric ones, and summed backwards: one link a line."""
+
+import pytest
+
+from .calculus_lines import as_expected
+from .link_lines import lines
+
+VECTORS = "n: positive integer; w: real vector[n]; z: real vector[n]"
+LINKS = f"""
+b: real in (0,1); n: positive integer | Sum(b**(n-i), (i, 1, n)) = Sum(b**j, (j, 0, n-1)) | true
+b: real in (0,1); n: positive integer | (1-b)*Sum(b**(n-i), (i, 1, n)) = 1-b**n | true
+b: real in (0,1); n: positive integer | Sum(b**(n-i), (i, 0, n)) = Sum(b**j, (j, 0, n-1)) | false
+n: positive integer | Sum(3**(k-1), (k, 1, n)) = (3**n-1)/2 | true
+n: positive integer | Sum(3**k, (k, 1, n)) = (3**n-1)/2 | false
+b: real; n: positive integer | Sum(b**k, (k, 0, n-1)) = (1-b**n)/(1-b) | conditional
+{VECTORS} | Sum(w[n+1-k], (k, 1, n)) = Sum(w[k], (k, 1, n)) | true
+{VECTORS} | Sum(w[n+1-k]*z[k], (k, 1, n)) = Sum(w[k]*z[n+1-k], (k, 1, n)) | true
+{VECTORS} | Sum(w[n+1-k]*k, (k, 1, n)) = Sum(w[k]*(n+1-k), (k, 1, n)) | true
+{VECTORS} | Sum(w[n+1-k]*k, (k, 1, n)) = Sum(w[k]*k, (k, 1, n)) | false
+{VECTORS} | Sum(w[n+1-k]*z[k], (k, 1, n)) = Sum(w[k]*z[k], (k, 1, n)) | false
+{VECTORS} | Sum(w[n-k], (k, 1, n-1)) = Sum(w[k], (k, 1, n-1)) | true
+{VECTORS} | Sum(w[n-k], (k, 0, n-1)) = Sum(w[k], (k, 2, n)) | false
+"""
+
+
+@pytest.mark.parametrize("line", lines(LINKS))
+def test_link(line: str) -> None:
+    as_expected(line)
