@@ -19,7 +19,7 @@ from .core import ONE, ZERO, Core, add, at, div, mul, neg, num, power, sub, subs
 from .differentiate import NotDifferentiable, differentiate, fresh
 from .domain import ANY, NEG, NUL, POS, Domain, Interval, Nature
 from .fraction import TooLarge, Undefined, fraction
-from .onesided import Fuel, mask_of, swapped, with_free_entries
+from .onesided import Fuel, mask_of, plain, swapped, with_free_entries
 from .signs import at_least, sign, sign_poly
 from .tower import Atom, Stuck, Tower, with_tower
 
@@ -50,9 +50,14 @@ def by_terms(term: Core, domain: Domain, fuel: Fuel, depth: int) -> int:
     if posed is None:
         return ANY
     posed, domain = with_free_sums(posed, domain.with_symbol(posed.index, posed.nature))
+    seen: set[Core] = set()
     for k, (one, here) in enumerate(candidates(posed, domain)):
         if k >= MOST_TERMS or fuel.left <= 0:
             break
+        one = with_tower(here, lambda tower, t=one: plain(tower, tower.term(tower.normal(t))))  # type: ignore[misc]
+        if one in seen:
+            continue
+        seen.add(one)
         mask = mask_of(one, here, Fuel(EACH if k else FIRST, 3, fuel.strict))
         fuel.left -= 2
         if not fuel.undecided(mask):
@@ -135,12 +140,12 @@ def _probabilities(tower: Tower, index: str, low: Core, high: Core) -> list[Core
 
 def candidates(posed: Termwise, domain: Domain) -> Iterator[tuple[Core, Domain]]:
     """h without a multiplier, then with the multiplier that each sum suggests."""
-    plain = [_entries(add(posed.inside, mul(posed.rest, w)), domain) for w in posed.weights]
-    yield plain[0]
+    simple = [_entries(add(posed.inside, mul(posed.rest, w)), domain) for w in posed.weights]
+    yield simple[0]
     for w in posed.weights:
         for c, total in posed.sums:
             yield from _with_multiplier(add(posed.inside, mul(posed.rest, w)), sub(c, mul(total, w)), domain)
-    yield from plain[1:] if posed.rest is not ZERO else ()
+    yield from simple[1:] if posed.rest is not ZERO else ()
 
 
 def _entries(term: Core, domain: Domain) -> tuple[Core, Domain]:

@@ -10,7 +10,7 @@ from .bounds import kernel_facts, scaled_facts
 from .centres import linear_in_logs
 from .comparison import comparison
 from .core import ONE, ZERO, Core, fn, mul, num, power, rebuild, rewrite, sub, sym
-from .differentiate import NotDifferentiable, fresh
+from .differentiate import NotDifferentiable
 from .domain import ANY, NEG, NUL, POS, Domain, Interval, Nature
 from .fraction import Frac, TooLarge, Undefined
 from .powers import exp_of
@@ -42,15 +42,17 @@ class Fuel:
 
 
 PASSES = ((20, 1), (40, 3), (70, 5))
+SUMS = 3  # in all passes together
 
 
 def signs_of(term: Core, domain: Domain, strict: bool = False) -> int:
     """The signs that a term can take where it is defined on the domain; ANY when nothing is known. Deeper only when that is needed."""
     (term,), domain = with_free_entries((term,), domain.assuming(*facts_about_sums(term, domain)))
-    mask = ANY
+    mask, sums = ANY, SUMS
     for left, deepest in PASSES:
-        fuel = Fuel(left, deepest, strict)
+        fuel = Fuel(left, deepest, strict, min(sums, 2))
         mask &= mask_of(term, domain, fuel)
+        sums -= min(sums, 2) - fuel.sums
         if not fuel.undecided(mask):
             break
     return mask
@@ -157,7 +159,7 @@ def with_free_entries(terms: tuple[Core, ...], domain: Domain) -> tuple[tuple[Co
         nature = domain.natures.get(t.args[0].value)
         if nature is None or nature.traits & {"symmetric", "positive definite", "orthogonal", "skew-symmetric", "idempotent"}:
             continue
-        name = fresh("e")
+        name = f"entry#{t.order}"
         new[t] = sym(name)
         domain = domain.with_symbol(name, entry_nature(nature))
     if not new:

@@ -53,7 +53,7 @@ def by_derivative(term: Core, domain: Domain, fuel: Fuel, depth: int) -> int:
 def variables(term: Core, domain: Domain) -> list[str]:
     """Symbols to differentiate by: entries of vectors first, integers last."""
     found = [n for n in term.free if n in domain.natures and not domain.natures[n].sizes]
-    return sorted(found, key=lambda n: (domain.natures[n].sort == "integer", not n.startswith("e#"), n))[:3]
+    return sorted(found, key=lambda n: (domain.natures[n].sort == "integer", not n.startswith("entry#"), n))[:3]
 
 
 def halves_mask(term: Core, domain: Domain, name: str, halves: list[Nature], fuel: Fuel, depth: int) -> int:
