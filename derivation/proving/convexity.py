@@ -58,7 +58,7 @@ def by_terms(term: Core, domain: Domain, fuel: Fuel, depth: int) -> int:
         if one in seen:
             continue
         seen.add(one)
-        mask = mask_of(one, here, Fuel(EACH if k else FIRST, 3, fuel.strict))
+        mask = mask_of(one, here, Fuel(EACH if k else FIRST, 3, fuel.strict, sums=0))
         fuel.left -= 2
         if not fuel.undecided(mask):
             return mask
