@@ -17,7 +17,7 @@ from ..printing import to_text
 from . import provers
 from .author import inner_products
 from .calculus import closed_form, closed_under_derivatives
-from .conditions import Need, hopeless, met, needs, obvious, unmet
+from .conditions import Need, as_met, hopeless, met, needs, obvious, unmet
 from .core import Core, fn, sub, sym
 from .differentiate import NotDifferentiable, Trace, fresh, unfold
 from .domain import Domain, Interval, Nature
@@ -255,7 +255,8 @@ def _attempt(work: Work, facts: Facts, seen: set[tuple[Core, Core]], asked: Sequ
 
 def _settled(work: Work, facts: Facts, demanded: list[Need], unmet_here: list[Need], missing: list[Need], domain: Domain) -> Settled:
     """The conditions that are met and by what, and the definitions that had to be opened to see it."""
-    settled = [(n, _met_by(work, n)) for n in dict.fromkeys(demanded) if n not in unmet_here and not obvious(n, domain)]
+    needed = [part for n in dict.fromkeys(demanded) if n not in unmet_here and n.condition.free for part in as_met(n, domain)]
+    settled = [(n, _met_by(work, n)) for n in dict.fromkeys(needed) if not obvious(n, domain)]
     later = [n for n in unmet_here if n not in missing]
     closed = [n for n in reachable(work.context.scope, (work.left, work.right)) if n not in facts.opened]
     for names in [*((n,) for n in closed), tuple(closed)] if later else []:

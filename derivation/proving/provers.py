@@ -85,6 +85,7 @@ SLOW: tuple[str, ...] = (  # module.function
     "floors.by_fractional_parts",
     "calculus.by_closed_forms",
     "cases.by_cases",
+    "smt.by_smt",
     "parts.by_cases_in_part",
 )
 PARTIAL: tuple[str, ...] = ("logic.by_factor", "holds_where.by_part", "parts.by_cases_in_part",)

@@ -9,7 +9,7 @@ from ..model import Condition, Term
 from ..printing import to_text
 from .author import call, name, plain_name, show, to_term
 from .conditions import Need, met
-from .core import ONE, ZERO, Core, add, fn, mul, neg, node, num, power, substitute, sym
+from .core import ONE, ZERO, Core, add, fn, mul, neg, node, num, power, sub, substitute, sym
 from .domain import NEG, NUL, POS, Domain
 from .fraction import Poly, TooLarge, Undefined, fraction
 from .signs import sign_of_factor
@@ -108,7 +108,7 @@ def condition_of(need: Need, met_by: str = "") -> Condition:
     """A need as a condition that can be written under `assume:`."""
     core = need.condition
     letters = {name_: sym(_letter(k, need)) for k, (name_, _) in enumerate(need.every)}
-    core = substitute(core, letters)
+    core = _number_right(substitute(core, letters))
     guards = [substitute(g, letters) for g in need.given]
     term = to_term(core)
     words = to_text(term)
@@ -122,6 +122,15 @@ def condition_of(need: Need, met_by: str = "") -> Condition:
         term = _every(term, letter.value, low, high)
     text = to_text(term)
     return Condition(term, text, met_by, "" if words == text else words)
+
+
+def _number_right(condition: Core) -> Core:
+    """u < 1 for u - 1 < 0, and u > 1 for u - 1 > 0."""
+    if condition.head not in ("lt", "le") or ZERO not in condition.args:
+        return condition
+    value = next((a for a in condition.args if a is not ZERO), ZERO)
+    numbers = [a for a in value.args if a.head == "num" and a.value < 0] if value.head == "add" else []
+    return node(condition.head, tuple(sub(a, numbers[0]) for a in condition.args)) if len(numbers) == 1 else condition
 
 
 def _letter(k: int, need: Need) -> str:
