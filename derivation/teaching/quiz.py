@@ -14,9 +14,9 @@ from ..printing import to_text
 from ..reasons.catalogue import CATALOGUE
 from .dialogue import LETTERS, Dialogue, Ended, ask
 from .likeness import form
-from .lines import complaints
+from .mutate import mutants
 from .patterns import at, bare, places, put
-from .slips import Spoiled, spoil
+from .slips import Spoiled
 from .tutor import Reply, Tutor, judged, judged_reason, read, shown, suffices, witness
 
 TRIES = 3
@@ -220,11 +220,9 @@ def _where(link: Link) -> str:
 
 def refuted_spoil(tutor: Tutor, number: int, random: Random) -> tuple[Spoiled, Link] | None:
     """A slip in a line that the engine refutes from the line before, drawn at random: first the slip, then its place."""
-    right = tutor.derivation.steps[number].expr
     by_slip: dict[str, list[Spoiled]] = {}
-    for spoiled in spoil(right):
-        if not complaints(spoiled.term, tutor.derivation.scope, right):
-            by_slip.setdefault(spoiled.slip.name, []).append(spoiled)
+    for mutant in mutants(tutor.derivation, (number,)):
+        by_slip.setdefault(mutant.names[0], []).append(mutant.spoiled)
     names = list(by_slip)
     random.shuffle(names)
     for name in names[:TRIES]:
