@@ -8,7 +8,7 @@ import sys
 import time
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 if TYPE_CHECKING:
     from .crew import Crew
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 IDLE = frozenset({"-h", "--help", "--version", "--init", "--gallery", "--explain"})  # nothing is checked, or only one link
 FORMATS = ("text", "concise", "json")
-TARGETS = ("latex", "lesson")
+TARGETS = ("latex", "pdf", "markdown", "html", "lesson")
+REASONS = ("between", "right", "none")
 UNITS = {"": 1_000_000, "b": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
 USAGE = 2
 
@@ -35,6 +36,8 @@ examples:
   verify-derivation -e "(x+1)**2" "x**2 + 2*x + 1"
   verify-derivation -e "log(x*y) = log(x) + log(y)" --symbols "x, y: positive"
   verify-derivation steps.yaml --quiz --seed 7   questions on the chain, the same for a class
+  verify-derivation --to html -o page.html       one page to look at, from disk
+  verify-derivation --to pdf -o steps.pdf --reasons right --only 3-7
   verify-derivation --to lesson -o lesson.html   reveal, guess the reason, find the mistake
   verify-derivation --init                       write a file to start from
 
@@ -55,6 +58,9 @@ class Options(Namespace):
     to: str | None
     output: str | None
     standalone: bool
+    reasons: Literal["between", "right", "none"]
+    numbers: bool
+    only: tuple[int, int] | None
     marks: bool
     expressions: list[str] | None
     symbols: str
@@ -162,8 +168,11 @@ def _parser() -> ArgumentParser:
     add("--most", type=_positive, metavar="N", help="with --mutate: at most N slips a chain; with --quiz: N questions (10); --seed draws others")
     add("--format", choices=FORMATS, default="text", help="how to report (text)")
     add("--to", choices=TARGETS, help="give the derivation back in this form; links that are not proved are marked. lesson: a page to teach with")
-    add("--standalone", action="store_true", help="with --to: a whole document")
-    add("--no-marks", dest="marks", action="store_false", help="with --to: mark nothing")
+    add("--standalone", action="store_true", help="with --to latex: a whole document")
+    add("--reasons", choices=REASONS, default="between", help="with --to latex or pdf: reasons between the lines, on the right, or none (between)")
+    add("--numbers", action="store_true", help="with --to latex or pdf: number the lines")
+    add("--only", type=_range, metavar="3-7", help="with --to: only these lines of each chain")
+    add("--no-marks", dest="marks", action="store_false", help="with --to latex, pdf or markdown: mark nothing")
     add("-o", dest="output", metavar="FILE", help="where the result of --to goes, or else the report")
     add("--timeout", type=_seconds, default=10.0, metavar="SECONDS", help="the limit for each link (10)")
     add("--memory", type=_bytes, default=UNITS["g"], metavar="SIZE", help="the limit for the checking process: 500M, 2G (1G)")
@@ -197,6 +206,13 @@ def _positive(text: str) -> int:
     if not text.isdecimal() or not int(text):
         raise ArgumentTypeError(f"'{text}' is no step number; they count from 1")
     return int(text)
+
+
+def _range(text: str) -> tuple[int, int]:
+    low, dash, high = text.partition("-")
+    if not low.isdecimal() or (dash and not high.isdecimal()) or not 0 < int(low) <= int(high or low):
+        raise ArgumentTypeError(f"'{text}' is no range of lines such as 3-7")
+    return int(low), int(high or low)
 
 
 def _seconds(text: str) -> float:

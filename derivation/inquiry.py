@@ -57,6 +57,25 @@ def explained(derivation: Derivation, number: int, *, run: Runner, timeout: floa
     return "\n".join([*lines, f"{len(found)} elementary step{'s' * (len(found) != 1)}"])
 
 
+Unfolded = dict[str, dict[int, tuple[tuple[str, tuple[str, ...]], ...]]]
+
+
+def unfolded(report: Report, *, run: Runner, timeout: float, memory: int) -> Unfolded:
+    """The elementary steps of every proved link that has some, as (expression, facts), by lemma ("" is the chain itself) and number."""
+    from .proving.plan import Book, chapter_of, tasks
+
+    found: Unfolded = {}
+    for name, each in (("", report), *report.lemmas.items()):
+        book = Book(chapter_of(each.derivation))
+        work = [t for t in tasks(book) if t.key[0] or t.key[1] != "claim"]
+        places = {id(step): k for k, step in enumerate(each.derivation.steps)}
+        links = [link for link in each.links if link.verdict.status == "proved"]
+        results = list(run([*work, *(Explanation(book, places[id(link.right)]) for link in links)], timeout=timeout, memory=memory))
+        pairs = zip(links, results[len(work) :], strict=True)
+        found[name] = {link.number: tuple((text, tuple(facts)) for text, facts, _ in steps) for link, steps in pairs if isinstance(steps, list)}
+    return found
+
+
 def _folded(text: str, width: int) -> str:
     return textwrap.fill(text, max(width, 40), subsequent_indent="      ", break_long_words=False, break_on_hyphens=False)
 

@@ -188,6 +188,16 @@ class Step:
 
         return to_sympy(self.expr, scope or Scope())
 
+    def _repr_html_(self) -> str:
+        from .rendering.notebook import step_html
+
+        return step_html(self)
+
+    def _repr_latex_(self) -> str:
+        from .rendering.notebook import step_latex
+
+        return step_latex(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -219,6 +229,16 @@ class Derivation:
     file: str = ""
     hints: tuple[Problem, ...] = ()
     max_step: int = 0
+
+    def _repr_html_(self) -> str:
+        from .rendering.notebook import derivation_html
+
+        return derivation_html(self)
+
+    def _repr_latex_(self) -> str:
+        from .rendering.latex import notebook
+
+        return notebook(self)
 
 
 # ---------------------------------------------------------------- verdicts
@@ -392,6 +412,11 @@ class Report:
         if any(p.severity == "error" for p in self.problems):
             return 2
         return 0 if self.proved else 1
+
+    def _repr_html_(self) -> str:
+        from .rendering.notebook import report_html
+
+        return report_html(self)
 
     def _repr_latex_(self) -> str:
         from .rendering.latex import notebook

@@ -88,15 +88,10 @@ class Output:
 
         return closing(self.reports, self.problems, width=self.width, color=self.color, seconds=seconds)
 
-    def document(self) -> str:
-        if self.options.to == "lesson":
-            from .classroom import lesson
+    def document(self) -> str | bytes:
+        from .documents import document
 
-            return lesson(self.reports, self.options)
-        from .rendering.latex import document, render
-
-        bodies = [render(report, marks=self.options.marks) for report in self.reports]
-        return document(bodies) if self.options.standalone else "\n".join(bodies)
+        return document(self.reports, self.problems, self.options)
 
     def whole(self, seconds: float) -> str:
         """The report in the format that was asked for, in one piece."""
@@ -113,21 +108,24 @@ class Output:
 
     # ------------------------------------------------------------ where it goes
 
-    def give(self, text: str, path: str | None) -> None:
+    def give(self, made: str | bytes, path: str | None) -> None:
         """Write to a file, or to stdout where there is none."""
         if path is None:
-            self.write(text)
+            self.write(made)
             return
         try:
-            with open(path, "w", encoding="utf-8") as file:
-                file.write(text)
+            with open(path, "wb") as file:
+                file.write(made if isinstance(made, bytes) else made.encode())
         except OSError as error:
             self.warn(f"verify-derivation: {path} cannot be written: {error.strerror}\n")
             raise SystemExit(2) from None
 
-    def write(self, text: str) -> None:
+    def write(self, made: str | bytes) -> None:
         self.bar.clear()
-        sys.stdout.write(encodable(text, sys.stdout))
+        if isinstance(made, bytes):
+            sys.stdout.buffer.write(made)
+        else:
+            sys.stdout.write(encodable(made, sys.stdout))
         sys.stdout.flush()
 
     def warn(self, text: str) -> None:

@@ -1,4 +1,4 @@
-r"""Report or derivation -> LaTeX: the chain as lecture notes print it, reasons in brackets between the lines.
+r"""Report or derivation -> LaTeX: the chain as lecture notes print it, reasons in brackets between the lines or on the right.
 
 Needs amsmath, amssymb and xcolor. A report shows every link that is not proved in red, and its witness beneath.
 """
@@ -6,7 +6,8 @@ Needs amsmath, amssymb and xcolor. A report shows every link that is not proved 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
 from ..model import Claim, Condition, Derivation, Link, Report, Scope, Step, Term
 from .given import given
@@ -31,7 +32,18 @@ PREAMBLE = r"""\documentclass[11pt,a4paper]{article}
 """
 SHORT = 22  # a start as short as this stands left of the first sign
 
+ASIDE = 30  # what reasons on the right take of a line, in units of `width`
+
 Between = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a chain is printed: whether what is not proved is marked, where the reasons stand, whether the lines are numbered."""
+
+    marks: bool = True
+    reasons: Literal["between", "right", "none"] = "between"
+    numbers: bool = False
 
 
 def term(written: Term, scope: Scope | None = None, notation: Mapping[str, str] | None = None) -> str:
@@ -44,9 +56,9 @@ def term(written: Term, scope: Scope | None = None, notation: Mapping[str, str] 
     return tex(written, Names(scope or Scope(), notation or {}))
 
 
-def render(shown: Report | Derivation, standalone: bool = False, *, marks: bool = True) -> str:
+def render(shown: Report | Derivation, standalone: bool = False, *, marks: bool = True, style: Style | None = None) -> str:
     """A report or a derivation as LaTeX, a whole document if `standalone`; without `marks` as if nobody had checked it."""
-    body = _section(shown, marks)
+    body = _section(shown, style or Style(marks))
     return document([body]) if standalone else body
 
 
@@ -57,7 +69,7 @@ def document(bodies: Iterable[str]) -> str:
 
 def notebook(shown: Report | Derivation) -> str:
     r"""The chain alone, for MathJax in a notebook, which knows no \intertext."""
-    page = _page(shown, marks=True)
+    page = _page(shown, Style())
     return _display(page, lambda line: rf"& \text{{{line}}} \\" + "\n")
 
 
@@ -72,13 +84,18 @@ class _Page:
     names: Names
     links: Mapping[int, Link]
     report: Report | None = None
+    style: Style = Style()
+    prefix: str = ""
+    numbers: Mapping[int, int] = field(default_factory=dict)
 
 
-def _page(shown: Report | Derivation, marks: bool) -> _Page:
-    report = shown if isinstance(shown, Report) and marks else None
+def _page(shown: Report | Derivation, style: Style, prefix: str = "") -> _Page:
+    report = shown if isinstance(shown, Report) else None
     derivation = shown.derivation if isinstance(shown, Report) else shown
     links = {_position(link, derivation): link for link in report.links} if report else {}
-    return _Page(derivation, Names(derivation.scope, derivation.notation), links, report)
+    numbers = {position: link.number for position, link in links.items()}
+    marked = (links, report) if style.marks else ({}, None)
+    return _Page(derivation, Names(derivation.scope, derivation.notation), *marked, style, prefix, numbers)
 
 
 def _position(link: Link, derivation: Derivation) -> int:
@@ -86,21 +103,21 @@ def _position(link: Link, derivation: Derivation) -> int:
     return next((k for k, step in enumerate(derivation.steps) if step is link.right), link.number)
 
 
-def _section(shown: Report | Derivation, marks: bool) -> str:
-    page = _page(shown, marks)
+def _section(shown: Report | Derivation, style: Style) -> str:
+    page = _page(shown, style)
     derivation = page.derivation
     title = rf"\subsection*{{{text(derivation.title)}}}" + "\n" if derivation.title else ""
     source = rf"\emph{{{text(derivation.source)}}}" + "\n\n" if derivation.source else ""
-    lemmas = [_lemma(number, name, page, marks) for name, number in numbered(derivation).items()]
+    lemmas = [_lemma(number, name, page, style) for name, number in numbered(derivation).items()]
     intertext: Between = lambda line: rf"\intertext{{{line}}}" + "\n"  # noqa: E731
     if lemmas:
         lemmas.append("\\textbf{Derivation.}\n")
     return title + source + given(derivation.scope, page.names) + "".join(lemmas) + _display(page, intertext) + _ending(page)
 
 
-def _lemma(number: int, name: str, page: _Page, marks: bool) -> str:
+def _lemma(number: int, name: str, page: _Page, style: Style) -> str:
     shown = page.report.lemmas[name] if page.report and name in page.report.lemmas else page.derivation.lemmas[name]
-    inner = _page(shown, marks)
+    inner = _page(shown, style, f"{number}.")
     claim = inner.derivation.claim
     said = rf"\begin{{equation*}}{_claim(claim, inner.names)} \tag{{{number}}}\end{{equation*}}" + "\n" if claim else ""
     intertext: Between = lambda line: rf"\intertext{{{line}}}" + "\n"  # noqa: E731
@@ -143,7 +160,8 @@ def _display(page: _Page, between: Between) -> str:
     """The chain as an align* environment, with what stands between its lines."""
     steps = page.derivation.steps
     first = rows(steps[0].expr, page.names)
-    inline = len(first) == 1 and len(steps) > 1 and width(first[0]) <= SHORT and not reason(steps[1], page.derivation)
+    said = page.style.reasons == "between" and len(steps) > 1 and reason(steps[1], page.derivation)
+    inline = len(first) == 1 and len(steps) > 1 and width(first[0]) <= SHORT and not said
     lines = [] if inline else [" \\\\\n".join(f"& {row}" for row in first) + " \\\\\n"]
     for number, step in enumerate(steps[1:], 1):
         lines.append(_between(step, page, between))
@@ -153,16 +171,24 @@ def _display(page: _Page, between: Between) -> str:
 
 
 def _between(step: Step, page: _Page, between: Between) -> str:
-    said = reason(step, page.derivation)
+    said = reason(step, page.derivation) if page.style.reasons == "between" else ""
     return between(f"[{text(said)}]") if said else ""
+
+
+def _aside(step: Step, number: int, page: _Page) -> str:
+    """What stands at the end of a line: the reason, where it is wanted there, and the line's number."""
+    said = reason(step, page.derivation) if page.style.reasons == "right" else ""
+    label = rf" \tag*{{\small {page.prefix}{page.numbers.get(number, number)}}}" if page.style.numbers else ""
+    return (rf" && \parbox[t]{{5.2cm}}{{\raggedright\small [{text(said)}]}}" if said else "") + label
 
 
 def _row(number: int, step: Step, page: _Page, left: str) -> str:
     """A step after its sign, in the colour of its verdict."""
     color = COLORS.get(page.links[number].verdict.status, "") if number in page.links else ""
     paint = f"{color} " if color else ""
-    begin, *more = rows(step.expr, page.names, WIDE - width(left) - 3)
-    lines = [f"{left} & {paint}{RELATIONS[step.relation]} {begin}".lstrip()]
+    room = WIDE - width(left) - 3 - (ASIDE if page.style.reasons == "right" else 0)
+    begin, *more = rows(step.expr, page.names, room)
+    lines = [f"{left} & {paint}{RELATIONS[step.relation]} {begin}{_aside(step, number, page)}".lstrip()]
     lines += [rf"& {paint}\qquad {{}} {row}" for row in more]
     return " \\\\\n".join(lines) + " \\\\\n"
 

@@ -1,0 +1,103 @@
+r"""Reports, derivations and steps as a notebook shows them: a table whose `$...$` the notebook sets.
+
+A notebook's page brings MathJax; a script or a style sheet of our own would not be let through, so everything is inline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Derivation, Link, Report, Scope, Step
+from .latex import RELATIONS
+from .markup import Markup, element, together
+from .names import Names
+from .page_math import PIECES
+from .reasons import reason
+from .terms import tex
+from .tex_math import is_safe
+from .words import SYMBOLS, expression, point, statement, summary, verdict_words
+
+COLORS = {"proved": "#2e7d4f", "conditional": "#a36a00", "not proved": "#a36a00", "wrong": "#c62828"}
+CELL = "text-align:left;vertical-align:baseline;padding:0.25em 0.6em;border:none;background:transparent"
+
+
+def report_html(report: Report) -> str:
+    """A report as a table: relation, right side, reason, verdict; beneath a wrong line its witness."""
+    derivation, names = report.derivation, Names(report.derivation.scope, report.derivation.notation)
+    rows = [_row("", report.links[0].left, "", Markup(), names)] if report.links else []
+    for link in report.links:
+        rows.append(_row(link.right.relation, link.right, reason(link.right, derivation), _verdict(link), names))
+        rows += [_against(link)] if link.verdict.status != "proved" else []
+    claim = (
+        [element("p", element("strong", "Claim "), statement(derivation.claim), f": {verdict_words(report.claim)}")]
+        if derivation.claim and report.claim
+        else []
+    )
+    return _whole(derivation, [element("table", element("tbody", *rows)), *claim, element("p", summary([report]), style="opacity:0.75")])
+
+
+def derivation_html(derivation: Derivation) -> str:
+    """A derivation that nobody has checked."""
+    names = Names(derivation.scope, derivation.notation)
+    rows = [_row(step.relation if k else "", step, reason(step, derivation) if k else "", Markup(), names) for k, step in enumerate(derivation.steps)]
+    return _whole(derivation, [element("table", element("tbody", *rows))])
+
+
+def step_html(step: Step) -> str:
+    """One line: its relation, its expression and its reason. Declarations are not known here, so vectors are not bold."""
+    return element("div", element("table", element("tbody", _row(step.relation, step, step.reason, Markup(), Names(Scope())))))
+
+
+def step_latex(step: Step) -> str:
+    return rf"$\displaystyle {tex(step.expr, Names(Scope()))}$"
+
+
+def _whole(derivation: Derivation, parts: list[Markup]) -> Markup:
+    title = [element("p", element("strong", *prose(derivation.title)))] if derivation.title else []
+    return element("div", *title, *parts)
+
+
+def _row(relation: str, step: Step, said: str, verdict: Markup, names: Names) -> Markup:
+    sign = _math(RELATIONS[relation]) if relation else Markup()
+    shown = _math(r"\displaystyle " + tex(step.expr, names))
+    cells = (sign, shown, together("[", *prose(said), "]") if said else Markup(), verdict)
+    return element(
+        "tr", *(element("td", cell, style=CELL, title=expression(step) if cell is shown else None) for cell in cells), style="background:transparent"
+    )
+
+
+def _verdict(link: Link) -> Markup:
+    status = link.verdict.status
+    return element("span", f"{SYMBOLS[status]} {status}", style=f"color:{COLORS[status]};font-weight:600;white-space:nowrap")
+
+
+def _against(link: Link) -> Markup:
+    """What stands against a line."""
+    verdict, witness = link.verdict, link.verdict.witness
+    said = verdict_words(verdict)
+    if witness and verdict.status == "wrong":
+        said = f"at {point(verdict)}: " if witness.point else ""
+        said += f"the left side is {witness.left}, the right side is {witness.right}"
+    border = f"{CELL};border-left:3px solid {COLORS[verdict.status]}"
+    return element("tr", element("td", style=CELL), element("td", *plain(said), colspan=3, style=border), style="background:transparent")
+
+
+# ---------------------------------------------------------------- text that MathJax shall not misread
+
+
+def _math(latex: str) -> Markup:
+    return together(f"${latex}$")
+
+
+def prose(written: str) -> Iterator[Markup]:
+    """Text that a person wrote; only `$...$` that is safe mathematics is left for MathJax to see."""
+    for k, part in enumerate(PIECES.split(written)):
+        if k % 2 and is_safe(part):
+            yield _math(part)
+        else:
+            yield from plain(f"${part}$" if k % 2 else part)
+
+
+def plain(written: str) -> Iterator[Markup]:
+    """Text in which nothing is mathematics."""
+    yield element("span", written, class_="tex2jax_ignore mathjax_ignore")
