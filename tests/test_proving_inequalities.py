@@ -2,7 +2,7 @@
 
 import pytest
 
-from .link_lines import as_expected, lines
+from .link_lines import as_expected, lines, verdict
 from .prover_lines import unconditional
 
 LINKS = lines("""
@@ -205,6 +205,18 @@ LINKS = lines("""
     a: real; b: real | a/b + b/a >= 2 | false
     x: real; y: real | x/y <= x | false
     x: real | 1/x < x | false
+    x: real; y: real | x**4*y**2+x**2*y**4+1 >= 3*x**2*y**2 | true
+    x: real; y: real | x**4*y**2+x**2*y**4+1 >= 3*x**2*y**2+1/1000000 | false
+    a: nonnegative real; b: nonnegative real | 2*a**3+b**3 >= 3*a**2*b | true
+    x: positive | x**2+2/x >= 3 | true
+    x: positive; y: positive | x**3+y**3+8 >= 6*x*y | true
+    x: positive; y: positive | x/3+2*y/3 >= x**(1/3)*y**(2/3) | true
+    # conditional
+    x: real | sqrt(x) >= 0 | conditional
+    x: real | log(x) <= x-1 | conditional
+    x: real | log(1+x) <= x | conditional
+    x: real | sqrt(x)**2 <= x | conditional
+    x: real | 1/x <= 1/x+1 | conditional
 """)
 
 
@@ -216,3 +228,17 @@ def test_a_link(line: str) -> None:
 @pytest.mark.parametrize("line", [x for x in LINKS if x.split("|")[2].strip() == "false" and "complex" not in x])
 def test_no_prover_says_yes(line: str) -> None:
     assert not unconditional(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "where"),
+    [
+        ("x: real | x**2 >= x | false", "Or(x <= 0, x >= 1)"),
+        ("x: nonzero real | x+1/x >= 2 | false", "x > 0"),
+        ("a: real; x: real; y: real | a*x >= a*y | false | x > y", "a >= 0"),
+        ("x: real | x**3 >= x**2 | false", "x >= 1"),
+        ("x: real; y: real | x**3 >= y**3 | false", "y <= x"),
+    ],
+)
+def test_where_it_holds(line: str, where: str) -> None:
+    assert verdict(line).note == f"it holds where {where}"

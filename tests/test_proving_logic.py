@@ -3,7 +3,7 @@
 
 import pytest
 
-from .link_lines import as_expected, lines
+from .link_lines import as_expected, lines, verdict
 from .prover_lines import unconditional
 
 LINKS = lines("""
@@ -249,3 +249,31 @@ def test_a_link(line: str) -> None:
 @pytest.mark.parametrize("line", [x for x in LINKS if x.split("|")[2].strip() == "false" and "complex" not in x])
 def test_no_prover_says_yes(line: str) -> None:
     assert not unconditional(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "note"),
+    [
+        ("x: real | Eq(x**2, 9) => Eq(x, 3) | false", "only <== holds here; it holds where x != -3"),
+        ("x: nonnegative real | Eq(sqrt(x), x-2) <=> Eq(x, (x-2)**2) | false", "only => holds here"),
+        ("a: nonzero real; b: real; x: real | a*x <= b <=> x <= b/a | false", "it holds where a > 0"),
+        ("x: real; y: real; z: real | Eq(x*y, x*z) <=> Eq(y, z) | false", "only <== holds here; it holds where x != 0"),
+    ],
+)
+def test_what_would_have_been_true(line: str, note: str) -> None:
+    assert verdict(line).note == note
+
+
+@pytest.mark.parametrize(
+    ("line", "point"),
+    [
+        ("x: nonzero real | Eq(log(x**2), 2) <=> Eq(x, exp(1)) | false", {"x": "-exp(1)"}),
+        ("x: real; y: real | Eq(cosh(x), cosh(y)) => Eq(x, y) | false", {"x": "-1", "y": "1"}),
+        ("x: complex | Eq(x**3, 8) => Eq(x, 2) | false", {"x": "I*sqrt(3) - 1"}),
+        ("x: real | Eq(x**2, 5*x) => Eq(x, 5) | false", {"x": "0"}),
+    ],
+)
+def test_a_lost_solution_is_named(line: str, point: dict[str, str]) -> None:
+    found = verdict(line)
+    assert found.witness is not None
+    assert dict(found.witness.point) == point

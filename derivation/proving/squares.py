@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import permutations, product
-from math import isqrt
+from itertools import combinations, permutations, product
+from math import isqrt, lcm
 from typing import TYPE_CHECKING
 
 from .domain import ANY, NEG, NUL, POS
@@ -134,6 +134,40 @@ def exact_root(value: Fraction) -> Fraction | None:
     return Fraction(p, q) if p * p == value.numerator and q * q == value.denominator else None
 
 
+# ---------------------------------------------------------------- arithmetic and geometric means
+
+
+def by_means(terms: Terms) -> bool:
+    """c_1 x^a_1 + … + c_k x^a_k >= d x^b for all x: a_i even, c_i > 0, b = sum l_i a_i, sum l_i = 1 and |d| <= prod (c_i / l_i)^l_i.
+
+    The weighted inequality between arithmetic and geometric mean, for c_i x^a_i / l_i with the weights l_i > 0.
+
+    >>> by_means({(4, 2): Fraction(1), (2, 4): Fraction(1), (0, 0): Fraction(1), (2, 2): Fraction(-3)})
+    True
+    """
+    even = {m: c for m, c in terms.items() if c > 0 and not any(e % 2 for e in m)}
+    others = [(m, abs(c)) for m, c in terms.items() if m not in even]
+    if len(others) != 1 or not 2 <= len(even) <= 6:
+        return False
+    (inner, d), points = others[0], list(even)
+    return any(_balanced(inner, d, [(m, even[m]) for m in some]) for size in (2, 3, 4) for some in combinations(points, size))
+
+
+def _balanced(inner: Exponents, d: Fraction, outer: Sequence[tuple[Exponents, Fraction]]) -> bool:
+    rows = [[Fraction(m[i]) for m, _ in outer] for i in range(len(inner))] + [[Fraction(1)] * len(outer)]
+    found = solve(rows, [*map(Fraction, inner), Fraction(1)], [Fraction(0)] * len(outer))
+    if found is None or any(w <= 0 for w in found[0]):
+        return False
+    weights = found[0]
+    common = lcm(*[w.denominator for w in weights])
+    if common > 60:
+        return False
+    bound = Fraction(1)
+    for w, (_, c) in zip(weights, outer, strict=True):
+        bound *= (c / w) ** int(w * common)
+    return d**common <= bound
+
+
 # ---------------------------------------------------------------- ordered variables
 
 
@@ -198,6 +232,8 @@ def sign_by_squares(tower: Tower, poly: Poly) -> int:
         squares = sum_of_squares(terms)
         if squares is not None:
             return found if _strict(tower, candidate, squares) else found | NUL
+        if by_means(terms):
+            return found | NUL
         if _all_nonnegative(tower, candidate) and by_orders(_plain(candidate)):
             return found | NUL
     return ANY
