@@ -18,8 +18,11 @@ from typing import Any
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 KEYS = {"Enter": (13, "\r"), "Space": (32, " "), "Tab": (9, ""), "ArrowRight": (39, ""), "ArrowLeft": (37, ""), "ArrowDown": (40, ""), "ArrowUp": (38, ""),
-        "PageDown": (34, ""), "Home": (36, ""), "End": (35, "")}  # fmt: skip
-
+        "PageDown": (34, ""), "Home": (36, ""), "End": (35, ""), "Escape": (27, "")}  # fmt: skip
+QUIET = (
+    "--headless --no-sandbox --disable-gpu --hide-scrollbars "
+    "--disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+).split()
 
 START = """import os, sys, fcntl
 ends = [fcntl.fcntl(int(end), fcntl.F_DUPFD, 10) for end in sys.argv[1:3]]
@@ -113,7 +116,7 @@ def chromium() -> Iterator[Page]:
     assert CHROMIUM
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         (read, to), (back, write) = os.pipe(), os.pipe()
-        options = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--remote-debugging-pipe", f"--user-data-dir={home}", "about:blank"]
+        options = [*QUIET, "--remote-debugging-pipe", f"--user-data-dir={home}", "about:blank"]
         command = [sys.executable, "-c", START, str(read), str(write), CHROMIUM, *options]
         child = subprocess.Popen(command, pass_fds=(read, write), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(read)

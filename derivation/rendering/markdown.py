@@ -70,7 +70,7 @@ def _lemma(number: int, name: str, report: Report, marks: bool) -> Iterator[str]
 def _chain(report: Report, names: Names, marks: bool) -> Iterator[str]:
     for k, link in enumerate(report.links):
         start = tex(link.left.expr, names) if k == 0 else ""
-        inline = k == 0 and width(start) <= SHORT
+        inline = k == 0 and width(start) <= SHORT and not reason(link.right, report.derivation)
         if start and not inline:
             yield _block(start)
         if said := " ".join(_said(link, report, marks)):
@@ -152,8 +152,8 @@ def text(written: str) -> str:
     \*a\* &lt;b&gt; $x$
     """
     if len(re.findall(r"(?<!\\)\$", written)) % 2:
-        return plain(written)
-    return "".join(_piece(part) if k % 2 else plain(part.replace(r"\$", "$")) for k, part in enumerate(PIECES.split(written)))
+        return plain(written).strip()
+    return "".join(_piece(part) if k % 2 else plain(part.replace(r"\$", "$")) for k, part in enumerate(PIECES.split(written))).strip()
 
 
 def _piece(written: str) -> str:
@@ -162,7 +162,8 @@ def _piece(written: str) -> str:
 
 
 def plain(written: str) -> str:
-    one = " ".join("".join(c if c.isprintable() else " " for c in written).split(" ")).strip("\n")
+    """Text without mathematics, on one line."""
+    one = re.sub(r" +", " ", "".join(c if c.isprintable() else " " for c in written))
     return SPECIAL.sub(lambda sign: {"<": "&lt;", ">": "&gt;", "&": "&amp;"}.get(sign.group(), _escaped(sign.group())), one)
 
 
