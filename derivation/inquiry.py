@@ -127,7 +127,9 @@ def with_reasons(text: str, reports: list[Report]) -> tuple[str, int]:
     Only steps on one line of their own are completed: `- expr: X` gets a line below it, `- X` becomes a mapping.
     """
     lines = text.split("\n")
+    here = {r.derivation.file for r in reports}
     links = [link for r in reports for each in (r, *r.lemmas.values()) for link in each.links]
+    links = [link for link in links if link.right.place is not None and link.right.place.file in here]
     written = 0
     for link in sorted(links, key=lambda k: -(k.right.place.line if k.right.place else 0)):
         if link.right.reason or link.right.by or not suggestion(link) or link.right.place is None:

@@ -60,7 +60,8 @@ def read(reason: str, by: tuple[str, ...], scope: Scope, notation: Mapping[str, 
         return exact(by, scope, lemmas)
     words = _MATH.sub(" ", reason)
     entries = _entries(words)
-    facts = _definitions(reason, words, scope, notation) | {f"lemma {n}" for n in lemmas if _mentions(words, n)}
+    parts = {part.strip().lower() for part in words.split(",")}
+    facts = _definitions(reason, words, scope, notation) | {f"lemma {n}" for n in lemmas if _mentions(words, n)} | (parts & _facts())
     return Named(entries, frozenset(facts))
 
 
@@ -73,11 +74,19 @@ def exact(by: tuple[str, ...], scope: Scope, lemmas: tuple[str, ...]) -> Named:
             facts.add(f"lemma {bare}")
         elif bare in scope.definitions:
             facts.add(f"definition of {bare}")
+        elif name in _facts():
+            facts.add(name)
         elif name in BY_NAME:
             entries.append(BY_NAME[name])
         else:
             entries += [e for e in _entries(name) if e not in entries]
     return Named(tuple(entries), frozenset(facts))
+
+
+@cache
+def _facts() -> frozenset[str]:
+    """The names of facts that are no entries: what --suggest says is understood."""
+    return frozenset[str]().union(*[r.facts for r in CATALOGUE]) - set(BY_NAME)
 
 
 def _entries(words: str) -> tuple[Reason, ...]:
