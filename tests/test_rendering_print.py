@@ -147,3 +147,24 @@ def test_only_some_lines(file: Path, capsys: pytest.CaptureFixture[str]) -> None
 def test_no_range(file: Path, wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(file), "--to", "latex", f"--only={wrong}"]) == 2
     assert "is no range of lines" in capsys.readouterr().err
+
+
+# ---------------------------------------------------------------- the page of the documentation
+
+ROOT = Path(__file__).parent.parent
+DOCS = (ROOT / "docs" / "page.md").read_text(encoding="utf-8")
+COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", DOCS, re.DOTALL) for line in block.splitlines()]
+
+
+@pytest.mark.parametrize("line", [pytest.param(line, marks=[needs_latex] if "--to pdf" in line else []) for line in COMMANDS])
+def test_the_commands_of_the_documentation_run(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copy(ROOT / "steps.yaml", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    words = line.split()
+    assert main([*words[1:], "-q"]) == 0
+    assert (tmp_path / words[-1]).stat().st_size > 1000
+
+
+def test_the_python_of_the_documentation_runs() -> None:
+    for code in re.findall(r"```python\n(.*?)```", DOCS, re.DOTALL):
+        exec(compile(code, "page.md", "exec"), {})  # noqa: S102  (our own text)

@@ -105,10 +105,13 @@ def details(link: Link, names: Names, unfolded: Sequence[tuple[str, tuple[str, .
 
 
 def _met(verdict: Verdict, names: Names) -> Iterator[str]:
-    """The conditions that are met, with what gives each."""
-    for k, met in enumerate(c for c in verdict.conditions if c.met_by):
+    """The conditions that are met, grouped by what gives them."""
+    given = dict.fromkeys(c.met_by for c in verdict.conditions if c.met_by)
+    for k, by in enumerate(given):
         yield "; " if k else ""
-        yield together(condition(met, names), f" ({met.met_by})")
+        for j, met in enumerate(c for c in verdict.conditions if c.met_by == by):
+            yield together(", " if j else "", condition(met, names))
+        yield f" ({by})"
 
 
 def _steps(unfolded: Sequence[tuple[str, tuple[str, ...]]], link: Link) -> Markup:

@@ -198,7 +198,7 @@ def _claimed(chain: Chain) -> Markup:
     claim, verdict = chain.derivation.claim, chain.report.claim
     if claim is None or verdict is None:
         shown = chain.report.conclusion if len(chain.report.links) > 1 else ""
-        return element("p", element("strong", "Shown "), element("code", shown), class_="shown") if shown else Markup()
+        return element("p", element("strong", "Shown "), shown, class_="shown") if shown else Markup()
     note = f" {chain.report.claim_note}" if chain.report.claim_note else ""
     against = "" if verdict.status == "proved" or verdict_words(verdict) == verdict.status else f" {verdict_words(verdict)}"
     said = element("div", math(_claim(chain), statement(claim), display=True), class_="cell")

@@ -49,7 +49,9 @@ _REASONS: dict[str, Callable[[Judgement], str]] = {
     "confirmed": lambda j: "reason confirmed",
     "needs more": lambda j: f"true, but it also needs {_listed(j.more)}",
     "another": lambda j: f"true, but not by this reason: it is {_listed(j.actual)}",
-    "not understood": lambda j: "reason not understood" + (f"; did you mean '{j.nearest}'?" if j.nearest else "") + (f" It is {_listed(j.actual)}" if j.actual else ""),
+    "not understood": lambda j: (
+        "reason not understood" + (f"; did you mean '{j.nearest}'?" if j.nearest else "") + (f" It is {_listed(j.actual)}" if j.actual else "")
+    ),
     "no reason": lambda j: f"no reason given; it is {_listed(j.actual)}" if j.actual else "",
     "not judged": lambda j: "reason not judged",
 }
