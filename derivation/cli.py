@@ -125,6 +125,8 @@ def _do(argv: list[str], begin: float, crew: Crew) -> int:
         return 0
     if options.init:
         return _init(options)
+    if options.gallery:
+        return _gallery()
     if options.explain and not options.explain.isdecimal():
         return _explain_name(options.explain)
     return _run(options, begin, crew)
@@ -153,7 +155,7 @@ def _parse(argv: list[str]) -> Options:
 def _parser() -> ArgumentParser:
     parser = ArgumentParser("verify-derivation", usage=USAGE_LINES, description=DESCRIPTION, epilog=EPILOG, formatter_class=_formatter, allow_abbrev=False)
     add = parser.add_argument
-    add("files", nargs="*", metavar="FILE", help="files, folders (every .yaml and .yml in them), or - for standard input; steps.yaml if none is given")
+    add("files", nargs="*", metavar="FILE", help="files, folders (every .yaml and .yml in them), gallery:NAME, or - for standard input; steps.yaml if none is given")
     add("-e", nargs="+", metavar=("LEFT", "RIGHT"), help="check one link: two expressions that are equal, or one relation such as 'a <= b'")
     add("--symbols", default="", metavar="KINDS", help="with -e: what its names are, as in 'x, y: positive, n: integer'; other names are real numbers")
     add("--assume", action="append", default=[], metavar="CONDITION", help="with -e: a condition on its names, as in 'x > y'; may be given more than once")
@@ -177,6 +179,7 @@ def _parser() -> ArgumentParser:
     add("--timeout", type=_seconds, default=10.0, metavar="SECONDS", help="the limit for each link (10)")
     add("--memory", type=_bytes, default=UNITS["g"], metavar="SIZE", help="the limit for the checking process: 500M, 2G (1G)")
     add("--seed", type=int, metavar="N", help="sample other points when looking for a counterexample, draw other questions")
+    add("--gallery", action="store_true", help="list the derivations that come with the program; gallery:NAME stands for one of them")
     add("--init", action="store_true", help="write a file to start from (steps.yaml, or FILE); never overwrites")
     add("-q", "--quiet", action="store_true", help="report only what is not proved")
     add("-v", "--verbose", action="store_true", help="report also how each link was proved and checked again")
@@ -303,6 +306,15 @@ def _teach(options: Options, output: Output, crew: Crew) -> int:
                 teach(report, options)
                 codes.append(report.exit_code)
     return max([output.exit_code, *codes])
+
+
+def _gallery() -> int:
+    from .sources import gallery
+
+    found = gallery()
+    wide = max(len(name) for name in found)
+    print("\n".join(f"gallery:{name:{wide}}  {title}" for name, title in found.items()))
+    return 0
 
 
 def _explain_name(name: str) -> int:

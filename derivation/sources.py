@@ -17,12 +17,15 @@ from .reading.relation import parse_relation
 
 SUFFIXES = (".yaml", ".yml")
 TYPED = "-e"
+GALLERY = os.path.join(os.path.dirname(__file__), "gallery")
 
 
 def from_path(path: str) -> Iterator[Read]:
     """What a file, a folder or - (standard input) holds. A folder without files is a problem."""
     if path == "-":
         yield read_text(sys.stdin.read(), "<stdin>")
+    elif path.startswith("gallery:"):
+        yield _of_gallery(path.removeprefix("gallery:"))
     elif os.path.isdir(path):
         found = sorted(os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names if name.endswith(SUFFIXES))
         yield from map(read_file, found)
@@ -30,6 +33,29 @@ def from_path(path: str) -> Iterator[Read]:
             yield (), (Problem("no-files", "there is no .yaml file in this folder", Place(path, 1, 1)),)
     else:
         yield _advised(read_file(path), path)
+
+
+def gallery() -> dict[str, str]:
+    """The derivations that come with the program: name and title.
+
+    >>> gallery()["sigmoid"]
+    'Derivative of the sigmoid function'
+    """
+    out = {}
+    for file in sorted(os.listdir(GALLERY)):
+        with open(os.path.join(GALLERY, file), encoding="utf-8") as stream:
+            out[file.removesuffix(".yaml")] = stream.readline().removeprefix("title:").strip()
+    return out
+
+
+def _of_gallery(name: str) -> Read:
+    if name in gallery():
+        return read_file(os.path.join(GALLERY, f"{name}.yaml"))
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, gallery(), n=1)
+    help_ = f"did you mean gallery:{close[0]}?" if close else "verify-derivation --gallery lists what there is"
+    return (), (Problem("gallery", f"there is no {name!r} in the gallery", Place(f"gallery:{name}", 1, 1), help=help_),)
 
 
 def _advised(read: Read, path: str) -> Read:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from derivation import build, check
-from derivation.model import Judgement
+from derivation.model import Judgement, Scope
 from derivation.reasons.catalogue import CATALOGUE, Reason
 from derivation.reasons.shapes import SHAPES, fits
 
@@ -50,3 +50,17 @@ def test_no_shape_fits_the_examples_of_all_others(shape: str) -> None:
 
 def test_names_are_unique() -> None:
     assert len({e.name for e in CATALOGUE}) == len(CATALOGUE)
+
+
+@pytest.mark.parametrize("entry", CATALOGUE, ids=lambda e: e.name)
+def test_the_name_of_an_entry_names_it(entry: Reason) -> None:
+    """What --suggest says and --fix writes is read as what it means."""
+    from derivation.reasons.phrases import read
+
+    assert entry in read(entry.name, (), Scope(), {}, ()).entries
+
+
+def test_a_law_that_others_rest_on_is_not_confirmed_for_them() -> None:
+    entry = next(e for e in CATALOGUE if e.name == "power rules")
+    linear = ("X: random real, a: real, b: real", "E(a*X + b)", "a*E(X) + b")
+    assert judgement(entry, linear).kind == "another"

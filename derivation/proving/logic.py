@@ -25,6 +25,9 @@ OBSTACLES = (Stuck, Undefined, TooLarge)
 WAYS = {"=>": (True, False), "<==": (False, True), "<=>": (True, True)}  # left to right, right to left
 
 
+MOST_TERMS, MOST_DEGREE, MOST_BITS = 24, 10, 120  # of an equation that is put to use
+
+
 @dataclass
 class Search:
     """How many steps are left, and in which numbers: `reals` False means the laws of a field only.
@@ -170,6 +173,8 @@ def _of_factor(tower: Tower, poly: Poly, others: tuple[Core, ...], domain: Domai
     kept = [Alternative((fn("zero", tower.poly_term(poly)),))]
     if any(f is zero for f in domain.facts):
         return [Alternative()]
+    if len(poly) > MOST_TERMS or poly.total_degree() > MOST_DEGREE or any(c.height_bits() > MOST_BITS for c in poly.coeffs()):
+        return kept
     return alternatives(tower, poly, others, search.nonzero, search.reals) or kept
 
 

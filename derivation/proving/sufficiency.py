@@ -27,6 +27,8 @@ PROVERS: dict[str, tuple[str, ...]] = {
     "matrix rules": ("words.by_words", "words.by_completion", "words.by_forms", "words.by_equations"),
     "inequalities": ("inequalities.by_slopes", "inequalities.by_steps"),
 }  # fmt: skip
+# laws whose provers rest on the normal form with all its facts: not asked where that alone does it by other ones
+INNER = ("power rules", "log rules", "induction", "inequalities")
 PLAIN = (provers.by_normal_form, provers.by_sign)
 
 
@@ -54,7 +56,8 @@ def _unaccounted(work: Work, allowed: frozenset[str]) -> list[Need] | None:
     asked = replace(question, left=sides[0], right=sides[1], domain=replace(closing, allowed=allowed))
     answer = provers.ask(asked, PLAIN, [])
     if answer is None:
-        paths = tuple(p for fact in sorted(allowed) for p in PROVERS.get(fact, ()))
+        shut = INNER if provers.ask(replace(asked, domain=closing), PLAIN, []) is not None else ()
+        paths = tuple(p for fact in sorted(allowed) if fact not in shut for p in PROVERS.get(fact, ()))
         answer = provers.ask(replace(asked, domain=closing), list(provers.named(paths)), []) if paths else None
     if answer is None:
         return None

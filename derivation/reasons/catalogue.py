@@ -125,7 +125,7 @@ FUNCTIONS = (
            _facts("log rules", "exp rules", "product laws"), example=(_POSITIVE, "log(a*b)", "log(a) + log(b)"), counterexample=(_POSITIVE, "a + a", "2*a")),
     Reason("exp rules", (r"exp(?:onential)? (?:rules?|laws?)", r"rules? (?:of|for) exponents?", r"exp of (?:a |the )?sum", r"laws? of exponents", r"exponentialgesetze?"),
            _facts("exp rules"), example=(_REAL, "exp(a + b)", "exp(a)*exp(b)"), counterexample=(_POSITIVE, "log(a*b)", "log(a) + log(b)")),
-    Reason("power rules", (r"(?:rules|laws) (?:of|for) powers", r"power laws?", r"potenzgesetze?", r"(?:rules? (?:of|for) )?(?:square )?roots?\b", r"wurzelgesetze?", r"root of a product"),
+    Reason("power rules", (r"power rules\b", r"(?:rules|laws) (?:of|for) powers", r"power laws?", r"potenzgesetze?", r"(?:rules? (?:of|for) )?(?:square )?roots?\b", r"wurzelgesetze?", r"root of a product"),
            _facts("power rules", "absolute values", "exp rules", "log rules"), example=(_POSITIVE, "sqrt(a*b)", "sqrt(a)*sqrt(b)"), counterexample=(_REAL, "a + a", "2*a")),
     Reason("trigonometric identities", (r"trig(?:onometric)? identit(?:y|ies)", r"addition (?:theorem|formula)", r"pythagor(?:as|ean)(?: identity)?", r"double[- ]angle", r"additionstheoreme?"),
            _facts("trigonometric identities"), example=(_REAL, "sin(x)**2 + cos(x)**2", "1"), counterexample=(_REAL, "exp(a + b)", "exp(a)*exp(b)")),

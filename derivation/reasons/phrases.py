@@ -94,7 +94,7 @@ def _entries(words: str) -> tuple[Reason, ...]:
     found = []
     low = words.lower()
     for reason in CATALOGUE:
-        for phrase in reason.phrases:
+        for phrase in (reason.name, *reason.phrases):
             if _literal(phrase) in low:
                 found += [(m.end() - m.start(), m.start(), m.end(), reason) for m in _pattern(phrase).finditer(words)]
     taken: list[tuple[int, int]] = []
