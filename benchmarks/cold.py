@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent.parent
-NAIVE = '''
+NAIVE = """
 import sympy as s
 t1, t2, x1, x2, y = s.symbols("t1 t2 x1 x2 y", real=True)
 z = s.Symbol("z")
@@ -32,7 +32,7 @@ lines = [
     (h - y)/(h*(1 - h))*s.Derivative(h, t1), (h - y)/(h*(1 - h))*h*(1 - h)*s.Derivative(u, t1), (h - y)*s.Derivative(u, t1), (h - y)*x1,
 ]
 assert all(s.simplify((a - b).doit()) == 0 for a, b in zip(lines, lines[1:]))
-'''
+"""
 
 
 def seconds(command: list[str], cwd: str) -> float:
@@ -81,7 +81,9 @@ def per_link() -> str:
     check(derivation, run=here)
     report = check(derivation, run=here)
     times = [v.seconds * 1e3 for v in report.verdicts if v.seconds]
-    return f"links, lemma and promises: {len(times)}; median {statistics.median(times):.1f} ms, mean {statistics.mean(times):.1f} ms, slowest {max(times):.1f} ms"
+    return (
+        f"links, lemma and promises: {len(times)}; median {statistics.median(times):.1f} ms, mean {statistics.mean(times):.1f} ms, slowest {max(times):.1f} ms"
+    )
 
 
 if __name__ == "__main__":

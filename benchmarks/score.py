@@ -148,11 +148,8 @@ def main() -> int:
     for s in scored:
         if options.show or not s.right or s.unsound:
             mark = "UNSOUND" if s.unsound else "ok" if s.right else "miss"
-            print(
-                f"{mark:8}{s.item['id']:9}{s.item['truth']:12}{s.status:12}{s.seconds * 1e3:7.1f} ms  {s.item['lhs']} {s.item['rel']} {s.item['rhs']}  | {s.detail}"[
-                    :400
-                ]
-            )
+            link = f"{s.item['lhs']} {s.item['rel']} {s.item['rhs']}"
+            print(f"{mark:8}{s.item['id']:9}{s.item['truth']:12}{s.status:12}{s.seconds * 1e3:7.1f} ms  {link}  | {s.detail}"[:400])
     print(table(scored))
     return 1 if any(s.unsound for s in scored) else 0
 

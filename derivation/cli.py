@@ -155,7 +155,12 @@ def _parse(argv: list[str]) -> Options:
 def _parser() -> ArgumentParser:
     parser = ArgumentParser("verify-derivation", usage=USAGE_LINES, description=DESCRIPTION, epilog=EPILOG, formatter_class=_formatter, allow_abbrev=False)
     add = parser.add_argument
-    add("files", nargs="*", metavar="FILE", help="files, folders (every .yaml and .yml in them), gallery:NAME, or - for standard input; steps.yaml if none is given")
+    add(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="files, folders (every .yaml and .yml in them), gallery:NAME, or - for standard input; steps.yaml if none is given",
+    )
     add("-e", nargs="+", metavar=("LEFT", "RIGHT"), help="check one link: two expressions that are equal, or one relation such as 'a <= b'")
     add("--symbols", default="", metavar="KINDS", help="with -e: what its names are, as in 'x, y: positive, n: integer'; other names are real numbers")
     add("--assume", action="append", default=[], metavar="CONDITION", help="with -e: a condition on its names, as in 'x > y'; may be given more than once")

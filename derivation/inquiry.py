@@ -147,7 +147,7 @@ def _completed(line: str, reason: str) -> list[str]:
     bare = line.rstrip("\r")
     indent = len(bare) - len(bare.lstrip())
     body = bare.lstrip()
-    if body.startswith("- expr:") or body.startswith("expr:"):
+    if body.startswith(("- expr:", "expr:")):
         return [line, " " * (indent + (2 if body.startswith("-") else 0)) + f"reason: {reason}" + ending]
     if body.startswith("- ") and not body.startswith("- {"):
         return [" " * indent + f"- expr: {body[2:]}" + ending, " " * (indent + 2) + f"reason: {reason}" + ending]

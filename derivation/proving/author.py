@@ -11,7 +11,8 @@ from .core import Core, node, num, open_binder
 
 LETTERS = "ijklpqrstuvw"
 NAMES = {
-    "abs": "Abs", "logabs": "log", "delta": "KroneckerDelta", "heaviside": "Heaviside", "max": "Max", "min": "Min", "expect": "E", "sum": "Sum", "prod": "Product",
+    "abs": "Abs", "logabs": "log", "delta": "KroneckerDelta", "heaviside": "Heaviside", "max": "Max", "min": "Min", "expect": "E",
+    "sum": "Sum", "prod": "Product",
     "integral": "Integral", "limit": "Limit", "subs": "Subs", "deriv": "Derivative", "inverse": "Inverse", "det": "Determinant",
     "trace": "Trace", "eye": "Identity",
     "zeros": "ZeroMatrix", "ones": "OneMatrix", "hadamard": "HadamardProduct", "diag": "DiagMatrix", "and": "And", "or": "Or", "not": "Not",

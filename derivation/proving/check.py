@@ -22,7 +22,9 @@ Runner = Callable[..., Iterator[Any]]
 SECONDS, BYTES = 10.0, 1_000_000_000
 
 
-def check(derivation: Derivation, *, timeout: float = SECONDS, memory: int = BYTES, seed: int = 0, run: Runner = run, crew: Crew = (), suggest: bool = False) -> Report:
+def check(
+    derivation: Derivation, *, timeout: float = SECONDS, memory: int = BYTES, seed: int = 0, run: Runner = run, crew: Crew = (), suggest: bool = False
+) -> Report:
     """The report on a derivation: every lemma, promise, link and the claim judged.
 
     `timeout` (seconds) and `memory` (bytes) bound each link; `seed` chooses the sampled points; `run` executes tasks
@@ -186,8 +188,13 @@ def composed_relation(links: Sequence[Link]) -> Relation | None:
 
 _ORDERS: tuple[tuple[Relation, ...], ...] = (("=", "<=", "<"), ("=", ">=", ">"))
 _ARROWS: dict[tuple[Relation, Relation], Relation] = {
-    ("=", "~"): "~", ("~", "="): "~", ("~", "~"): "~",  # in one variable: see composed_relation
-    ("=", "<=>"): "<=>", ("<=>", "="): "<=>", ("<=>", "<=>"): "<=>"}
+    ("=", "~"): "~",
+    ("~", "="): "~",
+    ("~", "~"): "~",  # in one variable: see composed_relation
+    ("=", "<=>"): "<=>",
+    ("<=>", "="): "<=>",
+    ("<=>", "<=>"): "<=>",
+}
 COMPOSE: dict[tuple[Relation, Relation], Relation] = {
     **{(a, b): order[max(order.index(a), order.index(b))] for order in _ORDERS for a in order for b in order},
     **_ARROWS,

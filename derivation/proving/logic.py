@@ -26,6 +26,7 @@ WAYS = {"=>": (True, False), "<==": (False, True), "<=>": (True, True)}  # left 
 
 
 MOST_TERMS, MOST_DEGREE, MOST_BITS = 24, 10, 120  # of an equation that is put to use
+MOST_DEEP, MOST_NODES = 12, 500  # equations in a row; what the slow ways to close a case are tried on
 
 
 @dataclass
@@ -37,6 +38,7 @@ class Search:
 
     left: int = 120
     reals: bool = True
+    deep: int = 0
     trail: tuple[tuple[str, Core], ...] = ()
     open: list[tuple[tuple[str, Core], ...]] | None = None
 
@@ -188,10 +190,12 @@ def _case(case: Alternative, rest: tuple[Core, ...], goal: Core, domain: Domain,
     new_todo = tuple(s for s in case.statements if s.head != "zero")
     before = search.trail
     search.trail = (*before, (case.name, case.value)) if case.name else before
+    search.deep += 1
     try:
-        return follows((*new_todo, *rest), goal, domain.assuming(*kept), search)
+        return search.deep <= MOST_DEEP and follows((*new_todo, *rest), goal, domain.assuming(*kept), search)
     finally:
         search.trail = before
+        search.deep -= 1
 
 
 def _restricted(domain: Domain, name: str, value: Core) -> Domain:
@@ -209,7 +213,8 @@ def closed(goal: Core, domain: Domain, search: Search) -> bool:
         return True
     if settled(goal, domain, search.reals) or contradictory(domain, search.reals):
         return True
-    if search.reals and (_by_contradiction(goal, domain, search) or _by_kinks(goal, domain, search) or by_provers(goal, domain)):
+    small = sum(1 for f in (goal, *domain.facts) for _ in f.walk()) <= MOST_NODES
+    if search.reals and small and (_by_contradiction(goal, domain, search) or _by_kinks(goal, domain, search) or by_provers(goal, domain)):
         return True
     if search.open is not None:
         search.open.append(search.trail)

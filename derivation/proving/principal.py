@@ -261,7 +261,7 @@ def _opaque_power(tower: Tower, base: Frac, exponent: Frac) -> Frac:
     shift = next((c for c, m in pieces if m.constant() is not None), Fraction(0))
     apart = [(c, m) for c, m in pieces if m.constant() is None]
     plain_pieces = all(c.denominator == 1 for c, _ in pieces) and (len(apart) > 1 or shift or apart[0][0] != 1)
-    if plain_pieces and (nonzero or all(c > 0 and at_least(tower, m, 0) for c, m in apart) and shift >= 0):
+    if plain_pieces and (nonzero or (all(c > 0 and at_least(tower, m, 0) for c, m in apart) and shift >= 0)):
         out = _constant_power(tower, base, int(shift))
         for c, m in apart:
             out = tower.reduce(out * _constant_power(tower, _opaque_power(tower, base, m), int(c)))

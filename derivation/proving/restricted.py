@@ -21,7 +21,8 @@ FACTS = {
     "abs": "absolute values", "sign": "absolute values", "max": "cases", "min": "cases", "cases": "cases", "heaviside": "cases", "floor": "cases",
     "ceiling": "cases", "prod": "product laws", "sum": "linearity of the sum", "integral": "integration", "antiderivative": "integration", "limit": "limits",
     "factorial": "factorial rules", "gamma": "factorial rules", "binomial": "factorial rules", "beta": "factorial rules", "loggamma": "factorial rules",
-    "digamma": "factorial rules", "erf": "error function", "erfc": "error function", "det": "determinants", "delta": "delta collapse", "expect": "linearity of the expectation",
+    "digamma": "factorial rules", "erf": "error function", "erfc": "error function", "det": "determinants", "delta": "delta collapse",
+    "expect": "linearity of the expectation",
 } | dict.fromkeys(("sin", "cos", "tan", "cot", "sec", "csc"), "trigonometric identities") | dict.fromkeys(
     ("sinh", "cosh", "tanh", "coth", "sech", "csch"), "hyperbolic identities"
 ) | dict.fromkeys(("asin", "acos", "atan", "acot", "atan2", "asinh", "acosh", "atanh"), "inverse functions")  # fmt: skip

@@ -90,7 +90,15 @@ def length(tower: Tower, low: Core, high: Core) -> Frac | None:
 def sum_piece(tower: Tower, name: str, piece: Frac, low: Core, high: Core) -> Frac:
     """The sum of one monomial."""
     allowed = tower.domain.allowed
-    for rule, fact in ((_empty, ""), (_probabilities, ""), (_powers, "power sums"), (_collapse, "delta collapse"), (_peel, "index shift"), (_reversed, "index shift"), (_flatten, "swap sums")):
+    for rule, fact in (
+        (_empty, ""),
+        (_probabilities, ""),
+        (_powers, "power sums"),
+        (_collapse, "delta collapse"),
+        (_peel, "index shift"),
+        (_reversed, "index shift"),
+        (_flatten, "swap sums"),
+    ):
         if allowed is not None and fact and fact not in allowed:
             continue
         found = rule(tower, name, piece, low, high)

@@ -7,6 +7,7 @@ A phrase is a regular expression for what people write, in English or German; `{
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -21,7 +22,7 @@ class Reason:
     example: tuple[str, str, str] = ("", "", "")
     counterexample: tuple[str, str, str] = ("", "", "")
     about: str = ""
-    extra: dict[str, object] = field(default_factory=dict, hash=False)  # functions, definitions, lemmas that the examples need
+    extra: Mapping[str, object] = field(default_factory=dict, hash=False)  # functions, definitions, lemmas that the examples need
 
 
 LINEAR = "linearity of the derivative"
@@ -39,10 +40,13 @@ def _facts(*names: str) -> frozenset[str]:
 def _derivative_of(head: str, words: str, example: tuple[str, str], function: str) -> Reason:
     phrases = (rf"derivative of (?:the )?(?:{words})(?: function)?", rf"ableitung (?:von|des|der) (?:{words})", rf"differentiate the (?:{words})")
     return Reason(
-        f"derivative of {head}", phrases, _facts(f"derivative of {head}"),
-        example=(_UNIT, *example), counterexample=(_UNIT, f"Derivative({function}(x) + x, x)", f"Derivative({function}(x), x) + Derivative(x, x)"),
+        f"derivative of {head}",
+        phrases,
+        _facts(f"derivative of {head}"),
+        example=(_UNIT, *example),
+        counterexample=(_UNIT, f"Derivative({function}(x) + x, x)", f"Derivative({function}(x), x) + Derivative(x, x)"),
         about=f"The derivative of {head} at the variable itself; a composition needs the chain rule too.",
-    )  # fmt: skip
+    )
 
 
 _DERIVATIVES = (
@@ -56,128 +60,415 @@ _DERIVATIVES = (
     _derivative_of("erf", r"erf|error function", ("Derivative(erf(x), x)", "2/sqrt(pi)*exp(-x**2)"), "erf"),
 )
 _TRIG_DERIVATIVES = Reason(
-    "derivatives of trigonometric functions", (r"trigonometric derivatives?", r"derivatives? of (?:the )?trigonometric functions?"),
+    "derivatives of trigonometric functions",
+    (r"trigonometric derivatives?", r"derivatives? of (?:the )?trigonometric functions?"),
     _facts(*(f"derivative of {h}" for h in ("sin", "cos", "tan", "cot", "sec", "csc"))),
-    example=(_REAL, "Derivative(sin(x), x)", "cos(x)"), counterexample=(_REAL, "Derivative(exp(x), x)", "exp(x)"),
-)  # fmt: skip
+    example=(_REAL, "Derivative(sin(x), x)", "cos(x)"),
+    counterexample=(_REAL, "Derivative(exp(x), x)", "exp(x)"),
+)
 
 CALCULUS = (
     Reason(
-        LINEAR, (r"linearity of (?:the )?derivative", r"derivative (?:of a sum )?is linear", r"differentiate term by term", r"term by term", r"termwise",
-                 r"sum rule", r"linearität der ableitung", r"summenregel", r"gliedweise", r"constant (?:factor|multiple) rule", r"faktorregel"),
-        _facts(LINEAR, "derivative under a sum"), example=(_REAL, "Derivative(3*exp(x) + sin(x), x)", "3*Derivative(exp(x), x) + Derivative(sin(x), x)"),
-        counterexample=(_REAL, "Derivative(exp(x), x)", "exp(x)"), about="(a u + b v)' = a u' + b v' for a, b free of the variable; also under a finite sum.",
+        LINEAR,
+        (
+            r"linearity of (?:the )?derivative",
+            r"derivative (?:of a sum )?is linear",
+            r"differentiate term by term",
+            r"term by term",
+            r"termwise",
+            r"sum rule",
+            r"linearität der ableitung",
+            r"summenregel",
+            r"gliedweise",
+            r"constant (?:factor|multiple) rule",
+            r"faktorregel",
+        ),
+        _facts(LINEAR, "derivative under a sum"),
+        example=(_REAL, "Derivative(3*exp(x) + sin(x), x)", "3*Derivative(exp(x), x) + Derivative(sin(x), x)"),
+        counterexample=(_REAL, "Derivative(exp(x), x)", "exp(x)"),
+        about="(a u + b v)' = a u' + b v' for a, b free of the variable; also under a finite sum.",
     ),
-    Reason("power rule", (r"power rule", r"derivative of (?:a |the )?(?:power|square)", r"potenzregel"), _facts("power rule"),
-           example=(_REAL, "Derivative(x**3, x)", "3*x**2"), counterexample=(_REAL, "Derivative(x**3 + x**2, x)", "Derivative(x**3, x) + Derivative(x**2, x)")),
-    Reason("product rule", (r"product rule", r"produktregel", r"leibniz(?: product)? rule for products"), _facts("product rule"),
-           example=(_REAL, "Derivative(sin(x)*exp(x), x)", "Derivative(sin(x), x)*exp(x) + sin(x)*Derivative(exp(x), x)"),
-           counterexample=(_REAL, "Derivative(sin(x), x)", "cos(x)")),
-    Reason("quotient rule", (r"quotient rule", r"quotientenregel"), _facts("quotient rule"),
-           example=("x: real", "Derivative(sin(x)/exp(x), x)", "(Derivative(sin(x), x)*exp(x) - sin(x)*Derivative(exp(x), x))/exp(x)**2"),
-           counterexample=(_REAL, "Derivative(sin(x)*exp(x), x)", "Derivative(sin(x), x)*exp(x) + sin(x)*Derivative(exp(x), x)")),
-    Reason("chain rule", (r"chain rule", r"kettenregel", r"inner derivative", r"innere ableitung"), _facts("chain rule"),
-           example=("x: real", "Derivative(f(g(x)), x)", "Subs(Derivative(f(u), u), u, g(x))*Derivative(g(x), x)"),
-           counterexample=(_REAL, "Derivative(exp(x), x)", "exp(x)"), extra=_F),
-    Reason("derivative of an inner product", (r"derivative of (?:the |a )?(?:scalar|inner|dot) product", r"ableitung des skalarprodukts?", r"partial derivative of the (?:scalar|inner|dot) product"),
-           _facts(LINEAR, "derivative under a sum", "delta collapse"), example=(_VECTORS, "Derivative(theta.T @ x, theta[j])", "x[j]"),
-           counterexample=(_REAL, "Derivative(x**2, x)", "2*x")),
+    Reason(
+        "power rule",
+        (r"power rule", r"derivative of (?:a |the )?(?:power|square)", r"potenzregel"),
+        _facts("power rule"),
+        example=(_REAL, "Derivative(x**3, x)", "3*x**2"),
+        counterexample=(_REAL, "Derivative(x**3 + x**2, x)", "Derivative(x**3, x) + Derivative(x**2, x)"),
+    ),
+    Reason(
+        "product rule",
+        (r"product rule", r"produktregel", r"leibniz(?: product)? rule for products"),
+        _facts("product rule"),
+        example=(_REAL, "Derivative(sin(x)*exp(x), x)", "Derivative(sin(x), x)*exp(x) + sin(x)*Derivative(exp(x), x)"),
+        counterexample=(_REAL, "Derivative(sin(x), x)", "cos(x)"),
+    ),
+    Reason(
+        "quotient rule",
+        (r"quotient rule", r"quotientenregel"),
+        _facts("quotient rule"),
+        example=("x: real", "Derivative(sin(x)/exp(x), x)", "(Derivative(sin(x), x)*exp(x) - sin(x)*Derivative(exp(x), x))/exp(x)**2"),
+        counterexample=(_REAL, "Derivative(sin(x)*exp(x), x)", "Derivative(sin(x), x)*exp(x) + sin(x)*Derivative(exp(x), x)"),
+    ),
+    Reason(
+        "chain rule",
+        (r"chain rule", r"kettenregel", r"inner derivative", r"innere ableitung"),
+        _facts("chain rule"),
+        example=("x: real", "Derivative(f(g(x)), x)", "Subs(Derivative(f(u), u), u, g(x))*Derivative(g(x), x)"),
+        counterexample=(_REAL, "Derivative(exp(x), x)", "exp(x)"),
+        extra=_F,
+    ),
+    Reason(
+        "derivative of an inner product",
+        (
+            r"derivative of (?:the |a )?(?:scalar|inner|dot) product",
+            r"ableitung des skalarprodukts?",
+            r"partial derivative of the (?:scalar|inner|dot) product",
+        ),
+        _facts(LINEAR, "derivative under a sum", "delta collapse"),
+        example=(_VECTORS, "Derivative(theta.T @ x, theta[j])", "x[j]"),
+        counterexample=(_REAL, "Derivative(x**2, x)", "2*x"),
+    ),
     *_DERIVATIVES,
     _TRIG_DERIVATIVES,
-    Reason("integration by parts", (r"integration by parts", r"by parts", r"partielle integration", r"integrate by parts"), _facts("integration"),
-           example=(_REAL, "Integral(x*exp(x), (x, 0, a))", "a*exp(a) - Integral(exp(x), (x, 0, a))"),
-           counterexample=(_REAL, "Derivative(exp(x), x)", "exp(x)")),
-    Reason("fundamental theorem", (r"fundamental theorem(?: of calculus)?", r"hauptsatz", r"antiderivative", r"integrate", r"stammfunktion", r"evaluate the integral"),
-           _facts("integration"), example=(_REAL, "Integral(x**2, (x, 0, a))", "a**3/3"), counterexample=(_REAL, "x + x", "2*x")),
-    Reason("substitution in an integral", (r"substitut(?:ion|e)(?: in the integral)?", r"change of variables?"), _facts("integration"),
-           example=(_REAL, "Integral(2*x*exp(x**2), (x, 0, a))", "Integral(exp(u), (u, 0, a**2))"), counterexample=(_REAL, "x + x", "2*x")),
-    Reason("limit laws", (r"limit laws?", r"limits? of (?:a )?(?:sums?|products?|quotients?)", r"grenzwertsätze", r"take the limit", r"definition of the derivatives?"),
-           _facts("limits"), example=("x: real", "Limit((exp(x + h) - exp(x))/h, h, 0)", "exp(x)"), counterexample=(_REAL, "x + x", "2*x")),
-)  # fmt: skip
+    Reason(
+        "integration by parts",
+        (r"integration by parts", r"by parts", r"partielle integration", r"integrate by parts"),
+        _facts("integration"),
+        example=(_REAL, "Integral(x*exp(x), (x, 0, a))", "a*exp(a) - Integral(exp(x), (x, 0, a))"),
+        counterexample=(_REAL, "Derivative(exp(x), x)", "exp(x)"),
+    ),
+    Reason(
+        "fundamental theorem",
+        (r"fundamental theorem(?: of calculus)?", r"hauptsatz", r"antiderivative", r"integrate", r"stammfunktion", r"evaluate the integral"),
+        _facts("integration"),
+        example=(_REAL, "Integral(x**2, (x, 0, a))", "a**3/3"),
+        counterexample=(_REAL, "x + x", "2*x"),
+    ),
+    Reason(
+        "substitution in an integral",
+        (r"substitut(?:ion|e)(?: in the integral)?", r"change of variables?"),
+        _facts("integration"),
+        example=(_REAL, "Integral(2*x*exp(x**2), (x, 0, a))", "Integral(exp(u), (u, 0, a**2))"),
+        counterexample=(_REAL, "x + x", "2*x"),
+    ),
+    Reason(
+        "limit laws",
+        (r"limit laws?", r"limits? of (?:a )?(?:sums?|products?|quotients?)", r"grenzwertsätze", r"take the limit", r"definition of the derivatives?"),
+        _facts("limits"),
+        example=("x: real", "Limit((exp(x + h) - exp(x))/h, h, 0)", "exp(x)"),
+        counterexample=(_REAL, "x + x", "2*x"),
+    ),
+)
 
 ALGEBRA = (
-    Reason("factor out", (r"factor(?:ing|ise|ize)?(?: out)?\b", r"pull out", r"take out", r"ausklammern", r"faktorisieren", r"constants? out"), shape="factor out",
-           example=(_REAL, "a*x + b*x", "(a + b)*x"), counterexample=(_REAL, "(a + b)*x", "a*x + b*x")),
-    Reason("expand", (r"expand", r"multiply out", r"ausmultiplizieren", r"distribut(?:e|ive law|ivity)"), shape="expand",
-           example=(_REAL, "(a + b)*x", "a*x + b*x"), counterexample=(_REAL, "a*x + b*x", "(a + b)*x")),
-    Reason("collect", (r"collect(?: (?:like )?terms)?", r"group(?: terms)?", r"zusammenfassen"), shape="factor out",
-           example=(_REAL, "a*x + b*x + c", "(a + b)*x + c"), counterexample=(_REAL, "(a + b)*x", "a*x + b*x")),
-    Reason("common denominator", (r"common denominator", r"hauptnenner", r"gemeinsamer nenner", r"gleichnamig", r"add the fractions"), shape="common denominator",
-           example=(_POSITIVE, "1/a + 1/b", "(b + a)/(a*b)"), counterexample=(_POSITIVE, "(a + b)/x", "a/x + b/x")),
-    Reason("split the fraction", (r"split the (?:fraction|quotient)", r"separate the fraction", r"bruch (?:aufteilen|zerlegen)"), shape="split the fraction",
-           example=(_POSITIVE, "(a + b)/x", "a/x + b/x"), counterexample=(_POSITIVE, "a/x + b/x", "(a + b)/x")),
-    Reason("cancel", (r"cancel(?:l?ing)?", r"kürzen", r"reduce the fraction", r"drop (?:the )?(?:redundant|common) terms"), shape="cancel",
-           example=(_POSITIVE, "(a*x)/(b*x)", "a/b"), counterexample=(_POSITIVE, "1/a + 1/b", "(b + a)/(a*b)")),
-    Reason("simplify", (r"simplif(?:y|ied|ication)", r"vereinfachen", r"arithmetic", r"algebra\b", r"combine"), shape="simplify",
-           example=(_REAL, "x + x + 0*a", "2*x"), counterexample=(_REAL, "(a + b)*x", "a*x + b*x")),
-    Reason("rearrange", (r"rearrang(?:e|ing)", r"reorder", r"umordnen", r"umstellen", r"commut(?:e|ativity)", r"swap the (?:terms|factors)", r"rewrite"), shape="rearrange",
-           example=(_REAL, "a + b*x", "x*b + a"), counterexample=(_REAL, "a*x + b*x", "(a + b)*x")),
-    Reason("add zero", (r"add(?:ing)? (?:a )?zero", r"add and subtract", r"null addieren", r"nahrhafte null", r"insert .* and subtract"), shape="add zero",
-           example=(_REAL, "a - b", "a - x + x - b"), counterexample=(_REAL, "a - x + x - b", "a - b")),
-    Reason("multiply by one", (r"multiply (?:and divide )?by (?:one|1)", r"multiply and divide", r"mit (?:1|eins) multiplizieren", r"erweitern", r"extend the fraction"), shape="multiply by one",
-           example=(_POSITIVE, "a", "a*x/x"), counterexample=(_POSITIVE, "a*x/x", "a")),
-    Reason("complete the square", (r"complet(?:e|ing) the square", r"quadratische ergänzung"), shape="complete the square",
-           example=(_REAL, "x**2 + 2*a*x", "(x + a)**2 - a**2"), counterexample=(_REAL, "(x + a)**2", "x**2 + 2*a*x + a**2")),
-)  # fmt: skip
+    Reason(
+        "factor out",
+        (r"factor(?:ing|ise|ize)?(?: out)?\b", r"pull out", r"take out", r"ausklammern", r"faktorisieren", r"constants? out"),
+        shape="factor out",
+        example=(_REAL, "a*x + b*x", "(a + b)*x"),
+        counterexample=(_REAL, "(a + b)*x", "a*x + b*x"),
+    ),
+    Reason(
+        "expand",
+        (r"expand", r"multiply out", r"ausmultiplizieren", r"distribut(?:e|ive law|ivity)"),
+        shape="expand",
+        example=(_REAL, "(a + b)*x", "a*x + b*x"),
+        counterexample=(_REAL, "a*x + b*x", "(a + b)*x"),
+    ),
+    Reason(
+        "collect",
+        (r"collect(?: (?:like )?terms)?", r"group(?: terms)?", r"zusammenfassen"),
+        shape="factor out",
+        example=(_REAL, "a*x + b*x + c", "(a + b)*x + c"),
+        counterexample=(_REAL, "(a + b)*x", "a*x + b*x"),
+    ),
+    Reason(
+        "common denominator",
+        (r"common denominator", r"hauptnenner", r"gemeinsamer nenner", r"gleichnamig", r"add the fractions"),
+        shape="common denominator",
+        example=(_POSITIVE, "1/a + 1/b", "(b + a)/(a*b)"),
+        counterexample=(_POSITIVE, "(a + b)/x", "a/x + b/x"),
+    ),
+    Reason(
+        "split the fraction",
+        (r"split the (?:fraction|quotient)", r"separate the fraction", r"bruch (?:aufteilen|zerlegen)"),
+        shape="split the fraction",
+        example=(_POSITIVE, "(a + b)/x", "a/x + b/x"),
+        counterexample=(_POSITIVE, "a/x + b/x", "(a + b)/x"),
+    ),
+    Reason(
+        "cancel",
+        (r"cancel(?:l?ing)?", r"kürzen", r"reduce the fraction", r"drop (?:the )?(?:redundant|common) terms"),
+        shape="cancel",
+        example=(_POSITIVE, "(a*x)/(b*x)", "a/b"),
+        counterexample=(_POSITIVE, "1/a + 1/b", "(b + a)/(a*b)"),
+    ),
+    Reason(
+        "simplify",
+        (r"simplif(?:y|ied|ication)", r"vereinfachen", r"arithmetic", r"algebra\b", r"combine"),
+        shape="simplify",
+        example=(_REAL, "x + x + 0*a", "2*x"),
+        counterexample=(_REAL, "(a + b)*x", "a*x + b*x"),
+    ),
+    Reason(
+        "rearrange",
+        (r"rearrang(?:e|ing)", r"reorder", r"umordnen", r"umstellen", r"commut(?:e|ativity)", r"swap the (?:terms|factors)", r"rewrite"),
+        shape="rearrange",
+        example=(_REAL, "a + b*x", "x*b + a"),
+        counterexample=(_REAL, "a*x + b*x", "(a + b)*x"),
+    ),
+    Reason(
+        "add zero",
+        (r"add(?:ing)? (?:a )?zero", r"add and subtract", r"null addieren", r"nahrhafte null", r"insert .* and subtract"),
+        shape="add zero",
+        example=(_REAL, "a - b", "a - x + x - b"),
+        counterexample=(_REAL, "a - x + x - b", "a - b"),
+    ),
+    Reason(
+        "multiply by one",
+        (r"multiply (?:and divide )?by (?:one|1)", r"multiply and divide", r"mit (?:1|eins) multiplizieren", r"erweitern", r"extend the fraction"),
+        shape="multiply by one",
+        example=(_POSITIVE, "a", "a*x/x"),
+        counterexample=(_POSITIVE, "a*x/x", "a"),
+    ),
+    Reason(
+        "complete the square",
+        (r"complet(?:e|ing) the square", r"quadratische ergänzung"),
+        shape="complete the square",
+        example=(_REAL, "x**2 + 2*a*x", "(x + a)**2 - a**2"),
+        counterexample=(_REAL, "(x + a)**2", "x**2 + 2*a*x + a**2"),
+    ),
+)
 
 FUNCTIONS = (
-    Reason("log rules", (r"log(?:arithm)? (?:rules?|laws?)", r"rules? (?:of|for) log(?:arithm)?s?", r"log of (?:a |the )?(?:product|quotient|power|exponential|softmax)", r"logarithmengesetze?", r"log\(ab\)"),
-           _facts("log rules", "exp rules", "product laws"), example=(_POSITIVE, "log(a*b)", "log(a) + log(b)"), counterexample=(_POSITIVE, "a + a", "2*a")),
-    Reason("exp rules", (r"exp(?:onential)? (?:rules?|laws?)", r"rules? (?:of|for) exponents?", r"exp of (?:a |the )?sum", r"laws? of exponents", r"exponentialgesetze?"),
-           _facts("exp rules"), example=(_REAL, "exp(a + b)", "exp(a)*exp(b)"), counterexample=(_POSITIVE, "log(a*b)", "log(a) + log(b)")),
-    Reason("power rules", (r"power rules\b", r"(?:rules|laws) (?:of|for) powers", r"power laws?", r"potenzgesetze?", r"(?:rules? (?:of|for) )?(?:square )?roots?\b", r"wurzelgesetze?", r"root of a product"),
-           _facts("power rules", "absolute values", "exp rules", "log rules"), example=(_POSITIVE, "sqrt(a*b)", "sqrt(a)*sqrt(b)"), counterexample=(_REAL, "a + a", "2*a")),
-    Reason("trigonometric identities", (r"trig(?:onometric)? identit(?:y|ies)", r"addition (?:theorem|formula)", r"pythagor(?:as|ean)(?: identity)?", r"double[- ]angle", r"additionstheoreme?"),
-           _facts("trigonometric identities"), example=(_REAL, "sin(x)**2 + cos(x)**2", "1"), counterexample=(_REAL, "exp(a + b)", "exp(a)*exp(b)")),
-    Reason("hyperbolic identities", (r"hyperbolic identit(?:y|ies)", r"definition of (?:sinh|cosh|tanh)"), _facts("hyperbolic identities", "exp rules"),
-           example=(_REAL, "cosh(x)**2 - sinh(x)**2", "1"), counterexample=(_REAL, "sin(x)**2 + cos(x)**2", "1")),
-    Reason("absolute values", (r"absolute values?", r"betrag", r"modulus"), _facts("absolute values", "power rules"), example=(_REAL, "sqrt(x**2)", "Abs(x)"),
-           counterexample=(_REAL, "a + a", "2*a")),
-    Reason("case distinction", (r"case distinction", r"(?:distinguish|split into|by) cases", r"fallunterscheidung", r"two cases"), _facts("cases", "absolute values"),
-           example=(_REAL, "Max(x, 0)", "Piecewise((x, x >= 0), (0, True))"), counterexample=(_REAL, "a + a", "2*a")),
-    Reason("factorial rules", (r"factorials?", r"binomial coefficients?", r"gamma function", r"pascal(?:'s rule)?", r"fakultät"), _facts("factorial rules"),
-           example=("n: nonnegative integer", "factorial(n + 1)", "(n + 1)*factorial(n)"), counterexample=(_REAL, "a + a", "2*a")),
-)  # fmt: skip
+    Reason(
+        "log rules",
+        (
+            r"log(?:arithm)? (?:rules?|laws?)",
+            r"rules? (?:of|for) log(?:arithm)?s?",
+            r"log of (?:a |the )?(?:product|quotient|power|exponential|softmax)",
+            r"logarithmengesetze?",
+            r"log\(ab\)",
+        ),
+        _facts("log rules", "exp rules", "product laws"),
+        example=(_POSITIVE, "log(a*b)", "log(a) + log(b)"),
+        counterexample=(_POSITIVE, "a + a", "2*a"),
+    ),
+    Reason(
+        "exp rules",
+        (r"exp(?:onential)? (?:rules?|laws?)", r"rules? (?:of|for) exponents?", r"exp of (?:a |the )?sum", r"laws? of exponents", r"exponentialgesetze?"),
+        _facts("exp rules"),
+        example=(_REAL, "exp(a + b)", "exp(a)*exp(b)"),
+        counterexample=(_POSITIVE, "log(a*b)", "log(a) + log(b)"),
+    ),
+    Reason(
+        "power rules",
+        (
+            r"power rules\b",
+            r"(?:rules|laws) (?:of|for) powers",
+            r"power laws?",
+            r"potenzgesetze?",
+            r"(?:rules? (?:of|for) )?(?:square )?roots?\b",
+            r"wurzelgesetze?",
+            r"root of a product",
+        ),
+        _facts("power rules", "absolute values", "exp rules", "log rules"),
+        example=(_POSITIVE, "sqrt(a*b)", "sqrt(a)*sqrt(b)"),
+        counterexample=(_REAL, "a + a", "2*a"),
+    ),
+    Reason(
+        "trigonometric identities",
+        (
+            r"trig(?:onometric)? identit(?:y|ies)",
+            r"addition (?:theorem|formula)",
+            r"pythagor(?:as|ean)(?: identity)?",
+            r"double[- ]angle",
+            r"additionstheoreme?",
+        ),
+        _facts("trigonometric identities"),
+        example=(_REAL, "sin(x)**2 + cos(x)**2", "1"),
+        counterexample=(_REAL, "exp(a + b)", "exp(a)*exp(b)"),
+    ),
+    Reason(
+        "hyperbolic identities",
+        (r"hyperbolic identit(?:y|ies)", r"definition of (?:sinh|cosh|tanh)"),
+        _facts("hyperbolic identities", "exp rules"),
+        example=(_REAL, "cosh(x)**2 - sinh(x)**2", "1"),
+        counterexample=(_REAL, "sin(x)**2 + cos(x)**2", "1"),
+    ),
+    Reason(
+        "absolute values",
+        (r"absolute values?", r"betrag", r"modulus"),
+        _facts("absolute values", "power rules"),
+        example=(_REAL, "sqrt(x**2)", "Abs(x)"),
+        counterexample=(_REAL, "a + a", "2*a"),
+    ),
+    Reason(
+        "case distinction",
+        (r"case distinction", r"(?:distinguish|split into|by) cases", r"fallunterscheidung", r"two cases"),
+        _facts("cases", "absolute values"),
+        example=(_REAL, "Max(x, 0)", "Piecewise((x, x >= 0), (0, True))"),
+        counterexample=(_REAL, "a + a", "2*a"),
+    ),
+    Reason(
+        "factorial rules",
+        (r"factorials?", r"binomial coefficients?", r"gamma function", r"pascal(?:'s rule)?", r"fakultät"),
+        _facts("factorial rules"),
+        example=("n: nonnegative integer", "factorial(n + 1)", "(n + 1)*factorial(n)"),
+        counterexample=(_REAL, "a + a", "2*a"),
+    ),
+)
 
 SUMMATION = (
-    Reason("linearity of the sum", (r"linearity(?: of (?:the )?sums?)?$", r"linearity of (?:the )?sums?", r"split the sum", r"linearität(?: der summe)?", r"constants? (?:out|in front) of the sum", r"sum of (?:ones|constants)"),
-           SUMS | {"power sums"}, example=(_VECTORS, "Sum(2*theta[i] + x[i], (i, 1, n))", "2*Sum(theta[i], (i, 1, n)) + Sum(x[i], (i, 1, n))"),
-           counterexample=("n: positive integer, x: vector[n]", "Sum(x[i + 1], (i, 1, n - 1))", "Sum(x[i], (i, 2, n))")),
-    Reason("linearity of the expectation", (r"linearity of (?:the )?expectation", r"expectation is linear", r"erwartungswert ist linear", r"independen\w+", r"unabhängig\w*", r"tower property",
-                                            r"law of (?:total|iterated) expectation", r"definition of the (?:co)?variance", r"take out what is known"),
-           SUMS | {"linearity of the expectation", "delta collapse", "power sums", "swap sums"},
-           example=("X: random real, a: real, b: real", "E(a*X + b)", "a*E(X) + b"), counterexample=(_REAL, "a + a", "2*a")),
-    Reason("index shift", (r"(?:index )?shift(?: (?:of )?the index)?", r"substitute (?:the )?ind(?:ex|ices)", r"substitute [a-z] ?= ?[a-z0-9 +-]+", r"re-?index", r"indexverschiebung", r"split off", r"rename the index"),
-           SUMS | {"index shift", "exp rules", "log rules"}, example=("n: positive integer, x: vector[n]", "Sum(x[i + 1], (i, 1, n - 1))", "Sum(x[i], (i, 2, n))"),
-           counterexample=(_REAL, "a + a", "2*a")),
-    Reason("swap sums", (r"(?:swap|interchange|exchange)(?: the order of)? (?:the )?(?:sums?|summation)", r"order of summation", r"summationsreihenfolge", r"fubini", r"product of sums"),
-           SUMS | {"swap sums"}, example=("n: positive integer, m: positive integer, A: matrix[n,m]", "Sum(Sum(A[i,j], (j, 1, m)), (i, 1, n))", "Sum(Sum(A[i,j], (i, 1, n)), (j, 1, m))"),
-           counterexample=(_VECTORS, "Sum(KroneckerDelta(i, j)*x[i], (i, 1, n))", "x[j]")),
-    Reason("delta collapse", (r"(?:collapse|sum over|property)(?: of)?(?: the)? (?:kronecker )?delta", r"kronecker delta", r"(?:the )?delta (?:picks|selects|collapses)", r"inner sum over the delta"),
-           SUMS | {"delta collapse"}, example=(_VECTORS, "Sum(KroneckerDelta(i, j)*x[i], (i, 1, n))", "x[j]"), counterexample=(_REAL, "a + a", "2*a")),
-    Reason("telescoping", (r"telescop(?:e|es|ing)(?: sum)?", r"teleskop(?:summe)?"), SUMS | {"index shift"},
-           example=("n: positive integer, x: vector[n]", "Sum(x[i + 1] - x[i], (i, 1, n - 1))", "x[n] - x[1]"), counterexample=(_REAL, "a + a", "2*a")),
-    Reason("power sums", (r"(?:sum|formula) (?:of|for) (?:the )?(?:first|powers|squares|integers)", r"faulhaber", r"gauss(?:ian)? sum", r"closed form", r"gaußsche summenformel"),
-           SUMS | {"power sums"}, example=("n: positive integer", "Sum(k, (k, 1, n))", "n*(n + 1)/2"), counterexample=(_REAL, "a + a", "2*a")),
-    Reason("induction", (r"(?:by )?induction(?: on \w+)?", r"(?:vollständige )?induktion", r"geometric (?:series|sum)", r"geometrische (?:reihe|summe)"), SUMS | {"induction", "power sums", "index shift"},
-           example=("n: positive integer", "Sum(2**k, (k, 0, n))", "2**(n + 1) - 1"), counterexample=(_REAL, "a + a", "2*a")),
-)  # fmt: skip
+    Reason(
+        "linearity of the sum",
+        (
+            r"linearity(?: of (?:the )?sums?)?$",
+            r"linearity of (?:the )?sums?",
+            r"split the sum",
+            r"linearität(?: der summe)?",
+            r"constants? (?:out|in front) of the sum",
+            r"sum of (?:ones|constants)",
+        ),
+        SUMS | {"power sums"},
+        example=(_VECTORS, "Sum(2*theta[i] + x[i], (i, 1, n))", "2*Sum(theta[i], (i, 1, n)) + Sum(x[i], (i, 1, n))"),
+        counterexample=("n: positive integer, x: vector[n]", "Sum(x[i + 1], (i, 1, n - 1))", "Sum(x[i], (i, 2, n))"),
+    ),
+    Reason(
+        "linearity of the expectation",
+        (
+            r"linearity of (?:the )?expectation",
+            r"expectation is linear",
+            r"erwartungswert ist linear",
+            r"independen\w+",
+            r"unabhängig\w*",
+            r"tower property",
+            r"law of (?:total|iterated) expectation",
+            r"definition of the (?:co)?variance",
+            r"take out what is known",
+        ),
+        SUMS | {"linearity of the expectation", "delta collapse", "power sums", "swap sums"},
+        example=("X: random real, a: real, b: real", "E(a*X + b)", "a*E(X) + b"),
+        counterexample=(_REAL, "a + a", "2*a"),
+    ),
+    Reason(
+        "index shift",
+        (
+            r"(?:index )?shift(?: (?:of )?the index)?",
+            r"substitute (?:the )?ind(?:ex|ices)",
+            r"substitute [a-z] ?= ?[a-z0-9 +-]+",
+            r"re-?index",
+            r"indexverschiebung",
+            r"split off",
+            r"rename the index",
+        ),
+        SUMS | {"index shift", "exp rules", "log rules"},
+        example=("n: positive integer, x: vector[n]", "Sum(x[i + 1], (i, 1, n - 1))", "Sum(x[i], (i, 2, n))"),
+        counterexample=(_REAL, "a + a", "2*a"),
+    ),
+    Reason(
+        "swap sums",
+        (
+            r"(?:swap|interchange|exchange)(?: the order of)? (?:the )?(?:sums?|summation)",
+            r"order of summation",
+            r"summationsreihenfolge",
+            r"fubini",
+            r"product of sums",
+        ),
+        SUMS | {"swap sums"},
+        example=(
+            "n: positive integer, m: positive integer, A: matrix[n,m]",
+            "Sum(Sum(A[i,j], (j, 1, m)), (i, 1, n))",
+            "Sum(Sum(A[i,j], (i, 1, n)), (j, 1, m))",
+        ),
+        counterexample=(_VECTORS, "Sum(KroneckerDelta(i, j)*x[i], (i, 1, n))", "x[j]"),
+    ),
+    Reason(
+        "delta collapse",
+        (
+            r"(?:collapse|sum over|property)(?: of)?(?: the)? (?:kronecker )?delta",
+            r"kronecker delta",
+            r"(?:the )?delta (?:picks|selects|collapses)",
+            r"inner sum over the delta",
+        ),
+        SUMS | {"delta collapse"},
+        example=(_VECTORS, "Sum(KroneckerDelta(i, j)*x[i], (i, 1, n))", "x[j]"),
+        counterexample=(_REAL, "a + a", "2*a"),
+    ),
+    Reason(
+        "telescoping",
+        (r"telescop(?:e|es|ing)(?: sum)?", r"teleskop(?:summe)?"),
+        SUMS | {"index shift"},
+        example=("n: positive integer, x: vector[n]", "Sum(x[i + 1] - x[i], (i, 1, n - 1))", "x[n] - x[1]"),
+        counterexample=(_REAL, "a + a", "2*a"),
+    ),
+    Reason(
+        "power sums",
+        (
+            r"(?:sum|formula) (?:of|for) (?:the )?(?:first|powers|squares|integers)",
+            r"faulhaber",
+            r"gauss(?:ian)? sum",
+            r"closed form",
+            r"gaußsche summenformel",
+        ),
+        SUMS | {"power sums"},
+        example=("n: positive integer", "Sum(k, (k, 1, n))", "n*(n + 1)/2"),
+        counterexample=(_REAL, "a + a", "2*a"),
+    ),
+    Reason(
+        "induction",
+        (r"(?:by )?induction(?: on \w+)?", r"(?:vollständige )?induktion", r"geometric (?:series|sum)", r"geometrische (?:reihe|summe)"),
+        SUMS | {"induction", "power sums", "index shift"},
+        example=("n: positive integer", "Sum(2**k, (k, 0, n))", "2**(n + 1) - 1"),
+        counterexample=(_REAL, "a + a", "2*a"),
+    ),
+)
 
 _MATRIX_LAWS = SUMS | {"matrix rules", "swap sums", "delta collapse", "index shift", "power sums"}
 _SQUARE = "n: positive integer, A: matrix[n,n] invertible, B: matrix[n,n] invertible"
 MATRICES = (
-    Reason("transpose of a product", (r"transposes? of (?:a |the )?(?:product|sum)s?", r"transponierte(?:s)? (?:eines|des) produkts?", r"transpos(?:e|ition)"), _MATRIX_LAWS,
-           example=(_SQUARE, "(A @ B).T", "B.T @ A.T"), counterexample=(_REAL, "a + a", "2*a")),
-    Reason("inverse of a product", (r"inverses? of (?:a |the )?(?:product|transpose)s?", r"inverse (?:eines|des) produkts?", r"push[- ]through", r"woodbury", r"multiply by the inverse"), _MATRIX_LAWS,
-           example=(_SQUARE, "Inverse(A @ B)", "Inverse(B) @ Inverse(A)"), counterexample=(_REAL, "a + a", "2*a")),
-    Reason("cyclic trace", (r"cyclic(?:ity)?(?: property)?(?: of the)? trace", r"trace is cyclic", r"spur ist zyklisch", r"properties of the trace"), _MATRIX_LAWS,
-           example=(_SQUARE, "Trace(A @ B)", "Trace(B @ A)"), counterexample=(_REAL, "a + a", "2*a")),
-    Reason("matrix algebra", (r"matrix (?:algebra|rules?|products?|calculus)", r"distribut\w+ of the matrix product", r"matrizenrechnung", r"multiply out the matrices", r"gradient of (?:a |the )?(?:quadratic|linear) forms?"),
-           _MATRIX_LAWS | {LINEAR, "product rule", "derivative under a sum", "power rule", "chain rule"},
-           example=(_SQUARE, "(A + B) @ (A + B)", "A @ A + A @ B + B @ A + B @ B"), counterexample=(_REAL, "a + a", "2*a")),
-    Reason("determinant rules", (r"determinants? of (?:a |the )?products?", r"determinant rules?", r"multiplicativity of the determinant"), _MATRIX_LAWS | {"determinants"},
-           example=(_SQUARE, "Determinant(Inverse(A))", "1/Determinant(A)"), counterexample=(_REAL, "a + a", "2*a")),
-)  # fmt: skip
+    Reason(
+        "transpose of a product",
+        (r"transposes? of (?:a |the )?(?:product|sum)s?", r"transponierte(?:s)? (?:eines|des) produkts?", r"transpos(?:e|ition)"),
+        _MATRIX_LAWS,
+        example=(_SQUARE, "(A @ B).T", "B.T @ A.T"),
+        counterexample=(_REAL, "a + a", "2*a"),
+    ),
+    Reason(
+        "inverse of a product",
+        (r"inverses? of (?:a |the )?(?:product|transpose)s?", r"inverse (?:eines|des) produkts?", r"push[- ]through", r"woodbury", r"multiply by the inverse"),
+        _MATRIX_LAWS,
+        example=(_SQUARE, "Inverse(A @ B)", "Inverse(B) @ Inverse(A)"),
+        counterexample=(_REAL, "a + a", "2*a"),
+    ),
+    Reason(
+        "cyclic trace",
+        (r"cyclic(?:ity)?(?: property)?(?: of the)? trace", r"trace is cyclic", r"spur ist zyklisch", r"properties of the trace"),
+        _MATRIX_LAWS,
+        example=(_SQUARE, "Trace(A @ B)", "Trace(B @ A)"),
+        counterexample=(_REAL, "a + a", "2*a"),
+    ),
+    Reason(
+        "matrix algebra",
+        (
+            r"matrix (?:algebra|rules?|products?|calculus)",
+            r"distribut\w+ of the matrix product",
+            r"matrizenrechnung",
+            r"multiply out the matrices",
+            r"gradient of (?:a |the )?(?:quadratic|linear) forms?",
+        ),
+        _MATRIX_LAWS | {LINEAR, "product rule", "derivative under a sum", "power rule", "chain rule"},
+        example=(_SQUARE, "(A + B) @ (A + B)", "A @ A + A @ B + B @ A + B @ B"),
+        counterexample=(_REAL, "a + a", "2*a"),
+    ),
+    Reason(
+        "determinant rules",
+        (r"determinants? of (?:a |the )?products?", r"determinant rules?", r"multiplicativity of the determinant"),
+        _MATRIX_LAWS | {"determinants"},
+        example=(_SQUARE, "Determinant(Inverse(A))", "1/Determinant(A)"),
+        counterexample=(_REAL, "a + a", "2*a"),
+    ),
+)
 
 CATALOGUE: tuple[Reason, ...] = (*CALCULUS, *ALGEBRA, *FUNCTIONS, *SUMMATION, *MATRICES)
 BY_NAME: dict[str, Reason] = {r.name: r for r in CATALOGUE}

@@ -70,7 +70,7 @@ def _unfolded(work: Work, term: Term, facts: Sequence[str]) -> Iterator[tuple[Te
             return
         term, group = found
         yield term, group
-        left = [f for f in left if f not in group or len(group) > 1 and f == "chain rule"]
+        left = [f for f in left if f not in group or (len(group) > 1 and f == "chain rule")]
 
 
 def _changing(work: Work, term: Term, facts: Sequence[str], size: int) -> Iterator[tuple[Term, tuple[str, ...]]]:
