@@ -242,3 +242,15 @@ def test_no_prover_says_yes(line: str) -> None:
 )
 def test_where_it_holds(line: str, where: str) -> None:
     assert verdict(line).note == f"it holds where {where}"
+
+
+def test_a_folder_that_is_called_z3_is_not_the_prover(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    from importlib import invalidate_caches
+
+    from derivation.proving.smt import _installed
+
+    before = _installed()
+    (tmp_path / "z3").mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
+    invalidate_caches()
+    assert _installed() == before

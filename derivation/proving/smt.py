@@ -24,7 +24,7 @@ ARROWS = ("=>", "<==", "<=>")
 
 def by_smt(question: Question) -> Answer | None:
     """Yes when z3 finds that no point of the domain breaks the relation."""
-    if question.domain.complex or find_spec("z3") is None or sum(1 for s in (question.left, question.right) for _ in s.walk()) > MOST_NODES:
+    if question.domain.complex or not _installed() or sum(1 for s in (question.left, question.right) for _ in s.walk()) > MOST_NODES:
         return None
     left, right, relation = question.left, question.right, question.relation
     if relation in TURNED:
@@ -38,6 +38,12 @@ def by_smt(question: Question) -> Answer | None:
     else:
         wrong = claim.z3.Not(claim.truth(fn(RELATIONS[relation], left, right)))
     return Answer("z3") if claim.impossible(wrong) else None
+
+
+def _installed() -> bool:
+    """A folder that happens to be called z3 is not it."""
+    found = find_spec("z3")
+    return found is not None and found.origin is not None
 
 
 class _Translation:
