@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .algebraic import by_separation
-from .core import ZERO, Core, fn, mul, node, sub, substitute, sym
+from .core import ZERO, Core, fn, mul, node, rewrite, sub, substitute, sym
 from .differentiate import fresh
 from .domain import NUL, Domain, Nature
 from .engine import Tower, with_tower
@@ -30,6 +30,29 @@ def by_equations(question: Question) -> Answer | None:
     if any(t.head in ("pd", "deriv") for side in (question.left, question.right) for t in side.walk()):
         return None  # a label of a derivative must keep its variable
     return _search(question, MOST_STEPS)
+
+
+def by_assumed_sums(question: Question) -> Answer | None:
+    """Zero when the sums that a declared equation determines are put in: Sum(y[k], (k, 1, n)) = 1."""
+    facts = [f for f in question.domain.facts if f.head == "eq" and any(t.head == "sum" for t in f.walk())]
+    if question.relation != "=" or question.domain.allowed is not None or not facts:
+        return None
+
+    def ask(tower: Tower) -> Answer | None:
+        difference = start = tower.term(tower.normal(sub(question.left, question.right)))
+        if any(t.head in ("pd", "deriv") for t in start.walk()):
+            return None  # an equation between values says nothing of derivatives
+        for fact in facts:
+            zero = tower.term(tower.normal(sub(*fact.args)))
+            for total in [t for t in (zero, *zero.args) if t.head == "sum"][:1]:
+                value = tower.term(tower.normal(sub(total, zero)))
+                if total not in set(value.walk()):
+                    difference = rewrite(difference, lambda t, total=total, value=value: value if t is total else None)  # type: ignore[misc]
+        if difference is start or not tower.zero_test(tower.normal(difference)):
+            return None
+        return Answer("declared equations", ("assumptions",))
+
+    return with_tower(question.domain, ask)
 
 
 def _search(question: Question, steps: int) -> Answer | None:

@@ -71,6 +71,7 @@ SLOW: tuple[str, ...] = (  # module.function
     "logarithms.by_exponentials",
     "algebraic.by_separation",
     "radicals.by_radicals",
+    "equations.by_assumed_sums",
     "equations.by_equations",
     "residues.by_residues",
     "constant.by_constancy",
