@@ -9,6 +9,7 @@ they apply, `condition`, `off`, `witness`. "Holds if C" counts as sound when C i
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import statistics
 import sys
@@ -133,6 +134,7 @@ def _number(text: str) -> Any:
 
 
 def main() -> int:
+    gc.set_threshold(50_000, 20, 20)  # as the command does
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path)
     parser.add_argument("--only", nargs="*", default=[])
