@@ -15,7 +15,7 @@ sys.path.insert(0, str(HERE.parent))
 
 from derivation import build, check  # noqa: E402
 from derivation.model import Verdict  # noqa: E402
-from derivation.reasons.catalogue import ALGEBRA, CALCULUS, FUNCTIONS, MATRICES, SUMMATION, Reason  # noqa: E402
+from derivation.reasons.catalogue import ALGEBRA, CALCULUS, EXPECTATION, FUNCTIONS, MATRICES, SUMMATION, Reason  # noqa: E402
 
 
 def links() -> list[tuple[str, str, str, str, str]]:
@@ -50,13 +50,16 @@ never calls one of them wrong. A test runs the list and fails when a line of it 
     return head + "".join(f"| `{s}` | `{a} {r} {b}` | {source} |\n" for s, a, r, b, source in links())
 
 
+SECTIONS = (("Calculus", CALCULUS), ("Algebra", ALGEBRA), ("Functions", FUNCTIONS), ("Sums", SUMMATION), ("Expectation", EXPECTATION), ("Matrices", MATRICES))
+
+
 def reasons() -> str:
     parts = [
         "# The catalogue of reasons\n",
         "Made from `derivation/reasons/catalogue.py`. A reason is confirmed when the link is provable from only the facts that it names,",
         "plus arithmetic; an algebraic one when the change also has its shape. `verify-derivation --explain NAME` shows an entry.\n",
     ]
-    for title, entries in (("Calculus", CALCULUS), ("Algebra", ALGEBRA), ("Functions", FUNCTIONS), ("Sums", SUMMATION), ("Matrices", MATRICES)):
+    for title, entries in SECTIONS:
         parts += [f"## {title}\n", "| reason | allows | justifies | does not justify |", "|---|---|---|---|", *map(_row, entries), ""]
     return "\n".join(parts)
 

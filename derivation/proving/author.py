@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ..model import Scope, Term
 from ..printing import to_text
-from .core import Core, node, num, open_binder
+from .core import Core, node, num, open_binder, original
 
 LETTERS = "ijklpqrstuvw"
 NAMES = {
@@ -66,7 +66,7 @@ def _symbol(c: Core) -> Term:
 
 def plain_name(internal: str) -> str:
     """The letter for an internal name: `i#12` is i."""
-    head = internal.split("#")[0].split(":")[0].split("~")[0]
+    head = original(internal).split("#")[0].split(":")[0].split("~")[0]
     return "k" if head.startswith("•") else head
 
 
@@ -202,6 +202,11 @@ def _matmul(factors: tuple[Core, ...]) -> Term:
     return out
 
 
+def _covariance(c: Core) -> Term:
+    u, v, *given = map(to_term, c.args)
+    return call("Var", u, *given) if c.args[0] is c.args[1] else call("Cov", u, v, *given)
+
+
 _RULES: Mapping[str, Callable[[Core], Term]] = {
     "num": lambda c: number(c.value), "sym": _symbol, "add": _sum, "mul": _product, "pow": _power, "ipow": _power, "root": _root,
     "const": lambda c: name(c.value), "i": lambda c: name("I"), "oo": lambda c: name("oo"), "true": lambda c: name("True"), "false": lambda c: name("False"),
@@ -209,5 +214,5 @@ _RULES: Mapping[str, Callable[[Core], Term]] = {
     "sum": _binder, "prod": _binder, "integral": _binder, "limit": _limit, "subs": _subs, "cases": _cases, "deriv": _derivative,
     "transpose": lambda c: Term("transpose", (to_term(c.args[0]),)), "matmul": lambda c: _matmul(c.args), "form": lambda c: to_term(c.args[0]),
     "eye": lambda c: call("Identity", to_term(c.args[0])),
-    "scaled": _scaled,
+    "scaled": _scaled, "cov": _covariance,
 } | dict.fromkeys(RELATIONS, _relation)  # fmt: skip

@@ -34,7 +34,7 @@ class Need:
             low, high = nature.range.low, nature.range.high
             if nature.sort == "integer" and low is not None and high is not None:
                 domain = domain.assuming(fn("le", low, high))  # a range without an index asks for nothing
-        return domain.assuming(*self.given)
+        return domain.knowing(*self.given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,8 @@ def _beta(t: Core, domain: Domain) -> Iterator[Core]:
 def _index(t: Core, domain: Domain) -> Iterator[Core]:
     """1 <= i <= n for every index of a declared vector or matrix."""
     base = t.args[0]
-    sizes = domain.natures[base.value].sizes if base.head == "sym" and base.value in domain.natures else ()
+    nature = domain.declared(base.value) if base.head == "sym" else None
+    sizes = nature.sizes if nature is not None else ()
     for i, size in zip(t.args[1:], sizes, strict=False):
         if not i.free and i.head == "num" and i.value >= 1 and size is not i:
             yield fn("le", i, size)
@@ -260,7 +261,8 @@ def integer_like(term: Core, domain: Domain) -> bool:
     if term.head == "num":
         return bool(term.value.denominator == 1)
     if term.head == "sym":
-        return "#" in term.value or (term.value in domain.natures and domain.natures[term.value].sort == "integer")
+        nature = domain.declared(term.value)
+        return "#" in term.value or (nature is not None and nature.sort == "integer")
     return term.head in ("add", "mul") and all(integer_like(a, domain) for a in term.args)
 
 

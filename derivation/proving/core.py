@@ -23,6 +23,8 @@ variable by its height (one more than the highest binder in its body), so alpha-
 | limit                          | (bound name, dir)    | body, target                          |
 | subs                           | bound name           | body, the value                       |
 | deriv                          |                      | body, variable, order                 |
+| expect                         |                      | body, then what is given              |
+| cov                            |                      | two bodies, then what is given        |
 | cases                          |                      | value, condition, value, condition …  |
 | eq ne lt le and or not         |                      | relations and logic                   |
 | true, false                    |                      |                                       |
@@ -35,6 +37,8 @@ from fractions import Fraction
 from typing import Any
 
 BINDERS = frozenset({"sum", "prod", "integral", "limit", "subs"})
+AVERAGES = {"expect": 1, "cov": 2}  # over all that is random, except what is given; the number of bodies
+COPY = "•~"  # in a body, the random variable X that is averaged over is •~X
 _NONE: frozenset[str] = frozenset()
 
 
@@ -105,7 +109,20 @@ def _free(head: str, args: tuple[Core, ...], value: Any) -> frozenset[str]:
         free = free.union(*[a.free for a in args[1:]])
     if head == "antiderivative":
         free = free | {value}
+    if head in AVERAGES:
+        given = _NONE.union(*[a.free for a in args[AVERAGES[head] :]])
+        free = frozenset(n for n in free if not n.startswith(COPY)) | given
     return free
+
+
+def copy_of(name: str) -> str:
+    """The name of a random variable where it is averaged over."""
+    return COPY + name
+
+
+def original(name: str) -> str:
+    """The declared name: X for X and for its copy."""
+    return name.removeprefix(COPY)
 
 
 def bound_name(head: str, value: Any) -> str:

@@ -6,7 +6,7 @@ rule needs beyond differentiability of the operand is put into the trace (see `c
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import count
@@ -281,11 +281,24 @@ def _angle_rule(t: Core, variable: Core, go: Callable[[Core], Core], trace: Trac
 
 def _expectation_rule(t: Core, variable: Core, go: Callable[[Core], Core], trace: Trace) -> Core:
     """The derivative of an expectation by a parameter, taken under it: for random variables that do not depend on the parameter."""
+    _not_given(variable, t.args[1:])
     return node("expect", (go(t.args[0]), *t.args[1:]))
 
 
+def _covariance_rule(t: Core, variable: Core, go: Callable[[Core], Core], trace: Trace) -> Core:
+    """The covariance is linear in both places."""
+    u, v, *given = t.args
+    _not_given(variable, given)
+    return add(node("cov", (go(u), v, *given)), node("cov", (u, go(v), *given)))
+
+
+def _not_given(variable: Core, given: Sequence[Core]) -> None:
+    if any(base_symbol(variable) in g.free for g in given):
+        raise NotDifferentiable("a derivative by what is given")
+
+
 RULES: dict[str, Rule] = {
-    "expect": _expectation_rule,
+    "expect": _expectation_rule, "cov": _covariance_rule,
     "atan2": _angle_rule,
     "sym": _symbol, "at": _component, "mul": _product_rule, "pow": _power_rule, "app": _opaque, "dapp": _opaque, "closed": _closed, "pd": _closed,
     "add": lambda t, v, go, trace: add(*[go(a) for a in t.args]), "ipow": _power_rule,
@@ -322,7 +335,8 @@ def _chain(inner: Core, variable: Core) -> set[str]:
 LINEARITY = "linearity of the derivative"
 NAMED = {
     "mul": "product rule", "pow": "power rule", "app": "chain rule", "add": LINEARITY, "sum": "derivative under a sum",
-    "prod": "derivative of a product over a range", "integral": "Leibniz rule", "expect": "derivative under the expectation", "at": "derivative of a component",
+    "prod": "derivative of a product over a range", "integral": "Leibniz rule", "at": "derivative of a component",
+    "expect": "derivative under the expectation", "cov": "derivative under the expectation",
 }  # fmt: skip
 
 # ---------------------------------------------------------------- carrying out

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from .core import Core
+from .core import COPY, Core, copy_of, original, substitute, sym
 
 NEG, NUL, POS = 1, 2, 4  # a sign mask is a union of these: NEG | NUL means "at most 0"
 ANY = NEG | NUL | POS
@@ -38,6 +38,18 @@ class Nature:
 
 
 REAL = Nature()
+RANDOM, INDEPENDENT = "random", "independent"
+
+
+def with_copies(natures: Mapping[str, Nature]) -> dict[str, Nature]:
+    """The natures, also of the copies of random variables that are averaged over."""
+    random = {n: sym(copy_of(n)) for n, nature in natures.items() if RANDOM in nature.traits}
+    return dict(natures) | {copy.value: replace(natures[n], range=moved(natures[n].range, random)) for n, copy in random.items()}
+
+
+def moved(interval: Interval, new: Mapping[str, Core]) -> Interval:
+    low, high = (None if end is None else substitute(end, new) for end in (interval.low, interval.high))
+    return replace(interval, low=low, high=high)
 
 
 @dataclass(frozen=True)
@@ -67,7 +79,16 @@ class Domain:
         return any(len(n.sizes) == 2 or (n.sizes and n.traits) for n in self.natures.values())
 
     def assuming(self, *facts: Core) -> Domain:
+        """The part where these hold too; of what is averaged over nothing can be assumed."""
+        return self.knowing(*[f for f in facts if not any(n.startswith(COPY) for n in f.free)])
+
+    def knowing(self, *facts: Core) -> Domain:
+        """The same domain with facts that hold at each of its points, and for all values of what is averaged over."""
         return replace(self, facts=self.facts + facts) if facts else self
+
+    def declared(self, name: str) -> Nature | None:
+        """The nature of a symbol, or of a copy of it that is averaged over."""
+        return self.natures.get(name) or self.natures.get(original(name))
 
     def with_symbol(self, name: str, nature: Nature) -> Domain:
         return replace(self, natures={**self.natures, name: nature})

@@ -8,9 +8,9 @@ from fractions import Fraction
 from typing import Any
 
 from ..model import Kind, Range, Scope, Term
-from .core import FALSE, MINUS, ONE, TRUE, TWO, ZERO, Core, at, bind, fn, node, num, power, sym
+from .core import FALSE, MINUS, ONE, TRUE, TWO, ZERO, Core, at, bind, copy_of, fn, node, num, power, substitute, sym
 from .differentiate import HALF, fresh
-from .domain import Domain, Interval, Nature
+from .domain import RANDOM, Domain, Interval, Nature
 
 Entry = Callable[[Core, Core], Core]
 
@@ -57,6 +57,10 @@ class Elaborator:
         if rule is None:
             raise Unsupported(f"{term.head} here")
         return rule(self, term)
+
+    def traits(self, name: str) -> frozenset[str]:
+        """The traits of a declared symbol."""
+        return self.scope.symbols[name].traits if name in self.scope.symbols else frozenset()
 
     def with_local(self, new: Mapping[str, Value]) -> Elaborator:
         return Elaborator(self.scope, self.opened, {**self.local, **new}, self.memo)
@@ -488,25 +492,36 @@ def _determinants_apart(e: Elaborator, t: Term) -> Term:
 
 
 def _expectation(e: Elaborator, t: Term) -> Value:
-    body, given = e.value(t.args[0]), tuple(e.scalar(g) for g in t.args[1:])
+    body, given, averaged = e.value(t.args[0]), _given(e, t.args[1:]), _averaged(e, t.args[1:])
     if isinstance(body, Core):
-        return node("expect", (body, *given))
-    return by_entries(body.rows, body.columns, lambda i, j: node("expect", (body.entry(i, j), *given)))
+        return node("expect", (substitute(body, averaged), *given))
+    entry = body.entry
+    return by_entries(body.rows, body.columns, lambda i, j: node("expect", (substitute(entry(i, j), averaged), *given)))
 
 
 def _variance(e: Elaborator, t: Term) -> Core:
-    u, given = e.scalar(t.args[0]), tuple(e.scalar(g) for g in t.args[1:])
-    return _second_moment(u, u, given)
-
-
-def _second_moment(u: Core, v: Core, given: tuple[Core, ...]) -> Core:
-    """E(u v) - E(u) E(v)."""
-    apart = node("mul", (node("expect", (u, *given)), node("expect", (v, *given))))
-    return node("add", (node("expect", (node("mul", (u, v)), *given)), node("mul", (MINUS, apart))))
+    u = substitute(e.scalar(t.args[0]), _averaged(e, t.args[1:]))
+    return node("cov", (u, u, *_given(e, t.args[1:])))
 
 
 def _covariance(e: Elaborator, t: Term) -> Core:
-    return _second_moment(e.scalar(t.args[0]), e.scalar(t.args[1]), ())
+    averaged = _averaged(e, ())
+    return node("cov", tuple(substitute(e.scalar(a), averaged) for a in t.args))
+
+
+def _given(e: Elaborator, given: tuple[Term, ...]) -> tuple[Core, ...]:
+    found = tuple(e.scalar(g) for g in given)
+    if not all(g.head == "sym" and RANDOM in e.traits(g.value) for g in found):
+        raise Unsupported("what is given must be random variables, each by its name")
+    return found
+
+
+def _averaged(e: Elaborator, given: tuple[Term, ...]) -> dict[str, Core]:
+    """The copies that stand for the random variables in a body: all that are not given."""
+    if any(RANDOM in e.traits(n) for v in e.local.values() for n in (v.whole if isinstance(v, Array) else v).free):
+        raise Unsupported("an expectation in a function of a random variable")
+    names = {g.value for g in given}
+    return {n: sym(copy_of(n)) for n in e.scope.symbols if RANDOM in e.traits(n) and n not in names}
 
 
 _SIMPLE = {
@@ -552,7 +567,10 @@ def domain_of(scope: Scope, *, complex_reading: bool = False) -> Domain:
     ranges = {name: interval_of(e, d.range) for name, d in scope.definitions.items() if d.range is not None}
     ranges |= {name: interval_of(e, f.range) for name, f in scope.functions.items() if f.range is not None}
     opened = Elaborator(scope, frozenset(scope.definitions))
-    return Domain(natures, ranges, tuple(opened.scalar(a) for a in scope.assume), complex_reading)
+    facts = [opened.scalar(a) for a in scope.assume]
+    everywhere = {n: sym(copy_of(n)) for n, nature in natures.items() if RANDOM in nature.traits}
+    facts += [f for f in (substitute(fact, everywhere) for fact in facts if everywhere) if f not in facts]
+    return Domain(natures, ranges, tuple(facts), complex_reading)
 
 
 __all__ = ["TWO", "Array", "Elaborator", "Unsupported", "domain_of"]

@@ -11,7 +11,7 @@ from .tower import KERNELS, Kernel, Plan, Restart, Stuck, Tower, with_tower
 HOMES = {
     "arrays": ("det", "trace", "form", "tr"),
     "branches": ("cases", "max", "min", "heaviside"),
-    "expectation": ("expect",),
+    "expectation": ("expect", "cov"),
     "factorials": ("gamma", "factorial", "loggamma", "beta", "binomial", "digamma", "harmonic", "erf", "erfc"),
     "floors": ("floor", "ceiling"),
     "inverses": ("asin", "acos", "atan", "acot", "asinh", "acosh", "atanh", "atan2", "arg", "re", "conjugate", "im"),

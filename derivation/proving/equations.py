@@ -23,6 +23,7 @@ from .signs import coefficients, relations, sign_poly
 from .tower import Stuck
 
 MOST_STEPS = 3
+TOTALS = ("sum", "expect", "cov")
 
 
 def by_equations(question: Question) -> Answer | None:
@@ -33,8 +34,8 @@ def by_equations(question: Question) -> Answer | None:
 
 
 def by_assumed_sums(question: Question) -> Answer | None:
-    """Zero when the sums that a declared equation determines are put in: Sum(y[k], (k, 1, n)) = 1."""
-    facts = [f for f in question.domain.facts if f.head == "eq" and any(t.head == "sum" for t in f.walk())]
+    """Zero when the sums and expectations that a declared equation determines are put in: Sum(y[k], (k, 1, n)) = 1."""
+    facts = [f for f in question.domain.facts if f.head == "eq" and any(t.head in TOTALS for t in f.walk())]
     if question.relation != "=" or question.domain.allowed is not None or not facts:
         return None
 
@@ -44,7 +45,7 @@ def by_assumed_sums(question: Question) -> Answer | None:
             return None  # an equation between values says nothing of derivatives
         for fact in facts:
             zero = tower.term(tower.normal(sub(*fact.args)))
-            for total in [t for t in (zero, *zero.args) if t.head == "sum"][:1]:
+            for total in [t for t in (zero, *zero.args) if t.head in TOTALS][:1]:
                 value = tower.term(tower.normal(sub(total, zero)))
                 if total not in set(value.walk()):
                     difference = rewrite(difference, lambda t, total=total, value=value: value if t is total else None)  # type: ignore[misc]

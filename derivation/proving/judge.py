@@ -25,7 +25,7 @@ from .elaborate import Array, Elaborator, Unsupported, Value, domain_of
 from .fraction import TooLarge, Undefined
 from .lemmas import Rule, apply
 from .question import Answer, Prover, Question
-from .randomness import deterministic
+from .randomness import deterministic, readable
 from .simplify import condition_of, shorten
 from .tower import Stuck
 
@@ -241,7 +241,7 @@ def _attempt(work: Work, facts: Facts, seen: set[tuple[Core, Core]], asked: Sequ
     demanded = [*needs(sides[0], domain), *needs(sides[1], domain)]
     here = unmet(demanded, domain)
     missing = [*(work.missing if here else ()), *unmet(extra, domain)]
-    closing = domain.assuming(*[n.condition for n in missing if not n.every and not n.given])
+    closing = domain.knowing(*[n.condition for n in missing if not n.every and not n.given])
     answer = provers.ask(replace(question, left=key[0], right=key[1], domain=closing), asked, work.tried)
     if answer is None:
         return None
@@ -338,7 +338,7 @@ def _without_value(work: Work, side: str, need: Need) -> Finding | None:
     """Wrong, for want of a value; the evidence is that proof, and a point of the domain to look at it."""
     from ..numeric.refute import gap
 
-    point = gap(work.left, work.right, work.context.assuming, seed=work.context.seed)
+    point = gap(*deterministic(work.left, work.right, work.context.assuming), seed=work.context.seed)
     if point is None:
         return None
     note = f"the {side} side has no value at any point of the domain: it needs {condition_of(need).words or condition_of(need).text}"
@@ -361,16 +361,19 @@ def _refuted(work: Work, proof: Proof | None) -> Finding | Search:
     finding = _without_value(work, *nowhere) if nowhere is not None else None
     if finding is not None:
         return finding
-    left, right, scope = deterministic(work.left, work.right, work.context.assuming)
-    found = search(left, work.relation, right, scope, seed=work.context.seed)
+    scope, seed = work.context.assuming, work.context.seed
+    left, right, certain = deterministic(work.left, work.right, scope)
+    found = search(left, work.relation, right, certain, seed=seed)
     if found.witness is None and not found.contradiction:
         closed = _closed_forms(work)
-        found = found if closed is None else search(closed[0], work.relation, closed[1], work.context.assuming, seed=work.context.seed)
+        if closed is not None:
+            left, right, certain = deterministic(*closed, scope)
+            found = search(left, work.relation, right, certain, seed=seed)
     if found.contradiction:
         return Finding("not proved", tried=_tried(work), contradiction=found.contradiction)
     if found.witness is None:
         return found
-    return _wrong(work, found.witness, proof)
+    return _wrong(work, readable(found.witness, scope), proof)
 
 
 def _wrong(work: Work, witness: Witness, proof: Proof | None) -> Finding:

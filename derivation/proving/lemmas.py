@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..model import Derivation, Scope
 from .conditions import Need
-from .core import ZERO, Core, fn, rewrite, substitute
+from .core import COPY, ZERO, Core, fn, original, rewrite, substitute
 from .differentiate import unfold
 from .domain import REAL, Nature
 from .elaborate import Elaborator, nature_of
@@ -27,8 +27,8 @@ class Rule:
 def rule_of(lemma: Derivation, opened: frozenset[str], outer: Scope) -> Rule | None:
     """The rule that a proved lemma gives in a scope.
 
-    None when its left side is no pattern, or when it speaks of a definition, an opaque function or a symbol of another meaning than
-    the scope's. What the lemma assumes and the scope does not becomes a condition of every instance.
+    None when its left side is no pattern, or when it speaks of a definition, an opaque function, a symbol or a random variable of another
+    meaning than the scope's. What the lemma assumes and the scope does not becomes a condition of every instance.
     """
     if lemma.claim is None or lemma.claim.relation != "=" or not _same_names(lemma, outer):
         return None
@@ -37,7 +37,8 @@ def rule_of(lemma: Derivation, opened: frozenset[str], outer: Scope) -> Rule | N
     assume = tuple(elaborator.scalar(a) for a in lemma.scope.assume if a not in outer.assume)
     free = left.free.union(right.free, *[a.free for a in assume])
     variables = {n: nature_of(elaborator, k) for n, k in lemma.scope.symbols.items() if n in free and outer.symbols.get(n) != k}
-    if left.head in ("sym", "num", "add", "mul") or not set(variables) <= left.free:
+    averaged = {original(n) for side in (left, right, *assume) for t in side.walk() for n in t.free if n.startswith(COPY)}
+    if left.head in ("sym", "num", "add", "mul") or not set(variables) <= left.free or any(lemma.scope.symbols[n] != outer.symbols.get(n) for n in averaged):
         return None
     return Rule(lemma.name, left, right, variables, assume)
 
@@ -68,7 +69,7 @@ def apply(rules: Sequence[Rule], term: Core, needs: list[Need]) -> tuple[Core, f
     def rewrite_here(t: Core) -> Core | None:
         for rule in rules:
             found: dict[str, Core] = {}
-            if match(rule.left, t, rule.variables, found):
+            if match(rule.left, t, rule.variables, found) and all(v.free <= t.free for v in found.values()):  # nothing that is bound in t
                 extra = _instance_needs(rule, found)
                 if extra is None:
                     continue

@@ -140,10 +140,11 @@ class Look:
 
     def __call__(self) -> tuple[str, Witness | None]:
         from ..numeric.refute import agree
-        from .randomness import deterministic
+        from .randomness import deterministic, readable
 
         left, right, scope = deterministic(self.left, self.right, self.scope)
-        return agree(left, self.relation, right, scope, seed=self.seed)
+        agreement, witness = agree(left, self.relation, right, scope, seed=self.seed)
+        return agreement, witness and readable(witness, self.scope)
 
 
 def looks(work: Sequence[Task]) -> list[Look]:
@@ -282,9 +283,11 @@ def _domain(book: Book, chapter: Chapter, number: int) -> str:
     from .core import fn
     from .elaborate import Elaborator, domain_of
     from .judge import OBSTACLES
+    from .randomness import deterministic
 
     scope = chapter.derivation.scope
-    for _ in Sampler((), scope, Compiler(scope, True), book.seed).points(1):
+    certain = deterministic(Term("num", value="0"), Term("num", value="0"), scope)[2]
+    for _ in Sampler((), certain, Compiler(certain, True), book.seed).points(1):
         return "inhabited"
     for k, fact in enumerate(scope.assume):
         others = replace(scope, assume=(*scope.assume[:k], *scope.assume[k + 1 :]))

@@ -81,6 +81,7 @@ SLOW: tuple[str, ...] = (  # module.function
     "cells.by_cells",
     "logic.by_logic",
     "logic.by_factor",
+    "averages.by_bodies",
     "inequalities.by_slopes",
     "inequalities.by_steps",
     "floors.by_fractional_parts",

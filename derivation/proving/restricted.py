@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from .core import BINDERS, Core, bind, bound_name, node, num, open_binder
+from .core import AVERAGES, BINDERS, Core, bind, bound_name, node, num, open_binder
 from .domain import Nature
 from .fraction import Frac
 from .tower import Kernel, Tower, plain
@@ -22,7 +22,7 @@ FACTS = {
     "ceiling": "cases", "prod": "product laws", "sum": "linearity of the sum", "integral": "integration", "antiderivative": "integration", "limit": "limits",
     "factorial": "factorial rules", "gamma": "factorial rules", "binomial": "factorial rules", "beta": "factorial rules", "loggamma": "factorial rules",
     "digamma": "factorial rules", "erf": "error function", "erfc": "error function", "det": "determinants", "delta": "delta collapse",
-    "expect": "linearity of the expectation",
+    "expect": "linearity of the expectation", "cov": "definition of the variance",
 } | dict.fromkeys(("sin", "cos", "tan", "cot", "sec", "csc"), "trigonometric identities") | dict.fromkeys(
     ("sinh", "cosh", "tanh", "coth", "sech", "csch"), "hyperbolic identities"
 ) | dict.fromkeys(("asin", "acos", "atan", "acot", "atan2", "asinh", "acosh", "atanh"), "inverse functions")  # fmt: skip
@@ -32,6 +32,7 @@ SUM_LAWS = frozenset({"linearity of the sum", "power sums", "delta collapse", "i
 def restricted(kernels: Mapping[str, Kernel], allowed: frozenset[str]) -> dict[str, Kernel]:
     """The table of kernels in which only the allowed facts are known."""
     table = {head: rule if _known(head, allowed) else opaque for head, rule in kernels.items()}
+    table |= {head: bare for head in AVERAGES if not _known(head, allowed)}
     table["deriv"] = opaque
     table["opaque"] = _again
     table["pow"] = partial(_power, kernels["pow"], allowed)
@@ -42,6 +43,11 @@ def _known(head: str, allowed: frozenset[str]) -> bool:
     if head == "sum":
         return bool(SUM_LAWS & allowed)
     return head not in FACTS or FACTS[head] in allowed
+
+
+def bare(tower: Tower, term: Core) -> Frac:
+    """An average of which nothing is known but that equal bodies have equal averages."""
+    return plain(tower, node(term.head, tuple(tower.term(tower.normal(a)) for a in term.args)))
 
 
 def _power(rule: Kernel, allowed: frozenset[str], tower: Tower, term: Core) -> Frac:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import combinations_with_replacement
 from typing import TYPE_CHECKING
 
-from .core import Core, node, num, sub
+from .core import COPY, Core, node, num, sub
 from .domain import ANY, MASKS, NEG, NUL, POS, Interval, Nature
 from .fraction import Frac, Poly, TooLarge, Undefined, fraction
 from .linear import solve
@@ -246,8 +246,8 @@ def sign_of_factor(tower: Tower, poly: Poly) -> int:
 def _find(tower: Tower, poly: Poly) -> int:
     mask = ANY
     for test in (_by_monomials, _by_facts, _by_square, _by_comparison, _by_conjugate, _by_enclosure, _by_roots, _by_certificate, _by_rounding):
-        if test is _by_roots and any(d == 2 and tower.atoms[i].term.head == "expect" for i, d in enumerate(poly.degrees())):
-            mask &= _by_variance(tower, poly)
+        if test is _by_roots and any(d > 0 and tower.atoms[i].term.head == "expect" for i, d in enumerate(poly.degrees())):
+            mask &= _by_averages(tower, poly)
         if test is _by_certificate and mask != ANY and sum(1 for d in poly.degrees() if d > 0) == 1:
             break  # one atom: its roots and its range have said all
         mask &= test(tower, poly)
@@ -425,7 +425,7 @@ def _usable_facts(tower: Tower, poly: Poly) -> list[tuple[Poly, bool]]:
 
 def _bound(tower: Tower, atoms: set[int]) -> set[str]:
     """The indices of sums and products in these atoms."""
-    return {n for i in atoms for n in tower.atoms[i].term.free if n.startswith("•")}
+    return {n for i in atoms for n in tower.atoms[i].term.free if n.startswith("•") and not n.startswith(COPY)}
 
 
 def _indices(tower: Tower, atoms: set[int]) -> set[str]:
@@ -442,10 +442,10 @@ def _indices(tower: Tower, atoms: set[int]) -> set[str]:
     return found
 
 
-def _by_variance(tower: Tower, poly: Poly) -> int:
-    from .expectation import variance_signs
+def _by_averages(tower: Tower, poly: Poly) -> int:
+    from .averages import by_averages
 
-    return variance_signs(tower, Frac(poly, tower.one_poly))
+    return by_averages(tower, poly)
 
 
 def _by_comparison(tower: Tower, poly: Poly) -> int:

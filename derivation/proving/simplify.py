@@ -23,7 +23,7 @@ def shorten(found: list[Need], domain: Domain) -> list[Need]:
     parts.sort(key=lambda n: (len(n.every), -_strength(n)))
     for need in list(reversed(parts)):
         others = [o.condition for o in parts if o is not need and not o.every and not o.given]
-        if len(parts) > 1 and met(need, domain.assuming(*others)):
+        if len(parts) > 1 and met(need, domain.knowing(*others)):
             parts.remove(need)
     return parts
 

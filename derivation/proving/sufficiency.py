@@ -25,6 +25,7 @@ PROVERS: dict[str, tuple[str, ...]] = {
     "cases": ("floors.by_fractional_parts", "cases.by_cases"), "induction": ("induction.by_induction",), "inverse functions": ("angles.by_angles",),
     "power rules": ("radicals.by_radicals", "algebraic.by_separation"), "log rules": ("logarithms.by_exponentials",),
     "matrix rules": ("words.by_words", "words.by_completion", "words.by_forms", "words.by_equations"),
+    "monotonicity of the expectation": ("averages.by_bodies",),
     "inequalities": ("inequalities.by_slopes", "inequalities.by_steps"),
 }  # fmt: skip
 # laws whose provers rest on the normal form with all its facts: not asked where that alone does it by other ones
@@ -52,7 +53,7 @@ def _unaccounted(work: Work, allowed: frozenset[str]) -> list[Need] | None:
     trace, extra = Trace(allowed=allowed), list[Need]()
     sides = [apply(facts.rules, unfold(s, trace), extra)[0] for s in (question.left, question.right)]
     conditional = work.unmet_before.get(frozenset(work.context.scope.definitions), [])
-    closing = domain.assuming(*[n.condition for n in conditional if not n.every and not n.given])
+    closing = domain.knowing(*[n.condition for n in conditional if not n.every and not n.given])
     asked = replace(question, left=sides[0], right=sides[1], domain=replace(closing, allowed=allowed))
     answer = provers.ask(asked, PLAIN, [])
     if answer is None:
@@ -105,6 +106,8 @@ def candidates(work: Work) -> list[str]:
     out = [FACTS[h] for h in heads if h in FACTS]
     if work.domain.has_matrices:
         out.append("matrix rules")
+    if "expect" in heads or "cov" in heads:
+        out += ["linearity of the expectation", "independence", "tower property"]
     if "deriv" in heads:
         out += [LINEARITY, "chain rule", "product rule", "quotient rule", "power rule", "derivative under a sum"]
         out += [f"derivative of {h}" for h in heads if h in UNARY] + [NAMED[h] for h in heads if h in NAMED and h not in ("at", "mul", "pow", "app", "add")]

@@ -17,7 +17,7 @@ from math import lcm
 from typing import Any, TypeVar
 
 from .core import ONE, Core, add, mul, node, num, power
-from .domain import ANY, REAL, Domain, Nature
+from .domain import ANY, REAL, Domain, Nature, with_copies
 from .fraction import Frac, Poly, TooLarge, Undefined, context, fraction, ratio, rational
 
 T = TypeVar("T")
@@ -83,7 +83,7 @@ class Tower:
         self.relations: list[Atom] = []
         self.index: dict[Core, Atom] = {}
         self.cache: dict[Core, Frac] = {}
-        self.natures: dict[str, Nature] = dict(domain.natures)
+        self.natures: dict[str, Nature] = with_copies(domain.natures)
         self.factors: dict[str, tuple[Any, list[tuple[Poly, int]]]] = {}
         self.signs: dict[str, int] = {}
         self.terms: dict[str, Core] = {}

@@ -110,6 +110,10 @@ def _sensible(words: list[str], noun: str, end: int) -> None:
         raise Wrong(f"'{' '.join(words)}' contradicts itself", 0, end, EXAMPLES)
     if "independent" in words and "random" not in words:
         raise Wrong("'independent' is said of a random variable", 0, end, "write 'independent random real'")
+    if "random" in words and "complex" in words:
+        raise Wrong("a random variable is real", 0, end, "leave out 'complex'")
+    if "independent" in words and "probability" in words:
+        raise Wrong("probabilities add up to 1, so they are not independent", 0, end, "leave out 'independent'")
     if noun == "index" and len(words) > 1:
         raise Wrong("an index takes no adjective, only its range", 0, end, "write 'index 1..n'")
     if "complex" in words and noun in SIZED:

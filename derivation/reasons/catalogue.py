@@ -335,23 +335,6 @@ SUMMATION = (
         counterexample=("n: positive integer, x: vector[n]", "Sum(x[i + 1], (i, 1, n - 1))", "Sum(x[i], (i, 2, n))"),
     ),
     Reason(
-        "linearity of the expectation",
-        (
-            r"linearity of (?:the )?expectation",
-            r"expectation is linear",
-            r"erwartungswert ist linear",
-            r"independen\w+",
-            r"unabhängig\w*",
-            r"tower property",
-            r"law of (?:total|iterated) expectation",
-            r"definition of the (?:co)?variance",
-            r"take out what is known",
-        ),
-        SUMS | {"linearity of the expectation", "delta collapse", "power sums", "swap sums"},
-        example=("X: random real, a: real, b: real", "E(a*X + b)", "a*E(X) + b"),
-        counterexample=(_REAL, "a + a", "2*a"),
-    ),
-    Reason(
         "index shift",
         (
             r"(?:index )?shift(?: (?:of )?the index)?",
@@ -424,6 +407,50 @@ SUMMATION = (
     ),
 )
 
+_MEANS = SUMS | {"linearity of the expectation", "delta collapse", "power sums", "swap sums"}
+_RANDOM = "X: random real, Y: random real, Z: independent random real, W: independent random real, a: real, b: real"
+EXPECTATION = (
+    Reason(
+        "linearity of the expectation",
+        (r"linearity of (?:the )?expectation", r"expectation is linear", r"erwartungswert ist linear", r"linearität des erwartungswert(?:e?s)?"),
+        _MEANS,
+        example=(_RANDOM, "E(a*X + b)", "a*E(X) + b"),
+        counterexample=(_RANDOM, "E(Z*W)", "E(Z)*E(W)"),
+    ),
+    Reason(
+        "independence",
+        (r"independen\w+(?: of \w+ and \w+)?", r"(?:they|\w+ and \w+) are independent", r"unabhängig\w*"),
+        _MEANS | {"independence", "definition of the variance"},
+        example=(_RANDOM, "Var(Z + W)", "Var(Z) + Var(W)"),
+        counterexample=(_RANDOM, "E(E(Y, X))", "E(Y)"),
+    ),
+    Reason(
+        "tower property",
+        (r"tower (?:property|rule|law)", r"law of (?:total|iterated) (?:expectations?|variance)", r"total (?:expectation|variance)", r"turmeigenschaft"),
+        _MEANS | {"tower property", "definition of the variance"},
+        example=(_RANDOM, "Var(Y)", "E(Var(Y, X)) + Var(E(Y, X))"),
+        counterexample=(_RANDOM, "E(Z*W)", "E(Z)*E(W)"),
+    ),
+    Reason(
+        "definition of the variance",
+        (r"(?:definition|formula) (?:of|for) (?:the )?(?:co)?variance", r"(?:co)?variance", r"steiner", r"definition der (?:ko)?varianz", r"verschiebungssatz"),
+        _MEANS | {"definition of the variance"},
+        example=(_RANDOM, "Var(X)", "E((X - E(X))**2)"),
+        counterexample=(_RANDOM, "Var(Z + W)", "Var(Z) + Var(W)"),
+    ),
+    Reason(
+        "derivative under the expectation",
+        (
+            r"(?:derivative|differentiate|gradient) (?:under|inside) (?:the )?expectation",
+            r"(?:interchange|swap) (?:the )?(?:derivative|gradient) and (?:the )?expectation",
+        ),
+        _MEANS | {"derivative under the expectation", LINEAR, "chain rule", "product rule", "power rule"},
+        example=(_RANDOM, "Derivative(E((X - a)**2), a)", "E(-2*(X - a))"),
+        counterexample=(_RANDOM, "E(Z*W)", "E(Z)*E(W)"),
+        about="For integrands whose derivatives are dominated by something with an expectation; that is taken for granted.",
+    ),
+)
+
 _MATRIX_LAWS = SUMS | {"matrix rules", "swap sums", "delta collapse", "index shift", "power sums"}
 _SQUARE = "n: positive integer, A: matrix[n,n] invertible, B: matrix[n,n] invertible"
 MATRICES = (
@@ -470,5 +497,5 @@ MATRICES = (
     ),
 )
 
-CATALOGUE: tuple[Reason, ...] = (*CALCULUS, *ALGEBRA, *FUNCTIONS, *SUMMATION, *MATRICES)
+CATALOGUE: tuple[Reason, ...] = (*CALCULUS, *ALGEBRA, *FUNCTIONS, *SUMMATION, *EXPECTATION, *MATRICES)
 BY_NAME: dict[str, Reason] = {r.name: r for r in CATALOGUE}

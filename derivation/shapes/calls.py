@@ -126,6 +126,20 @@ def _norm(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
     return NUMBER
 
 
+def _average(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
+    """E of an array is taken entry by entry; Var and Cov are of numbers. What follows is given: random variables by their names."""
+    bodies = 2 if term.value in ("Cov", "Covariance") else 1
+    for given in term.args[bodies:]:
+        symbol = shaper.scope.symbols.get(given.value) if given.head == "name" and given.value not in bound else None
+        if symbol is None or "random" not in symbol.traits or symbol.shape:
+            shaper.complain(given, f"what is given is a random variable by its name, not {to_text(given)}", "declare it as in `X: random real`")
+    if term.value in ("E", "Expectation"):
+        return shaper.value(term.args[0], bound)
+    for body in term.args[:bodies]:
+        shaper.number(body, bound, term.value)
+    return NUMBER
+
+
 def _opaque(shaper: Shaper, function: Function, term: Term, bound: Bound) -> Shape | None:
     for parameter, arg in zip(function.parameters, term.args, strict=False):
         found = shaper.of(arg, bound)
@@ -170,7 +184,7 @@ def statements(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
     return STATEMENT
 
 
-_GROUPS: dict[str, Rule] = {"relation": compared, "logic": statements, "cases": _pieces, "binder": _inside}
+_GROUPS: dict[str, Rule] = {"relation": compared, "logic": statements, "cases": _pieces, "binder": _inside, "random": _average}
 _CALLS: dict[str, Rule] = {
     "Derivative": _derivative, "Inverse": _inverse, "Trace": _of_square, "Determinant": _of_square, "Transpose": transpose, "Identity": _identity,
     "ZeroMatrix": _identity, "OneMatrix": _identity, "HadamardProduct": _hadamard, "DiagMatrix": _diagonal, "Norm": _norm,
