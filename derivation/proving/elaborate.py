@@ -34,11 +34,17 @@ Value = Core | Array
 
 @dataclass(frozen=True)
 class Elaborator:
-    """Turns terms of one scope into core terms, with the definitions in `opened` replaced by their bodies."""
+    """Turns terms of one scope into core terms, with the definitions in `opened` replaced by their bodies.
+
+    `local` are the parameters of the function whose body this is, and the variables that Sum, Integral, … bind around the
+    term; `bound` are the latter alone: a definition stands for its body, so it sees them, but no parameters of its user.
+    """
 
     scope: Scope
     opened: frozenset[str] = frozenset()
     local: Mapping[str, Value] = field(default_factory=dict)
+    bound: Mapping[str, Value] = field(default_factory=dict)
+    parameters: frozenset[str] = frozenset()
     memo: dict[str, Any] = field(default_factory=dict, compare=False)
 
     # ------------------------------------------------------------ entry points
@@ -63,7 +69,16 @@ class Elaborator:
         return self.scope.symbols[name].traits if name in self.scope.symbols else frozenset()
 
     def with_local(self, new: Mapping[str, Value]) -> Elaborator:
-        return Elaborator(self.scope, self.opened, {**self.local, **new}, self.memo)
+        return replace(self, local={**self.local, **new}, parameters=self.parameters | new.keys())
+
+    def binding(self, name: str, stand_in: str) -> Elaborator:
+        """Inside a binder of this name; a parameter of the same name hides from definitions that it is bound."""
+        new = {name: sym(stand_in)}
+        return replace(self, local={**self.local, **new}, bound=self.bound if name in self.parameters else {**self.bound, **new})
+
+    def moved(self, name: str) -> bool:
+        """Whether a definition, parameters aside, means something else here than outside of all binders."""
+        return bool(self.bound) and not self.bound.keys().isdisjoint(self.dependencies(name))
 
     # ------------------------------------------------------------ names
 
@@ -91,13 +106,21 @@ class Elaborator:
         return Array(sizes[0], sizes[1], lambda i, j: at(base, i, j), base)
 
     def definition(self, name: str) -> Value:
+        if self.moved(name):
+            return self.body(name, {})
         if name not in self.memo:
             if name in self.opened:
-                self.memo[name] = Elaborator(self.scope, self.opened, memo=self.memo).value(self.scope.definitions[name].body)
+                self.memo[name] = replace(self, local={}, bound={}, parameters=frozenset()).value(self.scope.definitions[name].body)
             else:
                 self.memo[name] = node("closed", tuple(sym(s) for s in self.dependencies(name)), name)
         value: Value = self.memo[name]
         return value
+
+    def body(self, name: str, parameters: Mapping[str, Value]) -> Value:
+        """The body of a definition, which must be opened, where it is used."""
+        if name not in self.opened:
+            raise Unsupported(f"{name} under a binder of what it depends on: its definition must be opened")
+        return replace(self, local={**self.bound, **parameters}, parameters=frozenset(parameters)).value(self.scope.definitions[name].body)
 
     def dependencies(self, name: str) -> tuple[str, ...]:
         """The declared symbols in the fully opened body of a definition, beside its parameters; sizes are not variables."""
@@ -144,9 +167,8 @@ class Elaborator:
     def apply(self, name: str, term: Term) -> Value:
         definition = self.scope.definitions[name]
         values = [self.value(a) for a in term.args]
-        if name in self.opened:
-            local = dict(zip(definition.parameters, values, strict=True))
-            return Elaborator(self.scope, self.opened, local, self.memo).value(definition.body)
+        if name in self.opened or self.moved(name):
+            return self.body(name, dict(zip(definition.parameters, values, strict=True)))
         if any(isinstance(v, Array) for v in values):
             raise Unsupported(f"{name} of a vector, closed")
         extra = tuple(sym(s) for s in self.dependencies(name))
@@ -154,7 +176,7 @@ class Elaborator:
 
     def binder(self, head: str, body: Term, name: str, *rest: Core, direction: str | None = None) -> Core:
         inside = fresh(name)
-        core = self.with_local({name: sym(inside)}).scalar(body)
+        core = self.binding(name, inside).scalar(body)
         return bind(head, inside, core, *rest, direction=direction)
 
 
@@ -347,7 +369,7 @@ def _ranged(head: str) -> Callable[[Elaborator, Term], Value]:
             body = Term("call", (body, *ranges), t.value)
         low, high = (e.scalar(a) for a in last.args[1:])
         inside = fresh(last.args[0].value)
-        value = e.with_local({last.args[0].value: sym(inside)}).value(body)
+        value = e.binding(last.args[0].value, inside).value(body)
         if isinstance(value, Core):
             return bind(head, inside, value, low, high)
         array = value
