@@ -8,6 +8,7 @@ from derivation.proving.check import check
 from derivation.reading import build
 
 from .conftest import in_process
+from .links import provable
 
 # symbols, definitions, left, right, expected: a definition stands for its body, also where a binder has caught one of its symbols
 UNDER_BINDERS = [
@@ -37,3 +38,17 @@ def status(symbols: dict[str, str], left: str, relation: str, right: str, **more
     verdict = check(derivations[0], run=in_process).links[0].verdict
     assert not verdict.contradiction, verdict.contradiction
     return verdict.status
+
+
+# false links that a prover must not prove, even where no witness is looked for
+UNPROVABLE = [
+    # the closed form of a geometric sum needs a range that is not less than empty
+    ("n: integer; a: integer; x: real", "Sum(x**k, (k, a, n))", "=", "(x**a - x**(n + 1))/(1 - x)", ("x != 1", "x > 0")),
+    # a0 S(n) = 0 says nothing of S(n) where a0 is 0: at n = 1 and n = 2 the sum is -1 and 2
+    ("n: nonnegative integer", "Sum((-1)**k*binomial(n, k)*k**2, (k, 0, n))", "=", "0", ()),
+]
+
+
+@pytest.mark.parametrize(("symbols", "left", "relation", "right", "assume"), UNPROVABLE)
+def test_no_prover_says_yes(symbols: str, left: str, relation: str, right: str, assume: tuple[str, ...]) -> None:
+    assert not provable(symbols, left, relation, right, assume)

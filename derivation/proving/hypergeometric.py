@@ -66,7 +66,7 @@ def recurrence(total: Core, name: str, domain: Domain) -> Recurrence | None:
     for order in (0, 1):
         found = with_tower(roomy, lambda tower, o=order: _search(tower, body, name, k, o))  # type: ignore[misc]
         if found is not None and with_tower(inside, lambda tower, c=found: _checked(tower, c, body, name, k)):  # type: ignore[misc]
-            following = _summed(found, body, name, k, (low, high), domain, held, inside)
+            following = _summed(found, body, name, k, (low, high), domain, held)
             if following is not None:
                 return Recurrence(total, held, following)
     return None
@@ -92,17 +92,16 @@ def _defined(terms: Iterable[Core], domain: Domain) -> bool:
     return not unmet([n for t in terms for n in needs(t, domain)], domain)
 
 
-def _summed(
-    c: Certificate, body: Core, name: str, k: str, ends: tuple[Core, Core], domain: Domain, held: str, inside: Domain
-) -> Core | None:
-    """S(n + 1) as a term in S(n), from the certificate summed over the range; all of it must be defined."""
+def _summed(c: Certificate, body: Core, name: str, k: str, ends: tuple[Core, Core], domain: Domain, held: str) -> Core | None:
+    """S(n + 1) as a term in S(n), from the certificate summed over the range; all of it must be defined, also where that is empty."""
     low, high = ends
     gained = [substitute(c.u, {k: add(high, ONE)}), neg(substitute(c.u, {k: low}))]
     steps = with_tower(domain, lambda tower: _steps(tower, low, high, name, c.a1))
-    if steps is None or not _defined(gained, domain):
+    if steps is None or not _defined((*gained, c.a0, c.a1), domain):
         return None
     if c.a1.head == "num" and not c.a1.value:
-        return _next(div(add(*gained), c.a0), name)
+        closed = _next(div(add(*gained), c.a0), name)
+        return closed if _defined((closed,), domain) else None
     more = [substitute(_next(body, name), {k: add(high, num(j))}) for j in range(1, steps[1] + 1)]
     less = [substitute(_next(body, name), {k: add(low, num(j))}) for j in range(steps[0])]
     if not _defined((*more, *less), domain):

@@ -55,12 +55,11 @@ def geometric(total: Core, domain: Domain) -> tuple[Core, Core] | None:
     def ratio(tower: Tower) -> Core | None:
         here, there = tower.normal(body), tower.normal(substitute(body, {name: following}))
         value = there / here
-        if name in tower.free(value) or not tower.zero_test(there - value * here) or not at_least(tower, tower.normal(sub(high, low)), -1):
-            return None
-        return tower.term(value)
+        return None if name in tower.free(value) or not tower.zero_test(there - value * here) else tower.term(value)
 
     try:
-        q = with_tower(inside, ratio)
+        # the range is looked at without its index, which takes for granted that it is not empty
+        q = with_tower(inside, ratio) if with_tower(domain, lambda tower: at_least(tower, tower.normal(sub(high, low)), -1)) else None
     except (Stuck, Undefined, TooLarge):
         return None
     return None if q is None else (q, sub(substitute(body, {name: low}), substitute(body, {name: add(high, ONE)})))
