@@ -15,7 +15,7 @@ sys.path.insert(0, str(HERE.parent))
 
 from derivation import build, check  # noqa: E402
 from derivation.model import Verdict  # noqa: E402
-from derivation.reasons.catalogue import ALGEBRA, CALCULUS, EXPECTATION, FUNCTIONS, MATRICES, SUMMATION, Reason  # noqa: E402
+from derivation.reasons.catalogue import ALGEBRA, CALCULUS, EQUATIONS, EXPECTATION, FUNCTIONS, MATRICES, SUMMATION, Reason  # noqa: E402
 
 
 def links() -> list[tuple[str, str, str, str, str]]:
@@ -50,7 +50,15 @@ never calls one of them wrong. A test runs the list and fails when a line of it 
     return head + "".join(f"| `{s}` | `{a} {r} {b}` | {source} |\n" for s, a, r, b, source in links())
 
 
-SECTIONS = (("Calculus", CALCULUS), ("Algebra", ALGEBRA), ("Functions", FUNCTIONS), ("Sums", SUMMATION), ("Expectation", EXPECTATION), ("Matrices", MATRICES))
+SECTIONS = (
+    ("Calculus", CALCULUS),
+    ("Algebra", ALGEBRA),
+    ("Equations", EQUATIONS),
+    ("Functions", FUNCTIONS),
+    ("Sums", SUMMATION),
+    ("Expectation", EXPECTATION),
+    ("Matrices", MATRICES),
+)
 
 
 def reasons() -> str:
@@ -65,9 +73,10 @@ def reasons() -> str:
 
 
 def _row(reason: Reason) -> str:
-    allows = ", ".join(sorted(reason.facts)) or f"arithmetic of the shape *{reason.shape}*"
-    yes, no = reason.example, reason.counterexample
-    return f"| {reason.name} | {allows} | `{yes[1]} = {yes[2]}` | `{no[1]} = {no[2]}` |"
+    shape = f"of the shape *{reason.shape}*" if reason.shape else ""
+    allows = ", ".join(filter(None, [*sorted(reason.facts), shape])) if reason.facts else f"arithmetic {shape}"
+    yes, no = (f"{left} {right}" if right.startswith("<=>") else f"{left} = {right}" for _, left, right in (reason.example, reason.counterexample))
+    return f"| {reason.name} | {allows} | `{yes}` | `{no}` |"
 
 
 PAGES = {"cannot-prove.md": cannot_prove, "reasons.md": reasons}

@@ -36,7 +36,8 @@ def by_equations(question: Question) -> Answer | None:
 def by_assumed_sums(question: Question) -> Answer | None:
     """Zero when the sums and expectations that a declared equation determines are put in: Sum(y[k], (k, 1, n)) = 1."""
     facts = [f for f in question.domain.facts if f.head == "eq" and any(t.head in TOTALS for t in f.walk())]
-    if question.relation != "=" or question.domain.allowed is not None or not facts:
+    allowed = question.domain.allowed
+    if question.relation != "=" or (allowed is not None and "assumptions" not in allowed) or not facts:
         return None
 
     def ask(tower: Tower) -> Answer | None:

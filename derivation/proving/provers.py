@@ -61,7 +61,16 @@ def by_words(question: Question) -> Answer | None:
     return prove(question)
 
 
-QUICK: tuple[Prover, ...] = (by_normal_form, by_sign, by_words)
+def by_both_sides(question: Question) -> Answer | None:
+    """Equations and inequalities that say the same; loaded when there are any."""
+    if question.relation not in ("<=>", "=>", "<=="):
+        return None
+    from .both_sides import by_both_sides as prove
+
+    return prove(question)
+
+
+QUICK: tuple[Prover, ...] = (by_normal_form, by_sign, by_both_sides, by_words)
 SLOW: tuple[str, ...] = (  # module.function
     "words.by_words",
     "sum_facts.by_geometric_sums",

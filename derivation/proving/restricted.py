@@ -62,8 +62,8 @@ def _power(rule: Kernel, allowed: frozenset[str], tower: Tower, term: Core) -> F
 
 
 def _again(tower: Tower, term: Core) -> Frac:
-    """An opaque term that comes back from a normal form."""
-    return opaque(tower, node(term.value[0], term.args, term.value[1]))
+    """An opaque term that comes back from a normal form; with other arguments it may be one of arithmetic."""
+    return tower.normal(node(term.value[0], term.args, term.value[1]))
 
 
 def opaque(tower: Tower, term: Core) -> Frac:

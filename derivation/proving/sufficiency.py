@@ -30,7 +30,10 @@ PROVERS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 # laws whose provers rest on the normal form with all its facts: not asked where that alone does it by other ones
 INNER = ("power rules", "log rules", "induction", "inequalities")
-PLAIN = (provers.by_normal_form, provers.by_sign)
+# laws whose provers keep to the allowed facts
+KEPT: dict[str, tuple[str, ...]] = {"assumptions": ("equations.by_assumed_sums", "equations.by_equations")}
+COMMON = ("linearity of the sum", "linearity of the expectation")  # said sooner than others that do as well
+PLAIN = (provers.by_normal_form, provers.by_sign, provers.by_both_sides)
 
 
 def suffices(work: Work, allowed: frozenset[str]) -> bool:
@@ -55,7 +58,8 @@ def _unaccounted(work: Work, allowed: frozenset[str]) -> list[Need] | None:
     conditional = work.unmet_before.get(frozenset(work.context.scope.definitions), [])
     closing = domain.knowing(*[n.condition for n in conditional if not n.every and not n.given])
     asked = replace(question, left=sides[0], right=sides[1], domain=replace(closing, allowed=allowed))
-    answer = provers.ask(asked, PLAIN, [])
+    kept = provers.named(tuple(p for fact in sorted(allowed & KEPT.keys()) for p in KEPT[fact]))
+    answer = provers.ask(asked, (*PLAIN, *kept), [])
     if answer is None:
         shut = INNER if provers.ask(replace(asked, domain=closing), PLAIN, []) is not None else ()
         paths = tuple(p for fact in sorted(allowed) if fact not in shut for p in PROVERS.get(fact, ()))
@@ -127,7 +131,7 @@ def missing(work: Work, named: frozenset[str], also: Sequence[str] = ()) -> tupl
     extra = [f for f in dict.fromkeys((*candidates(work), *also)) if f not in named]
     if not suffices(work, named | set(extra)):
         return None
-    for fact in sorted(extra, key=lambda f: (not f.startswith("definition"), not f.startswith("derivative of"))):
+    for fact in sorted(extra, key=lambda f: (f in COMMON, not f.startswith("definition"), not f.startswith("derivative of"))):
         fewer = [f for f in extra if f != fact]
         if suffices(work, named | set(fewer)):
             extra = fewer

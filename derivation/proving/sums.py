@@ -92,7 +92,7 @@ def sum_piece(tower: Tower, name: str, piece: Frac, low: Core, high: Core) -> Fr
     allowed = tower.domain.allowed
     for rule, fact in (
         (_empty, ""),
-        (_probabilities, ""),
+        (_probabilities, "assumptions"),
         (_powers, "power sums"),
         (_collapse, "delta collapse"),
         (_peel, "index shift"),
@@ -113,12 +113,15 @@ def _empty(tower: Tower, name: str, piece: Frac, low: Core, high: Core) -> Frac 
 
 
 def _probabilities(tower: Tower, name: str, piece: Frac, low: Core, high: Core) -> Frac | None:
-    """The entries of a probability vector sum to 1."""
+    """The entries of a probability vector sum to 1, which is a declaration."""
     atom = tower.single(piece.num) if piece.den.is_constant() else None
     if atom is None or atom.term.head != "at" or atom.term.args[1:] != (sym(name),) or atom.term.args[0].head != "sym":
         return None
     nature = tower.nature(atom.term.args[0].value)
-    return tower.one if "probability" in nature.traits and low is ONE and nature.sizes[:1] == (high,) else None
+    if "probability" not in nature.traits or low is not ONE or nature.sizes[:1] != (high,):
+        return None
+    tower.used.add("assumptions")
+    return tower.one
 
 
 def _powers(tower: Tower, name: str, piece: Frac, low: Core, high: Core) -> Frac | None:
@@ -245,10 +248,12 @@ def _defined(tower: Tower, body: Core, name: str, point: Core) -> bool:
 
 
 def _shift(tower: Tower, body: Core, name: str) -> Core:
-    """The least c among the components x[k + c] of the body; ZERO when some component has the bare index."""
+    """The least c among the components x[k + c] of the body; ZERO when some component has the bare index.
+
+    A power of which nothing is known is looked at like a component."""
     shifts = []
     for t in body.walk():
-        if t.head == "at":
+        if t.head == "at" or (t.head == "opaque" and t.value[0] == "pow"):
             for i in t.args[1:]:
                 if name in i.free:
                     rest = sub(i, sym(name))
@@ -266,7 +271,7 @@ def _reversed(tower: Tower, name: str, piece: Frac, low: Core, high: Core) -> Fr
     body = tower.term(piece)
     slopes = set()
     for t in body.walk():
-        for part in t.args[1:] if t.head in ("at", "ipow", "pow") and name in t.free else ():
+        for part in t.args[1:] if t.head in ("at", "ipow", "pow", "opaque") and name in t.free else ():
             if name in part.free:
                 back = tower.normal(add(part, sym(name)))
                 slopes.add(-1 if name not in tower.free(back) else 1)

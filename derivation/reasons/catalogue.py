@@ -238,6 +238,76 @@ ALGEBRA = (
         example=(_REAL, "x**2 + 2*a*x", "(x + a)**2 - a**2"),
         counterexample=(_REAL, "(x + a)**2", "x**2 + 2*a*x + a**2"),
     ),
+    Reason(
+        "power of a product",
+        (r"(?:power|square) of (?:a |the )?(?:product|quotient)", r"square the (?:product|quotient|factors?)", r"potenz (?:eines|des) produkts?"),
+        shape="power of a product",
+        example=(_REAL, "(a*x)**2", "a**2*x**2"),
+        counterexample=(_REAL, "(a + b)*x", "a*x + b*x"),
+    ),
+)
+
+ADDING, MULTIPLYING, ZERO_PRODUCT = "adding to both sides", "multiplying both sides", "a product that is 0"
+EQUATIONS = (
+    Reason(
+        "add to both sides",
+        (
+            r"(?:add|subtract)(?:ing)?\b[^.;]*?\b(?:to|on|from) both sides",
+            r"(?:bring|move|take)\b[^.;]*?\b(?:to|on) (?:one|the (?:other|left|right)) side",
+            r"auf beiden seiten (?:addieren|subtrahieren)",
+            r"auf die andere seite bringen",
+        ),
+        _facts(ADDING),
+        example=(_REAL, "Eq(x + a, b)", "<=> Eq(x, b - a)"),
+        counterexample=(_REAL, "Eq(2*x, b)", "<=> Eq(x, b/2)"),
+        about="a = b and a + c = b + c say the same; so do inequalities.",
+    ),
+    Reason(
+        "multiply both sides",
+        (
+            r"(?:multiply|divide|multiplying|dividing) (?:both sides |through )?by(?! one| 1)",
+            r"(?:multiply|divide) both sides",
+            r"clear the denominators?",
+            r"beide seiten (?:multiplizieren|dividieren)",
+        ),
+        _facts(MULTIPLYING),
+        example=(_REAL, "Eq(2*x, b)", "<=> Eq(x, b/2)"),
+        counterexample=(_REAL, "Eq(x + a, b)", "<=> Eq(x, b - a)"),
+        about="a = b and k a = k b say the same where k is not 0; inequalities where k is positive.",
+    ),
+    Reason(
+        "solve for",
+        (r"solv(?:e|ed|ing)(?: the (?:linear )?equation)? for", r"solve the (?:linear )?equation", r"isolate", r"auflösen nach", r"nach \w+ auflösen"),
+        _facts(ADDING, MULTIPLYING),
+        example=(_POSITIVE, "Eq(a*x - b, 0)", "<=> Eq(x, b/a)"),
+        counterexample=(_REAL, "Eq((x - a)*(x - b), 0)", "<=> Or(Eq(x, a), Eq(x, b))"),
+        about="Adding to and multiplying both sides, in one go.",
+    ),
+    Reason(
+        "a product that is 0",
+        (r"product (?:that )?(?:is|vanishes|equals)(?: (?:zero|0))?", r"zero[- ]product", r"satz vom nullprodukt", r"nullprodukt"),
+        _facts(ZERO_PRODUCT),
+        example=(_REAL, "Eq((x - a)*(x - b), 0)", "<=> Or(Eq(x, a), Eq(x, b))"),
+        counterexample=(_REAL, "Eq(2*x, b)", "<=> Eq(x, b/2)"),
+        about="A product is 0 exactly where one of its factors is.",
+    ),
+    Reason(
+        "take the square root",
+        (r"tak(?:e|ing) (?:the )?(?:square )?roots?(?: (?:on|of) both sides)?", r"(?:die )?wurzel ziehen"),
+        _facts(ZERO_PRODUCT, "power rules", ADDING),
+        example=(_POSITIVE, "Eq((x - a)**2, b)", "<=> Or(Eq(x - a, sqrt(b)), Eq(x - a, -sqrt(b)))"),
+        counterexample=(_REAL, "Eq(2*x, b)", "<=> Eq(x, b/2)"),
+        about="u^2 = r^2 says that u = r or u = -r: (u - r)(u + r) = 0.",
+    ),
+    Reason(
+        "assumption",
+        (r"(?:by )?(?:the )?assumptions?", r"(?:by )?(?:the )?hypothes[ei]s", r"(?:as |which (?:was|is) )?assumed", r"voraussetzung(?:en)?", r"annahmen?"),
+        _facts("assumptions"),
+        example=("x: real, a: real, c: real", "x + a", "c + a"),
+        counterexample=("x: real, a: real, c: real", "a*(x + 1)", "a*x + a"),
+        about="An equation that the file assumes is put in.",
+        extra={"assume": ("Eq(x, c)",)},
+    ),
 )
 
 FUNCTIONS = (
@@ -348,6 +418,14 @@ SUMMATION = (
         SUMS | {"index shift", "exp rules", "log rules"},
         example=("n: positive integer, x: vector[n]", "Sum(x[i + 1], (i, 1, n - 1))", "Sum(x[i], (i, 2, n))"),
         counterexample=(_REAL, "a + a", "2*a"),
+    ),
+    Reason(
+        "normalization",
+        (r"normali[sz]ation", r"sums? (?:up )?to (?:one|1)", r"normierung", r"summieren sich zu (?:eins|1)"),
+        SUMS | {"assumptions"},
+        example=("n: positive integer, q: probability vector[n], a: real", "Sum(a*q[i], (i, 1, n))", "a"),
+        counterexample=(_VECTORS, "Sum(KroneckerDelta(i, j)*x[i], (i, 1, n))", "x[j]"),
+        about="What is declared or assumed to sum to 1 does.",
     ),
     Reason(
         "swap sums",
@@ -489,6 +567,60 @@ MATRICES = (
         counterexample=(_REAL, "a + a", "2*a"),
     ),
     Reason(
+        "distributivity of the matrix product",
+        (
+            r"distribut\w+(?: law)? (?:of|over|for) (?:the )?matri(?:x|ces)(?: products?)?",
+            r"(?:multiply out|expand) the matri(?:x|ces)(?: products?)?",
+            r"matrizen ausmultiplizieren",
+        ),
+        _MATRIX_LAWS,
+        "expand",
+        example=(_SQUARE, "A @ (A + B)", "A @ A + A @ B"),
+        counterexample=(_SQUARE, "A @ A + A @ B", "A @ (A + B)"),
+    ),
+    Reason(
+        "factor out a matrix",
+        (r"(?:factor|pull|take) out (?:a |the )?(?:common )?matri(?:x|ces)", r"collect the matri(?:x|ces)", r"matrix ausklammern"),
+        _MATRIX_LAWS,
+        "factor out",
+        example=(_SQUARE, "A @ A + A @ B", "A @ (A + B)"),
+        counterexample=(_SQUARE, "A @ (A + B)", "A @ A + A @ B"),
+    ),
+    Reason(
+        "a matrix times its inverse",
+        (
+            r"(?:a |the )?matri(?:x|ces) (?:times|with|and) (?:its|their|the) inverses?",
+            r"(?:a |the )?product with (?:its|the) inverse",
+            r"definition of (?:the |a )?inverse(?: matrix)?",
+            r"inverses? cancels?",
+            r"cancel the inverses?",
+            r"definition der inversen",
+        ),
+        _MATRIX_LAWS,
+        "inverse",
+        example=(_SQUARE, "Inverse(A) @ A @ B", "B"),
+        counterexample=(_SQUARE, "(A @ B).T", "B.T @ A.T"),
+    ),
+    Reason(
+        "the identity matrix",
+        (r"(?:property of )?the identity(?: matrix)?", r"identity matrix", r"(?:die )?einheitsmatrix"),
+        _MATRIX_LAWS,
+        "identity",
+        example=(_SQUARE, "Identity(n) @ A + B", "A + B"),
+        counterexample=(_SQUARE, "A @ (A + B)", "A @ A + A @ B"),
+    ),
+    Reason(
+        "definition of the matrix product",
+        (
+            r"definition of (?:the |an? )?(?:matrix|inner|scalar|dot) product",
+            r"write (?:out )?the (?:matrix|inner|scalar|dot) product(?: as a sum)?",
+            r"definition des (?:matrix|skalar)produkts?",
+        ),
+        shape="write out",
+        example=(_VECTORS, "theta.T @ x", "Sum(theta[i]*x[i], (i, 1, n))"),
+        counterexample=(_REAL, "a*x + b*x", "(a + b)*x"),
+    ),
+    Reason(
         "determinant rules",
         (r"determinants? of (?:a |the )?products?", r"determinant rules?", r"multiplicativity of the determinant"),
         _MATRIX_LAWS | {"determinants"},
@@ -497,5 +629,5 @@ MATRICES = (
     ),
 )
 
-CATALOGUE: tuple[Reason, ...] = (*CALCULUS, *ALGEBRA, *FUNCTIONS, *SUMMATION, *EXPECTATION, *MATRICES)
+CATALOGUE: tuple[Reason, ...] = (*CALCULUS, *ALGEBRA, *EQUATIONS, *FUNCTIONS, *SUMMATION, *EXPECTATION, *MATRICES)
 BY_NAME: dict[str, Reason] = {r.name: r for r in CATALOGUE}

@@ -1,8 +1,8 @@
 """Is the stated reason the real one?
 
-Confirmed: the link is provable from only the facts that the reason names, plus arithmetic; for an algebraic reason the
-change must also have its shape. Arithmetic alone confirms only what has the shape of the reason. Otherwise the least set of further
-facts is looked for, and whether the named ones play a part at all.
+Confirmed: the link is provable from only the facts that the reason names, plus arithmetic; for an algebraic reason, and for
+one of matrices that has a shape beside its facts, the change must also have this shape. Arithmetic alone confirms only what has
+the shape of the reason. Otherwise the least set of further facts is looked for, and whether the named ones play a part at all.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from ..model import Judgement, Step
 from ..proving.judge import Work
-from ..proving.sufficiency import ARITHMETIC, missing, suffices
+from ..proving.sufficiency import ARITHMETIC, COMMON, missing, suffices
 from . import phrases
 from .phrases import Named
 from .shapes import fits, shapes_of
@@ -39,7 +39,7 @@ def missing_facts(work: Work, named: frozenset[str], used: Sequence[str]) -> tup
 
 
 def _fewest(work: Work, named: frozenset[str], extra: list[str]) -> tuple[str, ...]:
-    for fact in sorted(extra, key=lambda f: f.startswith(("definition", "derivative of", "lemma"))):
+    for fact in sorted(extra, key=lambda f: (f in COMMON, f.startswith(("definition", "derivative of", "lemma")))):
         fewer = [f for f in extra if f != fact]
         if suffices(work, named | set(fewer)):
             extra = fewer
@@ -51,6 +51,8 @@ def _judged(before: Step, step: Step, work: Work, named: Named, used: Sequence[s
     more = missing_facts(work, named.allowed, used)
     if more is None:
         return Judgement("not judged", named.names)
+    if any(e.facts and e.shape and not fits(e.shape, before.expr, step.expr) for e in named.entries):
+        return Judgement("another", named.names, actual=_actual(before, step, missing_facts(work, ARITHMETIC, used)), size=_size(more))
     plays = bool(named.allowed) and not suffices(work, frozenset(more))  # without the named facts it does not go
     if plays or shaped:
         size = max(1, len(more) + len(named.allowed & set(used) or named.facts))

@@ -122,6 +122,8 @@ def products_of_sums(t: Term) -> int:
     here = 0
     if is_product(t):
         here = sum(is_sum(f) for f in factors(t)[0]) if len(factors(t)[0]) > 1 else 0
+    elif t.head == "matmul":
+        here = sum(map(is_sum, t.args))
     elif t.head == "pow" and is_sum(t.args[0]):
         here = 1
     elif t.head in ("neg", "sub") and is_sum(t.args[-1]):
@@ -186,6 +188,16 @@ def squares(t: Term) -> int:
     return here + sum(squares(a) for a in (t.args[:1] if t.head == "div" else t.args))
 
 
+def powers_of_products(t: Term) -> int:
+    """How many powers there are of products, quotients and of what has a sign."""
+    return sum(n.head == "pow" and n.args[0].head in ("mul", "div", "neg") for n in t.walk())
+
+
+def count(t: Term, *names: str) -> int:
+    """How many operations and calls of these names there are."""
+    return sum(n.head in names or (n.head == "call" and n.value in names) for n in t.walk())
+
+
 def leaves(t: Term) -> Counter[tuple[str, str]]:
     return Counter((n.head, n.value) for n in t.walk() if not n.args)
 
@@ -203,6 +215,10 @@ SHAPES: dict[str, Shape] = {
     "factor out": lambda a, b: products_of_sums(b) > products_of_sums(a) or _sum_to_product(a, b),
     "rearrange": lambda a, b: leaves(a) == leaves(b) and products_of_sums(a) == products_of_sums(b),
     "simplify": lambda a, b: size(b) < size(a),
+    "power of a product": lambda a, b: powers_of_products(b) < powers_of_products(a),
+    "inverse": lambda a, b: count(b, "Inverse") < count(a, "Inverse"),
+    "identity": lambda a, b: count(b, "Identity") < count(a, "Identity"),
+    "write out": lambda a, b: count(b, "matmul") < count(a, "matmul") and count(b, "Sum") > count(a, "Sum"),
 }
 
 
