@@ -52,3 +52,20 @@ UNPROVABLE = [
 @pytest.mark.parametrize(("symbols", "left", "relation", "right", "assume"), UNPROVABLE)
 def test_no_prover_says_yes(symbols: str, left: str, relation: str, right: str, assume: tuple[str, ...]) -> None:
     assert not provable(symbols, left, relation, right, assume)
+
+
+# what a link needs that nothing in it shows: the component must be there, only real numbers have an order
+CONDITIONAL = [
+    ({"n": "positive integer", "p": "index 1..n", "q": "integer", "A": "matrix[n,n]"}, "Derivative(Trace(A), A[p,q])", "=", "KroneckerDelta(p,q)"),
+    ({"n": "positive integer", "j": "integer", "k": "index 1..n", "x": "vector[n]"}, "Derivative(x.T @ x, x[j], x[k])", "=", "2*KroneckerDelta(j,k)"),
+    ({"x": "complex"}, "Or(x > 1, x <= 1)", "<=>", "Eq(x, x)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("symbols", "left", "relation", "right"), CONDITIONAL)
+def test_what_nothing_shows_is_a_condition(symbols: dict[str, str], left: str, relation: str, right: str) -> None:
+    assert status(symbols, left, relation, right) == "conditional"
+
+
+def test_a_lower_end_that_is_no_number() -> None:
+    assert status({"n": "positive integer", "j": "index 1-1..n", "x": "vector[n]"}, "Derivative(x.T @ x, x[j])", "=", "2*x[j]") != "proved"

@@ -277,6 +277,7 @@ def _derivative(t: Core, domain: Domain, strict: Strict | None, visit: Visit, de
     from .joints import rough_borders
 
     visit(t.args[2], strict, _same)
+    visit(t.args[1], None, _same)  # the component must be there
     if strict or any(x.head == "deriv" for x in t.args[0].walk()):
         visit(t.args[0], Strict(), _same)
         return

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .conditions import PLAIN, STRICT, nonnegative, nonzero, positive
-from .core import Core, add, fn, mul
+from .core import ZERO, Core, add, fn, mul
 from .differentiate import NotDifferentiable
-from .domain import Domain
+from .domain import REAL, Domain
 
 
 def off_the_cut(u: Core) -> Core:
@@ -64,7 +64,14 @@ def _real_root(t: Core, domain: Domain) -> Iterator[Core]:
         yield nonnegative(radicand)
 
 
-PLAIN |= {"arg": _not_zero, "atan2": _not_both_zero, "real_root": _real_root}
+def _ordered(t: Core, domain: Domain) -> Iterator[Core]:
+    """Only real numbers have an order; over the complex numbers each side must be real."""
+    for a in t.args if domain.complex else ():
+        if any(x.head == "i" or (x.head == "sym" and domain.natures.get(x.value, REAL).sort == "complex") for x in a.walk()):
+            yield fn("eq", fn("im", a), ZERO)
+
+
+PLAIN |= {"lt": _ordered, "le": _ordered, "arg": _not_zero, "atan2": _not_both_zero, "real_root": _real_root}
 STRICT |= dict.fromkeys(("abs", "sign", "re", "im", "conjugate", "arg"), _rough) | {
     "log": _strict_log, "pow": _strict_power, "real_root": _not_zero, "atan2": _off_the_negative_axis,
 }  # fmt: skip

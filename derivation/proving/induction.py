@@ -150,7 +150,7 @@ def _from(domain: Domain, name: str) -> tuple[Domain | None, Core | None]:
             facts.append(fact)
             continue
         bound = _lower_bound(fact, name)
-        if bound is None:
+        if bound is None or (start is not None and start.head != "num"):
             return None, None
         if start is None or bound > start.value:
             start = num(bound)
