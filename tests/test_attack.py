@@ -69,3 +69,29 @@ def test_what_nothing_shows_is_a_condition(symbols: dict[str, str], left: str, r
 
 def test_a_lower_end_that_is_no_number() -> None:
     assert status({"n": "positive integer", "j": "index 1-1..n", "x": "vector[n]"}, "Derivative(x.T @ x, x[j])", "=", "2*x[j]") != "proved"
+
+
+# a limit of what goes on oscillating has no value; what tends to 0 tames it
+LIMITS = [
+    ("Limit(sin(x), x, oo)", "0", "wrong"), ("Limit(cos(x)**2, x, -oo)", "1/2", "wrong"), ("Limit(sin(1/x), x, 0)", "0", "wrong"),
+    ("Limit(sin(1/x) + x, x, 0)", "0", "wrong"), ("Limit((-1)**n, n, oo)", "1", "wrong"), ("Limit((2 + sin(x))/(3 + exp(-x)), x, oo)", "1", "wrong"),
+    ("Limit(x*sin(1/x), x, 0)", "0", "proved"), ("Limit(sin(x)/x, x, oo)", "0", "proved"), ("Limit(exp(-x)*sin(x), x, oo)", "0", "proved"),
+    ("Limit(sin(pi*n), n, oo)", "0", "not proved"), ("Limit(sin(x) - sin(x), x, oo)", "0", "not proved"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right", "expected"), LIMITS)
+def test_oscillating_limits(left: str, right: str, expected: str) -> None:
+    assert status({}, left, "=", right) == expected
+
+
+# false only at an end of the domain, at a constant of the link, or on a branch
+THIN = [
+    ({"r": "real in [-1,1]"}, "Limit(r**n, n, oo)", "0"), ({"n": "integer"}, "Max(n, -10**7)", "n"), ({"x": "real"}, "Min(x, 10**9)", "x"),
+    ({"x": "positive"}, "floor(x/10**12)", "0"), ({"z": "nonzero complex", "a": "real", "b": "real"}, "(z**a)**b", "z**(a*b)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("symbols", "left", "right"), THIN)
+def test_thin_witnesses(symbols: dict[str, str], left: str, right: str) -> None:
+    assert status(symbols, left, "=", right) == "wrong"

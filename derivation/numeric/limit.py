@@ -25,7 +25,7 @@ from .polynomial import Rational, mentions, rational
 from .power import power
 from .relation import equal
 from .surd import ZERO
-from .value import Kink, Stop, undefined, unknown
+from .value import Kink, Stop, Undefined, undefined, unknown
 
 if TYPE_CHECKING:
     from .compile import Compiler
@@ -47,9 +47,13 @@ def limit(term: Term, at: Compiler) -> Code:
         m.tick(COST)
         with m.binding((name,)):
             near = _Near(at, name, m)
-            if infinite:
-                return near.at_infinity(inlined(body, at.scope, m.bodies), infinite)
-            return near.at_point(code, inlined(body, at.scope, m.bodies), scalar(goal(m)), sides)
+            opened = inlined(body, at.scope, m.bodies)
+            try:
+                return near.at_infinity(opened, infinite) if infinite else near.at_point(code, opened, scalar(goal(m)), sides)
+            except Stop as stop:
+                if isinstance(stop.answer, Undefined) or not near.wavers(opened, target, infinite, sides):
+                    raise
+            raise undefined("a limit of what goes on oscillating")
 
     return run
 
@@ -103,7 +107,18 @@ class _Near:
         """The limit at sign * infinity."""
         if self.m.orders:
             raise unknown("a limit under a derivative", final=True)
-        return self._by_laws(Estimator(self.name, FAR, self._free, whole=False, variable=[ZERO, fmpq(sign)]), body)
+        return self._by_laws(self._far(sign), body)
+
+    def _far(self, sign: int) -> Estimator:
+        return Estimator(self.name, FAR, self._free, whole=False, variable=[ZERO, fmpq(sign)])
+
+    def wavers(self, body: Term, target: Term, infinite: int, sides: tuple[int, ...]) -> bool:
+        """Whether the body certainly goes on oscillating on the way to the target."""
+        from .oscillation import approached, oscillates
+
+        far = self._far(infinite or 1)
+        ways = [body] if infinite else [approached(body, self.name, target, side) for side in sides]
+        return not self.m.orders and any(oscillates(way, self.name, lambda t: self._by_laws(far, t)) for way in ways)
 
     def _by_bounds(self, bounds: Estimator | Local, body: Term) -> Value:
         low, high = bounds.lower(body), bounds.upper(body)
@@ -118,6 +133,8 @@ class _Near:
         if not mentions(body, self.name):
             return self._free(body)
         fraction = rational(body, self.name, self._free)
+        if body.head == "pow" and not mentions(body.args[0], self.name) and equal(self._free(body.args[0]), fmpq(1)):
+            return fmpq(1)
         if fraction is not None and not fraction.alternates:
             return _rational_limit(fraction, bounds.variable[1])
         try:

@@ -16,22 +16,22 @@ from .surd import PI, Surd, gaussian, surd
 Number = fmpq | Surd
 
 
-def _fractions(text: str) -> list[fmpq]:
+def fractions(text: str) -> list[fmpq]:
     return [fmpq(*map(int, part.split("/"))) for part in text.split()]
 
 
-REALS = _fractions("2 3 1/2 -1 1 0 -2 1/3 -1/2 3/2 5 -3 4 -1/3 2/3 7/4 -5/2")
-FAR = _fractions("10 1/10 -10 100 1/1000 -1/1000 20 7 -7 -1/10 1000 1000001 -1000001 10000000 1/1000000 -100")
-INTEGERS = _fractions("2 1 3 0 4 5 -1 6 -2 7 8 -3 10 12 -5 20 100 1000 1000001")
-SIZES = _fractions("2 1 3 4 5")
-ENTRIES = _fractions("1 2 -1 0 3 1/2 -2 1/3 -1/2 4 3/2 -3")
-TURNS = [PI * q for q in _fractions("1 1/2 2 -1 1/4 1/6 -1/2 3/4 3/2 1/3")]
+REALS = fractions("2 3 1/2 -1 1 0 -2 1/3 -1/2 3/2 5 -3 4 -1/3 2/3 7/4 -5/2")
+FAR = fractions("10 1/10 -10 100 1/1000 -1/1000 20 7 -7 -1/10 1000 1000001 -1000001 10000000 1/1000000 -100")
+INTEGERS = fractions("2 1 3 0 4 5 -1 6 -2 7 8 -3 10 12 -5 20 100 1000 1000001")
+SIZES = fractions("2 1 3 4 5")
+ENTRIES = fractions("1 2 -1 0 3 1/2 -2 1/3 -1/2 4 3/2 -3")
+TURNS = [PI * q for q in fractions("1 1/2 2 -1 1/4 1/6 -1/2 3/4 3/2 1/3")]
 _PARTS = "0,1 -1,0 1,1 2,0 0,-1 -1,1 1,-1 1,0 -2,-1 0,0 0,2 -3,0 3,-2 2,5 1/2,-1/3 -1/2,0 -7,1/100 -7,-1/100"
-COMPLEX = [gaussian(*_fractions(pair.replace(",", " "))) for pair in _PARTS.split()]
-_STEPS = _fractions("1/2 1/4 3/4 1/3 1/10 9/10 1/1000 999/1000")
-_AWAY = _fractions("1 1/2 2 1/10 3 1/1000 10 7/2 100 1000001")
+COMPLEX = [gaussian(*fractions(pair.replace(",", " "))) for pair in _PARTS.split()]
+_STEPS = fractions("1/2 1/4 3/4 1/3 1/10 9/10 1/1000 999/1000")
+_AWAY = fractions("1 1/2 2 1/10 3 1/1000 10 7/2 100 1000001")
 LOGARITHMS = [Surd({(1, p): q}) for p, q in ((2, fmpq(1)), (3, fmpq(1)), (2, fmpq(-1)))]
-ROOTS: list[Number] = [*_fractions("4 9 1/4 16"), *(surd({(d, 0): fmpq(s)}) for d in (2, 3) for s in (1, -1))]
+ROOTS: list[Number] = [*fractions("4 9 1/4 16"), *(surd({(d, 0): fmpq(s)}) for d in (2, 3) for s in (1, -1))]
 
 # what occurs in the link -> numbers at which that has exact values
 SPECIAL: tuple[tuple[frozenset[str], list[Number]], ...] = (
@@ -59,13 +59,15 @@ def _literal(node: Term) -> fmpq | None:
     if node.head == "div" and all(a.head == "num" for a in node.args):
         over, under = (_literal(a) for a in node.args)
         return over / under if over is not None and under else None
+    if node.head == "pow" and all(a.head == "num" and a.value.isdigit() and len(a.value) < 3 for a in node.args):
+        return fmpq(int(node.args[0].value)) ** int(node.args[1].value)
     return None
 
 
 def neighbours(c: fmpq) -> list[fmpq]:
     """What a constant of the link makes interesting."""
     near = [c, -c, c + 1, c - 1, 2 * c, c / 2, c + fmpq(1, 1000), c - fmpq(1, 1000)]
-    return [*near, 1 / c] if c != 0 else near
+    return [*near, 1 / c, -c - 1] if c != 0 else near
 
 
 def real_pool(terms: Iterable[Term]) -> list[Number]:

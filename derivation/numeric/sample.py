@@ -6,7 +6,8 @@ bound), every opaque function a smooth body, and satisfies all of `assume:`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice, product
 from typing import Any
 
 from flint import fmpq
@@ -19,10 +20,12 @@ from .evaluate import run
 from .matrix import Matrix
 from .number import as_integer
 from .point import Point, Sampled
-from .pool import SIZES, complex_pool, inside, integer_pool, real_pool
+from .pool import COMPLEX, SIZES, complex_pool, fractions, inside, integer_pool, real_pool
 from .surd import Surd
 
 MOST_MISSES = 60
+CORNERS: dict[str, Sequence[Any]] = {"real": fractions("1/2 -1 2"), "integer": fractions("-1 2 3"), "complex": COMPLEX[:3]}  # where branches differ
+MOST_CORNERS = 27
 FLAT = (5, 9)  # attempts with all vectors 0 where that is allowed, at the first one with all sizes 1: there strict inequalities fail
 
 
@@ -55,6 +58,19 @@ class Sampler:
             seen.add(key)
             misses = 0
             yield point
+        for point in self.corners() if len(seen) == most >= MOST_MISSES else ():
+            if point.texts() not in seen:
+                yield point
+
+    def corners(self) -> Iterator[Point]:
+        """The points of a coarse grid, when the link is about two or three numbers."""
+        kinds = [self.scope.symbols[n] for n in self.names]
+        if self.functions or not 2 <= len(kinds) <= 3 or any(k.shape or n in self.sizes for n, k in zip(self.names, kinds, strict=True)):
+            return
+        for values in islice(product(*(CORNERS[k.sort] for k in kinds)), MOST_CORNERS):
+            point = Point(dict(zip(self.names, values, strict=True)))
+            if self.admits(point):
+                yield point
 
     def point(self, attempt: int) -> Point | None:
         """The point of an attempt, None when it misses the domain."""
