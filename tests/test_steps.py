@@ -181,11 +181,19 @@ def test_the_sigmoid_gradient_is_wrong_for_another_model(text: str) -> None:
 # ---------------------------------------------------------------- hypotheses that are needed
 
 
+@pytest.mark.parametrize(("kind", "condition"), [("index 0..n", "j >= 1"), ("index 1..n+1", "j <= n")])
+def test_an_index_that_can_leave_its_range_is_a_condition(kind: str, condition: str) -> None:
+    report = check(read(TEXT.replace("j: index 1..n", f"j: {kind}")), run=in_process)
+    assert report.claim is not None
+    for verdict in (report.links[0].verdict, report.claim):
+        assert verdict.status == "conditional"
+        assert condition in [c.text for c in verdict.conditions if not c.met_by]
+    assert condition in [c.text for c in report.links[-1].verdict.conditions]
+
+
 def test_an_index_outside_its_range_is_a_problem() -> None:
-    for kind, word in (("index 0..n", "index"), ("index 1..n+1", "index")):
-        chain, problems = read_text(TEXT.replace("j: index 1..n", f"j: {kind}"))
-        if not problems:
-            assert "proved" not in set(statuses(check(chain[0], run=in_process))[-1:]), word
+    _, problems = read_text(TEXT.replace("j: index 1..n", "j: index n+1..2*n"))
+    assert {p.message for p in problems} >= {"the index j is outside 1..n, the range of theta"}
 
 
 def test_without_the_range_of_h_the_definition_must_be_opened() -> None:

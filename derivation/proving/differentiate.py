@@ -316,7 +316,8 @@ def ways(t: Core, variable: Core) -> list[set[str]]:
     if t.head == "mul":
         quotient = any(a.head == "pow" and name in a.free and a.args[1].head == "num" and a.args[1].value < 0 for a in t.args)
         one = sum(1 for a in t.args if name in a.free) == 1
-        return [{LINEARITY} if one else {"product rule"}] + ([{"quotient rule"}] if quotient else [])
+        alone = one and all(a is ONE or name in a.free for a in t.args)  # 1/x is a power
+        return [set() if alone else {LINEARITY} if one else {"product rule"}] + ([{"quotient rule"}] if quotient else [])
     if t.head == "pow":
         base, exponent = t.args
         if name in exponent.free:

@@ -44,7 +44,7 @@ def by_assumed_sums(question: Question) -> Answer | None:
         difference = start = tower.term(tower.normal(sub(question.left, question.right)))
         if any(t.head in ("pd", "deriv") for t in start.walk()):
             return None  # an equation between values says nothing of derivatives
-        for fact in facts:
+        for fact in [*facts, *facts]:  # one may bring in what another determines
             zero = tower.term(tower.normal(sub(*fact.args)))
             for total in [t for t in (zero, *zero.args) if t.head in TOTALS][:1]:
                 value = tower.term(tower.normal(sub(total, zero)))

@@ -31,7 +31,9 @@ PROVERS: dict[str, tuple[str, ...]] = {
 # laws whose provers rest on the normal form with all its facts: not asked where that alone does it by other ones
 INNER = ("power rules", "log rules", "induction", "inequalities")
 # laws whose provers keep to the allowed facts
-KEPT: dict[str, tuple[str, ...]] = {"assumptions": ("equations.by_assumed_sums", "equations.by_equations")}
+KEPT: dict[str, tuple[str, ...]] = {
+    "assumptions": ("equations.by_assumed_sums", "equations.by_equations"), "index shift": ("sum_facts.by_reversal",),
+}  # fmt: skip
 COMMON = ("linearity of the sum", "linearity of the expectation")  # said sooner than others that do as well
 PLAIN = (provers.by_normal_form, provers.by_sign, provers.by_both_sides)
 

@@ -27,7 +27,7 @@ MOST = 4
 
 def facts_about_sums(term: Core, domain: Domain) -> list[Core]:
     """Relations between the sums of nonnegative terms in a term, and with the terms themselves."""
-    sums = [t for t in term.walk() if t.head == "sum" and t.args[2].head != "oo" and not any("•" in n for n in t.free)]
+    sums = [t for t in term.walk() if closed(t)]
     sums = list(dict.fromkeys(sums))[:MOST]
     if domain.complex:
         return []
@@ -36,6 +36,11 @@ def facts_about_sums(term: Core, domain: Domain) -> list[Core]:
     out += [r for a, b in combinations(fine, 2) if a.args[1:] == b.args[1:] for r in _cauchy(a, b)]
     out += [fn("le", _sum_of_squares(s), power(s, num(2))) for s in fine if len(sums) > 1]
     return out + [r for s in sums for r in _geometric(s, domain)]
+
+
+def closed(t: Core) -> bool:
+    """A finite sum outside of any binder."""
+    return t.head == "sum" and not any(x.head == "oo" for end in t.args[1:] for x in end.walk()) and not any("•" in n for n in t.free)
 
 
 def _geometric(total: Core, domain: Domain) -> Iterator[Core]:
@@ -71,7 +76,7 @@ def by_geometric_sums(question: Question) -> Answer | None:
     from .provers import by_normal_form
 
     def rule(t: Core) -> Core | None:
-        if t.head != "sum" or t.args[2].head == "oo" or any("•" in n for n in t.free):
+        if not closed(t):
             return None
         found = geometric(t, question.domain)
         if found is None or not met(Need(fn("ne", found[0], ONE)), question.domain):
@@ -83,6 +88,29 @@ def by_geometric_sums(question: Question) -> Answer | None:
     if sides == [question.left, question.right] or (allowed is not None and "power sums" not in allowed):
         return None
     return by_normal_form(replace(question, left=sides[0], right=sides[1]))
+
+
+def by_reversal(question: Question) -> Answer | None:
+    """The normal form, with one of the sums on the left taken backwards: k becomes low + high - k."""
+    from .provers import by_normal_form
+
+    sums = [t for t in question.left.walk() if closed(t)]
+    for total in dict.fromkeys(sums[:MOST]):
+        name = fresh("k")
+        body, low, high = open_binder(total, name), *total.args[1:]
+        backwards = bind("sum", name, substitute(body, {name: sub(add(low, high), sym(name))}), low, high)
+        for once in (True, False):
+            answer = by_normal_form(replace(question, left=_put(question.left, total, backwards, once)))
+            if answer is not None:
+                return answer
+    return None
+
+
+def _put(term: Core, old: Core, new: Core, once: bool) -> Core:
+    """The term with `new` for `old`, everywhere or in one of the terms of a sum only."""
+    if not once:
+        return rewrite(term, lambda t: new if t is old else None)
+    return sub(add(term, new), old)
 
 
 def nonnegative(total: Core, domain: Domain) -> bool:

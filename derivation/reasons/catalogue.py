@@ -239,6 +239,13 @@ ALGEBRA = (
         counterexample=(_REAL, "(x + a)**2", "x**2 + 2*a*x + a**2"),
     ),
     Reason(
+        "binomial formula",
+        (r"binomial (?:formula|theorem)", r"expand the (?:square|power)s?", r"square of (?:a |the )?(?:sum|difference)", r"binomische(?:n|r)? (?:formel|lehrsatz)"),
+        shape="binomial",
+        example=(_REAL, "(a + b - c)**2", "(a + b)**2 - 2*(a + b)*c + c**2"),
+        counterexample=(_REAL, "x**2 + 2*a*x", "(x + a)**2 - a**2"),
+    ),
+    Reason(
         "power of a product",
         (r"(?:power|square) of (?:a |the )?(?:product|quotient)", r"square the (?:product|quotient|factors?)", r"potenz (?:eines|des) produkts?"),
         shape="power of a product",
@@ -316,7 +323,7 @@ FUNCTIONS = (
         (
             r"log(?:arithm)? (?:rules?|laws?)",
             r"rules? (?:of|for) log(?:arithm)?s?",
-            r"log of (?:a |the )?(?:product|quotient|power|exponential|softmax)",
+            r"log(?:arithm)? of (?:an? |the )?(?:product|quotient|power|exponential|softmax)",
             r"logarithmengesetze?",
             r"log\(ab\)",
         ),

@@ -51,7 +51,8 @@ def _judged(before: Step, step: Step, work: Work, named: Named, used: Sequence[s
     more = missing_facts(work, named.allowed, used)
     if more is None:
         return Judgement("not judged", named.names)
-    if any(e.facts and e.shape and not fits(e.shape, before.expr, step.expr) for e in named.entries):
+    strict = [e.shape for e in named.entries if e.facts and e.shape]
+    if strict and not any(fits(shape, before.expr, step.expr) for shape in strict):
         return Judgement("another", named.names, actual=_actual(before, step, missing_facts(work, ARITHMETIC, used)), size=_size(more))
     plays = bool(named.allowed) and not suffices(work, frozenset(more))  # without the named facts it does not go
     if plays or shaped:

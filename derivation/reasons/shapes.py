@@ -215,6 +215,7 @@ SHAPES: dict[str, Shape] = {
     "factor out": lambda a, b: products_of_sums(b) > products_of_sums(a) or _sum_to_product(a, b),
     "rearrange": lambda a, b: leaves(a) == leaves(b) and products_of_sums(a) == products_of_sums(b),
     "simplify": lambda a, b: size(b) < size(a),
+    "binomial": lambda a, b: a.head == "pow" and is_sum(a.args[0]) and is_sum(b),
     "power of a product": lambda a, b: powers_of_products(b) < powers_of_products(a),
     "inverse": lambda a, b: count(b, "Inverse") < count(a, "Inverse"),
     "identity": lambda a, b: count(b, "Identity") < count(a, "Identity"),
