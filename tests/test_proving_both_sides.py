@@ -1,4 +1,3 @@
-
 """What may be done to both sides of an equation or inequality, and by which law; what may not."""
 
 from __future__ import annotations

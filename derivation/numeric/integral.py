@@ -207,4 +207,3 @@ class _Path:
         if found.is_finite():
             return found.real if self.real and found.imag.contains(0) else found
         raise unknown("an integral that does not settle", final=True)
-

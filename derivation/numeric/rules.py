@@ -18,7 +18,6 @@ from .polynomial import Polynomial, mentions
 Rule = Callable[[Bounds, Term, bool], Growth | None]
 
 
-
 def _sum(e: Bounds, term: Term, above: bool) -> Growth | None:
     a, b = (e.upper(t) for t in term.args)
     if above:

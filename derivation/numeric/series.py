@@ -40,6 +40,7 @@ def infinite(adds: bool, body: Term, name: str, low: Code, at: Compiler) -> Code
         first = as_integer(scalar(low(m)))
         if first is None or m.wide is not None or abs(first) > MOST_TERMS:
             raise unknown("this infinite sum", final=True)
+
         def free(term: Term) -> Any:
             return _number(scalar(at.compile(term)(m)))
 

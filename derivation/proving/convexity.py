@@ -175,4 +175,3 @@ def _multiplier(tower: Tower, term: Core, constraint: Core, name: str, entries: 
         if not tower.free(value) & entries and not (least & NEG and least & POS):
             return tower.term(value)
     return None
-

@@ -34,9 +34,7 @@ _real_power = STRICT["pow"]
 
 def _rough(t: Core, domain: Domain) -> Iterator[Core]:
     """Abs, re, im, conjugate, arg and sign of a complex variable are nowhere differentiable; of real ones, off their kinks."""
-    if domain.complex and (
-        any(n in domain.natures and domain.natures[n].sort == "complex" for n in t.args[0].free) or any(x.head == "i" for x in t.walk())
-    ):
+    if domain.complex and (any(n in domain.natures and domain.natures[n].sort == "complex" for n in t.args[0].free) or any(x.head == "i" for x in t.walk())):
         raise NotDifferentiable(f"{t.head} of a complex variable")
     if t.head in ("abs", "sign", "arg"):
         yield nonzero(t.args[0])

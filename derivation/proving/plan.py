@@ -275,7 +275,7 @@ def opened_scope(scope: Scope) -> Scope:
 
 
 def _domain(book: Book, chapter: Chapter, number: int) -> str:
-    """"inhabited" when a point is found, the text of an assumption that the others exclude, or "unknown"."""
+    """ "inhabited" when a point is found, the text of an assumption that the others exclude, or "unknown"."""
     from ..numeric.compile import Compiler
     from ..numeric.sample import Sampler
     from ..printing import to_text

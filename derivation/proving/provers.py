@@ -99,7 +99,11 @@ SLOW: tuple[str, ...] = (  # module.function
     "smt.by_smt",
     "parts.by_cases_in_part",
 )
-PARTIAL: tuple[str, ...] = ("logic.by_factor", "holds_where.by_part", "parts.by_cases_in_part",)
+PARTIAL: tuple[str, ...] = (
+    "logic.by_factor",
+    "holds_where.by_part",
+    "parts.by_cases_in_part",
+)
 
 
 def named(paths: tuple[str, ...]) -> Iterator[Prover]:

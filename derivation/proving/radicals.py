@@ -146,5 +146,3 @@ def _nature(nature: Nature, new: dict[str, Core]) -> Nature:
 def moved_interval(interval: Interval, new: dict[str, Core]) -> Interval:
     low, high = (None if end is None else substitute(end, new) for end in (interval.low, interval.high))
     return replace(interval, low=low, high=high)
-
-

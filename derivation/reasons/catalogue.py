@@ -240,7 +240,12 @@ ALGEBRA = (
     ),
     Reason(
         "binomial formula",
-        (r"binomial (?:formula|theorem)", r"expand the (?:square|power)s?", r"square of (?:a |the )?(?:sum|difference)", r"binomische(?:n|r)? (?:formel|lehrsatz)"),
+        (
+            r"binomial (?:formula|theorem)",
+            r"expand the (?:square|power)s?",
+            r"square of (?:a |the )?(?:sum|difference)",
+            r"binomische(?:n|r)? (?:formel|lehrsatz)",
+        ),
         shape="binomial",
         example=(_REAL, "(a + b - c)**2", "(a + b)**2 - 2*(a + b)*c + c**2"),
         counterexample=(_REAL, "x**2 + 2*a*x", "(x + a)**2 - a**2"),

@@ -163,4 +163,3 @@ def _equal(line: Term, scope: Scope) -> Relation:
     from ..shapes import STATEMENT, shape
 
     return "<=>" if shape(line, scope) == STATEMENT else "="
-
