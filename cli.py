@@ -1,5 +1,6 @@
 """`python cli.py steps.yaml` in a checkout, without installing anything but the dependencies."""
 
-from derivation.cli import main
+from derivation.cli import run
 
-raise SystemExit(main())
+if __name__ == "__main__":
+    run()

@@ -8,6 +8,7 @@ import sys
 import time
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Literal, NoReturn
 
 if TYPE_CHECKING:
@@ -100,6 +101,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         silence()
         return 0
+
+
+def run() -> NoReturn:
+    """The command as a process. It ends without taking the interpreter apart, which would take longer than many a check."""
+    code = main()
+    with suppress(BrokenPipeError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)
 
 
 def _command(argv: list[str]) -> int:

@@ -353,3 +353,10 @@ def test_nothing_heavy_is_imported(argv: list[str]) -> None:
 
 def test_help_imports_next_to_nothing() -> None:
     assert imported(["--help"], "flint yaml derivation.model dataclasses") == ""
+
+
+def test_the_process_says_all_before_it_ends() -> None:
+    """The command ends without taking the interpreter apart: what was printed must be out by then."""
+    run = subprocess.run([sys.executable, "-m", "derivation", "--help"], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert run.returncode == 0
+    assert run.stdout.rstrip().endswith("130  stopped by Ctrl-C")

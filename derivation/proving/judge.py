@@ -86,6 +86,7 @@ class Work:
     posed_before: dict[frozenset[str], tuple[Question, Domain]] = field(default_factory=dict)
     unmet_before: dict[frozenset[str], list[Need]] = field(default_factory=dict)
     one_sided_before: dict[frozenset[str], list[Need]] = field(default_factory=dict)
+    sufficed: dict[frozenset[str], bool] = field(default_factory=dict)
 
     @property
     def missing(self) -> list[Need]:
@@ -188,15 +189,21 @@ def _prove(work: Work, asked: Sequence[Prover]) -> Proof | None:
 
 
 def candidates(work: Work) -> Iterator[Facts]:
-    """Sets of facts from few to many: none, what the reason names, single definitions outermost first, pairs, all."""
+    """Sets of facts from few to many: none, what the reason names, single definitions outermost first, pairs, all.
+
+    What the reason names goes first where none cannot be enough: a lemma, or a name that only one side mentions.
+    """
     context = work.context
     names = [n for n in reachable(context.scope, (work.left, work.right)) if n not in context.open_always]
     rules = context.rules
     seen: set[tuple[frozenset[str], tuple[str, ...]]] = set()
-    sets: list[tuple[frozenset[str], tuple[Rule, ...]]] = [(frozenset(), ())]
     named_rules = tuple(r for r in rules if r.name in context.named)
-    sets.append((frozenset(names) & context.named, named_rules))
-    sets += [(frozenset((n,)), ()) for n in names if _on_one_side(work, n)]
+    stated = (frozenset(names) & context.named, named_rules)
+    uneven = [n for n in names if _on_one_side(work, n)]
+    sets: list[tuple[frozenset[str], tuple[Rule, ...]]] = [(frozenset(), ()), stated]
+    if named_rules or not stated[0].isdisjoint(uneven):
+        sets.reverse()
+    sets += [(frozenset((n,)), ()) for n in uneven]
     sets.append((frozenset(), rules))
     for size in (1, 2) if len(names) <= 6 else (1,):
         for some in combinations(names, size):

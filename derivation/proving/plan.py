@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from ..model import Derivation, Finding, Judgement, Kind, Relation, Scope, Step, Term, Witness
+from ..model import Derivation, Finding, Kind, Relation, Scope, Term, Witness
 from .links import asked, before
 
 if TYPE_CHECKING:
-    from .judge import Context, Work
+    from .judge import Context
 
 Key = tuple[tuple[str, ...], str, int]  # the names of the lemmas that lead to a chapter, the part, its number
 
@@ -194,11 +194,14 @@ def tasks_of(book: Book, chapter: Chapter) -> list[Task]:
 
 
 def _link(book: Book, chapter: Chapter, number: int) -> Finding:
+    from ..reasons import phrases
+    from ..reasons.judge import judge_reason
     from .judge import Work, judged
 
     derivation = chapter.derivation
     step, question = derivation.steps[number + 1], asked(derivation, number + 1)
-    names = named(step.by, step.reason, chapter)
+    said = phrases.read(step.reason, step.by, derivation.scope, derivation.notation, tuple(c.derivation.name for c in chapter.usable))
+    names = frozenset(fact.removeprefix("definition of ").removeprefix("lemma ") for fact in said.facts)
     context = replace(book.context(chapter), scope=question.scope, given=book.given(chapter, number), named=names)
     plain = question.scope is derivation.scope and not context.given  # one domain for the chain keeps its towers
     domain = book.context(chapter).domain if plain else context.domain
@@ -207,27 +210,9 @@ def _link(book: Book, chapter: Chapter, number: int) -> Finding:
     promises_any = book.suggest or derivation.max_step or any(s.reason or s.by for s in derivation.steps)
     if finding.status not in ("proved", "conditional") or not promises_any:
         return finding  # a chain without any reason promises nothing
-    reason = _reason(chapter, before(derivation, number + 1), step, work, finding)
+    reason = judge_reason(step, before(derivation, number + 1), work, said, finding.facts)
     facts = reason.actual if reason.actual and reason.actual != ("arithmetic",) else () if reason.actual else finding.facts
     return replace(finding, reason=reason, facts=facts)
-
-
-def _reason(chapter: Chapter, before: Step, step: Step, work: Work, finding: Finding) -> Judgement:
-    """What the stated reason is worth."""
-    from ..reasons import phrases
-    from ..reasons.judge import judge_reason
-
-    derivation = chapter.derivation
-    lemmas = tuple(c.derivation.name for c in chapter.usable)
-    named = phrases.read(step.reason, step.by, derivation.scope, derivation.notation, lemmas)
-    return judge_reason(step, before, work, named, finding.facts)
-
-
-def named(by: Sequence[str], reason: str, chapter: Chapter) -> frozenset[str]:
-    """The definitions and lemmas that a step names, in `by:` or as words of its reason."""
-    words = {w.strip(".,;:()$'\"") for w in reason.split()}
-    definitions = {n for n in chapter.derivation.scope.definitions if (n in words and len(n) > 1) or f"of {n}" in reason}
-    return frozenset(by) | definitions | {c.derivation.name for c in chapter.usable if c.derivation.name in words}
 
 
 def _end(book: Book, chapter: Chapter, number: int) -> Finding:

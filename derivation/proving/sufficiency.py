@@ -40,11 +40,13 @@ PLAIN = (provers.by_normal_form, provers.by_sign, provers.by_both_sides)
 
 def suffices(work: Work, allowed: frozenset[str]) -> bool:
     """True when the allowed facts and arithmetic prove the link."""
-    try:
-        missing = _unaccounted(work, allowed)
-    except OBSTACLES:
-        return False
-    return missing is not None and not missing
+    if allowed not in work.sufficed:
+        try:
+            missing = _unaccounted(work, allowed)
+        except OBSTACLES:
+            missing = None
+        work.sufficed[allowed] = missing is not None and not missing
+    return work.sufficed[allowed]
 
 
 def _unaccounted(work: Work, allowed: frozenset[str]) -> list[Need] | None:
@@ -62,10 +64,12 @@ def _unaccounted(work: Work, allowed: frozenset[str]) -> list[Need] | None:
     asked = replace(question, left=sides[0], right=sides[1], domain=replace(closing, allowed=allowed))
     kept = provers.named(tuple(p for fact in sorted(allowed & KEPT.keys()) for p in KEPT[fact]))
     answer = provers.ask(asked, (*PLAIN, *kept), [])
-    if answer is None:
-        shut = INNER if provers.ask(replace(asked, domain=closing), PLAIN, []) is not None else ()
-        paths = tuple(p for fact in sorted(allowed) if fact not in shut for p in PROVERS.get(fact, ()))
-        answer = provers.ask(replace(asked, domain=closing), list(provers.named(paths)), []) if paths else None
+    laws = sorted(allowed & PROVERS.keys())
+    if answer is None and laws:
+        free = replace(asked, domain=closing)
+        if not allowed.isdisjoint(INNER) and provers.ask(free, PLAIN, []) is not None:
+            laws = [fact for fact in laws if fact not in INNER]
+        answer = provers.ask(free, list(provers.named(tuple(p for fact in laws for p in PROVERS[fact]))), [])
     if answer is None:
         return None
     open_ = work.one_sided(facts.opened, domain) + unmet(extra, domain)

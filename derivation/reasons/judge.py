@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Judgement, Step
+from ..proving.differentiate import LINEARITY
 from ..proving.judge import Work
 from ..proving.sufficiency import ARITHMETIC, COMMON, missing, suffices
 from . import phrases
 from .phrases import Named
 from .shapes import fits, shapes_of
+
+SINGLES = 2  # facts that are tried alone
 
 
 def judge_reason(step: Step, before: Step, work: Work, named: Named, used: Sequence[str]) -> Judgement:
@@ -39,9 +42,14 @@ def missing_facts(work: Work, named: frozenset[str], used: Sequence[str]) -> tup
 
 
 def _fewest(work: Work, named: frozenset[str], extra: list[str]) -> tuple[str, ...]:
+    """What is left when one after the other is left out; a single definition, lemma or linearity is often enough."""
+    if len(extra) > 2:
+        for fact in [f for f in extra if f in COMMON or f == LINEARITY or f.startswith(("definition", "lemma"))][:SINGLES]:
+            if suffices(work, named | {fact}):
+                return (fact,)
     for fact in sorted(extra, key=lambda f: (f in COMMON, f.startswith(("definition", "derivative of", "lemma")))):
         fewer = [f for f in extra if f != fact]
-        if suffices(work, named | set(fewer)):
+        if fewer and suffices(work, named | set(fewer)):
             extra = fewer
     return tuple(extra)
 
