@@ -24,6 +24,19 @@ def looker() -> None:
     from .proving import plan  # noqa: F401
 
 
+def everything() -> None:
+    """Load also what links need that are wrong or hard to prove: once, before many children are forked."""
+    import mpmath  # type: ignore[import-untyped]  # noqa: F401
+
+    from .numeric import interpreter, simplify  # noqa: F401
+    from .proving import cases, joints, provers, statements  # noqa: F401
+
+    prover()
+    looker()
+    for _ in provers.named((*provers.SLOW, *provers.PARTIAL)):
+        pass
+
+
 def start() -> Crew:
     """The proving child, or nobody where there is no fork."""
     child = ahead(prover)

@@ -169,6 +169,7 @@ def fork(tasks: Sequence[Task], timeout: float, memory: int) -> Forked:
 def _work(tasks: Sequence[Task], answer: int, stderr: int, timeout: float, memory: int) -> None:
     """The child's life. It never returns."""
     try:
+        gc.freeze()  # what the parent knows stays: looking it over would copy its pages
         _settle(stderr)
         _carry_out(tasks, answer, timeout, memory)
     finally:

@@ -12,7 +12,7 @@ from time import perf_counter
 from typing import Any
 
 from .. import model
-from ..crew import Crew, looker, prover
+from ..crew import Crew, everything, looker
 from ..model import Condition, Derivation, Finding, Link, Place, Problem, Relation, Report, Verdict
 from ..worker import Overrun, ahead, run
 from .links import before
@@ -45,8 +45,7 @@ def check(
     waiting = crew[0] if crew and crew[0].idle else None
     second = ahead(looker) if waiting else None
     if waiting is None:
-        prover()  # children forked from here on have the engines
-        looker()
+        everything()  # children forked from here on have the engines
     one, other = ({"waiting": child} if child else {} for child in (waiting, second))
     seen = run(again, **limits, **other)
     for task, found in zip(work, run(work, **limits, **one), strict=False):
