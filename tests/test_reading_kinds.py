@@ -64,6 +64,9 @@ KINDS = [
     ("matrix[n,n] positive definite", "real[n,n] (-oo, oo) positive definite"),
     ("matrix[n,n] symmetric invertible", "real[n,n] (-oo, oo) invertible symmetric"),
     ("matrix[n,m] full column rank", "real[n,m] (-oo, oo) full column rank"),
+    ("symmetric matrix[n,n]", "real[n,n] (-oo, oo) symmetric"),
+    ("positive  definite matrix[n,n]", "real[n,n] (-oo, oo) positive definite"),
+    ("symmetric positive matrix[n,n] invertible", "real[n,n] (0, oo) invertible symmetric"),
     ("matrix[n,n] skew-symmetric", "real[n,n] (-oo, oo) skew-symmetric"),
     ("matrix[n,n] orthogonal", "real[n,n] (-oo, oo) orthogonal"),
     ("matrix[n,n] idempotent", "real[n,n] (-oo, oo) idempotent"),
@@ -92,6 +95,8 @@ WRONG = [
     ("complex in (0,1)", "in (0,1)", "write the condition under assume"),
     ("positive in (a,1)", "in (a,1)", "write 'real' or 'integer' with the range alone"),
     ("vector[n] symmetric", " symmetric", ""),
+    ("symmetric vector[n]", "symmetric vector", "write 'matrix[n,n] symmetric'"),
+    ("positive definite real", "positive definite real", "write 'matrix[n,n] positive definite'"),
 ]
 
 

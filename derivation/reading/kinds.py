@@ -1,6 +1,7 @@
 """What stands behind the colon of a symbol: `positive integer`, `real in (0,1)`, `matrix[n,m] symmetric`.
 
-The vocabulary is a table; a kind is some adjectives, one noun, a size, some traits and a range, in this order.
+The vocabulary is a table; a kind is some adjectives, one noun, a size, some traits and a range, in this order. The traits of a
+matrix may stand before it, too.
 """
 
 from __future__ import annotations
@@ -77,7 +78,13 @@ def parse_kind(text: str) -> tuple[Kind | None, tuple[Complaint, ...]]:
 def _kind(text: str) -> Kind:
     found: list[Adjective] = []
     noun, at, words = "", 0, []
+    ahead: list[str] = []  # traits before the noun, as in "symmetric matrix[n,n]"
     while (match := WORD.match(text, skip(text, at))) and not noun and match.group() != "in":
+        trait, end = _trait(text, match.start())
+        if trait:
+            ahead.append(trait)
+            at = end
+            continue
         word = SAME.get(match.group(), match.group())
         at = match.end()
         words.append(word)
@@ -92,8 +99,10 @@ def _kind(text: str) -> Kind:
         raise Wrong("this is no kind" if text.strip() else "the kind is missing", skip(text, 0), len(text), EXAMPLES)
     _sensible(words, noun, at)
     kind = _joined(found, noun, text.strip())
+    if ahead and noun != "matrix":
+        raise Wrong(f"'{ahead[0]}' is said of a matrix", 0, at, f"write 'matrix[n,n] {ahead[0]}'")
     if noun in SIZED:
-        kind, at = _sized(kind, noun, text, at)
+        kind, at = _sized(kind, noun, text, at, ahead)
     return _ranged(kind, text, at, index=noun == "index")
 
 
@@ -134,8 +143,8 @@ def _joined(found: list[Adjective], noun: str, text: str) -> Kind:
     return Kind(sort, (), low, high, not closed or low is None, not closed or high is None, nonzero, traits, text)
 
 
-def _sized(kind: Kind, noun: str, text: str, at: int) -> tuple[Kind, int]:
-    """The size in square brackets and the traits after it."""
+def _sized(kind: Kind, noun: str, text: str, at: int, ahead: list[str]) -> tuple[Kind, int]:
+    """The size in square brackets and the traits after it, beside those that stood before the noun."""
     start = skip(text, at)
     end = closing_bracket(text, start)
     if end < 0:
@@ -146,23 +155,29 @@ def _sized(kind: Kind, noun: str, text: str, at: int) -> tuple[Kind, int]:
     traits, at = _traits(text, end + 1)
     if traits and noun == "vector":
         raise Wrong(f"'{traits[0]}' is said of a matrix", end + 1, len(text))
-    return Kind(kind.sort, sizes, kind.low, kind.high, kind.low_open, kind.high_open, kind.nonzero, kind.traits | set(traits), kind.text), at
+    return Kind(kind.sort, sizes, kind.low, kind.high, kind.low_open, kind.high_open, kind.nonzero, kind.traits | set(ahead + traits), kind.text), at
 
 
 def _traits(text: str, at: int) -> tuple[list[str], int]:
     traits: list[str] = []
     while (match := WORD.match(text, skip(text, at))) and match.group() != "in":
         start = match.start()
-        rest = re.sub(r"\s+", " ", text[start:])
-        trait = next((t for t in TRAITS if rest.startswith(t)), "")
+        trait, at = _trait(text, start)
         if not trait:
             begun = [t for t in TRAITS if t.startswith(match.group())]
+            rest = re.sub(r"\s+", " ", text[start:])
             help = did_you_mean(rest, begun or TRAITS) or did_you_mean(match.group(), TRAITS) or (begun and f"did you mean '{begun[0]}'?") or ""
             raise Wrong(f"'{match.group()}' says nothing of a matrix", start, match.end(), help)
         traits.append(trait)
-        for _ in trait.split():
-            at = start = WORD.match(text, skip(text, start)).end()  # type: ignore[union-attr]
     return traits, at
+
+
+def _trait(text: str, start: int) -> tuple[str, int]:
+    """The trait that begins here and its end, or nothing."""
+    for trait in TRAITS:
+        if match := re.compile(r"\s+".join(map(re.escape, trait.split())) + r"(?![\w-])").match(text, start):
+            return trait, match.end()
+    return "", start
 
 
 # ---------------------------------------------------------------- ranges
