@@ -16,6 +16,7 @@ from .differentiate import fresh
 from .domain import NUL, Domain, Nature
 from .engine import Tower, with_tower
 from .fraction import Frac, TooLarge, Undefined, ratio
+from .inequalities import by_slopes
 from .provers import by_normal_form, by_sign
 from .question import Answer, Question
 from .radicals import declared, moved_interval
@@ -59,7 +60,7 @@ def by_assumed_sums(question: Question) -> Answer | None:
 
 def _search(question: Question, steps: int) -> Answer | None:
     for reduced in _reductions(question):
-        for prover in (by_normal_form, by_sign, by_separation):
+        for prover in (by_normal_form, by_sign, by_separation, by_slopes):
             try:
                 answer = prover(reduced)
             except (Stuck, TooLarge, Undefined):

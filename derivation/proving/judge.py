@@ -144,6 +144,8 @@ def _judge(work: Work) -> Finding:
 
 def _settle(work: Work, witnesses: bool = True) -> Finding:
     """Quick provers, then a side without a value, then witnesses, then the slow provers."""
+    if any(_written_infinite(side) for side in (work.left, work.right)):
+        return _infinite(work) or Finding("not proved", tried=_tried(work))
     proof = _prove(work, provers.QUICK)
     if proof is not None and not proof.open:
         return _proved(work, proof)
@@ -341,6 +343,36 @@ def valueless(work: Work) -> tuple[str, Need] | None:
     return None
 
 
+def _written_infinite(side: Term) -> bool:
+    """Whether a side is oo or -oo as it stands."""
+    while side.head in ("group", "neg"):
+        side = side.args[0]
+    return side.head == "name" and side.value == "oo"
+
+
+def _infinite(work: Work) -> Finding | None:
+    """A link between limits, series or integrals of which one is oo: equal when both are, with the same sign."""
+    from ..numeric.refute import gap
+    from .extended import FINITE, NONE, extended
+
+    try:
+        question, domain = work.posed(frozenset(work.context.scope.definitions))
+        ways = [extended(unfold(side), domain) for side in (question.left, question.right)]
+    except OBSTACLES as obstacle:
+        work.tried.append(str(obstacle))
+        return None
+    if work.relation != "=" or None in ways or ways in ([FINITE, FINITE], [NONE, NONE]):
+        return None
+    if ways[0] == ways[1]:
+        return Finding("proved", "extended real numbers", ("infinite limits",))
+    point = gap(*deterministic(work.left, work.right, work.context.assuming), seed=work.context.seed)
+    if point is None:
+        return None
+    names = {1: "oo", -1: "-oo", NONE: "undefined"}
+    shown = replace(point, left=names.get(ways[0] or 0, point.left), right=names.get(ways[1] or 0, point.right))
+    return Finding("wrong", "extended real numbers", witness=shown)
+
+
 def _without_value(work: Work, side: str, need: Need) -> Finding | None:
     """Wrong, for want of a value; the evidence is that proof, and a point of the domain to look at it."""
     from ..numeric.refute import gap
@@ -365,7 +397,7 @@ def _refuted(work: Work, proof: Proof | None) -> Finding | Search:
     from ..numeric.refute import search
 
     nowhere = valueless(work)
-    finding = _without_value(work, *nowhere) if nowhere is not None else None
+    finding = (_infinite(work) or _without_value(work, *nowhere)) if nowhere is not None else None
     if finding is not None:
         return finding
     scope, seed = work.context.assuming, work.context.seed

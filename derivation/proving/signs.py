@@ -245,7 +245,19 @@ def sign_of_factor(tower: Tower, poly: Poly) -> int:
 
 def _find(tower: Tower, poly: Poly) -> int:
     mask = ANY
-    for test in (_by_monomials, _by_facts, _by_square, _by_comparison, _by_conjugate, _by_enclosure, _by_roots, _by_certificate, _by_rounding):
+    for test in (
+        _by_monomials,
+        _by_facts,
+        _by_square,
+        _by_comparison,
+        _by_conjugate,
+        _by_enclosure,
+        _by_roots,
+        _by_form,
+        _by_ends,
+        _by_certificate,
+        _by_rounding,
+    ):
         if test is _by_roots and any(d > 0 and tower.atoms[i].term.head == "expect" for i, d in enumerate(poly.degrees())):
             mask &= _by_averages(tower, poly)
         if test is _by_certificate and mask != ANY and sum(1 for d in poly.degrees() if d > 0) == 1:
@@ -454,6 +466,18 @@ def _by_comparison(tower: Tower, poly: Poly) -> int:
     return by_comparison(tower, poly)
 
 
+def _by_form(tower: Tower, poly: Poly) -> int:
+    from .binary_forms import signs_of_form
+
+    return signs_of_form(tower, poly)
+
+
+def _by_ends(tower: Tower, poly: Poly) -> int:
+    from .between import signs_between_ends
+
+    return signs_between_ends(tower, poly)
+
+
 def _by_roots(tower: Tower, poly: Poly) -> int:
     from .univariate import signs_on_interval
 
@@ -505,3 +529,8 @@ def at_least(tower: Tower, value: Frac, bound: int) -> bool:
 
 
 __all__ = ["TooLarge", "at_least", "integer_valued", "num", "positive", "sign", "sign_of", "sign_poly"]
+
+
+TESTS = (
+    _by_monomials, _by_facts, _by_square, _by_comparison, _by_conjugate, _by_enclosure, _by_roots, _by_form, _by_ends, _by_certificate, _by_rounding,
+)  # fmt: skip
