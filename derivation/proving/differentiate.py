@@ -213,13 +213,18 @@ def _sum_rule(t: Core, variable: Core, go: Callable[[Core], Core], trace: Trace)
 
 
 def _product_of_range(t: Core, variable: Core, go: Callable[[Core], Core], trace: Trace) -> Core:
-    """P' = P * sum f'/f, where no factor is 0."""
+    """P' = sum f' times the product of the other factors; by a symbol P' = P * sum f'/f, where no factor is 0."""
     _constant_bounds(t, variable)
     name = fresh("k")
-    body = open_binder(t, name)
+    body, low, high = open_binder(t, name), *t.args[1:]
     inner = differentiate(body, variable, trace)
+    if variable.head == "at":  # one factor changes, the sum collapses, and there is no need to divide
+        other = fresh("i")
+        rest = substitute(body, {name: sym(other)})
+        before, after = bind("prod", other, rest, low, sub(sym(name), ONE)), bind("prod", other, rest, add(sym(name), ONE), high)
+        return bind("sum", name, mul(inner, before, after), low, high)
     trace.needs.append(fn("ne", t, ZERO))
-    return mul(t, bind("sum", name, div(inner, body), *t.args[1:]))
+    return mul(t, bind("sum", name, div(inner, body), low, high))
 
 
 def _constant_bounds(t: Core, variable: Core) -> None:

@@ -38,9 +38,9 @@ def facts_about_sums(term: Core, domain: Domain) -> list[Core]:
     return out + [r for s in sums for r in _geometric(s, domain)]
 
 
-def closed(t: Core) -> bool:
+def closed(t: Core, heads: tuple[str, ...] = ("sum",)) -> bool:
     """A finite sum outside of any binder."""
-    return t.head == "sum" and not any(x.head == "oo" for end in t.args[1:] for x in end.walk()) and not any("•" in n for n in t.free)
+    return t.head in heads and not any(x.head == "oo" for end in t.args[1:] for x in end.walk()) and not any("•" in n for n in t.free)
 
 
 def _geometric(total: Core, domain: Domain) -> Iterator[Core]:

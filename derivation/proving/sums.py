@@ -382,8 +382,10 @@ def _factor_product(tower: Tower, name: str, poly: Poly, low: Core, high: Core, 
     if atom is not None and atom.term.head == "exp":
         monomial, pieces = atom.part
         return exp_of(tower, sum_of(tower, name, Frac(monomial.num, monomial.den).scale(Fraction(1, pieces)), low, high))
-    if atom is not None and atom.term is sym(name) and at_least(tower, tower.normal(low), 1):
-        return tower.normal(node("mul", (node("factorial", (high,)), power(node("factorial", (sub(low, ONE),)), num(-1)))))
+    if (shift := _shift_of_index(tower, poly, name)) is not None and sign(tower, tower.normal(add(low, shift))) == POS:
+        head = "factorial" if shift.head == "num" and shift.value.denominator == 1 else "gamma"
+        top, bottom = (add(end, shift) if head == "gamma" else sub(add(end, shift), ONE) for end in (add(high, ONE), low))
+        return tower.normal(mul(node(head, (top,)), power(node(head, (bottom,)), num(-1))))
     if atom is not None:
         from .products import known_product
 
@@ -391,6 +393,12 @@ def _factor_product(tower: Tower, name: str, poly: Poly, low: Core, high: Core, 
         if known is not None:
             return tower.normal(known)
     return _peeled_product(tower, name, tower.poly_term(poly), low, high)
+
+
+def _shift_of_index(tower: Tower, poly: Poly, name: str) -> Core | None:
+    """c for a factor k + c."""
+    rest = tower.reduce(Frac(poly, tower.one_poly) - tower.normal(sym(name)))
+    return None if name in tower.free(rest) else tower.term(rest)
 
 
 def _peeled_product(tower: Tower, name: str, body: Core, low: Core, high: Core) -> Frac:

@@ -1,0 +1,305 @@
+"""Finite sums and products compared as functions on the integer lattice: splitting, joining, shifting, reversing and swapping.
+
+In every term of the difference the arguments of components x[e] and of opaque functions f(e) become variables of their own, the
+slots: x[i]*y[i + 1] is the pattern x[s]*y[t] on the region t = s + 1. A sum over nested ranges is then the sum of its pattern
+over all slots in a region, a single entry x[j] is the pattern x[s] at s = j, and equal entries may be taken in any order.
+Powers of a base with an index in some exponent are entries, too: x*x**k is x[k + 1], and 1 is x[0].
+So the difference is 0 when for each pattern the regions, with their coefficients, cancel (see `regions.py`). For a product that
+is to be equal to another the exponents take the place of the coefficients.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+from itertools import permutations, product
+from math import prod
+
+from .core import BINDERS, Core, add, bound_name, mul, node, num, open_binder, power, rewrite, sub, substitute, sym
+from .domain import NEG, NUL, POS, Nature
+from .fraction import Poly, TooLarge, fraction
+from .question import Answer, Question
+from .regions import CONSTANT, Form, combine, form, vanishes
+from .sums import open_all
+from .tower import Stuck, Tower, with_tower
+
+MOST_SLOTS, MOST_TERMS, MOST_ORDERS = 6, 24, 24
+ENTRIES = {"at": 1, "app": 0, "ipow": 1}  # heads, and where their arguments begin
+SYMMETRIC = {"symmetric", "positive definite"}
+LAWS = ("split a sum", "swap sums", "index shift")
+_INTEGER = Nature("integer")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A pattern on a region of its slots, with a coefficient (or exponent)."""
+
+    weight: Fraction
+    pattern: Core
+    region: frozenset[Form]
+
+
+def by_regions(question: Question) -> Answer | None:
+    """The difference of two sides with finite sums or products, pattern by pattern."""
+    sides = (question.left, question.right)
+    totals = [[t for t in side.walk() if t.head in ("sum", "prod")] for side in sides]
+    if question.relation != "=" or not any(totals):
+        return None
+    law = LAWS[0] if len(totals[0]) != len(totals[1]) else LAWS[1] if any(len(t) > 1 for t in totals) else LAWS[2]
+    if question.domain.allowed is not None and law not in question.domain.allowed:
+        return None
+    return Answer("regions of indices", (law,)) if with_tower(question.domain, partial(_cancels, sides=sides)) else None
+
+
+def _cancels(tower: Tower, sides: tuple[Core, Core]) -> bool:
+    terms = _monomials(tower, tower.normal(sub(*sides)).num)
+    heads = {atom.head for _, powers in terms for atom, _ in powers}
+    if len(terms) > MOST_TERMS or not heads & {"sum", "prod"}:
+        return False
+    bases = sorted({t.args[0] for _, powers in terms for atom, _ in powers for t in atom.walk() if t.head == "ipow"}, key=repr)
+    pieces = list(_of_a_ratio(tower, terms) if "prod" in heads else [p for c, powers in terms for p in _of_a_term(tower, c, powers, bases)])
+    groups: dict[Core, list[tuple[Fraction, frozenset[Form]]]] = defaultdict(list)
+    for piece in pieces:
+        groups[piece.pattern].append((piece.weight, piece.region))
+    known = _known(tower, {key for p in pieces for f in p.region for key, _ in f})
+    return bool(pieces) and all(vanishes(group, known) for group in groups.values())
+
+
+# ---------------------------------------------------------------- terms
+
+Powers = tuple[tuple[Core, int], ...]
+
+
+def _monomials(tower: Tower, poly: Poly) -> list[tuple[Fraction, Powers]]:
+    return [(fraction(c), tuple((tower.atoms[i].term, int(e)) for i, e in enumerate(exponents) if e)) for exponents, c in poly.to_dict().items()]
+
+
+def _of_a_term(tower: Tower, c: Fraction, powers: Powers, bases: Sequence[Core]) -> Iterator[Piece]:
+    """A monomial of the difference: its sums multiplied out, its other factors inside."""
+    factors: list[Core] = []
+    ranges: list[tuple[str, Core, Core]] = []
+    for i, (term, e) in enumerate(powers):
+        for copy in range(e):
+            inner, more = open_all(tower, term, f"r{i}.{copy}") if term.head == "sum" else (term, [])
+            ranges += more
+            factors += inner.args if inner.head == "mul" else [inner]
+    for base in bases:
+        factors = _one_power(base, factors)
+    slotted = _slotted(tower, factors, ranges)
+    renamings = list(_renamings(tower, slotted))
+    for new in renamings:
+        whole, region = slotted.renamed(new)
+        value = tower.normal(whole)
+        bottom = tower.term(tower.one / tower.normal(tower.poly_term(value.den)))
+        for weight, atoms in _monomials(tower, value.num):
+            yield Piece(c * weight / len(renamings), mul(bottom, *[power(atom, num(e)) for atom, e in atoms]), region)
+
+
+def _one_power(base: Core, factors: Sequence[Core]) -> list[Core]:
+    """The factors with all powers of the base as one, which is there with the exponent 0 when there is none."""
+    exponents: list[Core] = []
+    rest: list[Core] = []
+    for factor in factors:
+        inner, times = (factor.args[0], factor.args[1]) if factor.head == "pow" and factor.args[1].head == "num" else (factor, num(1))
+        if inner is base:
+            exponents.append(times)
+        elif inner.head == "ipow" and inner.args[0] is base:
+            exponents.append(mul(times, inner.args[1]))
+        else:
+            rest.append(factor)
+    return [*rest, node("ipow", (base, add(*exponents)))]
+
+
+def _of_a_ratio(tower: Tower, terms: Sequence[tuple[Fraction, Powers]]) -> Iterator[Piece]:
+    """Two monomials that are to be equal: the factors of the one against those of the other."""
+    if len(terms) != 2 or terms[0][0] != -terms[1][0]:
+        raise Stuck("not one product against another")
+    for sign, (_, powers) in zip((1, -1), terms, strict=True):
+        for i, (term, e) in enumerate(powers):
+            ranges: list[tuple[str, Core, Core]] = []
+            if term.head == "prod":
+                name = f"{bound_name(term.head, term.value)}~{i}"
+                tower.natures[name] = _INTEGER
+                ranges = [(name, term.args[1], term.args[2])]
+                term = open_binder(term, name)
+            slotted = _slotted(tower, [term], ranges)
+            if len(list(_renamings(tower, slotted))) > 1:
+                raise Stuck("equal entries in a factor")
+            whole, region = slotted.renamed({})
+            yield Piece(Fraction(sign * e), tower.term(tower.normal(whole)), region)
+
+
+# ---------------------------------------------------------------- slots
+
+
+@dataclass(frozen=True)
+class Slotted:
+    """Factors with slots for the arguments of their entries, and the region that the slots run through."""
+
+    factors: tuple[Core, ...]
+    entries: tuple[Core, ...]
+    slots: tuple[tuple[str, ...], ...]
+    region: frozenset[Form]
+
+    def renamed(self, new: Mapping[str, str]) -> tuple[Core, frozenset[Form]]:
+        """The pattern and the region with other names for the slots."""
+        region = frozenset(form((new.get(key, key) if isinstance(key, str) else key, v) for key, v in f) for f in self.region)
+        return mul(*[substitute(factor, {s: sym(t) for s, t in new.items()}) for factor in self.factors]), region
+
+
+def _slotted(tower: Tower, factors: Sequence[Core], ranges: Sequence[tuple[str, Core, Core]]) -> Slotted:
+    indices = {name for name, _, _ in ranges}
+    affine = partial(_affine, tower, indices)
+    region = [f for name, low, high in ranges for f in (affine(sub(sym(name), low)), affine(sub(high, sym(name))))]
+    flat = [f for factor in factors for f in _powers_apart(factor)]
+    for delta in [f for f in flat if f.head == "delta"]:
+        gap = affine(sub(*delta.args))
+        region += [gap, combine((-1, gap))]
+    body = [f for f in flat if f.head != "delta"]
+    found = sorted(_entries(affine, body), key=lambda pair: repr(_blank(pair[1])))
+    entries = tuple(entry for _, entry in found)
+    slots = tuple(tuple(f"s{k}.{p}" for p in range(len(_arguments(entry)))) for k, entry in enumerate(entries))
+    if sum(map(len, slots)) > MOST_SLOTS:
+        raise TooLarge("too many indices")
+    equations = [(s, affine(e)) for entry, names in zip(entries, slots, strict=True) for s, e in zip(names, _arguments(entry), strict=True)]
+    bare = sorted(indices - {k for _, f in equations for k, _ in f if isinstance(k, str)})  # of no entry: slots of their own
+    equations += [(f"s{len(entries) + k}.0", form([(name, Fraction(1))])) for k, name in enumerate(bare)]
+    solved, equalities = _solved(equations, indices)
+    for s, _ in equations:
+        tower.natures[s] = _INTEGER
+    places = [{entry: slots[k] for k, (part, entry) in enumerate(found) if part == number} for number in range(len(body))]
+    values = {name: _term(f) for name, f in solved.items()}
+    parts = tuple(substitute(rewrite(part, partial(_placed, places=here)), values) for part, here in zip(body, places, strict=True))
+    return Slotted(parts, entries, slots, frozenset(_put(f, solved) for f in [*region, *equalities]) - {form(())})
+
+
+def _placed(t: Core, places: Mapping[Core, tuple[str, ...]]) -> Core | None:
+    if t not in places:
+        return None
+    return node(t.head, (*t.args[: ENTRIES[t.head]], *[sym(s) for s in places[t]]), t.value)
+
+
+def _powers_apart(factor: Core) -> list[Core]:
+    """A small power of an entry as so many entries."""
+    if factor.head == "pow" and factor.args[0].head in ENTRIES and factor.args[1] in (num(2), num(3)):
+        return [factor.args[0]] * int(factor.args[1].value)
+    return [factor]
+
+
+def _entries(affine: partial[Form], body: Sequence[Core]) -> Iterator[tuple[int, Core]]:
+    """Each factor that is an entry, and the different entries inside of each other factor, with the number of the factor."""
+    for number, part in enumerate(body):
+        if part.head in BINDERS or any(t.head in BINDERS for t in part.walk()):
+            raise Stuck("a binder inside")
+        for t in [part] if part.head in ENTRIES else dict.fromkeys(part.walk()):
+            if t.head in ENTRIES and _all_affine(affine, t):
+                yield number, t
+
+
+def _all_affine(affine: partial[Form], entry: Core) -> bool:
+    try:
+        return all(affine(e) is not None for e in _arguments(entry))
+    except Stuck:
+        return False
+
+
+def _arguments(entry: Core) -> tuple[Core, ...]:
+    return entry.args[ENTRIES[entry.head] :]
+
+
+def _blank(entry: Core) -> tuple[object, ...]:
+    """An entry without its arguments: equal ones may be taken in any order."""
+    return entry.head, repr(entry.value), repr(entry.args[: ENTRIES[entry.head]]), len(entry.args)
+
+
+def _renamings(tower: Tower, slotted: Slotted) -> Iterator[dict[str, str]]:
+    """The permutations of slots that keep the value: of entries of the same array or function, and inside of a symmetric matrix."""
+    groups: dict[object, list[int]] = defaultdict(list)
+    for k, entry in enumerate(slotted.entries):
+        groups[_blank(entry)].append(k)
+    turns = [_turns(tower, entry, names) for entry, names in zip(slotted.entries, slotted.slots, strict=True)]
+    choices = [list(permutations(g)) for g in groups.values() if len(g) <= 4]
+    if len(choices) < len(groups) or prod(len(c) for c in choices) * prod(len(c) for c in turns) > MOST_ORDERS:
+        raise TooLarge("too many equal entries")
+    for choice in product(*choices):
+        images = dict(pair for group, image in zip(groups.values(), choice, strict=True) for pair in zip(group, image, strict=True))
+        for turned in product(*turns):
+            yield {s: t for k, names in enumerate(slotted.slots) for s, t in zip(names, turned[images[k]], strict=True)}
+
+
+def _turns(tower: Tower, entry: Core, names: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The slots of an entry, also the other way round where the matrix is symmetric."""
+    symmetric = entry.head == "at" and entry.args[0].head == "sym" and len(names) == 2 and tower.nature(entry.args[0].value).traits & SYMMETRIC
+    return [names, names[::-1]] if symmetric else [names]
+
+
+# ---------------------------------------------------------------- affine forms
+
+
+def _affine(tower: Tower, indices: set[str], term: Core) -> Form:
+    """An integer combination of indices and of monomials in integer parameters."""
+    value = tower.normal(term)
+    if not value.den.is_constant():
+        raise Stuck("a range that is no polynomial")
+    parts = _poly_form(tower, value.num, fraction(value.den.leading_coefficient()))
+    if any(c.denominator != 1 for _, c in parts) or any(not isinstance(k, str) and indices & k.free for k, _ in parts if k != CONSTANT):  # type: ignore[attr-defined]
+        raise Stuck("a range that is not affine in the indices")
+    if not all(a.integer for a in tower.atoms_of(value)):
+        raise Stuck("a range of numbers that are not known to be integers")
+    return parts
+
+
+def _poly_form(tower: Tower, poly: Poly, scale: Fraction = Fraction(1)) -> Form:
+    """A polynomial as a form in its monomials; a symbol goes by its name."""
+    terms: list[tuple[object, Fraction]] = []
+    for c, powers in _monomials(tower, poly):
+        monomial = mul(*[power(term, num(e)) for term, e in powers])
+        terms.append((CONSTANT if not powers else monomial.value if monomial.head == "sym" else monomial, c / scale))
+    return form(terms)
+
+
+def _solved(equations: Sequence[tuple[str, Form]], indices: set[str]) -> tuple[dict[str, Form], list[Form]]:
+    """The indices in terms of slots, and what the slots must fulfil beside: slot = form for each equation."""
+    left = [combine((1, f), (-1, form([(s, Fraction(1))]))) for s, f in equations]
+    solved: dict[str, Form] = {}
+    while open_ := indices - solved.keys():
+        found = next(((f, k, c) for f in left for k, c in sorted(f, key=repr) if k in open_ and abs(c) == 1), None)
+        if found is None:
+            raise Stuck("indices that the entries do not determine")
+        f, name, c = found
+        value = combine((-c, f), (1, form([(name, Fraction(1))])))  # c name + rest = 0
+        left.remove(f)
+        left = [_put(g, {name: value}) for g in left]
+        solved = {k: _put(v, {name: value}) for k, v in solved.items()} | {name: value}
+    return solved, [g for f in left for g in (f, combine((-1, f)))]
+
+
+def _put(f: Form, values: Mapping[str, Form]) -> Form:
+    return combine(*[(c, values[k] if isinstance(k, str) and k in values else form([(k, Fraction(1))])) for k, c in f])
+
+
+def _term(f: Form) -> Core:
+    return add(*[mul(num(c), sym(k) if isinstance(k, str) else k if isinstance(k, Core) else num(1)) for k, c in sorted(f, key=repr)])
+
+
+def _known(tower: Tower, keys: set[object]) -> list[Form]:
+    """What is known of the parameters in the forms: facts whose monomials are among them or lead to them."""
+    names = {k if isinstance(k, str) else n for k in keys if k != CONSTANT for n in ([k] if isinstance(k, str) else k.free)}  # type: ignore[attr-defined]
+    out: list[Form] = []
+    for poly, mask in tower.facts:
+        atoms = [tower.atoms[i] for i, d in enumerate(poly.degrees()) if d > 0]
+        if any((n.startswith(("•", "s")) and "." in n) or n.startswith("•") for a in atoms for n in a.term.free) or not atoms:
+            continue
+        if not {n for a in atoms for n in a.term.free} & names:
+            continue
+        f = _poly_form(tower, poly)
+        whole = all(a.integer for a in atoms) and all(c.denominator == 1 for _, c in f)
+        one = form([(CONSTANT, Fraction(1))])
+        if not mask & NEG:
+            out.append(combine((1, f), (-1, one)) if whole and not mask & NUL else f)
+        if not mask & POS:
+            out.append(combine((-1, f), (-1, one)) if whole and not mask & NUL else combine((-1, f)))
+    return out[:24]
