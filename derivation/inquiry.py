@@ -83,7 +83,7 @@ def _folded(text: str, width: int) -> str:
 def entry(name: str) -> str:
     """A catalogue entry as text. Raises ValueError, with the nearest names, when there is none."""
     from .reading.words import nearest
-    from .reasons.catalogue import BY_NAME
+    from .reasons.catalogue import BY_NAME, written
 
     if name not in BY_NAME:
         close = nearest(name, BY_NAME)
@@ -92,8 +92,8 @@ def entry(name: str) -> str:
     allows = ", ".join(sorted(reason.facts)) or "arithmetic"
     shape = f", where the change has the shape '{reason.shape}'" if reason.shape else ""
     parts = [reason.name, *([f"  {reason.about}"] if reason.about else []), f"  allows: {allows}{shape}"]
-    for word, (_, left, right) in (("justifies", reason.example), ("does not justify", reason.counterexample)):
-        parts.append(f"  {word}: {left} = {right}")
+    for word, case in (("justifies", reason.example), ("does not justify", reason.counterexample)):
+        parts.append(f"  {word}: {written(case)}")
     return "\n".join(parts)
 
 

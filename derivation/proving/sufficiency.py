@@ -12,11 +12,12 @@ from dataclasses import replace
 
 from . import provers
 from .conditions import Need, unmet
-from .core import Core
+from .core import Core, add, mul, sym
 from .differentiate import LINEARITY, NAMED, UNARY, Trace, unfold
 from .elaborate import Elaborator
 from .judge import OBSTACLES, Facts, Work, reachable
 from .lemmas import apply
+from .question import Question
 from .restricted import FACTS, SUM_LAWS
 
 ARITHMETIC: frozenset[str] = frozenset()
@@ -52,7 +53,7 @@ def _unaccounted(work: Work, allowed: frozenset[str]) -> list[Need] | None:
     facts = _facts(work, allowed)
     question, domain = work.posed(facts.opened)
     if question.whole is not None and "matrix rules" not in allowed:
-        return None  # taking an array entry by entry is a law of matrices
+        question = _combinations(question, question.whole)  # taking an array entry by entry is a law of matrices
     elaborator = Elaborator(work.context.scope, facts.opened)
     domain = domain.assuming(*kept_ranges(elaborator, facts.opened))
     trace, extra = Trace(allowed=allowed), list[Need]()
@@ -73,6 +74,20 @@ def _unaccounted(work: Work, allowed: frozenset[str]) -> list[Need] | None:
         return []
     known = {n.condition for n in work.missing}
     return [n for n in open_ if n.condition not in known]
+
+
+def _combinations(question: Question, whole: tuple[Core, Core]) -> Question:
+    """The question for arrays of which only sums and multiples are known: every other array stands for itself."""
+
+    def linear(t: Core) -> Core:
+        if t.head == "add":
+            return add(*map(linear, t.args))
+        if t.head == "scaled":
+            return mul(t.args[0], linear(t.args[1]))
+        return sym(f"array•{t.order}")
+
+    left, right = map(linear, whole)
+    return replace(question, left=left, right=right, whole=None, indices=None)
 
 
 def _facts(work: Work, allowed: frozenset[str]) -> Facts:
@@ -120,7 +135,7 @@ def candidates(work: Work) -> list[str]:
     if {"sum", "deriv"} & heads:
         out += sorted(SUM_LAWS)
     if "pow" in heads:
-        out.append("power rules")
+        out += ["power rules", "exp rules", "log rules"]
     out += [f"lemma {r.name}" for r in work.context.rules]
     out += [f"definition of {n}" for n in reachable(work.context.scope, (work.left, work.right))]
     return list(dict.fromkeys(out))

@@ -14,7 +14,7 @@ from ..proving.judge import Work
 from ..proving.sufficiency import ARITHMETIC, COMMON, missing, suffices
 from . import phrases
 from .phrases import Named
-from .shapes import fits, shapes_of
+from .shapes import fits, names, shapes_of
 
 
 def judge_reason(step: Step, before: Step, work: Work, named: Named, used: Sequence[str]) -> Judgement:
@@ -55,10 +55,17 @@ def _judged(before: Step, step: Step, work: Work, named: Named, used: Sequence[s
     if strict and not any(fits(shape, before.expr, step.expr) for shape in strict):
         return Judgement("another", named.names, actual=_actual(before, step, missing_facts(work, ARITHMETIC, used)), size=_size(more))
     plays = bool(named.allowed) and not suffices(work, frozenset(more))  # without the named facts it does not go
-    if plays or shaped:
+    if plays or shaped or _opens(before, step, work, named):
         size = max(1, len(more) + len(named.allowed & set(used) or named.facts))
         return Judgement("needs more" if more else "confirmed", named.names, more, (*named.names, *more), size=size)
     return Judgement("another", named.names, actual=_actual(before, step, more), size=_size(more))
+
+
+def _opens(before: Step, step: Step, work: Work, named: Named) -> bool:
+    """Whether a definition that never stays closed is named, and the step opens or closes it."""
+    always = [n for n in work.context.open_always if f"definition of {n}" in named.facts]
+    here, there = names(before.expr), names(step.expr)
+    return any(here[n] != there[n] for n in always)
 
 
 def _actual(before: Step, step: Step, smallest: tuple[str, ...] | None) -> tuple[str, ...]:
