@@ -204,8 +204,9 @@ CALCULUS = (
         "fundamental theorem",
         (r"fundamental theorem(?: of calculus)?", r"hauptsatz", r"antiderivative", r"integrate", r"stammfunktion", r"evaluate the integral"),
         _facts("integration"),
+        "an integral taken",
         example=(_REAL, "Integral(x**2, (x, 0, a))", "a**3/3"),
-        counterexample=(_REAL, "x + x", "2*x"),
+        counterexample=(_REAL, "Integral(x*exp(x), (x, 0, a))", "a*exp(a) - Integral(exp(x), (x, 0, a))"),
     ),
     Reason(
         "substitution in an integral",
@@ -399,9 +400,10 @@ EQUATIONS = (
         "solve for",
         (r"solv(?:e|ed|ing)(?: the (?:linear )?equation)? for", r"solve the (?:linear )?equation", r"isolate", r"auflösen nach", r"nach \w+ auflösen"),
         _facts(ADDING, MULTIPLYING),
+        "solved",
         example=(_POSITIVE, "Eq(a*x - b, 0)", "<=> Eq(x, b/a)"),
         counterexample=(_REAL, "Eq((x - a)*(x - b), 0)", "<=> Or(Eq(x, a), Eq(x, b))"),
-        about="Adding to and multiplying both sides, in one go.",
+        about="Adding to and multiplying both sides, in one go, until something stands alone.",
     ),
     Reason(
         "a product that is 0",

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from ..model import Judgement, Step
 from ..proving.judge import Work
+from ..proving.restricted import SUM_LAWS
 from ..proving.sufficiency import ARITHMETIC, COMMON, missing, suffices
 from . import phrases
 from .phrases import Named
@@ -33,9 +34,14 @@ def missing_facts(work: Work, named: frozenset[str], used: Sequence[str]) -> tup
     if suffices(work, named):
         return ()
     first = [f for f in dict.fromkeys(used) if f not in named]
-    if suffices(work, named | set(first)):
-        return _fewest(work, named, first)
-    return missing(work, named, used)
+    found = _fewest(work, named, first) if suffices(work, named | set(first)) else missing(work, named, used)
+    return found and _common(work, named, found)
+
+
+def _common(work: Work, named: frozenset[str], found: tuple[str, ...]) -> tuple[str, ...]:
+    """Every law of sums brings their linearity with it; where that is all, it is what is said."""
+    plainer = tuple(dict.fromkeys(COMMON[0] if f in SUM_LAWS else f for f in found))
+    return plainer if plainer != found and suffices(work, named | set(plainer)) else found
 
 
 def _fewest(work: Work, named: frozenset[str], extra: list[str]) -> tuple[str, ...]:

@@ -198,6 +198,16 @@ def count(t: Term, *names: str) -> int:
     return sum(n.head in names or (n.head == "call" and n.value in names) for n in t.walk())
 
 
+RELATIONS = ("Eq", "Ne", "Lt", "Le", "Gt", "Ge", "eq", "ne", "lt", "le", "gt", "ge")
+
+
+def solved(t: Term) -> set[Term]:
+    """What stands alone on one side of a relation and not on the other: no number and no sum."""
+    sides = [n.args for n in t.walk() if len(n.args) == 2 and (n.value if n.head == "call" else n.head) in RELATIONS]
+    both = [*sides, *((b, a) for a, b in sides)]
+    return {a for a, b in both if a.head != "num" and not is_sum(a) and not is_product(a) and all(x != a for x in b.walk())}
+
+
 def repeated_terms(t: Term) -> int:
     """How many terms of sums have been there before, with the same sign."""
     signed = Counter((s, _sorted_product(x)) for s, x in terms(t))
@@ -234,6 +244,8 @@ SHAPES: dict[str, Shape] = {
     "by the inverse": lambda a, b: count(b, "Inverse") > count(a, "Inverse"),
     "gradient": lambda a, b: count(b, "Derivative") < count(a, "Derivative"),
     "telescoping": lambda a, b: count(b, "Sum") != count(a, "Sum"),
+    "an integral taken": lambda a, b: count(b, "Integral") != count(a, "Integral"),
+    "solved": lambda a, b: bool(solved(b) - solved(a)),
     "identity": lambda a, b: count(b, "Identity") < count(a, "Identity"),
     "write out": lambda a, b: (count(b, "matmul") - count(a, "matmul")) * (count(b, "Sum") - count(a, "Sum")) < 0,
     "component": lambda a, b: count(b, "Derivative") < count(a, "Derivative") and count(b, "KroneckerDelta") > count(a, "KroneckerDelta"),
