@@ -46,6 +46,7 @@ def chapter_of(derivation: Derivation, path: tuple[str, ...] = (), before: tuple
 class Promise:
     """A relation that the file declares and has to keep, such as h in (0,1)."""
 
+    name: str
     text: str
     left: Term
     relation: Relation
@@ -66,7 +67,7 @@ def promises(scope: Scope) -> list[Promise]:
         ends: tuple[tuple[Term | None, Relation], ...] = ((r.low, ">" if r.low_open else ">="), (r.high, "<" if r.high_open else "<="))
         for bound, relation in ends:
             if bound is not None and to_text(bound) not in ("oo", "-oo"):
-                out.append(Promise(f"{to_text(here)} {relation} {to_text(bound)}", here, relation, bound))
+                out.append(Promise(name, f"{to_text(here)} {relation} {to_text(bound)}", here, relation, bound))
     return out
 
 
@@ -78,7 +79,7 @@ class Book:
     seed: int = 0
     suggest: bool = False
     found: dict[Key, Any] = field(default_factory=dict)
-    contexts: dict[tuple[str, ...], Context] = field(default_factory=dict)
+    contexts: dict[tuple[tuple[str, ...], frozenset[str], frozenset[str]], Context] = field(default_factory=dict)
 
     def __getstate__(self) -> dict[str, Any]:
         return {"top": self.top, "seed": self.seed, "suggest": self.suggest, "found": self.found, "contexts": {}}
@@ -97,14 +98,24 @@ class Book:
         from .judge import Context
         from .lemmas import rule_of
 
-        context = self.contexts.get(chapter.path)
+        kept, broken = self.ranges(chapter)
+        context = self.contexts.get((chapter.path, kept, broken))
         if context is None:
-            scope = chapter.derivation.scope
+            scope = without_ranges(chapter.derivation.scope, broken)
             open_always = frozenset(n for n in scope.definitions if not closable(scope, n))
             rules = [rule_of(c.derivation, open_always, scope) for c in chapter.usable if self.proved(c)]
-            context = Context(scope, tuple(r for r in rules if r is not None), open_always=open_always, seed=self.seed)
-            self.contexts[chapter.path] = context
+            context = Context(scope, tuple(r for r in rules if r is not None), open_always=open_always, kept=kept, seed=self.seed)
+            self.contexts[chapter.path, kept, broken] = context
         return context
+
+    def ranges(self, chapter: Chapter) -> tuple[frozenset[str], frozenset[str]]:
+        """The definitions whose declared range is proved, and those for which that was tried in vain: nothing may rest on these."""
+        if chapter.path:
+            return frozenset(), frozenset()
+        said = [(p.name, ((), "promise", k)) for k, p in enumerate(promises(chapter.derivation.scope))]
+        broken = frozenset(name for name, key in said if key in self.found and self.status(key) != "proved")
+        open_ = frozenset(name for name, key in said if key not in self.found)
+        return frozenset(name for name, _ in said) - broken - open_, broken
 
     def given(self, chapter: Chapter, number: int) -> tuple[Term, ...]:
         """What the links before this one were found to need."""
@@ -196,7 +207,8 @@ def tasks_of(book: Book, chapter: Chapter) -> list[Task]:
 def _link(book: Book, chapter: Chapter, number: int) -> Finding:
     from .judge import Work, judged
 
-    derivation = chapter.derivation
+    scope = book.context(chapter).scope
+    derivation = chapter.derivation if scope is chapter.derivation.scope else replace(chapter.derivation, scope=scope)
     step, question = derivation.steps[number + 1], asked(derivation, number + 1)
     names = named(step.by, step.reason, chapter)
     context = replace(book.context(chapter), scope=question.scope, given=book.given(chapter, number), named=names)
@@ -267,9 +279,16 @@ def _promise(book: Book, chapter: Chapter, number: int) -> Finding:
     return judge(promise.left, promise.relation, promise.right, context)
 
 
+def without_ranges(scope: Scope, names: frozenset[str]) -> Scope:
+    """The scope in which these definitions have no range."""
+    if not names:
+        return scope
+    return replace(scope, definitions={n: replace(d, range=None) if n in names else d for n, d in scope.definitions.items()})
+
+
 def opened_scope(scope: Scope) -> Scope:
     """The scope in which no definition has a range, and parameters are real numbers."""
-    blind = {n: replace(d, range=None) for n, d in scope.definitions.items()}
+    blind = without_ranges(scope, frozenset(scope.definitions)).definitions
     parameters = {p: Kind() for d in scope.definitions.values() for p in d.parameters if p not in scope.symbols}
     return replace(scope, definitions=blind, symbols={**parameters, **scope.symbols})
 

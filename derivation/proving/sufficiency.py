@@ -15,7 +15,7 @@ from .conditions import Need, unmet
 from .core import Core, add, mul, sym
 from .differentiate import LINEARITY, NAMED, UNARY, Trace, unfold
 from .elaborate import Elaborator
-from .judge import OBSTACLES, Facts, Work, reachable
+from .judge import OBSTACLES, Facts, Work, kept_ranges, reachable
 from .lemmas import apply
 from .question import Question
 from .restricted import FACTS, SUM_LAWS
@@ -94,24 +94,6 @@ def _facts(work: Work, allowed: frozenset[str]) -> Facts:
     names = set(reachable(work.context.scope, (work.left, work.right)))
     opened = {n for n in names if f"definition of {n}" in allowed} | work.context.open_always
     return Facts(frozenset(opened), tuple(r for r in work.context.rules if f"lemma {r.name}" in allowed))
-
-
-def kept_ranges(elaborator: Elaborator, opened: frozenset[str]) -> list[Core]:
-    """The declared ranges of opened definitions, said of their bodies: promises that are proved elsewhere."""
-    from .core import fn
-    from .elaborate import interval_of
-
-    out = []
-    for name in sorted(opened):
-        definition = elaborator.scope.definitions.get(name)
-        if definition is None or definition.range is None or definition.parameters:
-            continue
-        body, interval = elaborator.scalar(definition.body), interval_of(elaborator, definition.range)
-        if interval.low is not None:
-            out.append(fn("lt" if interval.low_open else "le", interval.low, body))
-        if interval.high is not None:
-            out.append(fn("lt" if interval.high_open else "le", body, interval.high))
-    return out
 
 
 def candidates(work: Work) -> list[str]:

@@ -233,20 +233,20 @@ SHAPES: dict[str, Shape] = {
     "cancel": lambda a, b: common_factors(b) < common_factors(a) or opposite_terms(b) < opposite_terms(a),
     "multiply by one": lambda a, b: common_factors(b) > common_factors(a),
     "add zero": lambda a, b: opposite_terms(b) > opposite_terms(a),
-    "expand": lambda a, b: products_of_sums(b) < products_of_sums(a),
+    "expand": lambda a, b: products_of_sums(b) < products_of_sums(a) or _product_to_sum(a, b),
     "factor out": lambda a, b: products_of_sums(b) > products_of_sums(a) or _sum_to_product(a, b),
     "rearrange": lambda a, b: leaves(a) == leaves(b) and products_of_sums(a) == products_of_sums(b),
     "simplify": lambda a, b: size(b) < size(a),
     "binomial": lambda a, b: _power_of_sum(a) != _power_of_sum(b) and is_sum(a) != is_sum(b),
     "repeat": lambda a, b: repeated_terms(b) > repeated_terms(a),
     "power of a product": lambda a, b: powers_of_products(b) < powers_of_products(a),
-    "inverse": lambda a, b: count(b, "Inverse") < count(a, "Inverse"),
+    "inverse": lambda a, b: count(b, "Inverse") != count(a, "Inverse"),
     "by the inverse": lambda a, b: count(b, "Inverse") > count(a, "Inverse"),
     "gradient": lambda a, b: count(b, "Derivative") < count(a, "Derivative"),
     "telescoping": lambda a, b: count(b, "Sum") != count(a, "Sum"),
     "an integral taken": lambda a, b: count(b, "Integral") != count(a, "Integral"),
     "solved": lambda a, b: bool(solved(b) - solved(a)),
-    "identity": lambda a, b: count(b, "Identity") < count(a, "Identity"),
+    "identity": lambda a, b: count(b, "Identity") != count(a, "Identity"),
     "write out": lambda a, b: (count(b, "matmul") - count(a, "matmul")) * (count(b, "Sum") - count(a, "Sum")) < 0,
     "component": lambda a, b: count(b, "Derivative") < count(a, "Derivative") and count(b, "KroneckerDelta") > count(a, "KroneckerDelta"),
     "difference quotient": lambda a, b: (count(b, "Derivative") - count(a, "Derivative")) * (count(b, "Limit") - count(a, "Limit")) < 0,
@@ -259,6 +259,12 @@ def _sum_to_product(a: Term, b: Term) -> bool:
     """A sum became a product of which one factor is a sum; over one line only when fractions stay inside."""
     above = factors(b)[0]
     return is_sum(a) and not is_sum(b) and any(map(is_sum, above)) and (len(above) > 1 or fractions_in_sums(b) > 0)
+
+
+def _product_to_sum(a: Term, b: Term) -> bool:
+    """A product of which one factor is a sum became a sum."""
+    above = factors(a)[0]
+    return is_product(a) and len(above) > 1 and any(map(is_sum, above)) and is_sum(b)
 
 
 def _line_to_terms(a: Term, b: Term) -> bool:
