@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
+from time import perf_counter
 
 import pytest
 
@@ -11,7 +12,7 @@ from derivation import cli
 from derivation.model import Derivation, Judgement, Report
 from derivation.proving.check import check
 from derivation.proving.plan import Book, chapter_of, tasks
-from derivation.sources import from_path, gallery
+from derivation.sources import GALLERY, from_path, gallery
 
 from .conftest import in_process
 
@@ -39,6 +40,12 @@ def test_every_link_is_proved_and_every_reason_the_real_one(name: str) -> None:
         assert report.claim is None or report.claim.status == "proved"
         assert [link.number for link in report.links if not link.right.reason] == []
         assert [link.right.reason for link in report.links if link.reason is None or link.reason.kind != "confirmed"] == []
+
+
+def test_all_of_it_is_proved_in_less_than_20_seconds(capsys: pytest.CaptureFixture[str]) -> None:
+    start = perf_counter()
+    assert cli.main([GALLERY, "--format", "concise"]) == 0
+    assert perf_counter() - start < 20
 
 
 def test_it_is_listed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -71,6 +71,26 @@ def promises(scope: Scope) -> list[Promise]:
     return out
 
 
+def promised(book: Book, chapter: Chapter) -> list[Promise]:
+    """What a chapter has to show of its own: a lemma not what the file says of the same definitions."""
+    scope, file = chapter.derivation.scope, book.top.derivation.scope
+    return [p for p in promises(scope) if not (chapter.path and same_meaning(p.name, scope, file))]
+
+
+def same_meaning(name: str, inner: Scope, outer: Scope) -> bool:
+    """Whether a definition says the same in both scopes, and whatever holds of it in the outer one holds in the inner one."""
+    todo, seen = [name], set[str]()
+    while todo:
+        word = todo.pop()
+        seen.add(word)
+        if any(getattr(inner, part).get(word) != getattr(outer, part).get(word) for part in ("symbols", "functions", "definitions")):
+            return False
+        if word in inner.definitions:
+            todo += [t.value for t in inner.definitions[word].body.walk() if t.head in ("name", "call") and t.value not in seen]
+    common = inner.symbols.keys() & outer.symbols.keys()
+    return set(outer.assume) <= set(inner.assume) and all(inner.symbols[n] == outer.symbols[n] for n in common)
+
+
 @dataclass
 class Book:
     """The findings so far, and what follows from them for the tasks to come."""
@@ -110,9 +130,10 @@ class Book:
 
     def ranges(self, chapter: Chapter) -> tuple[frozenset[str], frozenset[str]]:
         """The definitions whose declared range is proved, and those for which that was tried in vain: nothing may rest on these."""
+        said: list[tuple[str, Key]] = [(p.name, (chapter.path, "promise", k)) for k, p in enumerate(promised(self, chapter))]
         if chapter.path:
-            return frozenset(), frozenset()
-        said = [(p.name, ((), "promise", k)) for k, p in enumerate(promises(chapter.derivation.scope))]
+            file = self.top.derivation.scope
+            said += [(p.name, ((), "promise", k)) for k, p in enumerate(promises(file)) if same_meaning(p.name, chapter.derivation.scope, file)]
         broken = frozenset(name for name, key in said if key in self.found and self.status(key) != "proved")
         open_ = frozenset(name for name, key in said if key not in self.found)
         return frozenset(name for name, _ in said) - broken - open_, broken
@@ -170,7 +191,7 @@ def _look(task: Task) -> Look | None:
         question = asked(derivation, number + 1)
         return Look(question.left, question.relation, question.right, question.scope, task.book.seed, task.key)
     if part == "promise":
-        p = promises(scope)[number]
+        p = promised(task.book, task.chapter)[number]
         return Look(p.left, p.relation, p.right, opened_scope(scope), task.book.seed, task.key)
     if part == "claim" and derivation.claim is not None:
         return Look(derivation.claim.left, derivation.claim.relation, derivation.claim.right, scope, task.book.seed, task.key)
@@ -183,17 +204,19 @@ def tasks(book: Book) -> list[Task]:
 
 
 def _all_tasks(book: Book, chapter: Chapter) -> Iterator[Task]:
+    mine = tasks_of(book, chapter)
+    first = [t for t in mine if t.key[1] in ("domain", "promise")]  # what all the rest may rest on
+    yield from first
     for lemma in chapter.lemmas:
         yield from _all_tasks(book, lemma)
-    yield from tasks_of(book, chapter)
+    yield from mine[len(first) :]
 
 
 def tasks_of(book: Book, chapter: Chapter) -> list[Task]:
     """The tasks of one chapter, its lemmas left out."""
     derivation = chapter.derivation
     parts: list[tuple[str, int]] = [("domain", 0)] if derivation.scope.assume else []
-    if not chapter.path:
-        parts += [("promise", k) for k in range(len(promises(derivation.scope)))]
+    parts += [("promise", k) for k in range(len(promised(book, chapter)))]
     parts += [("link", k) for k in range(len(derivation.steps) - 1)]
     if derivation.claim is not None:
         ends = ((derivation.claim.left, derivation.steps[0].expr), (derivation.steps[-1].expr, derivation.claim.right))
@@ -271,11 +294,11 @@ def chain_holds(book: Book, chapter: Chapter) -> bool:
 
 def _promise(book: Book, chapter: Chapter, number: int) -> Finding:
     """A declared range is proved from the body alone: the name is opened, and its own range is not used."""
-    from .judge import judge
+    from .judge import Context, judge
 
     scope = chapter.derivation.scope
-    promise = promises(scope)[number]
-    context = replace(book.context(chapter), scope=opened_scope(scope), rules=(), open_always=frozenset(scope.definitions))
+    promise = promised(book, chapter)[number]
+    context = Context(opened_scope(scope), open_always=frozenset(scope.definitions), seed=book.seed)
     return judge(promise.left, promise.relation, promise.right, context)
 
 
