@@ -26,6 +26,7 @@ class Reason:
     example: tuple[str, str, str] = ("", "", "")
     counterexample: tuple[str, str, str] = ("", "", "")
     about: str = ""
+    relation: str = ""  # the relation that the link must have
     extra: Mapping[str, object] = field(default_factory=dict, hash=False)  # functions, definitions, lemmas that the examples need
 
 
@@ -336,8 +337,9 @@ ALGEBRA = (
         ),
         shape="constant factor",
         example=(_POSITIVE, "a*x*exp(x)/b", "~ x: x*exp(x)"),
-        counterexample=(_POSITIVE, "a*x + b*x", "(a + b)*x"),
+        counterexample=(_POSITIVE, "a*x/x", "a"),
         about="Factors are left out or put in that do not depend on the variable of `~`.",
+        relation="~",
     ),
     Reason(
         "complete the square",

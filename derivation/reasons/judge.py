@@ -58,7 +58,8 @@ def _judged(before: Step, step: Step, work: Work, named: Named, used: Sequence[s
     if more is None:
         return Judgement("not judged", named.names)
     strict = [e.shape for e in named.entries if e.facts and e.shape]
-    if strict and not any(fits(shape, before.expr, step.expr) for shape in strict):
+    elsewhere = any(e.relation not in ("", step.relation) for e in named.entries)
+    if elsewhere or (strict and not any(fits(shape, before.expr, step.expr) for shape in strict)):
         return Judgement("another", named.names, actual=_actual(before, step, missing_facts(work, ARITHMETIC, used)), size=_size(more))
     plays = bool(named.allowed) and not suffices(work, frozenset(more))  # without the named facts it does not go
     if plays or shaped or _opens(before, step, work, named):
