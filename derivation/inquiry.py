@@ -39,6 +39,7 @@ class Explanation:
 def explained(derivation: Derivation, number: int, *, run: Runner, timeout: float, memory: int, width: int = 80) -> str:
     """The elementary steps of link `number` as text. Raises ValueError when there is no such link."""
     from .proving.plan import Book, chapter_of, tasks
+    from .reasons.explain import between
     from .worker import Overrun
 
     if not 0 < number < len(derivation.steps):
@@ -52,7 +53,7 @@ def explained(derivation: Derivation, number: int, *, run: Runner, timeout: floa
         what = found.reason if isinstance(found, Overrun) else "it was proved by means that the catalogue does not take apart, or not at all"
         return "\n".join([*lines, f"no elementary steps: {what}"])
     for text, facts, status in found:
-        lines.append(_folded(f"  {end.relation if text == found[-1][0] else '='} {text}", width))
+        lines.append(_folded(f"  {end.relation if text == found[-1][0] else between(end.relation)} {text}", width))
         lines.append(f"      by {', '.join(facts)}" + ("" if status == "proved" else f" ({status})"))
     return "\n".join([*lines, f"{len(found)} elementary step{'s' * (len(found) != 1)}"])
 

@@ -9,6 +9,7 @@ from time import perf_counter
 import pytest
 
 from derivation import cli
+from derivation.inquiry import explained
 from derivation.model import Derivation, Judgement, Report
 from derivation.proving.check import check
 from derivation.proving.plan import Book, chapter_of, tasks
@@ -103,3 +104,13 @@ def test_swapped_reasons_are_noticed() -> None:
     print(f"{tried - len(unnoticed)} of {tried} swaps noticed; not {unnoticed}")
     assert tried > 200
     assert 1 - len(unnoticed) / tried >= 0.95
+
+
+@pytest.mark.parametrize("name", ["elbo", "gaussian-entropy", "normal-equations", "pca", "bias-correction"])
+def test_its_links_unfold_into_elementary_steps_that_hold(name: str) -> None:
+    ((derivations, _),) = from_path(f"gallery:{name}")
+    for d in derivations:
+        for number in range(1, len(d.steps)):
+            text = explained(d, number, run=in_process, timeout=10, memory=0)
+            assert "(not proved)" not in text, text
+            assert "no elementary steps" not in text, text

@@ -118,6 +118,8 @@ def candidates(work: Work) -> list[str]:
         out += sorted(SUM_LAWS)
     if "pow" in heads:
         out += ["power rules", "exp rules", "log rules"]
+    if work.context.assuming.assume:
+        out.append("assumptions")
     out += [f"lemma {r.name}" for r in work.context.rules]
     out += [f"definition of {n}" for n in reachable(work.context.scope, (work.left, work.right))]
     return list(dict.fromkeys(out))
@@ -128,8 +130,11 @@ def missing(work: Work, named: frozenset[str], also: Sequence[str] = ()) -> tupl
     if suffices(work, named):
         return ()
     extra = [f for f in dict.fromkeys((*candidates(work), *also)) if f not in named]
+    plain = [f for f in extra if f != "power rules"]  # an index is shifted in powers of which nothing is known, too
     if not suffices(work, named | set(extra)):
-        return None
+        if plain == extra or not suffices(work, named | set(plain)):
+            return None
+        extra = plain
     for fact in sorted(extra, key=lambda f: (f in COMMON, not f.startswith("definition"), not f.startswith("derivative of"))):
         fewer = [f for f in extra if f != fact]
         if suffices(work, named | set(fewer)):
