@@ -39,6 +39,7 @@ class Explanation:
 def explained(derivation: Derivation, number: int, *, run: Runner, timeout: float, memory: int, width: int = 80) -> str:
     """The elementary steps of link `number` as text. Raises ValueError when there is no such link."""
     from .proving.plan import Book, chapter_of, tasks
+    from .reasons.explain import between
     from .worker import Overrun
 
     if not 0 < number < len(derivation.steps):
@@ -52,7 +53,7 @@ def explained(derivation: Derivation, number: int, *, run: Runner, timeout: floa
         what = found.reason if isinstance(found, Overrun) else "it was proved by means that the catalogue does not take apart, or not at all"
         return "\n".join([*lines, f"no elementary steps: {what}"])
     for text, facts, status in found:
-        lines.append(_folded(f"  {end.relation if text == found[-1][0] else '='} {text}", width))
+        lines.append(_folded(f"  {end.relation if text == found[-1][0] else between(end.relation)} {text}", width))
         lines.append(f"      by {', '.join(facts)}" + ("" if status == "proved" else f" ({status})"))
     return "\n".join([*lines, f"{len(found)} elementary step{'s' * (len(found) != 1)}"])
 
@@ -83,7 +84,7 @@ def _folded(text: str, width: int) -> str:
 def entry(name: str) -> str:
     """A catalogue entry as text. Raises ValueError, with the nearest names, when there is none."""
     from .reading.words import nearest
-    from .reasons.catalogue import BY_NAME
+    from .reasons.catalogue import BY_NAME, written
 
     if name not in BY_NAME:
         close = nearest(name, BY_NAME)
@@ -92,8 +93,8 @@ def entry(name: str) -> str:
     allows = ", ".join(sorted(reason.facts)) or "arithmetic"
     shape = f", where the change has the shape '{reason.shape}'" if reason.shape else ""
     parts = [reason.name, *([f"  {reason.about}"] if reason.about else []), f"  allows: {allows}{shape}"]
-    for word, (_, left, right) in (("justifies", reason.example), ("does not justify", reason.counterexample)):
-        parts.append(f"  {word}: {left} = {right}")
+    for word, case in (("justifies", reason.example), ("does not justify", reason.counterexample)):
+        parts.append(f"  {word}: {written(case)}")
     return "\n".join(parts)
 
 

@@ -15,7 +15,7 @@ sys.path.insert(0, str(HERE.parent))
 
 from derivation import build, check  # noqa: E402
 from derivation.model import Verdict  # noqa: E402
-from derivation.reasons.catalogue import ALGEBRA, CALCULUS, EQUATIONS, EXPECTATION, FUNCTIONS, MATRICES, SUMMATION, Reason  # noqa: E402
+from derivation.reasons.catalogue import ALGEBRA, CALCULUS, EQUATIONS, EXPECTATION, FUNCTIONS, MATRICES, SUMMATION, Reason, written  # noqa: E402
 
 
 def links() -> list[tuple[str, str, str, str, str]]:
@@ -75,8 +75,7 @@ def reasons() -> str:
 def _row(reason: Reason) -> str:
     shape = f"of the shape *{reason.shape}*" if reason.shape else ""
     allows = ", ".join(filter(None, [*sorted(reason.facts), shape])) if reason.facts else f"arithmetic {shape}"
-    yes, no = (f"{left} {right}" if right.startswith("<=>") else f"{left} = {right}" for _, left, right in (reason.example, reason.counterexample))
-    return f"| {reason.name} | {allows} | `{yes}` | `{no}` |"
+    return f"| {reason.name} | {allows} | `{written(reason.example)}` | `{written(reason.counterexample)}` |"
 
 
 PAGES = {"cannot-prove.md": cannot_prove, "reasons.md": reasons}

@@ -106,3 +106,63 @@ def test_a_step_may_be_too_large() -> None:
 def test_a_size_that_is_no_number_is_a_problem() -> None:
     _, problems = read_text(LARGE.replace("{most}", "few"))
     assert [p.code for p in problems] == ["count"]
+
+
+PROMISE = """
+symbols:
+  x: real
+definitions:
+  h: x in (0, oo)
+claim: sqrt(x**2) = x
+steps:
+  - sqrt(x**2)
+  - sqrt(h**2)
+  - h
+  - x
+"""
+
+
+def test_nothing_rests_on_a_range_that_is_not_proved() -> None:
+    (derivation,), problems = read_text(PROMISE)
+    assert not problems
+    report = check(derivation, run=in_process)
+    assert [v.status for _, v in report.obligations] == ["wrong"]
+    assert [link.verdict.status for link in report.links] == ["proved", "wrong", "proved"]
+
+
+def test_a_range_that_is_proved_helps_where_the_name_is_opened() -> None:
+    text = "symbols: {n: positive integer, x: 'vector[n]', e: positive}\ndefinitions:\n  v: Sum((x[k] - Sum(x[l], (l, 1, n))/n)**2, (k, 1, n)) in [0, oo)\n"
+    steps = "steps: ['log(v + e)', 'log(Sum((x[k] - Sum(x[l], (l, 1, n))/n)**2, (k, 1, n)) + e)']"
+    (derivation,), problems = read_text(text + steps)
+    assert not problems
+    report = check(derivation, run=in_process)
+    assert [v.status for _, v in report.obligations] == ["proved"]
+    assert [link.verdict.status for link in report.links] == ["proved"]
+
+
+def test_the_lemmas_of_another_file_keep_their_promises_too(tmp_path: Path) -> None:
+    write(tmp_path, lemma=PROMISE, user="symbols: {x: real}\nlemmas: {l: lemma.yaml}\nsteps:\n  - sqrt(x**2) + 1\n  - {expr: x + 1, reason: lemma l}\n")
+    (derivation,), problems = read_file(tmp_path / "user.yaml")
+    assert not problems
+    report = check(derivation, run=in_process)
+    assert [v.status for _, v in report.lemmas["l"].obligations] == ["wrong"]
+    assert report.links[0].verdict.status == "wrong"
+
+
+def test_a_lemma_in_the_file_rests_on_the_promises_of_the_file() -> None:
+    lemma = "\n".join("    " + line for line in PROMISE.split("\n")[5:])
+    (derivation,), problems = read_text(PROMISE.split("claim")[0] + f"lemmas:\n  l:\n{lemma}\nsteps:\n  - sqrt(x**2) + 1\n  - {{expr: x + 1, by: l}}\n")
+    assert not problems
+    report = check(derivation, run=in_process)
+    assert not report.lemmas["l"].obligations
+    assert report.links[0].verdict.status == "wrong"
+
+
+def test_a_lemma_about_a_definition_without_a_range_serves_one_with_a_range(tmp_path: Path) -> None:
+    user = USER.replace("exp(-z))", "exp(-z)) in (0,1)")
+    write(tmp_path, sigmoid=SIGMOID, user=user.replace("{file}", "sigmoid.yaml"))
+    (derivation,), problems = read_file(tmp_path / "user.yaml")
+    assert not problems
+    report = check(derivation, run=in_process)
+    assert report.links[0].reason is not None
+    assert report.links[0].reason.kind == "confirmed"

@@ -135,6 +135,7 @@ E((a + Z - X)**2) = (a - E(X))**2 + Var(X)                         | wrong | E(Z
 E((Z - X)**2) = Var(Z) + Var(X) + (E(Z) - E(X))**2                 | proved
 E(log(P) - log(Q)) = E(log(P/Q))                                   | proved
 log(s) = E(log(s*P)) - E(log(P))                                   | proved
+E(1/(P + pi + log(s + 1))) = E(1/(pi + P + log(s + 1)))            | proved
 Var(X - a*(Y - E(Y))) = Var(X) - 2*a*Cov(X, Y) + a**2*Var(Y)       | proved
 Derivative(Var(X - a*Y), a) = 2*(a*Var(Y) - Cov(X, Y))             | proved
 Derivative(E(exp(a*X)), a) = E(X*exp(a*X))                         | proved

@@ -16,7 +16,7 @@ from ..crew import Crew, everything, looker
 from ..model import Condition, Derivation, Finding, Link, Place, Problem, Relation, Report, Verdict
 from ..worker import Overrun, ahead, run
 from .links import before
-from .plan import Book, Chapter, chain_holds, chapter_of, looks, promises, tasks
+from .plan import Book, Chapter, chain_holds, chapter_of, looks, promised, tasks
 
 Runner = Callable[..., Iterator[Any]]
 SECONDS, BYTES = 10.0, 1_000_000_000
@@ -84,8 +84,7 @@ def _report(book: Book, chapter: Chapter) -> Report:
     derivation = chapter.derivation
     problems, doubt = _emptiness(book, chapter)
     lemmas = {c.derivation.name: _report(book, c) for c in chapter.lemmas}
-    declared = [] if chapter.path else promises(derivation.scope)
-    obligations = tuple((p.text, _judged(book, chapter, "promise", k)) for k, p in enumerate(declared))
+    obligations = tuple((p.text, _judged(book, chapter, "promise", k)) for k, p in enumerate(promised(book, chapter)))
     links = () if problems else tuple(_link(book, chapter, k, doubt) for k in range(len(derivation.steps) - 1))
     conditions = {c.text: c for link in links if link.verdict.status == "conditional" for c in link.verdict.open_conditions}
     claim, note = (None, "") if problems else _claim(book, chapter, links)

@@ -48,7 +48,7 @@ class Facts:
 class Context:
     """Where a link stands: its scope, the lemmas proved before it, what earlier links assumed, what its reason names.
 
-    `open_always` are definitions that cannot stay closed because they are not smooth everywhere.
+    `open_always` are definitions that cannot stay closed because they are not smooth everywhere, `kept` those whose declared range is proved.
     """
 
     scope: Scope
@@ -56,6 +56,7 @@ class Context:
     given: tuple[Term, ...] = ()
     named: frozenset[str] = frozenset()
     open_always: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
     seed: int = 0
 
     @cached_property
@@ -112,8 +113,32 @@ class Work:
         question, domain = self.posed(opened)
         if opened not in self.unmet_before:
             sides = _up_to_a_constant(question)
-            self.unmet_before[opened] = unmet([*needs(sides[0], domain), *needs(sides[1], domain)], domain)
+            self.unmet_before[opened] = self.still_unmet([*needs(sides[0], domain), *needs(sides[1], domain)], domain, opened)
         return self.unmet_before[opened]
+
+    def still_unmet(self, demanded: Sequence[Need], domain: Domain, opened: frozenset[str]) -> list[Need]:
+        """The needs that neither the domain nor the proved ranges of the opened definitions meet."""
+        left = unmet(demanded, domain)
+        proved = opened & self.context.kept
+        kept = kept_ranges(Elaborator(self.context.scope, opened), proved) if left and proved else []
+        return unmet(left, domain.assuming(*kept)) if kept else left
+
+
+def kept_ranges(elaborator: Elaborator, opened: frozenset[str]) -> list[Core]:
+    """The declared ranges of opened definitions, said of their bodies: promises that are proved elsewhere."""
+    from .elaborate import interval_of
+
+    out = []
+    for name in sorted(opened):
+        definition = elaborator.scope.definitions.get(name)
+        if definition is None or definition.range is None or definition.parameters:
+            continue
+        body, interval = elaborator.scalar(definition.body), interval_of(elaborator, definition.range)
+        if interval.low is not None:
+            out.append(fn("lt" if interval.low_open else "le", interval.low, body))
+        if interval.high is not None:
+            out.append(fn("lt" if interval.high_open else "le", body, interval.high))
+    return out
 
 
 def judge(left: Term, relation: Relation, right: Term, context: Context) -> Finding:
@@ -248,7 +273,7 @@ def _attempt(work: Work, facts: Facts, seen: set[tuple[Core, Core]], asked: Sequ
     seen.add(key)
     extra += [Need(c) for c in trace.needs]
     demanded = [*needs(sides[0], domain), *needs(sides[1], domain)]
-    here = unmet(demanded, domain)
+    here = work.still_unmet(demanded, domain, facts.opened)
     missing = [*(work.missing if here else ()), *unmet(extra, domain)]
     closing = domain.knowing(*[n.condition for n in missing if not n.every and not n.given])
     answer = provers.ask(replace(question, left=key[0], right=key[1], domain=closing), asked, work.tried)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import Derivation, Scope
 from .conditions import Need
@@ -54,7 +54,8 @@ def _same_names(lemma: Derivation, outer: Scope) -> bool:
             continue
         seen.add(name)
         if name in lemma.scope.definitions:
-            if lemma.scope.definitions[name] != outer.definitions.get(name):
+            mine, other = lemma.scope.definitions[name], outer.definitions.get(name)
+            if other is None or mine not in (other, replace(other, range=None)):  # a range that only the scope knows does no harm
                 return False
             todo += [t.value for t in lemma.scope.definitions[name].body.walk() if t.head in ("name", "call")]
         elif name in lemma.scope.functions and lemma.scope.functions[name] != outer.functions.get(name):

@@ -46,6 +46,7 @@ def chapter_of(derivation: Derivation, path: tuple[str, ...] = (), before: tuple
 class Promise:
     """A relation that the file declares and has to keep, such as h in (0,1)."""
 
+    name: str
     text: str
     left: Term
     relation: Relation
@@ -66,8 +67,28 @@ def promises(scope: Scope) -> list[Promise]:
         ends: tuple[tuple[Term | None, Relation], ...] = ((r.low, ">" if r.low_open else ">="), (r.high, "<" if r.high_open else "<="))
         for bound, relation in ends:
             if bound is not None and to_text(bound) not in ("oo", "-oo"):
-                out.append(Promise(f"{to_text(here)} {relation} {to_text(bound)}", here, relation, bound))
+                out.append(Promise(name, f"{to_text(here)} {relation} {to_text(bound)}", here, relation, bound))
     return out
+
+
+def promised(book: Book, chapter: Chapter) -> list[Promise]:
+    """What a chapter has to show of its own: a lemma not what the file says of the same definitions."""
+    scope, file = chapter.derivation.scope, book.top.derivation.scope
+    return [p for p in promises(scope) if not (chapter.path and same_meaning(p.name, scope, file))]
+
+
+def same_meaning(name: str, inner: Scope, outer: Scope) -> bool:
+    """Whether a definition says the same in both scopes, and whatever holds of it in the outer one holds in the inner one."""
+    todo, seen = [name], set[str]()
+    while todo:
+        word = todo.pop()
+        seen.add(word)
+        if any(getattr(inner, part).get(word) != getattr(outer, part).get(word) for part in ("symbols", "functions", "definitions")):
+            return False
+        if word in inner.definitions:
+            todo += [t.value for t in inner.definitions[word].body.walk() if t.head in ("name", "call") and t.value not in seen]
+    common = inner.symbols.keys() & outer.symbols.keys()
+    return set(outer.assume) <= set(inner.assume) and all(inner.symbols[n] == outer.symbols[n] for n in common)
 
 
 @dataclass
@@ -78,7 +99,7 @@ class Book:
     seed: int = 0
     suggest: bool = False
     found: dict[Key, Any] = field(default_factory=dict)
-    contexts: dict[tuple[str, ...], Context] = field(default_factory=dict)
+    contexts: dict[tuple[tuple[str, ...], frozenset[str], frozenset[str]], Context] = field(default_factory=dict)
 
     def __getstate__(self) -> dict[str, Any]:
         return {"top": self.top, "seed": self.seed, "suggest": self.suggest, "found": self.found, "contexts": {}}
@@ -97,14 +118,25 @@ class Book:
         from .judge import Context
         from .lemmas import rule_of
 
-        context = self.contexts.get(chapter.path)
+        kept, broken = self.ranges(chapter)
+        context = self.contexts.get((chapter.path, kept, broken))
         if context is None:
-            scope = chapter.derivation.scope
+            scope = without_ranges(chapter.derivation.scope, broken)
             open_always = frozenset(n for n in scope.definitions if not closable(scope, n))
             rules = [rule_of(c.derivation, open_always, scope) for c in chapter.usable if self.proved(c)]
-            context = Context(scope, tuple(r for r in rules if r is not None), open_always=open_always, seed=self.seed)
-            self.contexts[chapter.path] = context
+            context = Context(scope, tuple(r for r in rules if r is not None), open_always=open_always, kept=kept, seed=self.seed)
+            self.contexts[chapter.path, kept, broken] = context
         return context
+
+    def ranges(self, chapter: Chapter) -> tuple[frozenset[str], frozenset[str]]:
+        """The definitions whose declared range is proved, and those for which that was tried in vain: nothing may rest on these."""
+        said: list[tuple[str, Key]] = [(p.name, (chapter.path, "promise", k)) for k, p in enumerate(promised(self, chapter))]
+        if chapter.path:
+            file = self.top.derivation.scope
+            said += [(p.name, ((), "promise", k)) for k, p in enumerate(promises(file)) if same_meaning(p.name, chapter.derivation.scope, file)]
+        broken = frozenset(name for name, key in said if key in self.found and self.status(key) != "proved")
+        open_ = frozenset(name for name, key in said if key not in self.found)
+        return frozenset(name for name, _ in said) - broken - open_, broken
 
     def given(self, chapter: Chapter, number: int) -> tuple[Term, ...]:
         """What the links before this one were found to need."""
@@ -159,7 +191,7 @@ def _look(task: Task) -> Look | None:
         question = asked(derivation, number + 1)
         return Look(question.left, question.relation, question.right, question.scope, task.book.seed, task.key)
     if part == "promise":
-        p = promises(scope)[number]
+        p = promised(task.book, task.chapter)[number]
         return Look(p.left, p.relation, p.right, opened_scope(scope), task.book.seed, task.key)
     if part == "claim" and derivation.claim is not None:
         return Look(derivation.claim.left, derivation.claim.relation, derivation.claim.right, scope, task.book.seed, task.key)
@@ -172,17 +204,19 @@ def tasks(book: Book) -> list[Task]:
 
 
 def _all_tasks(book: Book, chapter: Chapter) -> Iterator[Task]:
+    mine = tasks_of(book, chapter)
+    first = [t for t in mine if t.key[1] in ("domain", "promise")]  # what all the rest may rest on
+    yield from first
     for lemma in chapter.lemmas:
         yield from _all_tasks(book, lemma)
-    yield from tasks_of(book, chapter)
+    yield from mine[len(first) :]
 
 
 def tasks_of(book: Book, chapter: Chapter) -> list[Task]:
     """The tasks of one chapter, its lemmas left out."""
     derivation = chapter.derivation
     parts: list[tuple[str, int]] = [("domain", 0)] if derivation.scope.assume else []
-    if not chapter.path:
-        parts += [("promise", k) for k in range(len(promises(derivation.scope)))]
+    parts += [("promise", k) for k in range(len(promised(book, chapter)))]
     parts += [("link", k) for k in range(len(derivation.steps) - 1)]
     if derivation.claim is not None:
         ends = ((derivation.claim.left, derivation.steps[0].expr), (derivation.steps[-1].expr, derivation.claim.right))
@@ -198,7 +232,8 @@ def _link(book: Book, chapter: Chapter, number: int) -> Finding:
     from ..reasons.judge import judge_reason
     from .judge import Work, judged
 
-    derivation = chapter.derivation
+    scope = book.context(chapter).scope
+    derivation = chapter.derivation if scope is chapter.derivation.scope else replace(chapter.derivation, scope=scope)
     step, question = derivation.steps[number + 1], asked(derivation, number + 1)
     said = phrases.read(step.reason, step.by, derivation.scope, derivation.notation, tuple(c.derivation.name for c in chapter.usable))
     names = frozenset(fact.removeprefix("definition of ").removeprefix("lemma ") for fact in said.facts)
@@ -244,17 +279,24 @@ def chain_holds(book: Book, chapter: Chapter) -> bool:
 
 def _promise(book: Book, chapter: Chapter, number: int) -> Finding:
     """A declared range is proved from the body alone: the name is opened, and its own range is not used."""
-    from .judge import judge
+    from .judge import Context, judge
 
     scope = chapter.derivation.scope
-    promise = promises(scope)[number]
-    context = replace(book.context(chapter), scope=opened_scope(scope), rules=(), open_always=frozenset(scope.definitions))
+    promise = promised(book, chapter)[number]
+    context = Context(opened_scope(scope), open_always=frozenset(scope.definitions), seed=book.seed)
     return judge(promise.left, promise.relation, promise.right, context)
+
+
+def without_ranges(scope: Scope, names: frozenset[str]) -> Scope:
+    """The scope in which these definitions have no range."""
+    if not names:
+        return scope
+    return replace(scope, definitions={n: replace(d, range=None) if n in names else d for n, d in scope.definitions.items()})
 
 
 def opened_scope(scope: Scope) -> Scope:
     """The scope in which no definition has a range, and parameters are real numbers."""
-    blind = {n: replace(d, range=None) for n, d in scope.definitions.items()}
+    blind = without_ranges(scope, frozenset(scope.definitions)).definitions
     parameters = {p: Kind() for d in scope.definitions.values() for p in d.parameters if p not in scope.symbols}
     return replace(scope, definitions=blind, symbols={**parameters, **scope.symbols})
 

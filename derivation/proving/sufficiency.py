@@ -12,11 +12,12 @@ from dataclasses import replace
 
 from . import provers
 from .conditions import Need, unmet
-from .core import Core
+from .core import Core, add, mul, sym
 from .differentiate import LINEARITY, NAMED, UNARY, Trace, unfold
 from .elaborate import Elaborator
-from .judge import OBSTACLES, Facts, Work, reachable
+from .judge import OBSTACLES, Facts, Work, kept_ranges, reachable
 from .lemmas import apply
+from .question import Question
 from .restricted import FACTS, SUM_LAWS
 
 ARITHMETIC: frozenset[str] = frozenset()
@@ -54,7 +55,7 @@ def _unaccounted(work: Work, allowed: frozenset[str]) -> list[Need] | None:
     facts = _facts(work, allowed)
     question, domain = work.posed(facts.opened)
     if question.whole is not None and "matrix rules" not in allowed:
-        return None  # taking an array entry by entry is a law of matrices
+        question = _combinations(question, question.whole)  # taking an array entry by entry is a law of matrices
     elaborator = Elaborator(work.context.scope, facts.opened)
     domain = domain.assuming(*kept_ranges(elaborator, facts.opened))
     trace, extra = Trace(allowed=allowed), list[Need]()
@@ -79,28 +80,24 @@ def _unaccounted(work: Work, allowed: frozenset[str]) -> list[Need] | None:
     return [n for n in open_ if n.condition not in known]
 
 
+def _combinations(question: Question, whole: tuple[Core, Core]) -> Question:
+    """The question for arrays of which only sums and multiples are known: every other array stands for itself."""
+
+    def linear(t: Core) -> Core:
+        if t.head == "add":
+            return add(*map(linear, t.args))
+        if t.head == "scaled":
+            return mul(t.args[0], linear(t.args[1]))
+        return sym(f"array•{t.order}")
+
+    left, right = map(linear, whole)
+    return replace(question, left=left, right=right, whole=None, indices=None)
+
+
 def _facts(work: Work, allowed: frozenset[str]) -> Facts:
     names = set(reachable(work.context.scope, (work.left, work.right)))
     opened = {n for n in names if f"definition of {n}" in allowed} | work.context.open_always
     return Facts(frozenset(opened), tuple(r for r in work.context.rules if f"lemma {r.name}" in allowed))
-
-
-def kept_ranges(elaborator: Elaborator, opened: frozenset[str]) -> list[Core]:
-    """The declared ranges of opened definitions, said of their bodies: promises that are proved elsewhere."""
-    from .core import fn
-    from .elaborate import interval_of
-
-    out = []
-    for name in sorted(opened):
-        definition = elaborator.scope.definitions.get(name)
-        if definition is None or definition.range is None or definition.parameters:
-            continue
-        body, interval = elaborator.scalar(definition.body), interval_of(elaborator, definition.range)
-        if interval.low is not None:
-            out.append(fn("lt" if interval.low_open else "le", interval.low, body))
-        if interval.high is not None:
-            out.append(fn("lt" if interval.high_open else "le", body, interval.high))
-    return out
 
 
 def candidates(work: Work) -> list[str]:
@@ -124,7 +121,9 @@ def candidates(work: Work) -> list[str]:
     if {"sum", "deriv"} & heads:
         out += sorted(SUM_LAWS)
     if "pow" in heads:
-        out.append("power rules")
+        out += ["power rules", "exp rules", "log rules"]
+    if work.context.assuming.assume:
+        out.append("assumptions")
     out += [f"lemma {r.name}" for r in work.context.rules]
     out += [f"definition of {n}" for n in reachable(work.context.scope, (work.left, work.right))]
     return list(dict.fromkeys(out))
@@ -135,8 +134,11 @@ def missing(work: Work, named: frozenset[str], also: Sequence[str] = ()) -> tupl
     if suffices(work, named):
         return ()
     extra = [f for f in dict.fromkeys((*candidates(work), *also)) if f not in named]
+    plain = [f for f in extra if f != "power rules"]  # an index is shifted in powers of which nothing is known, too
     if not suffices(work, named | set(extra)):
-        return None
+        if plain == extra or not suffices(work, named | set(plain)):
+            return None
+        extra = plain
     for fact in sorted(extra, key=lambda f: (f in COMMON, not f.startswith("definition"), not f.startswith("derivative of"))):
         fewer = [f for f in extra if f != fact]
         if suffices(work, named | set(fewer)):

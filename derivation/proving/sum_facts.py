@@ -10,17 +10,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from .core import ONE, Core, add, bind, fn, mul, num, open_binder, power, rewrite, sub, substitute, sym
 from .differentiate import fresh
 from .domain import NEG, Domain, Interval, Nature
 from .fraction import TooLarge, Undefined
+from .question import Answer, Question
 from .signs import at_least, sign
 from .tower import Stuck, Tower, with_tower
-
-if TYPE_CHECKING:
-    from .question import Answer, Question
 
 MOST = 4
 
@@ -91,26 +88,42 @@ def by_geometric_sums(question: Question) -> Answer | None:
 
 
 def by_reversal(question: Question) -> Answer | None:
-    """The normal form, with one of the sums on the left taken backwards: k becomes low + high - k."""
+    """The normal form, with a sum on the left taken backwards: k becomes low + high - k.
+
+    Everywhere it occurs, or as often as it takes: left - right is a multiple of the sum less its reversal, which is 0.
+    """
     from .provers import by_normal_form
 
+    if question.relation != "=":
+        return None
     sums = [t for t in question.left.walk() if closed(t)]
     for total in dict.fromkeys(sums[:MOST]):
         name = fresh("k")
         body, low, high = open_binder(total, name), *total.args[1:]
         backwards = bind("sum", name, substitute(body, {name: sub(add(low, high), sym(name))}), low, high)
-        for once in (True, False):
-            answer = by_normal_form(replace(question, left=_put(question.left, total, backwards, once)))
-            if answer is not None:
-                return answer
+        if _multiple(question, sub(total, backwards)):
+            return Answer("normal form", ("index shift",))
+        answer = by_normal_form(replace(question, left=_put(question.left, total, backwards)))
+        if answer is not None:
+            return answer
     return None
 
 
-def _put(term: Core, old: Core, new: Core, once: bool) -> Core:
-    """The term with `new` for `old`, everywhere or in one of the terms of a sum only."""
-    if not once:
-        return rewrite(term, lambda t: new if t is old else None)
-    return sub(add(term, new), old)
+def _put(term: Core, old: Core, new: Core) -> Core:
+    return rewrite(term, lambda t: new if t is old else None)
+
+
+def _multiple(question: Question, zero: Core) -> bool:
+    """Whether left - right is a number times what is known to be 0."""
+
+    def ask(tower: Tower) -> bool:
+        nothing = tower.reduce(tower.normal(zero))
+        if nothing.is_zero():
+            return False
+        difference = tower.reduce(tower.normal(sub(question.left, question.right)))
+        return (difference / nothing).constant() is not None
+
+    return with_tower(question.domain, ask)
 
 
 def nonnegative(total: Core, domain: Domain) -> bool:

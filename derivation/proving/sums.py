@@ -93,6 +93,7 @@ def sum_piece(tower: Tower, name: str, piece: Frac, low: Core, high: Core) -> Fr
     for rule, fact in (
         (_empty, ""),
         (_probabilities, "assumptions"),
+        (_constant, "linearity of the sum"),
         (_powers, "power sums"),
         (_collapse, "delta collapse"),
         (_peel, "index shift"),
@@ -122,6 +123,14 @@ def _probabilities(tower: Tower, name: str, piece: Frac, low: Core, high: Core) 
         return None
     tower.used.add("assumptions")
     return tower.one
+
+
+def _constant(tower: Tower, name: str, piece: Frac, low: Core, high: Core) -> Frac | None:
+    """A sum of ones is as many ones as there are."""
+    if depends(tower, piece.num, name) or depends(tower, piece.den, name):
+        return None
+    ones = length(tower, low, high)
+    return None if ones is None else piece * ones
 
 
 def _powers(tower: Tower, name: str, piece: Frac, low: Core, high: Core) -> Frac | None:

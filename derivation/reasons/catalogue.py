@@ -7,13 +7,17 @@ A phrase is a regular expression for what people write, in English or German; `{
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
 class Reason:
-    """One entry. `example` and `counterexample` are (kinds, left, right): both true, only the first for this reason."""
+    """One entry. `example` and `counterexample` are (kinds, left, right): both true, only the first for this reason.
+
+    The right side may lead with its relation: `<=> Eq(x, b)`, `~ x: x*exp(x)`.
+    """
 
     name: str
     phrases: tuple[str, ...]
@@ -22,7 +26,32 @@ class Reason:
     example: tuple[str, str, str] = ("", "", "")
     counterexample: tuple[str, str, str] = ("", "", "")
     about: str = ""
+    relation: str = ""  # the relation that the link must have
     extra: Mapping[str, object] = field(default_factory=dict, hash=False)  # functions, definitions, lemmas that the examples need
+
+
+Case = tuple[str, str, str]
+_RELATION = re.compile(r"(<=>|~ \w+:)\s*")
+
+
+def parted(case: Case) -> tuple[str, str, str]:
+    """The sides of an example and the relation between them.
+
+    >>> parted(("x: real", "a*x", "~ x: x"))
+    ('a*x', '~ x', 'x')
+    """
+    found = _RELATION.match(case[2])
+    return case[1], found[1].rstrip(":") if found else "=", case[2][found.end() :] if found else case[2]
+
+
+def written(case: Case) -> str:
+    """An example as one line.
+
+    >>> written(("x: real", "Eq(x + 1, 0)", "<=> Eq(x, -1)"))
+    'Eq(x + 1, 0) <=> Eq(x, -1)'
+    """
+    left, relation, right = parted(case)
+    return f"{left} ~ {right} in {relation[2:]}" if relation.startswith("~") else f"{left} {relation} {right}"
 
 
 LINEAR = "linearity of the derivative"
@@ -56,6 +85,8 @@ _DERIVATIVES = (
     _derivative_of("cos", r"cos(?:ine|inus)?", ("Derivative(cos(x), x)", "-sin(x)"), "cos"),
     _derivative_of("tan", r"tan(?:gent|gens)?", ("Derivative(tan(x), x)", "1 + tan(x)**2"), "tan"),
     _derivative_of("tanh", r"tanh|hyperbolic tangent|tangens hyperbolicus", ("Derivative(tanh(x), x)", "1 - tanh(x)**2"), "tanh"),
+    _derivative_of("sinh", r"sinh|hyperbolic sine", ("Derivative(sinh(x), x)", "cosh(x)"), "sinh"),
+    _derivative_of("cosh", r"cosh|hyperbolic cosine", ("Derivative(cosh(x), x)", "sinh(x)"), "cosh"),
     _derivative_of("atan", r"arctan|atan|arcus ?tangens", ("Derivative(atan(x), x)", "1/(1 + x**2)"), "atan"),
     _derivative_of("erf", r"erf|error function", ("Derivative(erf(x), x)", "2/sqrt(pi)*exp(-x**2)"), "erf"),
 )
@@ -65,6 +96,13 @@ _TRIG_DERIVATIVES = Reason(
     _facts(*(f"derivative of {h}" for h in ("sin", "cos", "tan", "cot", "sec", "csc"))),
     example=(_REAL, "Derivative(sin(x), x)", "cos(x)"),
     counterexample=(_REAL, "Derivative(exp(x), x)", "exp(x)"),
+)
+_HYPERBOLIC_DERIVATIVES = Reason(
+    "derivatives of hyperbolic functions",
+    (r"hyperbolic derivatives?", r"derivatives? of (?:the )?hyperbolic functions?", r"derivatives? of (?:sinh and cosh|cosh and sinh)"),
+    _facts(*(f"derivative of {h}" for h in ("sinh", "cosh", "tanh", "coth", "sech", "csch"))),
+    example=(_REAL, "Derivative(sinh(x), x)", "cosh(x)"),
+    counterexample=(_REAL, "Derivative(sin(x), x)", "cos(x)"),
 )
 
 CALCULUS = (
@@ -87,6 +125,31 @@ CALCULUS = (
         example=(_REAL, "Derivative(3*exp(x) + sin(x), x)", "3*Derivative(exp(x), x) + Derivative(sin(x), x)"),
         counterexample=(_REAL, "Derivative(exp(x), x)", "exp(x)"),
         about="(a u + b v)' = a u' + b v' for a, b free of the variable; also under a finite sum.",
+    ),
+    Reason(
+        "derivative under a sum",
+        (
+            r"(?:derivative|differentiat(?:e|ing|ion)) (?:under|inside) (?:the |a )?(?:finite )?(?:sum|summation)(?: sign)?",
+            r"(?:pull|take|move|bring) the derivative (?:into|inside|under) the sum",
+            r"(?:swap|interchange|exchange) (?:the )?(?:derivative and (?:the )?(?:finite )?sum|sum and (?:the )?derivative)",
+            r"unter der summe (?:ableiten|differenzieren)",
+        ),
+        _facts("derivative under a sum"),
+        example=(f"{_VECTORS}, a: real", "Derivative(Sum(exp(a*x[i]), (i, 1, n)), a)", "Sum(Derivative(exp(a*x[i]), a), (i, 1, n))"),
+        counterexample=(_REAL, "Derivative(exp(x) + sin(x), x)", "Derivative(exp(x), x) + Derivative(sin(x), x)"),
+        about="The derivative of a finite sum is the sum of the derivatives.",
+    ),
+    Reason(
+        "derivative of a component",
+        (
+            r"derivatives? of (?:a |the )?(?:components?|entry|entries|coordinates?)(?: by (?:a|another) (?:component|entry|coordinate))?",
+            r"(?:components?|entries|coordinates) (?:are|is) independent",
+            r"ableitung (?:einer|der) komponente",
+        ),
+        shape="component",
+        example=(f"{_VECTORS}, k: index 1..n", "Derivative(x[k], x[j])", "KroneckerDelta(k, j)"),
+        counterexample=("x: real", "Derivative(x**2, x)", "2*x"),
+        about="The components of a vector are variables of their own: the derivative of one by another is a Kronecker delta.",
     ),
     Reason(
         "power rule",
@@ -130,6 +193,7 @@ CALCULUS = (
     ),
     *_DERIVATIVES,
     _TRIG_DERIVATIVES,
+    _HYPERBOLIC_DERIVATIVES,
     Reason(
         "integration by parts",
         (r"integration by parts", r"by parts", r"partielle integration", r"integrate by parts"),
@@ -141,8 +205,9 @@ CALCULUS = (
         "fundamental theorem",
         (r"fundamental theorem(?: of calculus)?", r"hauptsatz", r"antiderivative", r"integrate", r"stammfunktion", r"evaluate the integral"),
         _facts("integration"),
+        "an integral taken",
         example=(_REAL, "Integral(x**2, (x, 0, a))", "a**3/3"),
-        counterexample=(_REAL, "x + x", "2*x"),
+        counterexample=(_REAL, "Integral(x*exp(x), (x, 0, a))", "a*exp(a) - Integral(exp(x), (x, 0, a))"),
     ),
     Reason(
         "substitution in an integral",
@@ -153,10 +218,30 @@ CALCULUS = (
     ),
     Reason(
         "limit laws",
-        (r"limit laws?", r"limits? of (?:a )?(?:sums?|products?|quotients?)", r"grenzwertsätze", r"take the limit", r"definition of the derivatives?"),
+        (r"limit laws?", r"limits? of (?:a )?(?:sums?|products?|quotients?)", r"grenzwertsätze", r"take the limit"),
         _facts("limits"),
         example=("x: real", "Limit((exp(x + h) - exp(x))/h, h, 0)", "exp(x)"),
         counterexample=(_REAL, "x + x", "2*x"),
+    ),
+    Reason(
+        "definition of the derivative",
+        (r"definition of (?:the |a )?derivatives?", r"limit of (?:the )?difference quotients?", r"definition der ableitung", r"differenzenquotient"),
+        _facts("limits"),
+        "difference quotient",
+        example=("x: real", "Limit((f(x + h) - f(x))/h, h, 0)", "Derivative(f(x), x)"),
+        counterexample=("x: real", "Limit(f(x + h), h, 0)", "f(x)"),
+        about="The derivative is the limit of the difference quotient.",
+        extra=_F,
+    ),
+    Reason(
+        "continuity",
+        (r"(?:by )?continuity(?: of \w+)?", r"(?:is|are|as|since \w+ is) continuous", r"stetig(?:keit)?"),
+        _facts("limits"),
+        "continuity",
+        example=("x: real", "Limit(f(x + h), h, 0)", "f(x)"),
+        counterexample=("x: real", "Limit((f(x + h) - f(x))/h, h, 0)", "Derivative(f(x), x)"),
+        about="The limit of f(u) is f at the limit of u.",
+        extra=_F,
     ),
 )
 
@@ -232,6 +317,31 @@ ALGEBRA = (
         counterexample=(_POSITIVE, "a*x/x", "a"),
     ),
     Reason(
+        "write it twice",
+        (
+            r"wr(?:ite|itten|iting) (?:it |the sum |down |the same )*twice",
+            r"add(?:ing)? (?:it|the sum|the series|a copy) to itself",
+            r"zweimal (?:hin|auf)?(?:ge)?schreiben",
+        ),
+        shape="repeat",
+        example=(_REAL, "a", "(a + a)/2"),
+        counterexample=(_REAL, "a + a", "2*a"),
+        about="One and the same term is there more often, so that the copies can be treated differently.",
+    ),
+    Reason(
+        "constant factor",
+        (
+            r"(?:drop|omit|leave out|ignore|up to)\b[^.;,]*?\b(?:constants?(?: factors?)?|factors?\b[^.;,]*?\b(?:not depend on|free of|independent of) \w+)",
+            r"(?:multiply|divide|include|put in|add)(?: by)? the normali[sz](?:ing|ation) (?:constant|factor)",
+            r"(?:konstante faktoren|konstanten) weglassen",
+        ),
+        shape="constant factor",
+        example=(_POSITIVE, "a*x*exp(x)/b", "~ x: x*exp(x)"),
+        counterexample=(_POSITIVE, "a*x/x", "a"),
+        about="Factors are left out or put in that do not depend on the variable of `~`.",
+        relation="~",
+    ),
+    Reason(
         "complete the square",
         (r"complet(?:e|ing) the square", r"quadratische ergänzung"),
         shape="complete the square",
@@ -244,6 +354,7 @@ ALGEBRA = (
             r"binomial (?:formula|theorem)",
             r"expand the (?:square|power)s?",
             r"square of (?:a |the )?(?:sum|difference)",
+            r"recogni[sz]e the square",
             r"binomische(?:n|r)? (?:formel|lehrsatz)",
         ),
         shape="binomial",
@@ -264,8 +375,8 @@ EQUATIONS = (
     Reason(
         "add to both sides",
         (
-            r"(?:add|subtract)(?:ing)?\b[^.;]*?\b(?:to|on|from) both sides",
-            r"(?:bring|move|take)\b[^.;]*?\b(?:to|on) (?:one|the (?:other|left|right)) side",
+            r"(?:add|subtract)(?:ing)?\b(?:[^.;]|\.(?=\w))*?\b(?:to|on|from) both sides",
+            r"(?:bring|move|take)\b(?:[^.;]|\.(?=\w))*?\b(?:to|on) (?:one|the (?:other|left|right)) side",
             r"auf beiden seiten (?:addieren|subtrahieren)",
             r"auf die andere seite bringen",
         ),
@@ -291,9 +402,10 @@ EQUATIONS = (
         "solve for",
         (r"solv(?:e|ed|ing)(?: the (?:linear )?equation)? for", r"solve the (?:linear )?equation", r"isolate", r"auflösen nach", r"nach \w+ auflösen"),
         _facts(ADDING, MULTIPLYING),
+        "solved",
         example=(_POSITIVE, "Eq(a*x - b, 0)", "<=> Eq(x, b/a)"),
         counterexample=(_REAL, "Eq((x - a)*(x - b), 0)", "<=> Or(Eq(x, a), Eq(x, b))"),
-        about="Adding to and multiplying both sides, in one go.",
+        about="Adding to and multiplying both sides, in one go, until something stands alone.",
     ),
     Reason(
         "a product that is 0",
@@ -411,8 +523,9 @@ SUMMATION = (
             r"linearität(?: der summe)?",
             r"constants? (?:out|in front) of the sum",
             r"sum of (?:ones|constants)",
+            r"(?:pull|move|take|bring)\b[^.;,]*?\b(?:into|out of|in front of|inside) the (?:\w+ )?sums?",
         ),
-        SUMS | {"power sums"},
+        SUMS,
         example=(_VECTORS, "Sum(2*theta[i] + x[i], (i, 1, n))", "2*Sum(theta[i], (i, 1, n)) + Sum(x[i], (i, 1, n))"),
         counterexample=("n: positive integer, x: vector[n]", "Sum(x[i + 1], (i, 1, n - 1))", "Sum(x[i], (i, 2, n))"),
     ),
@@ -426,6 +539,10 @@ SUMMATION = (
             r"indexverschiebung",
             r"split off",
             r"rename the index",
+            r"revers(?:e|ing) (?:the )?(?:order|sum|index|second sum|first sum)",
+            r"backwards",
+            r"in reverse order",
+            r"rückwärts",
         ),
         SUMS | {"index shift", "exp rules", "log rules"},
         example=("n: positive integer, x: vector[n]", "Sum(x[i + 1], (i, 1, n - 1))", "Sum(x[i], (i, 2, n))"),
@@ -472,8 +589,9 @@ SUMMATION = (
         "telescoping",
         (r"telescop(?:e|es|ing)(?: sum)?", r"teleskop(?:summe)?"),
         SUMS | {"index shift"},
+        "telescoping",
         example=("n: positive integer, x: vector[n]", "Sum(x[i + 1] - x[i], (i, 1, n - 1))", "x[n] - x[1]"),
-        counterexample=(_REAL, "a + a", "2*a"),
+        counterexample=("n: positive integer, x: vector[n]", "Sum(x[i + 1], (i, 1, n - 1))", "Sum(x[i], (i, 2, n))"),
     ),
     Reason(
         "power sums",
@@ -553,7 +671,7 @@ MATRICES = (
     ),
     Reason(
         "inverse of a product",
-        (r"inverses? of (?:a |the )?(?:product|transpose)s?", r"inverse (?:eines|des) produkts?", r"push[- ]through", r"woodbury", r"multiply by the inverse"),
+        (r"inverses? of (?:a |the )?(?:product|transpose)s?", r"inverse (?:eines|des) produkts?", r"push[- ]through", r"woodbury"),
         _MATRIX_LAWS,
         example=(_SQUARE, "Inverse(A @ B)", "Inverse(B) @ Inverse(A)"),
         counterexample=(_REAL, "a + a", "2*a"),
@@ -568,15 +686,26 @@ MATRICES = (
     Reason(
         "matrix algebra",
         (
-            r"matrix (?:algebra|rules?|products?|calculus)",
-            r"distribut\w+ of the matrix product",
+            r"matrix (?:algebra|rules?|products?)",
             r"matrizenrechnung",
-            r"multiply out the matrices",
-            r"gradient of (?:a |the )?(?:quadratic|linear) forms?",
         ),
-        _MATRIX_LAWS | {LINEAR, "product rule", "derivative under a sum", "power rule", "chain rule"},
+        _MATRIX_LAWS,
         example=(_SQUARE, "(A + B) @ (A + B)", "A @ A + A @ B + B @ A + B @ B"),
         counterexample=(_REAL, "a + a", "2*a"),
+    ),
+    Reason(
+        "gradient of a quadratic form",
+        (
+            r"(?:gradient|derivative)s? of (?:a |the )?(?:quadratic|linear|bilinear) forms?",
+            r"(?:gradient|derivative) of (?:a |the )?(?:squared )?(?:norm|squared error|least[- ]squares loss)",
+            r"(?:matrix|vector) calculus",
+            r"ableitung (?:der|einer) quadratischen form",
+        ),
+        _MATRIX_LAWS | {LINEAR, "product rule", "derivative under a sum", "power rule", "chain rule"},
+        "gradient",
+        example=("n: positive integer, A: matrix[n,n] symmetric, x: vector[n]", "Derivative(x.T @ A @ x, x)", "2*A @ x"),
+        counterexample=(_SQUARE, "(A @ B).T", "B.T @ A.T"),
+        about="The derivative of x^T A x by the vector x is (A + A^T) x, and that of b^T x is b.",
     ),
     Reason(
         "distributivity of the matrix product",
@@ -597,6 +726,18 @@ MATRICES = (
         "factor out",
         example=(_SQUARE, "A @ A + A @ B", "A @ (A + B)"),
         counterexample=(_SQUARE, "A @ (A + B)", "A @ A + A @ B"),
+    ),
+    Reason(
+        "multiply by the inverse",
+        (
+            r"multiply(?:ing)? (?:both sides )?(?:from the (?:left|right) )?(?:by|with) (?:the |its |an? )?inverse(?: matrix)?",
+            r"(?:von links |von rechts )?mit der inversen multiplizieren",
+        ),
+        _MATRIX_LAWS,
+        "by the inverse",
+        example=(f"{_SQUARE}, u: vector[n], v: vector[n]", "Eq(A @ u, v)", "<=> Eq(u, Inverse(A) @ v)"),
+        counterexample=(_SQUARE, "A @ (A + B)", "A @ A + A @ B"),
+        about="A u = v and u = A^-1 v say the same where A is invertible.",
     ),
     Reason(
         "a matrix times its inverse",

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from ..model import Finding, Term
+from ..model import Finding, Relation, Term
 from ..proving.author import inner_products, to_term
-from ..proving.core import Core
+from ..proving.core import Core, node, rewrite
 from ..proving.differentiate import Trace, unfold
 from ..proving.domain import Domain
 from ..proving.elaborate import Array, Elaborator
@@ -40,21 +40,30 @@ def explain(work: Work, used: Sequence[str] = ()) -> tuple[Elementary, ...] | No
     if facts is None:
         return None
     down, up = list(_unfolded(work, work.left, facts)), list(_unfolded(work, work.right, facts))
-    joined = _joined(work, down, up)
+    left = [f for f in facts if not any(f in names for _, names in (*down, *up))]
+    joined = _joined(work, down, up, tuple(left) or ("arithmetic",))
     chain = [*down, *joined]
     out, before = [], work.left
     for term, names in chain:
-        out.append(Elementary(term, names, judge(before, work.relation if term == work.right else "=", term, work.context)))
+        out.append(Elementary(term, names, judge(before, work.relation if term == work.right else between(work.relation), term, work.context)))
         before = term
     return tuple(out)
 
 
-def _joined(work: Work, down: list[tuple[Term, tuple[str, ...]]], up: list[tuple[Term, tuple[str, ...]]]) -> list[tuple[Term, tuple[str, ...]]]:
-    """From the end of the left chain by arithmetic to the end of the right one, and up that one backwards."""
+def between(relation: Relation) -> Relation:
+    """The relation between elementary steps: statements say the same, everything else is equal."""
+    return "<=>" if relation in ("<=>", "=>", "<==") else "="
+
+
+Steps = list[tuple[Term, tuple[str, ...]]]
+
+
+def _joined(work: Work, down: Steps, up: Steps, by: tuple[str, ...]) -> Steps:
+    """From the end of the left chain by arithmetic, or what else is left, to the end of the right one, and up that one backwards."""
     bottom = up[-1][0] if up else work.right
-    out: list[tuple[Term, tuple[str, ...]]] = []
+    out: Steps = []
     if plain(down[-1][0] if down else work.left) != plain(bottom):
-        out.append((bottom, ("arithmetic",)))
+        out.append((bottom, by))
     elif down:
         down[-1] = (bottom, down[-1][1])
     ends = [work.right, *[t for t, _ in up]]
@@ -98,7 +107,15 @@ def step(context: Context, domain: Domain, term: Term, facts: frozenset[str]) ->
         if plain_form is lawful and core is before:
             return None
         core = lawful if plain_form is not lawful else core
-    return inner_products(to_term(core), context.scope) if core is not before else None
+    core = rewrite(core, _seen_through)
+    if core is before or any(t.head == "all" for t in core.walk()):
+        return None  # equations between arrays have no form but the author's
+    return inner_products(to_term(core), context.scope)
+
+
+def _seen_through(t: Core) -> Core | None:
+    """An operation of which nothing was known is that operation again."""
+    return node(t.value[0], t.args, t.value[1]) if t.head == "opaque" else None
 
 
 def _restricted(domain: Domain, facts: frozenset[str]) -> Domain:

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from ..model import Judgement, Step
 from ..proving.differentiate import LINEARITY
 from ..proving.judge import Work
+from ..proving.restricted import SUM_LAWS
 from ..proving.sufficiency import ARITHMETIC, COMMON, missing, suffices
 from . import phrases
 from .phrases import Named
-from .shapes import fits, shapes_of
+from .shapes import fits, names, shapes_of
 
 SINGLES = 2  # facts that are tried alone
 
@@ -36,9 +37,14 @@ def missing_facts(work: Work, named: frozenset[str], used: Sequence[str]) -> tup
     if suffices(work, named):
         return ()
     first = [f for f in dict.fromkeys(used) if f not in named]
-    if suffices(work, named | set(first)):
-        return _fewest(work, named, first)
-    return missing(work, named, used)
+    found = _fewest(work, named, first) if suffices(work, named | set(first)) else missing(work, named, used)
+    return found and _common(work, named, found)
+
+
+def _common(work: Work, named: frozenset[str], found: tuple[str, ...]) -> tuple[str, ...]:
+    """Every law of sums brings their linearity with it; where that is all, it is what is said."""
+    plainer = tuple(dict.fromkeys(COMMON[0] if f in SUM_LAWS else f for f in found))
+    return plainer if plainer != found and suffices(work, named | set(plainer)) else found
 
 
 def _fewest(work: Work, named: frozenset[str], extra: list[str]) -> tuple[str, ...]:
@@ -60,13 +66,21 @@ def _judged(before: Step, step: Step, work: Work, named: Named, used: Sequence[s
     if more is None:
         return Judgement("not judged", named.names)
     strict = [e.shape for e in named.entries if e.facts and e.shape]
-    if strict and not any(fits(shape, before.expr, step.expr) for shape in strict):
+    elsewhere = any(e.relation not in ("", step.relation) for e in named.entries)
+    if elsewhere or (strict and not any(fits(shape, before.expr, step.expr) for shape in strict)):
         return Judgement("another", named.names, actual=_actual(before, step, missing_facts(work, ARITHMETIC, used)), size=_size(more))
     plays = bool(named.allowed) and not suffices(work, frozenset(more))  # without the named facts it does not go
-    if plays or shaped:
+    if plays or shaped or _opens(before, step, work, named):
         size = max(1, len(more) + len(named.allowed & set(used) or named.facts))
         return Judgement("needs more" if more else "confirmed", named.names, more, (*named.names, *more), size=size)
     return Judgement("another", named.names, actual=_actual(before, step, more), size=_size(more))
+
+
+def _opens(before: Step, step: Step, work: Work, named: Named) -> bool:
+    """Whether a definition that never stays closed is named, and the step opens or closes it."""
+    always = [n for n in work.context.open_always if f"definition of {n}" in named.facts]
+    here, there = names(before.expr), names(step.expr)
+    return any(here[n] != there[n] for n in always)
 
 
 def _actual(before: Step, step: Step, smallest: tuple[str, ...] | None) -> tuple[str, ...]:

@@ -35,7 +35,8 @@ class Named:
 
 
 _PATTERNS: dict[str, re.Pattern[str]] = {}
-_LITERAL = re.compile(r"\\.|\(\?:[^()]*(?:\([^()]*\)[^()]*)*\)\??|\[[^\]]*\][?+*]?|.\?")
+_NESTED = r"(?:[^()]|\((?:[^()]|\([^()]*\))*\))*"
+_LITERAL = re.compile(rf"\\.[?+*]*|\(\?[:!]{_NESTED}\)[?+*]*|\[[^\]]*\][?+*]*|.[?+*]+")
 _MATH = re.compile(r"\$[^$]*\$")
 _DEFINITION = re.compile(r"\b(?:defin(?:ition|ing|e[ds]?)|definiert|plug in|insert|substitute|einsetzen|open)\b", re.IGNORECASE)
 _LEMMA = re.compile(r"\b(?:lemma|equation|eq\.|satz|gleichung|theorem|by)\b", re.IGNORECASE)

@@ -198,6 +198,28 @@ def count(t: Term, *names: str) -> int:
     return sum(n.head in names or (n.head == "call" and n.value in names) for n in t.walk())
 
 
+RELATIONS = ("Eq", "Ne", "Lt", "Le", "Gt", "Ge", "eq", "ne", "lt", "le", "gt", "ge")
+
+
+def solved(t: Term) -> set[Term]:
+    """What stands alone on one side of a relation and not on the other: no number and no sum."""
+    sides = [n.args for n in t.walk() if len(n.args) == 2 and (n.value if n.head == "call" else n.head) in RELATIONS]
+    both = [*sides, *((b, a) for a, b in sides)]
+    return {a for a, b in both if a.head != "num" and not is_sum(a) and not is_product(a) and all(x != a for x in b.walk())}
+
+
+def repeated_terms(t: Term) -> int:
+    """How many terms of sums have been there before, with the same sign."""
+    signed = Counter((s, _sorted_product(x)) for s, x in terms(t))
+    inside = [x for _, x in terms(t)] if is_sum(t) else list(t.args)
+    return signed.total() - len(signed) + sum(repeated_terms(a) for a in inside)
+
+
+def names(t: Term) -> Counter[str]:
+    """How often each name occurs, called or not."""
+    return Counter(n.value for n in t.walk() if n.head in ("name", "call"))
+
+
 def leaves(t: Term) -> Counter[tuple[str, str]]:
     return Counter((n.head, n.value) for n in t.walk() if not n.args)
 
@@ -207,19 +229,29 @@ def leaves(t: Term) -> Counter[tuple[str, str]]:
 SHAPES: dict[str, Shape] = {
     "complete the square": lambda a, b: squares(b) > squares(a) and size(b) >= size(a) - 2,
     "common denominator": lambda a, b: fractions_in_sums(a) > fractions_in_sums(b) and sums_over_one_line(b) > 0,
-    "split the fraction": lambda a, b: fractions_in_sums(b) > fractions_in_sums(a) and sums_over_one_line(b) <= sums_over_one_line(a),
+    "split the fraction": lambda a, b: fractions_in_sums(b) > fractions_in_sums(a) and (sums_over_one_line(b) <= sums_over_one_line(a) or _line_to_terms(a, b)),
     "cancel": lambda a, b: common_factors(b) < common_factors(a) or opposite_terms(b) < opposite_terms(a),
     "multiply by one": lambda a, b: common_factors(b) > common_factors(a),
     "add zero": lambda a, b: opposite_terms(b) > opposite_terms(a),
-    "expand": lambda a, b: products_of_sums(b) < products_of_sums(a),
+    "expand": lambda a, b: products_of_sums(b) < products_of_sums(a) or _product_to_sum(a, b),
     "factor out": lambda a, b: products_of_sums(b) > products_of_sums(a) or _sum_to_product(a, b),
     "rearrange": lambda a, b: leaves(a) == leaves(b) and products_of_sums(a) == products_of_sums(b),
     "simplify": lambda a, b: size(b) < size(a),
-    "binomial": lambda a, b: a.head == "pow" and is_sum(a.args[0]) and is_sum(b),
+    "binomial": lambda a, b: _power_of_sum(a) != _power_of_sum(b) and is_sum(a) != is_sum(b),
+    "repeat": lambda a, b: repeated_terms(b) > repeated_terms(a),
     "power of a product": lambda a, b: powers_of_products(b) < powers_of_products(a),
-    "inverse": lambda a, b: count(b, "Inverse") < count(a, "Inverse"),
-    "identity": lambda a, b: count(b, "Identity") < count(a, "Identity"),
-    "write out": lambda a, b: count(b, "matmul") < count(a, "matmul") and count(b, "Sum") > count(a, "Sum"),
+    "inverse": lambda a, b: count(b, "Inverse") != count(a, "Inverse"),
+    "by the inverse": lambda a, b: count(b, "Inverse") > count(a, "Inverse"),
+    "gradient": lambda a, b: count(b, "Derivative") < count(a, "Derivative"),
+    "telescoping": lambda a, b: count(b, "Sum") != count(a, "Sum"),
+    "an integral taken": lambda a, b: count(b, "Integral") != count(a, "Integral"),
+    "solved": lambda a, b: bool(solved(b) - solved(a)),
+    "identity": lambda a, b: count(b, "Identity") != count(a, "Identity"),
+    "write out": lambda a, b: (count(b, "matmul") - count(a, "matmul")) * (count(b, "Sum") - count(a, "Sum")) < 0,
+    "component": lambda a, b: count(b, "Derivative") < count(a, "Derivative") and count(b, "KroneckerDelta") > count(a, "KroneckerDelta"),
+    "difference quotient": lambda a, b: (count(b, "Derivative") - count(a, "Derivative")) * (count(b, "Limit") - count(a, "Limit")) < 0,
+    "continuity": lambda a, b: count(b, "Limit") < count(a, "Limit") and count(b, "Derivative") == count(a, "Derivative"),
+    "constant factor": lambda a, b: _fewer_factors(a, b) or _fewer_factors(b, a),
 }
 
 
@@ -227,6 +259,28 @@ def _sum_to_product(a: Term, b: Term) -> bool:
     """A sum became a product of which one factor is a sum; over one line only when fractions stay inside."""
     above = factors(b)[0]
     return is_sum(a) and not is_sum(b) and any(map(is_sum, above)) and (len(above) > 1 or fractions_in_sums(b) > 0)
+
+
+def _product_to_sum(a: Term, b: Term) -> bool:
+    """A product of which one factor is a sum became a sum."""
+    above = factors(a)[0]
+    return is_product(a) and len(above) > 1 and any(map(is_sum, above)) and is_sum(b)
+
+
+def _line_to_terms(a: Term, b: Term) -> bool:
+    """A fraction with a sum above the line became a sum of fractions."""
+    above, below, _ = factors(a)
+    return len(above) == 1 and is_sum(above[0]) and bool(below) and is_sum(b) and all(factors(x)[1] for _, x in terms(b))
+
+
+def _power_of_sum(t: Term) -> bool:
+    return t.head == "pow" and is_sum(t.args[0])
+
+
+def _fewer_factors(a: Term, b: Term) -> bool:
+    """Some factors were left out, the others are as they were."""
+    (above, below, _), (up, down, _) = factors(a), factors(b)
+    return (Counter(up) < Counter(above) and Counter(down) <= Counter(below)) or (Counter(up) <= Counter(above) and Counter(down) < Counter(below))
 
 
 def fits(shape: str, before: Term, after: Term) -> bool:
