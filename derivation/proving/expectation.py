@@ -144,7 +144,7 @@ def _components(tower: Tower, piece: Frac, given: Given) -> Frac | None:
 
     With one pair i, j that may be the same: delta(i, j) E(with j := i) + (1 - delta(i, j)) E(as for i != j).
     """
-    entries = sorted({s for a in tower.atoms_of(piece) for s in _sources(tower, a, True) if isinstance(s, Core)}, key=lambda t: t.order)
+    entries = sorted({s for a in tower.atoms_of(piece) for s in _sources(tower, a, True) if isinstance(s, Core) and s.head == "at"}, key=lambda t: t.order)
     pairs = [(a.args[1], b.args[1]) for a, b in combinations(entries, 2) if a.args[0] is b.args[0]]
     if not pairs or not allowed(tower, SPLIT) or any(copies(i) for pair in pairs for i in pair):
         return None

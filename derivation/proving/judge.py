@@ -48,7 +48,8 @@ class Facts:
 class Context:
     """Where a link stands: its scope, the lemmas proved before it, what earlier links assumed, what its reason names.
 
-    `open_always` are definitions that cannot stay closed because they are not smooth everywhere.
+    `open_always` are definitions that cannot stay closed because they are not smooth everywhere. `brief` asks for the verdict
+    alone: of a wrong link not what would have been true.
     """
 
     scope: Scope
@@ -57,6 +58,7 @@ class Context:
     named: frozenset[str] = frozenset()
     open_always: frozenset[str] = frozenset()
     seed: int = 0
+    brief: bool = False
 
     @cached_property
     def everything(self) -> Elaborator:
@@ -378,6 +380,8 @@ def _refuted(work: Work, proof: Proof | None) -> Finding | Search:
 
 def _wrong(work: Work, witness: Witness, proof: Proof | None) -> Finding:
     """Wrong at a point; what would have been true, and where the link holds."""
+    if work.context.brief:
+        return Finding("wrong", "witness", witness=witness)
     proof = proof or _prove(work, list(provers.named(provers.PARTIAL)))
     where = " and ".join(c.words or c.text for c in map(condition_of, proof.open)) if proof is not None else ""
     notes = [n for n in (_about_statements(work, _strongest) or "", f"it holds where {where}" if where else "") if n]

@@ -120,7 +120,7 @@ class Trial:
         from ..proving.links import asked
 
         question = asked(derivation, number)
-        context = replace(self.book.context(self.chapter), scope=question.scope, given=self.book.given(self.chapter, number - 1))
+        context = replace(self.book.context(self.chapter), scope=question.scope, given=self.book.given(self.chapter, number - 1), brief=True)
         finding = judge(question.left, question.relation, question.right, context)
         if finding.status != "proved":
             return finding
