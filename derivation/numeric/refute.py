@@ -7,17 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from ..model import Relation, Scope, Term, Witness
 from .dice import Dice
-from .judge import EXACT_DIGITS, ORDER, Judgement, Link, digits_apart, shown
+from .evaluate import run
+from .judge import EXACT_DIGITS, MOST_WORK, ORDER, Judgement, Link, digits_apart, shown
 from .point import Point
 from .reading import is_real
 from .sample import Sampler
+from .value import Undefined, Unknown
 
 BUDGET = 40_000
 MOST_POINTS = 60
 MOST_DEEP = 4
+MOST_LOOKS = 4
 STATEMENTS = ("<=>", "=>", "<==")
 
 
@@ -55,13 +59,21 @@ def agree(left: Term, relation: Relation, right: Term, scope: Scope, *, seed: in
     return found.agreement, found.witness or found.gap
 
 
-def gap(left: Term, right: Term, scope: Scope, *, seed: int = 0) -> Witness | None:
-    """The first point of the domain with what the sides are there, to look at a link of which a side has no value."""
+def gap(left: Term, right: Term, scope: Scope, *, without: Literal["left", "right"], seed: int = 0) -> Witness | None:
+    """The first point of the domain with what the sides are there, to look at a link of which a side is said to have no value.
+
+    None when there is no point, or that side has a value at one of a few: then it is not so.
+    """
     link = Link(left, "=", right, scope, is_real((left, right), scope))
-    for point in Sampler((left, right), scope, link.compiler, seed).points(1):
-        judgement = link.settled(point, 64)
-        return Witness(point.texts(scope), shown(judgement.left), shown(judgement.right))
-    return None
+    first: Witness | None = None
+    for point in Sampler((left, right), scope, link.compiler, seed).points(MOST_LOOKS):
+        value = run(link.codes[without == "right"], point, link.compiler, 64, MOST_WORK)
+        if not isinstance(value, (Undefined, Unknown)):
+            return None
+        if first is None:
+            judgement = link.settled(point, 64)
+            first = Witness(point.texts(scope), shown(judgement.left), shown(judgement.right))
+    return first
 
 
 def search(

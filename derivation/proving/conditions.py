@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, product
 
 from .calculus import REFUSALS, TESTS, improper, moving_value, required
 from .core import MINUS, ONE, ZERO, Core, add, fn, neg, node, num, open_binder, power, sub, substitute
@@ -17,6 +17,9 @@ from .domain import MASKS, NEG, POS, Domain, Interval, Nature
 from .fraction import Undefined
 from .signs import integer_valued, of_number, relations, sign
 from .tower import Stuck, Tower, with_tower
+
+
+MOST_INDICES = 3
 
 
 @dataclass(frozen=True)
@@ -478,9 +481,35 @@ def never(tower: Tower, condition: Core) -> bool:
 
 
 def hopeless(found: Iterable[Need], domain: Domain) -> Need | None:
-    """A need that fails at every point of the domain: the term it belongs to has a value nowhere."""
-    plain = [n for n in found if not n.every and not n.given]
-    return with_tower(domain, lambda tower: next((n for n in plain if never(tower, n.condition)), None)) if plain else None
+    """A need that fails at every point of the domain, for one index at least: the term it belongs to has a value nowhere."""
+    scopes: dict[tuple[Core, ...], list[tuple[Core, Need]]] = {}
+    for need in found:
+        for condition, given in _instances(need, domain):
+            scopes.setdefault(given, []).append((condition, need))
+    for given, group in scopes.items():
+        if any(not met(Need(g), domain) for g in given):
+            continue
+        failing = with_tower(domain, lambda tower, g=group: next((need for c, need in g if never(tower, c)), None))  # type: ignore[misc]
+        if failing is not None:
+            return failing
+    return None
+
+
+def _instances(need: Need, domain: Domain) -> Iterator[tuple[Core, tuple[Core, ...]]]:
+    """The condition at the ends of the ranges of its indices, with what makes it one of the needs: ranges that are not empty, and what is given."""
+    if len(need.every) > MOST_INDICES or any(n.sort != "integer" or n.range.low is None for _, n in need.every):
+        return
+    for choice in product(*[(True, False) if n.range.high is not None else (True,) for _, n in need.every]):
+        at: dict[str, Core] = {}
+        demands: list[Core] = []
+        for (name, nature), first in zip(need.every, choice, strict=True):
+            low, high = (None if end is None else substitute(end, at) for end in (nature.range.low, nature.range.high))
+            if high is not None and low is not None:
+                demands.append(fn("le", low, high))
+            end = low if first else high
+            if end is not None:
+                at[name] = end
+        yield substitute(need.condition, at), tuple(dict.fromkeys((*demands, *(substitute(g, at) for g in need.given))))
 
 
 IMPOSSIBLE: dict[str, Callable[[Tower, Core], bool]] = {**REFUSALS}

@@ -340,7 +340,7 @@ def _without_value(work: Work, side: str, need: Need) -> Finding | None:
     """Wrong, for want of a value; the evidence is that proof, and a point of the domain to look at it."""
     from ..numeric.refute import gap
 
-    point = gap(*deterministic(work.left, work.right, work.context.assuming), seed=work.context.seed)
+    point = gap(*deterministic(work.left, work.right, work.context.assuming), seed=work.context.seed, without=side)
     if point is None:
         return None
     note = f"the {side} side has no value at any point of the domain: it needs {condition_of(need).words or condition_of(need).text}"
