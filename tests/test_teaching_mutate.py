@@ -84,7 +84,7 @@ def test_a_worker_that_overruns_is_a_blind_spot() -> None:
 
 
 COMMANDS = (
-    (["--mutate"], 0, "100 % of the unequal ones refuted"),
+    (["--mutate"], 0, "100 % of the unequal ones caught"),
     (["--mutate", "-v"], 0, "sign lost"),
     (["--mutate", "--most", "3"], 0, "3 slips, drawn from"),
     (["--most", "3"], 2, ""),

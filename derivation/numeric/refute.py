@@ -12,7 +12,7 @@ from typing import Literal
 from ..model import Relation, Scope, Term, Witness
 from .dice import Dice
 from .evaluate import run
-from .judge import EXACT_DIGITS, MOST_WORK, ORDER, Judgement, Link, digits_apart, shown
+from .judge import EXACT_DIGITS, MOST_WORK, ORDER, UNDEFINED, Judgement, Link, digits_apart, shown
 from .point import Point
 from .reading import is_real
 from .sample import Sampler
@@ -39,13 +39,23 @@ class Search:
 
     @property
     def agreement(self) -> str:
-        """'agrees at 24 points to 19 digits', or why there is none."""
+        """'agrees at 24 points to 19 digits', or why there is none; and where only one side has a value."""
+        return "; ".join(filter(None, (self._compared(), one_sided(self.gap) if self.gap else "")))
+
+    def _compared(self) -> str:
         if not self.points:
             return "no point of the domain was found"
         if not self.compared:
             return "not re-evaluated: no point was found where both sides have a value"
         exactly = self.digits >= EXACT_DIGITS
         return f"agrees at {self.compared} point{'s' * (self.compared != 1)} {'exactly' if exactly else f'to {self.digits} digits'}"
+
+
+def one_sided(gap: Witness) -> str:
+    """'only the left side has a value (3/2) at x = 1/2'."""
+    side, value = ("right", gap.right) if gap.left == UNDEFINED else ("left", gap.left)
+    where = ", ".join(f"{name} = {value_}" for name, value_ in gap.point)
+    return f"only the {side} side has a value ({value})" + (f" at {where}" if where else "")
 
 
 def refute(left: Term, relation: Relation, right: Term, scope: Scope, *, budget: int = BUDGET, seed: int = 0) -> Witness | None:
