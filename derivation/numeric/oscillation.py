@@ -2,7 +2,8 @@
 
 sin(u) and cos(u) take every value of [-1, 1] again and again when u is continuous and tends to infinity. What has an
 interval for its limit values keeps one when a limit is added, or it is multiplied by a limit that is not 0 or by what tends
-to infinity, or raised to a whole power. b**u with b <= -1 turns round and round, or has no value most of the time.
+to infinity, or raised to a whole power. b**u with b < -1 turns round and round, or has no value most of the time; (-1)**u
+when u is even and odd in turn for whole numbers.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from flint import fmpq
 
 from ..model import Term
 from .number import as_integer, is_nonzero
-from .polynomial import mentions, rational
+from .polynomial import mentions, polynomial, rational
 from .value import Stop
 
 Limit = Callable[[Term], Any]  # the limit of a term at infinity; a Stop where there is none, or it is not known
@@ -50,9 +51,21 @@ def oscillates(term: Term, name: str, limit: Limit) -> bool:
 def _power_oscillates(base: Term, exponent: Term, name: str, limit: Limit) -> bool:
     if mentions(exponent, name):
         fixed = None if mentions(base, name) else _settled(base, limit)
-        return isinstance(fixed, fmpq) and fixed <= -1 and _tends_to_infinity(exponent, name, limit)
+        if not isinstance(fixed, fmpq) or fixed > -1:
+            return False
+        return _tends_to_infinity(exponent, name, limit) if fixed < -1 else _alternates(exponent, name, limit)
     power = as_integer(_settled(exponent, limit))
     return power is not None and power > 0 and oscillates(base, name, limit)
+
+
+def _alternates(exponent: Term, name: str, limit: Limit) -> bool:
+    """A polynomial with whole coefficients that is even and odd in turn, should whole numbers be meant."""
+    try:
+        found = polynomial(exponent, name, limit)
+    except Stop:
+        return False
+    whole = [as_integer(c) for c in found or []]
+    return len(whole) > 1 and None not in whole and sum(c for c in whole[1:] if c is not None) % 2 == 1
 
 
 def _keeps(head: str, other: Term, name: str, limit: Limit, endless: bool = True) -> bool:

@@ -69,16 +69,16 @@ def agree(left: Term, relation: Relation, right: Term, scope: Scope, *, seed: in
     return found.agreement, found.witness or found.gap
 
 
-def gap(left: Term, right: Term, scope: Scope, *, without: Literal["left", "right"], seed: int = 0) -> Witness | None:
+def gap(left: Term, right: Term, scope: Scope, *, without: Literal["left", "right"], certain: bool = False, seed: int = 0) -> Witness | None:
     """The first point of the domain with what the sides are there, to look at a link of which a side is said to have no value.
 
-    None when there is no point, or that side has a value at one of a few: then it is not so.
+    None when there is no point, or that side has a value at one of a few: then it is not so. With `certain` it must be seen to have none.
     """
     link = Link(left, "=", right, scope, is_real((left, right), scope))
     first: Witness | None = None
     for point in Sampler((left, right), scope, link.compiler, seed).points(MOST_LOOKS):
         value = run(link.codes[without == "right"], point, link.compiler, 64, MOST_WORK)
-        if not isinstance(value, (Undefined, Unknown)):
+        if not isinstance(value, Undefined if certain else (Undefined, Unknown)):
             return None
         if first is None:
             judgement = link.settled(point, 64)

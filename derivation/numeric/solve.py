@@ -210,4 +210,4 @@ def _numerator(nodes: list[tuple[fmpq, fmpq]]) -> tuple[fmpq, fmpq, fmpq] | None
     one = {free[-1]: fmpq(1)} | {pivot: -row[free[-1]] for row, pivot in zip(rows, pivots, strict=True)}
     a, b, c, d, e, f = (one.get(j, fmpq(0)) for j in range(6))
     good = all(_at(d, e, f, x) != 0 and _at(a, b, c, x) == y * _at(d, e, f, x) for x, y in nodes)
-    return (a, b, c) if good and (a, b, c) != (0, 0, 0) else None
+    return (a, b, c) if good else None
