@@ -22,6 +22,7 @@ def fractions(text: str) -> list[fmpq]:
 
 REALS = fractions("2 3 1/2 -1 1 0 -2 1/3 -1/2 3/2 5 -3 4 -1/3 2/3 7/4 -5/2")
 FAR = fractions("10 1/10 -10 100 1/1000 -1/1000 20 7 -7 -1/10 1000 1000001 -1000001 10000000 1/1000000 -100")
+EXTREME = [fmpq(10) ** 60, fmpq(10) ** -60, -(fmpq(10) ** 60)]
 INTEGERS = fractions("2 1 3 0 4 5 -1 6 -2 7 8 -3 10 12 -5 20 100 1000 1000001")
 SIZES = fractions("2 1 3 4 5")
 ENTRIES = fractions("1 2 -1 0 3 1/2 -2 1/3 -1/2 4 3/2 -3")
@@ -76,7 +77,7 @@ def real_pool(terms: Iterable[Term]) -> list[Number]:
     near = [v for c in constants(terms) for v in neighbours(c)]
     words = {node.value for term in terms for node in term.walk() if node.head in ("name", "call")}
     special = [v for names, values in SPECIAL for v in values if names & words]
-    return _unique([*REALS, *special, *near, *FAR])
+    return _unique([*REALS, *special, *near, *FAR, *EXTREME])
 
 
 def integer_pool(terms: Iterable[Term]) -> list[Number]:
