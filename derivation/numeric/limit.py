@@ -129,10 +129,13 @@ class _Near:
 
     def wavers(self, body: Term, target: Term, infinite: int, sides: tuple[int, ...]) -> bool:
         """Whether the body certainly goes on oscillating on the way to the target."""
-        from .oscillation import approached, oscillates
+        from .oscillation import approached, mirrored, oscillates
 
-        far = self._far(infinite or 1)
-        ways = [body] if infinite else [approached(body, self.name, target, side) for side in sides]
+        far = self._far(1)
+        if infinite:
+            ways = [body if infinite > 0 else mirrored(body, self.name)]
+        else:
+            ways = [approached(body, self.name, target, side) for side in sides]
         return not self.m.orders and any(oscillates(way, self.name, lambda t: self._by_laws(far, t)) for way in ways)
 
     def _by_bounds(self, bounds: Estimator | Local, body: Term) -> Value:
