@@ -75,7 +75,9 @@ def assert_equal_at_points(derivation: Derivation, mutant: Mutant) -> None:
 
 def numbers(value: Any) -> list[Any]:
     """The numbers in a value; a truth is a number, too."""
-    return [mpmath.mpmathify(a) for row in value for a in row] if isinstance(value, list) else [mpmath.mpmathify(int(value) if isinstance(value, bool) else value)]
+    return (
+        [mpmath.mpmathify(a) for row in value for a in row] if isinstance(value, list) else [mpmath.mpmathify(int(value) if isinstance(value, bool) else value)]
+    )
 
 
 def test_really_equal() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from flint import fmpq
 
-from ..model import Function, Kind, Scope, Term
+from ..model import Function, Kind, Range, Scope, Term
 from .dice import Dice
 from .point import Sampled
 
@@ -110,9 +110,26 @@ def sample(function: Function, scope: Scope, dice: Dice, pin: Pin | None = None)
 def _pinned(function: Function, inner: Term, here: fmpq, dice: Dice) -> Term:
     """A body around inner - here, which is 0 at the point."""
     away = inner if here == 0 else op("sub", inner, rational(here)) if here > 0 else op("add", inner, rational(-here))
-    if function.range is not None and (function.range.low is not None or function.range.high is not None):
-        return _ranged(function, away, dice)
+    bounds = function.range
+    if bounds is not None and (bounds.low is not None or bounds.high is not None):
+        return _on_an_end(bounds, away, dice) or _ranged(function, away, dice)
     return dice.pick(PINNED)(op("mul", away, op("add", inner, num(2 + dice.below(3)))))
+
+
+def _on_an_end(bounds: Range, away: Term, dice: Dice) -> Term | None:
+    """A body that takes the value of a closed end at the point: low + away**2, or between both ends by the square of a sine."""
+    ends = [
+        (end, sign) for end, is_open, sign in ((bounds.low, bounds.low_open, "add"), (bounds.high, bounds.high_open, "sub")) if end is not None and not is_open
+    ]
+    if not ends:
+        return None
+    end, sign = dice.pick(ends)
+    size = op("pow", away, num(2))
+    if bounds.low is not None and bounds.high is not None:
+        width = bounds.high if bounds.low == num(0) else op("sub", bounds.high, bounds.low)
+        wave = op("pow", call("sin", away), num(2))
+        size = wave if width == num(1) else op("mul", width, wave)
+    return size if end == num(0) and sign == "add" else op(sign, end, size)
 
 
 def rational(q: fmpq) -> Term:

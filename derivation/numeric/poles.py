@@ -100,5 +100,3 @@ def _lead(found: Sequence[Any]) -> tuple[int, Any]:
         if not is_zero(c):
             break
     raise unknown("a denominator that may vanish", final=True)
-
-
