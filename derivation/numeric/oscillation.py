@@ -2,8 +2,8 @@
 
 sin(u) and cos(u) take every value of [-1, 1] again and again when u is continuous and tends to infinity. What has an
 interval for its limit values keeps one when a limit is added, or it is multiplied by a limit that is not 0 or by what tends
-to infinity, or raised to a whole power (an odd one, when it has but two values). b**u with b < -1 turns round and round, or has no value most of the time; (-1)**u
-when u is even and odd in turn for whole numbers.
+to infinity, or raised to a whole power (an odd one, when it has but two values). b**u with b < -1 turns round and round, or
+has no value most of the time; (-1)**u when u is even and odd in turn for whole numbers.
 """
 
 from __future__ import annotations

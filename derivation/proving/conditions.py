@@ -18,7 +18,6 @@ from .fraction import TooLarge, Undefined
 from .signs import integer_valued, of_number, relations, sign
 from .tower import Stuck, Tower, with_tower
 
-
 MOST_INDICES = 3
 MOST_EXCLUSIVE = 6
 
