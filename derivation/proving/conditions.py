@@ -390,7 +390,14 @@ SCOPED: dict[str, Callable[[Core, Domain, Strict | None, Visit, Demand], None]] 
 
 def met(need: Need, domain: Domain) -> bool:
     """True when the condition is known to hold everywhere it has to."""
-    return obvious(need, domain) or with_tower(need.domain(domain), lambda tower: holds(tower, need.condition))
+    return obvious(need, domain) or _vacuous(need, domain) or with_tower(need.domain(domain), lambda tower: holds(tower, need.condition))
+
+
+def _vacuous(need: Need, domain: Domain) -> bool:
+    """What is given holds nowhere: a case that never applies asks for nothing."""
+    if not need.given:
+        return False
+    return with_tower(replace(need, given=()).domain(domain), lambda tower: any(never(tower, g) for g in need.given))
 
 
 def unmet(found: Iterable[Need], domain: Domain) -> list[Need]:
@@ -400,12 +407,17 @@ def unmet(found: Iterable[Need], domain: Domain) -> list[Need]:
     known: set[Need] = set()
     for scope in scopes:
         group = [n for n in open_needs if (n.every, n.given) == scope]
+        if _vacuous(group[0], domain):
+            known |= set(group)
+            continue
         known |= set(with_tower(group[0].domain(domain), lambda tower, g=group: [n for n in g if holds(tower, n.condition)]))  # type: ignore[misc]
     return [n for n in open_needs if n not in known]
 
 
 def obvious(need: Need, domain: Domain) -> bool:
-    """An index condition that repeats the range of its index."""
+    """A condition that is given, or one on an index that repeats its range."""
+    if need.condition in need.given:
+        return True
     if need.condition.head != "le":
         return False
     left, right = need.condition.args
@@ -490,6 +502,8 @@ def never(tower: Tower, condition: Core) -> bool:
     """True when the condition is known to fail at every point of the tower's domain."""
     if condition.head in ("and", "or"):
         return (any if condition.head == "and" else all)(never(tower, c) for c in condition.args)
+    if condition.head == "not":
+        return holds(tower, condition.args[0])
     try:
         if condition.head in MASKS:
             left, right = condition.args
