@@ -23,7 +23,7 @@ def draw(kind: Kind, shape: tuple[int, int], bounds: Bounds, dice: Dice, level: 
     """A vector or matrix of the kind; `level` lets entries get less simple. None when none was found."""
     make = _projection if {"symmetric", "idempotent"} <= kind.traits else next((MAKERS[t] for t in MAKERS if t in kind.traits), None)
     pool = inside(kind, ENTRIES, bounds)[: 4 + level] if make is None or kind.low is not None else []
-    ends = [e for e in bounds if isinstance(e, fmpq) and e in pool]
+    ends: list[Number] = [e for e in bounds if isinstance(e, fmpq) and e in pool]
     if len(ends) == 2 and dice.chance(30):
         pool = ends  # on the border, where bounds are tight
     for _ in range(MOST_TRIES):
