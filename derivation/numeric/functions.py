@@ -1,18 +1,22 @@
 """Smooth bodies for opaque functions: what `f: smooth function of x` is taken to be at a point.
 
 A body is one of a few shapes around a moderately generic inner number, which mentions every parameter; a declared range
-bends it to fit: positive bodies are exponentials, bounded ones are logistic.
+bends it to fit: positive bodies are exponentials, bounded ones are logistic. A pinned body has a simple value at the point,
+often 0 or 1: there a link can fail, or have values at all, of which chance knows nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..model import Function, Kind, Scope, Term
+from flint import fmpq
+
+from ..model import Function, Kind, Range, Scope, Term
 from .dice import Dice
 from .point import Sampled
 
 Shape = Callable[[Term], Term]
+Pin = Callable[[Term], fmpq | None]
 
 
 def num(n: int) -> Term:
@@ -86,17 +90,51 @@ POSITIVE: tuple[Shape, ...] = (
     lambda u: call("log", op("add", num(1), call("exp", u))),
 )
 
+# what is 0 at the point -> body
+PINNED: tuple[Shape, ...] = (lambda u: u, lambda u: u, lambda u: op("add", u, num(1)), lambda u: call("sin", u))
+
 
 def _logistic(u: Term) -> Term:
     return op("div", num(1), op("add", num(1), call("exp", Term("neg", (u,)))))
 
 
-def sample(function: Function, scope: Scope, dice: Dice) -> Sampled:
-    """A smooth body for the function, within its declared range."""
+def sample(function: Function, scope: Scope, dice: Dice, pin: Pin | None = None) -> Sampled:
+    """A smooth body for the function, within its declared range; `pin` tells the value of the inner number where it shall be simple."""
     kinds = {p: scope.symbols.get(p) for p in function.parameters}
     inner = _inner(function.parameters, kinds, dice) if function.parameters else num(1 + dice.below(3))
-    body = _ranged(function, inner, dice)
+    here = pin(inner) if pin is not None and function.parameters else None
+    body = _ranged(function, inner, dice) if here is None else _pinned(function, inner, here, dice)
     return Sampled(function.parameters, body, show(body))
+
+
+def _pinned(function: Function, inner: Term, here: fmpq, dice: Dice) -> Term:
+    """A body around inner - here, which is 0 at the point."""
+    away = inner if here == 0 else op("sub", inner, rational(here)) if here > 0 else op("add", inner, rational(-here))
+    bounds = function.range
+    if bounds is not None and (bounds.low is not None or bounds.high is not None):
+        return _on_an_end(bounds, away, dice) or _ranged(function, away, dice)
+    return dice.pick(PINNED)(op("mul", away, op("add", inner, num(2 + dice.below(3)))))
+
+
+def _on_an_end(bounds: Range, away: Term, dice: Dice) -> Term | None:
+    """A body that takes the value of a closed end at the point: low + away**2, or between both ends by the square of a sine."""
+    ends = [
+        (end, sign) for end, is_open, sign in ((bounds.low, bounds.low_open, "add"), (bounds.high, bounds.high_open, "sub")) if end is not None and not is_open
+    ]
+    if not ends:
+        return None
+    end, sign = dice.pick(ends)
+    size = op("pow", away, num(2))
+    if bounds.low is not None and bounds.high is not None:
+        width = bounds.high if bounds.low == num(0) else op("sub", bounds.high, bounds.low)
+        wave = op("pow", call("sin", away), num(2))
+        size = wave if width == num(1) else op("mul", width, wave)
+    return size if end == num(0) and sign == "add" else op(sign, end, size)
+
+
+def rational(q: fmpq) -> Term:
+    over = num(int(q.p)) if q.p >= 0 else Term("neg", (num(int(-q.p)),))
+    return over if q.q == 1 else op("div", over, num(int(q.q)))
 
 
 def _ranged(function: Function, inner: Term, dice: Dice) -> Term:

@@ -176,7 +176,10 @@ def close(a: Value, b: Value) -> bool:
     if isinstance(a, Fraction) and isinstance(b, Fraction):
         return a == b
     gap, scale = abs(mpf(a) - mpf(b)), max(1, abs(mpf(a)))
-    if gap <= scale * mpmath.mpf(10) ** (4 - mpmath.mp.dps):
+    rounding = mpmath.mpf(10) ** (4 - mpmath.mp.dps)
+    if gap <= scale * rounding:
+        if max(abs(mpf(a)), abs(mpf(b))) * rounding < gap < mpmath.mpf(10) ** (-2 * mpmath.mp.dps):
+            raise Doubt("a number near zero")  # too small for an error of rounding
         return True
     if gap <= scale * mpmath.mpf(10) ** (-mpmath.mp.dps // 2):
         raise Doubt("nearly equal numbers")

@@ -20,6 +20,7 @@ from .value import Stop, Undefined, Unknown
 Outcome = Literal["holds", "agrees", "fails", "half defined", "undefined", "unknown"]
 ORDER = {"<": RELATIONS["Lt"], "<=": RELATIONS["Le"], ">": RELATIONS["Gt"], ">=": RELATIONS["Ge"]}
 EXACT_DIGITS = 1000
+UNDEFINED = "undefined"
 MOST_WORK = 100_000
 PRECISIONS = (64, 256, 1024)
 
@@ -116,7 +117,7 @@ def shown(value: Any, digits: int = 12) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Undefined):
-        return "undefined"
+        return UNDEFINED
     if isinstance(value, Unknown):
         return "not evaluated"
     if isinstance(value, Matrix):

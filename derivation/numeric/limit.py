@@ -21,6 +21,7 @@ from .jet import EITHER, Jet, epsilon
 from .machine import Code, Machine, Value
 from .matrix import Matrix, scalar
 from .number import ball, divide
+from .poles import INFINITE, MOST_FACTORS, quotient, tends_to
 from .polynomial import Rational, mentions, rational
 from .power import power
 from .relation import equal
@@ -66,10 +67,18 @@ class _Near:
 
     def at_point(self, code: Code, body: Term, goal: Value, sides: tuple[int, ...]) -> Value:
         """The limit at a finite point."""
+        side = EITHER if len(sides) > 1 else sides[0]
         try:
-            return self._shifted(code, goal, EITHER if len(sides) > 1 else sides[0])
+            return self._shifted(code, goal, side)
         except Stop as stop:
             doubt = stop
+        over_one = quotient(body)
+        if 0 < len(over_one.below) <= MOST_FACTORS and not self.m.orders:
+            try:
+                return tends_to(over_one, lambda t: self._expansion(self.at.compile(t), goal, side))
+            except Stop as stop:
+                if stop.answer == INFINITE:
+                    raise
         found = [self._one_sided(code, body, goal, side, doubt) for side in sides]
         if len(found) > 1:
             same = equal(found[0], found[1])
@@ -81,6 +90,10 @@ class _Near:
 
     def _shifted(self, code: Code, goal: Value, side: int) -> Value:
         """The constant coefficient of the body at goal + epsilon."""
+        return self._expansion(code, goal, side, 0)[0]
+
+    def _expansion(self, code: Code, goal: Value, side: int, most: int = ORDER) -> list[Any]:
+        """The coefficients of the body at goal + epsilon, as far as they are known but at most to this order."""
         m = self.m
         slot = len(m.orders)
         before, m.orders = m.orders, (*m.orders, ORDER)
@@ -91,7 +104,9 @@ class _Near:
             m.orders = before
         if isinstance(value, (Matrix, bool)):
             raise unknown("a limit of this kind", final=True)
-        return value.coefficient(slot, 0) if isinstance(value, Jet) else value
+        if not isinstance(value, Jet) or len(value.orders) <= slot:
+            return [value] + [ZERO] * most
+        return [value.coefficient(slot, k) for k in range(min(most, value.orders[slot]) + 1)]
 
     def _one_sided(self, code: Code, body: Term, goal: Value, side: int, doubt: Stop) -> Value:
         if isinstance(doubt, Kink):
@@ -114,10 +129,13 @@ class _Near:
 
     def wavers(self, body: Term, target: Term, infinite: int, sides: tuple[int, ...]) -> bool:
         """Whether the body certainly goes on oscillating on the way to the target."""
-        from .oscillation import approached, oscillates
+        from .oscillation import approached, mirrored, oscillates
 
-        far = self._far(infinite or 1)
-        ways = [body] if infinite else [approached(body, self.name, target, side) for side in sides]
+        far = self._far(1)
+        if infinite:
+            ways = [body if infinite > 0 else mirrored(body, self.name)]
+        else:
+            ways = [approached(body, self.name, target, side) for side in sides]
         return not self.m.orders and any(oscillates(way, self.name, lambda t: self._by_laws(far, t)) for way in ways)
 
     def _by_bounds(self, bounds: Estimator | Local, body: Term) -> Value:
@@ -125,7 +143,7 @@ class _Near:
         if high is not None and high.vanishes:
             return ZERO
         if low is not None and _explodes(low):
-            raise undefined("a limit that is infinite")
+            raise Stop(INFINITE)
         raise unknown("a limit", final=True)
 
     def _by_laws(self, bounds: Estimator, body: Term) -> Value:
@@ -182,7 +200,7 @@ def _rational_limit(fraction: Rational, sign: fmpq) -> Value:
         return ZERO
     if fraction.degree > 0:
         divide(below, above)
-        raise undefined("a limit that is infinite")
+        raise Stop(INFINITE)
     return divide(above, below)
 
 

@@ -16,12 +16,16 @@ from .value import Stop
 
 Draw = Callable[[Dice, int, int], Matrix]
 MOST_TRIES = 40
+SKEWED = (1000, 10**6)
 
 
 def draw(kind: Kind, shape: tuple[int, int], bounds: Bounds, dice: Dice, level: int) -> Matrix | None:
     """A vector or matrix of the kind; `level` lets entries get less simple. None when none was found."""
     make = _projection if {"symmetric", "idempotent"} <= kind.traits else next((MAKERS[t] for t in MAKERS if t in kind.traits), None)
     pool = inside(kind, ENTRIES, bounds)[: 4 + level] if make is None or kind.low is not None else []
+    ends: list[Number] = [e for e in bounds if isinstance(e, fmpq) and e in pool]
+    if len(ends) == 2 and dice.chance(30):
+        pool = ends  # on the border, where bounds are tight
     for _ in range(MOST_TRIES):
         if make is not None:
             found = make(dice, *shape)
@@ -126,7 +130,7 @@ def _projection(dice: Dice, n: int, m: int) -> Matrix:
 
 
 def _probability(dice: Dice, n: int, m: int) -> Matrix:
-    weights = [fmpq(1 + dice.below(4)) for _ in range(n)]
+    weights = [fmpq(dice.pick(SKEWED) if dice.chance(15) else 1 + dice.below(4)) for _ in range(n)]
     return Matrix(tuple((w / sum(weights),) for w in weights))
 
 

@@ -2,7 +2,8 @@
 
 sin(u) and cos(u) take every value of [-1, 1] again and again when u is continuous and tends to infinity. What has an
 interval for its limit values keeps one when a limit is added, or it is multiplied by a limit that is not 0 or by what tends
-to infinity, or raised to a whole power. b**u with b <= -1 turns round and round, or has no value most of the time.
+to infinity, or raised to a whole power (an odd one, when it has but two values). b**u with b < -1 turns round and round, or
+has no value most of the time; (-1)**u when u is even and odd in turn for whole numbers.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from typing import Any
 from flint import fmpq
 
 from ..model import Term
-from .number import as_integer, is_nonzero
-from .polynomial import mentions, rational
+from .number import as_integer, is_nonzero, sign
+from .polynomial import mentions, polynomial, rational
 from .value import Stop
 
 Limit = Callable[[Term], Any]  # the limit of a term at infinity; a Stop where there is none, or it is not known
@@ -27,10 +28,19 @@ def approached(term: Term, name: str, target: Term, side: int) -> Term:
     >>> to_text(approached(Term("call", (Term("name", value="x"),), "sin"), "x", Term("num", value="2"), 1))
     'sin((2 + 1/x))'
     """
+    step = Term("div", (Term("num", value="1"), Term("name", value=name)))
+    return _with(term, name, Term("group", (Term("add" if side > 0 else "sub", (target, step)),)))
+
+
+def mirrored(term: Term, name: str) -> Term:
+    """The term near minus infinity, as a term near infinity: x becomes -x."""
+    return _with(term, name, Term("group", (Term("neg", (Term("name", value=name),)),)))
+
+
+def _with(term: Term, name: str, value: Term) -> Term:
     if term.head == "name" and term.value == name:
-        step = Term("div", (Term("num", value="1"), term))
-        return Term("group", (Term("add" if side > 0 else "sub", (target, step)),))
-    return Term(term.head, tuple(approached(a, name, target, side) for a in term.args), term.value, term.span)
+        return value
+    return Term(term.head, tuple(_with(a, name, value) for a in term.args), term.value, term.span)
 
 
 def oscillates(term: Term, name: str, limit: Limit) -> bool:
@@ -50,9 +60,26 @@ def oscillates(term: Term, name: str, limit: Limit) -> bool:
 def _power_oscillates(base: Term, exponent: Term, name: str, limit: Limit) -> bool:
     if mentions(exponent, name):
         fixed = None if mentions(base, name) else _settled(base, limit)
-        return isinstance(fixed, fmpq) and fixed <= -1 and _tends_to_infinity(exponent, name, limit)
+        if not isinstance(fixed, fmpq) or fixed > -1:
+            return False
+        return _tends_to_infinity(exponent, name, limit, upwards=True) if fixed < -1 else _alternates(exponent, name, limit)
     power = as_integer(_settled(exponent, limit))
-    return power is not None and power > 0 and oscillates(base, name, limit)
+    return power is not None and power > 0 and (power % 2 == 1 or not _jumps(base, name)) and oscillates(base, name, limit)
+
+
+def _jumps(term: Term, name: str) -> bool:
+    """It may go to and fro between two values, such as 1 and -1, whose squares are the same."""
+    return any(node.head == "pow" and mentions(node.args[1], name) for node in term.walk())
+
+
+def _alternates(exponent: Term, name: str, limit: Limit) -> bool:
+    """A polynomial with whole coefficients that is even and odd in turn, should whole numbers be meant."""
+    try:
+        found = polynomial(exponent, name, limit)
+    except Stop:
+        return False
+    whole = [as_integer(c) for c in found or []]
+    return len(whole) > 1 and None not in whole and sum(c for c in whole[1:] if c is not None) % 2 == 1
 
 
 def _keeps(head: str, other: Term, name: str, limit: Limit, endless: bool = True) -> bool:
@@ -70,10 +97,12 @@ def _settled(term: Term, limit: Limit) -> Any:
         return None
 
 
-def _tends_to_infinity(term: Term, name: str, limit: Limit) -> bool:
-    """A rational function whose numerator has the higher degree."""
+def _tends_to_infinity(term: Term, name: str, limit: Limit, upwards: bool = False) -> bool:
+    """A rational function whose numerator has the higher degree; `upwards` when it does not tend to minus infinity."""
     try:
         found = rational(term, name, limit)
-        return found is not None and not found.alternates and found.degree > 0 and all(is_nonzero(p[-1]) for p in (found.above, found.below))
+        if found is None or found.alternates or found.degree <= 0 or not all(is_nonzero(p[-1]) for p in (found.above, found.below)):
+            return False
+        return not upwards or sign(found.above[-1]) == sign(found.below[-1])
     except Stop:
         return False

@@ -11,7 +11,7 @@ from ..model import Kind, Term
 from .domain import Bounds, admits
 from .literal import rational
 from .number import ball
-from .surd import PI, Surd, gaussian, surd
+from .surd import PI, I, Surd, gaussian, surd
 
 Number = fmpq | Surd
 
@@ -22,12 +22,14 @@ def fractions(text: str) -> list[fmpq]:
 
 REALS = fractions("2 3 1/2 -1 1 0 -2 1/3 -1/2 3/2 5 -3 4 -1/3 2/3 7/4 -5/2")
 FAR = fractions("10 1/10 -10 100 1/1000 -1/1000 20 7 -7 -1/10 1000 1000001 -1000001 10000000 1/1000000 -100")
+EXTREME = [fmpq(10) ** 60, fmpq(10) ** -60, -(fmpq(10) ** 60)]
 INTEGERS = fractions("2 1 3 0 4 5 -1 6 -2 7 8 -3 10 12 -5 20 100 1000 1000001")
 SIZES = fractions("2 1 3 4 5")
 ENTRIES = fractions("1 2 -1 0 3 1/2 -2 1/3 -1/2 4 3/2 -3")
-TURNS = [PI * q for q in fractions("1 1/2 2 -1 1/4 1/6 -1/2 3/4 3/2 1/3")]
+TURNS = [PI * q for q in fractions("1 1/2 2 -1 1/4 1/6 -1/2 3/4 3/2 1/3 5/6 5/4 -1/3")]
 _PARTS = "0,1 -1,0 1,1 2,0 0,-1 -1,1 1,-1 1,0 -2,-1 0,0 0,2 -3,0 3,-2 2,5 1/2,-1/3 -1/2,0 -7,1/100 -7,-1/100"
 COMPLEX = [gaussian(*fractions(pair.replace(",", " "))) for pair in _PARTS.split()]
+PERIODS = [PI * I * q for q in fractions("2 1 3 -1")]
 _STEPS = fractions("1/2 1/4 3/4 1/3 1/10 9/10 1/1000 999/1000")
 _AWAY = fractions("1 1/2 2 1/10 3 1/1000 10 7/2 100 1000001")
 LOGARITHMS = [Surd({(1, p): q}) for p, q in ((2, fmpq(1)), (3, fmpq(1)), (2, fmpq(-1)))]
@@ -76,7 +78,7 @@ def real_pool(terms: Iterable[Term]) -> list[Number]:
     near = [v for c in constants(terms) for v in neighbours(c)]
     words = {node.value for term in terms for node in term.walk() if node.head in ("name", "call")}
     special = [v for names, values in SPECIAL for v in values if names & words]
-    return _unique([*REALS, *special, *near, *FAR])
+    return _unique([*REALS, *special, *near, *FAR, *EXTREME])
 
 
 def integer_pool(terms: Iterable[Term]) -> list[Number]:
@@ -87,7 +89,9 @@ def integer_pool(terms: Iterable[Term]) -> list[Number]:
 
 def complex_pool(terms: Iterable[Term]) -> list[Number]:
     """For a complex symbol: the axes, the branch cut and its two sides first."""
-    return _unique([*COMPLEX, *real_pool(terms)[:40]])
+    terms = list(terms)
+    periodic = any(node.value in ("exp", "log", "E") for term in terms for node in term.walk())
+    return _unique([*COMPLEX[:9], *(PERIODS if periodic else ()), *COMPLEX[9:], *real_pool(terms)[:40]])
 
 
 def inside(kind: Kind, pool: Sequence[Number], bounds: Bounds) -> list[Number]:

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from ..model import Relation, Scope, Term, Witness
 from .dice import Dice
-from .judge import EXACT_DIGITS, ORDER, Judgement, Link, digits_apart, shown
+from .evaluate import run
+from .judge import EXACT_DIGITS, MOST_WORK, ORDER, UNDEFINED, Judgement, Link, digits_apart, shown
 from .point import Point
 from .reading import is_real
 from .sample import Sampler
+from .value import Undefined, Unknown
 
 BUDGET = 40_000
 MOST_POINTS = 60
 MOST_DEEP = 4
+MOST_LOOKS = 4
 STATEMENTS = ("<=>", "=>", "<==")
 
 
@@ -35,13 +39,23 @@ class Search:
 
     @property
     def agreement(self) -> str:
-        """'agrees at 24 points to 19 digits', or why there is none."""
+        """'agrees at 24 points to 19 digits', or why there is none; and where only one side has a value."""
+        return "; ".join(filter(None, (self._compared(), one_sided(self.gap) if self.gap else "")))
+
+    def _compared(self) -> str:
         if not self.points:
             return "no point of the domain was found"
         if not self.compared:
             return "not re-evaluated: no point was found where both sides have a value"
         exactly = self.digits >= EXACT_DIGITS
         return f"agrees at {self.compared} point{'s' * (self.compared != 1)} {'exactly' if exactly else f'to {self.digits} digits'}"
+
+
+def one_sided(gap: Witness) -> str:
+    """'only the left side has a value (3/2) at x = 1/2'."""
+    side, value = ("right", gap.right) if gap.left == UNDEFINED else ("left", gap.left)
+    where = ", ".join(f"{name} = {value_}" for name, value_ in gap.point)
+    return f"only the {side} side has a value ({value})" + (f" at {where}" if where else "")
 
 
 def refute(left: Term, relation: Relation, right: Term, scope: Scope, *, budget: int = BUDGET, seed: int = 0) -> Witness | None:
@@ -55,13 +69,21 @@ def agree(left: Term, relation: Relation, right: Term, scope: Scope, *, seed: in
     return found.agreement, found.witness or found.gap
 
 
-def gap(left: Term, right: Term, scope: Scope, *, seed: int = 0) -> Witness | None:
-    """The first point of the domain with what the sides are there, to look at a link of which a side has no value."""
+def gap(left: Term, right: Term, scope: Scope, *, without: Literal["left", "right"], certain: bool = False, seed: int = 0) -> Witness | None:
+    """The first point of the domain with what the sides are there, to look at a link of which a side is said to have no value.
+
+    None when there is no point, or that side has a value at one of a few: then it is not so. With `certain` it must be seen to have none.
+    """
     link = Link(left, "=", right, scope, is_real((left, right), scope))
-    for point in Sampler((left, right), scope, link.compiler, seed).points(1):
-        judgement = link.settled(point, 64)
-        return Witness(point.texts(scope), shown(judgement.left), shown(judgement.right))
-    return None
+    first: Witness | None = None
+    for point in Sampler((left, right), scope, link.compiler, seed).points(MOST_LOOKS):
+        value = run(link.codes[without == "right"], point, link.compiler, 64, MOST_WORK)
+        if not isinstance(value, Undefined if certain else (Undefined, Unknown)):
+            return None
+        if first is None:
+            judgement = link.settled(point, 64)
+            first = Witness(point.texts(scope), shown(judgement.left), shown(judgement.right))
+    return first
 
 
 def search(

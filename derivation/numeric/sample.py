@@ -6,7 +6,7 @@ bound), every opaque function a smooth body, and satisfies all of `assume:`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, product
 from typing import Any
 
@@ -26,6 +26,7 @@ from .surd import Surd
 MOST_MISSES = 60
 CORNERS: dict[str, Sequence[Any]] = {"real": fractions("1/2 -1 2"), "integer": fractions("-1 2 3"), "complex": COMPLEX[:3]}  # where branches differ
 MOST_CORNERS = 27
+PINNED_FROM = 3  # every other attempt from here on gives opaque functions a simple value at the point
 FLAT = (5, 9)  # attempts with all vectors 0 where that is allowed, at the first one with all sizes 1: there strict inequalities fail
 
 
@@ -84,7 +85,8 @@ class Sampler:
         for function in self.functions:
             from . import functions
 
-            values[function.name] = functions.sample(function, self.scope, dice)
+            pin = self._pin(function.parameters, values, dice) if attempt >= PINNED_FROM and attempt % 2 else None
+            values[function.name] = functions.sample(function, self.scope, dice, pin)
         point = Point(values)
         if self.satisfied(point):
             return point
@@ -93,6 +95,19 @@ class Sampler:
 
         adjusted = adjust(self.scope.assume, point, self.compiler, self, dice)
         return adjusted if adjusted is not None and self.satisfied(adjusted) else None
+
+    def _pin(self, parameters: Sequence[str], values: dict[str, Any], dice: Dice) -> Callable[[Term], fmpq | None] | None:
+        """The value of a term in the parameters of a function, where those that the point does not know are one of its numbers."""
+        numbers = [v for v in values.values() if isinstance(v, fmpq)]
+        if not all(p in values or numbers for p in parameters):
+            return None
+        here = Point({**{p: dice.pick(numbers) for p in parameters if p not in values}, **values})
+
+        def value(term: Term) -> fmpq | None:
+            found = run(self.compiler.compile(term), here, self.compiler, 64)
+            return found if isinstance(found, fmpq) and found.height_bits() < 40 else None
+
+        return value
 
     def satisfied(self, point: Point) -> bool:
         """Whether all of `assume:` certainly holds."""

@@ -15,6 +15,7 @@ from .number import ball
 from .point import Point
 
 DIGITS = 40
+MORE_DIGITS = 240
 TOLERANCE = "1e-12"
 
 
@@ -27,13 +28,18 @@ class Opinion:
 
 
 def second(left: Term, relation: Relation, right: Term, point: Point, scope: Scope, first: Judgement, digits: int = 12) -> Opinion:
-    """Confirm that both sides have the values that the first evaluator gave them."""
+    """Confirm that both sides have the values that the first evaluator gave them; before it objects, it looks with more digits."""
+    opinion = _looked_at(left, right, point, scope, first, digits, DIGITS)
+    return _looked_at(left, right, point, scope, first, digits, MORE_DIGITS) if opinion.contradicts else opinion
+
+
+def _looked_at(left: Term, right: Term, point: Point, scope: Scope, first: Judgement, digits: int, working: int) -> Opinion:
     import mpmath  # type: ignore[import-untyped]
 
     from .interpreter import Doubt, Interpreter
 
     texts = []
-    with mpmath.workdps(DIGITS + digits):
+    with mpmath.workdps(working + digits):
         interpreter = Interpreter(scope, point)
         for term, value in ((left, first.left), (right, first.right)):
             try:

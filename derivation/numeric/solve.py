@@ -1,12 +1,13 @@
 """Points that lie on an equation: links between equations fail only where an equation holds, and chance never lands there.
 
 An equation (or the border of an inequality) is solved exactly for some of the symbols, the others keeping their values:
-linear systems by elimination, quadratics by their roots, a symbol that occurs once by undoing what is done to it.
+linear systems by elimination, quadratics and quotients of them by their roots, a symbol that occurs once by undoing what is done to it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from flint import fmpq, fmpq_mat
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 RELATIONS = {"eq", "lt", "le", "gt", "ge"}
 CALLS = {"Eq", "Lt", "Le", "Gt", "Ge"}
 MOST_UNKNOWNS = 12
-_NODES = tuple(fmpq(n) for n in (0, 1, -1, 2, 3, -2))
+_NODES = (*(fmpq(n) for n in (0, 1, -1, 2, 3, -2)), fmpq(1, 2), *(fmpq(n) for n in (-3, 4, 5)))
 Place = tuple[str, int, int]  # a symbol and an entry of it
 
 
@@ -146,28 +147,47 @@ def _eliminate(columns: list[list[fmpq]], at_zero: list[fmpq], dice: Dice, choic
     return values
 
 
-# ---------------------------------------------------------------- quadratics
+# ---------------------------------------------------------------- quadratics, and quotients of them
 
 
 def _quadratic(atom: Term, name: str, point: Point, compiler: Compiler) -> Iterator[Surd | fmpq]:
-    """The roots of left - right when it is a polynomial of degree 2 in the symbol with rational coefficients."""
-    nodes: list[tuple[fmpq, fmpq]] = []
-    for node in _NODES:
-        residual = _residuals([atom], _with(point, {name: node}), compiler)
-        if residual is not None and len(residual) == 1:
-            nodes.append((node, residual[0]))
-        if len(nodes) == 4:
-            break
-    if len(nodes) < 4:
+    """The roots of left - right when it is a polynomial of degree 2 in the symbol, or a quotient of two, with rational coefficients."""
+    nodes = _sampled(atom, name, point, compiler)
+    known = list(islice(nodes, 4))
+    if len(known) < 4:
         return
-    a, b, c = _parabola(nodes[:3])
-    x, y = nodes[3]
-    if a == 0 or a * x * x + b * x + c != y:
+    a, b, c = _parabola(known[:3])
+    if _at(a, b, c, known[3][0]) != known[3][1]:
+        known += islice(nodes, 3)
+        above = _numerator(known) if len(known) == 7 else None
+        if above is None:
+            return
+        a, b, c = above
+    if a == 0:
+        if b != 0:
+            yield -c / b
         return
     square = surd.root(b * b - 4 * a * c)
     if square is not None:
         for sign in (1, -1):
             yield (square * fmpq(sign) - b) * (1 / (2 * a))
+
+
+def _sampled(atom: Term, name: str, point: Point, compiler: Compiler) -> Iterator[tuple[fmpq, fmpq]]:
+    """Values of left - right where they are rational; no further ones when the first are not."""
+    misses = 0
+    for node in _NODES:
+        residual = _residuals([atom], _with(point, {name: node}), compiler)
+        if residual is not None and len(residual) == 1:
+            yield node, residual[0]
+        else:
+            misses += 1
+        if misses > 3:
+            return
+
+
+def _at(a: fmpq, b: fmpq, c: fmpq, x: fmpq) -> fmpq:
+    return a * x * x + b * x + c
 
 
 def _parabola(nodes: list[tuple[fmpq, fmpq]]) -> tuple[fmpq, fmpq, fmpq]:
@@ -177,3 +197,17 @@ def _parabola(nodes: list[tuple[fmpq, fmpq]]) -> tuple[fmpq, fmpq, fmpq]:
     a = (second - first) / (x2 - x0)
     b = first - a * (x0 + x1)
     return a, b, y0 - b * x0 - a * x0 * x0
+
+
+def _numerator(nodes: list[tuple[fmpq, fmpq]]) -> tuple[fmpq, fmpq, fmpq] | None:
+    """a, b, c where (a x**2 + b x + c)/(d x**2 + e x + f) goes through the points, of which there are more than it takes."""
+    reduced, rank = fmpq_mat([[x * x, x, fmpq(1), -y * x * x, -y * x, -y] for x, y in nodes]).rref()
+    rows = [[reduced[i, j] for j in range(6)] for i in range(rank)]
+    pivots = [next(j for j in range(6) if row[j] != 0) for row in rows]
+    free = [j for j in range(6) if j not in pivots]
+    if not free:
+        return None
+    one = {free[-1]: fmpq(1)} | {pivot: -row[free[-1]] for row, pivot in zip(rows, pivots, strict=True)}
+    a, b, c, d, e, f = (one.get(j, fmpq(0)) for j in range(6))
+    good = all(_at(d, e, f, x) != 0 and _at(a, b, c, x) == y * _at(d, e, f, x) for x, y in nodes)
+    return (a, b, c) if good else None

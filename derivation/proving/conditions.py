@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations, pairwise, product
 
 from .calculus import REFUSALS, TESTS, improper, moving_value, required
 from .core import MINUS, ONE, ZERO, Core, add, fn, neg, node, num, open_binder, power, sub, substitute
 from .differentiate import fresh, unfold
 from .domain import MASKS, NEG, POS, Domain, Interval, Nature
-from .fraction import Undefined
+from .fraction import TooLarge, Undefined
 from .signs import integer_valued, of_number, relations, sign
 from .tower import Stuck, Tower, with_tower
+
+MOST_INDICES = 3
+MOST_EXCLUSIVE = 6
 
 
 @dataclass(frozen=True)
@@ -45,13 +48,16 @@ class Strict:
     joined: bool = False
 
 
-def needs(term: Core, domain: Domain, strict: bool = False) -> list[Need]:
-    """Everything that `term` needs to have a value (to be differentiable, when `strict`)."""
+def needs(term: Core, domain: Domain, strict: bool = False, kinks: bool = True) -> list[Need]:
+    """Everything that `term` needs to have a value (to be differentiable, when `strict`).
+
+    What keeps it off kinks under a derivative may be more than it needs; without `kinks` that is left out.
+    """
     out: list[Need] = []
     seen: set[tuple[Core, Strict | None]] = set()
 
     def go(t: Core, strict: Strict | None, wrap: Callable[[Need], Need]) -> None:
-        if strict and strict.variable and strict.variable not in t.free:
+        if strict and (not kinks or (strict.variable and strict.variable not in t.free)):
             strict = None
         if not t.args or (t, strict) in seen:
             return
@@ -59,16 +65,31 @@ def needs(term: Core, domain: Domain, strict: bool = False) -> list[Need]:
             seen.add((t, strict))
         scoped = SCOPED.get(t.head)
         if scoped is not None:
-            scoped(t, domain, strict, lambda inner, s, w: go(inner, s, lambda n: wrap(w(n))), lambda c: out.append(wrap(Need(c))))
+            demand = (lambda c: None) if t.head == "deriv" and not kinks else (lambda c: out.append(wrap(Need(c))))
+            scoped(t, domain, strict, lambda inner, s, w: go(inner, s, lambda n: wrap(w(n))), demand)
             return
         for a in t.args:
             go(a, strict, wrap)
-        for rule in (PLAIN, STRICT) if strict else (PLAIN,):
-            if t.head in rule and not (rule is STRICT and t.head == "abs" and strict and strict.joined):
-                out.extend(wrap(Need(c)) for c in rule[t.head](t, domain))
+        if t.head in PLAIN:
+            out.extend(wrap(Need(c)) for c in PLAIN[t.head](t, domain))
+        if strict and t.head in STRICT and not (t.head == "abs" and strict.joined) and not _still(t.args, strict, domain):
+            out.extend(wrap(Need(c)) for c in STRICT[t.head](t, domain))
 
     go(term, Strict() if strict else None, _same)
     return list(dict.fromkeys(_lean(n, domain) for n in out))
+
+
+def _still(terms: Iterable[Core], strict: Strict, domain: Domain) -> bool:
+    """Whether the terms do not change with the variable, where they have values: sqrt(x - x) is as smooth as a number."""
+
+    def ask(tower: Tower) -> bool:
+        free: frozenset[str] = frozenset().union(*[tower.free(tower.normal(t)) for t in terms])
+        return strict.variable not in free if strict.variable else not free
+
+    try:
+        return with_tower(domain, ask)
+    except (Stuck, Undefined, TooLarge):
+        return False
 
 
 def _lean(need: Need, domain: Domain) -> Need:
@@ -309,7 +330,8 @@ def _cases(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand:
         demand(fn("or", *t.args[1::2]))
     if strict and not strict.joined:
         for relation in dict.fromkeys(r for c in t.args[1::2] for r in c.walk() if r.head in MASKS):
-            demand(fn("ne", *relation.args))
+            if not _still((sub(*relation.args),), strict, domain):
+                demand(fn("ne", *relation.args))
 
 
 def _extreme(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
@@ -368,7 +390,14 @@ SCOPED: dict[str, Callable[[Core, Domain, Strict | None, Visit, Demand], None]] 
 
 def met(need: Need, domain: Domain) -> bool:
     """True when the condition is known to hold everywhere it has to."""
-    return obvious(need, domain) or with_tower(need.domain(domain), lambda tower: holds(tower, need.condition))
+    return obvious(need, domain) or _vacuous(need, domain) or with_tower(need.domain(domain), lambda tower: holds(tower, need.condition))
+
+
+def _vacuous(need: Need, domain: Domain) -> bool:
+    """What is given holds nowhere: a case that never applies asks for nothing."""
+    if not need.given:
+        return False
+    return with_tower(replace(need, given=()).domain(domain), lambda tower: any(never(tower, g) for g in need.given))
 
 
 def unmet(found: Iterable[Need], domain: Domain) -> list[Need]:
@@ -378,12 +407,17 @@ def unmet(found: Iterable[Need], domain: Domain) -> list[Need]:
     known: set[Need] = set()
     for scope in scopes:
         group = [n for n in open_needs if (n.every, n.given) == scope]
+        if _vacuous(group[0], domain):
+            known |= set(group)
+            continue
         known |= set(with_tower(group[0].domain(domain), lambda tower, g=group: [n for n in g if holds(tower, n.condition)]))  # type: ignore[misc]
     return [n for n in open_needs if n not in known]
 
 
 def obvious(need: Need, domain: Domain) -> bool:
-    """An index condition that repeats the range of its index."""
+    """A condition that is given, or one on an index that repeats its range."""
+    if need.condition in need.given:
+        return True
     if need.condition.head != "le":
         return False
     left, right = need.condition.args
@@ -468,6 +502,8 @@ def never(tower: Tower, condition: Core) -> bool:
     """True when the condition is known to fail at every point of the tower's domain."""
     if condition.head in ("and", "or"):
         return (any if condition.head == "and" else all)(never(tower, c) for c in condition.args)
+    if condition.head == "not":
+        return holds(tower, condition.args[0])
     try:
         if condition.head in MASKS:
             left, right = condition.args
@@ -478,9 +514,47 @@ def never(tower: Tower, condition: Core) -> bool:
 
 
 def hopeless(found: Iterable[Need], domain: Domain) -> Need | None:
-    """A need that fails at every point of the domain: the term it belongs to has a value nowhere."""
-    plain = [n for n in found if not n.every and not n.given]
-    return with_tower(domain, lambda tower: next((n for n in plain if never(tower, n.condition)), None)) if plain else None
+    """A need that fails at every point of the domain, for one index at least, or needs that exclude each other: there is no value anywhere."""
+    found = list(found)
+    scopes: dict[tuple[Core, ...], list[tuple[Core, Need]]] = {}
+    for need in found:
+        for condition, given in _instances(need, domain):
+            scopes.setdefault(given, []).append((condition, need))
+    for given, group in scopes.items():
+        if all(met(Need(g), domain) for g in given):
+            failing: list[Need] = with_tower(domain, lambda tower, g=group: [need for c, need in g if never(tower, c)])  # type: ignore[misc]
+            if failing:
+                return failing[0]
+    return _exclusive([n.condition for n in found if not n.every and not n.given], domain)
+
+
+def _exclusive(plain: list[Core], domain: Domain) -> Need | None:
+    """Conditions of which one fails wherever the others hold, as one; two where two suffice."""
+    if not 2 <= len(plain) <= MOST_EXCLUSIVE or not any(_fails_beside(c, [o for o in plain if o is not c], domain) for c in plain):
+        return None
+    pair = next(((a, b) for a, b in combinations(plain, 2) if _fails_beside(a, [b], domain) or _fails_beside(b, [a], domain)), tuple(plain))
+    return Need(fn("and", *pair))
+
+
+def _fails_beside(condition: Core, others: list[Core], domain: Domain) -> bool:
+    return with_tower(domain.knowing(*others), lambda tower: never(tower, condition))
+
+
+def _instances(need: Need, domain: Domain) -> Iterator[tuple[Core, tuple[Core, ...]]]:
+    """The condition at the ends of the ranges of its indices, with what makes it one of the needs: ranges that are not empty, and what is given."""
+    if len(need.every) > MOST_INDICES or any(n.sort != "integer" or n.range.low is None for _, n in need.every):
+        return
+    for choice in product(*[(True, False) if n.range.high is not None else (True,) for _, n in need.every]):
+        at: dict[str, Core] = {}
+        demands: list[Core] = []
+        for (name, nature), first in zip(need.every, choice, strict=True):
+            low, high = (None if end is None else substitute(end, at) for end in (nature.range.low, nature.range.high))
+            if high is not None and low is not None:
+                demands.append(fn("le", low, high))
+            end = low if first else high
+            if end is not None:
+                at[name] = end
+        yield substitute(need.condition, at), tuple(dict.fromkeys((*demands, *(substitute(g, at) for g in need.given))))
 
 
 IMPOSSIBLE: dict[str, Callable[[Tower, Core], bool]] = {**REFUSALS}

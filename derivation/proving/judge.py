@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations
 from time import perf_counter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from ..model import Condition, Finding, Relation, Scope, Term, Witness
 from ..printing import to_text
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ..numeric.refute import Search
 
 T = TypeVar("T")
+Side = Literal["left", "right"]
 OBSTACLES = (Unsupported, NotDifferentiable, Stuck, Undefined, TooLarge, RecursionError)
 
 
@@ -48,7 +49,9 @@ class Facts:
 class Context:
     """Where a link stands: its scope, the lemmas proved before it, what earlier links assumed, what its reason names.
 
-    `open_always` are definitions that cannot stay closed because they are not smooth everywhere, `kept` those whose declared range is proved.
+    `open_always` are definitions that cannot stay closed because they are not smooth everywhere, `kept` those whose declared
+    range is proved. `brief` asks for the verdict alone: not what would have been true, nor where it holds when a side is seen
+    to have no value elsewhere.
     """
 
     scope: Scope
@@ -58,6 +61,7 @@ class Context:
     open_always: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset()
     seed: int = 0
+    brief: bool = False
 
     @cached_property
     def everything(self) -> Elaborator:
@@ -177,7 +181,7 @@ def _settle(work: Work, witnesses: bool = True) -> Finding:
     found = _refuted(work, proof) if witnesses else None
     if isinstance(found, Finding):
         return found
-    if proof is None:
+    if proof is None and not (work.context.brief and found is not None and found.gap is not None):
         proof = _prove(work, list(provers.named(provers.SLOW)))
     if proof is not None and not proof.open:
         return _proved(work, proof)
@@ -355,14 +359,19 @@ def _met_by(work: Work, need: Need) -> str:
 # ---------------------------------------------------------------- sides without a value
 
 
-def valueless(work: Work) -> tuple[str, Need] | None:
-    """A side that is proved to have no value at any point of the domain, and the condition that always fails."""
+def valueless(work: Work) -> tuple[Side, Need, bool] | None:
+    """A side that is said to have no value at any point of the domain, the condition that always fails, and whether that is proved.
+
+    It is not when the condition only keeps off a kink, where a derivative may exist after all.
+    """
+    names: tuple[Side, Side] = ("left", "right")
     try:
         question, domain = work.posed(frozenset(work.context.scope.definitions))
-        for name, side in zip(("left", "right"), _up_to_a_constant(question), strict=True):
-            need = hopeless(unmet(needs(side, domain), domain), domain)
-            if need is not None:
-                return name, need
+        for name, side in zip(names, _up_to_a_constant(question), strict=True):
+            for kinks in (False, True):
+                need = hopeless(unmet(needs(side, domain, kinks=kinks), domain), domain)
+                if need is not None:
+                    return name, need, not kinks
     except OBSTACLES as obstacle:
         work.tried.append(str(obstacle))
     return None
@@ -398,11 +407,11 @@ def _infinite(work: Work) -> Finding | None:
     return Finding("wrong", "extended real numbers", witness=shown)
 
 
-def _without_value(work: Work, side: str, need: Need) -> Finding | None:
+def _without_value(work: Work, side: Side, need: Need, proved: bool) -> Finding | None:
     """Wrong, for want of a value; the evidence is that proof, and a point of the domain to look at it."""
     from ..numeric.refute import gap
 
-    point = gap(*deterministic(work.left, work.right, work.context.assuming), seed=work.context.seed)
+    point = gap(*deterministic(work.left, work.right, work.context.assuming), seed=work.context.seed, without=side, certain=not proved)
     if point is None:
         return None
     note = f"the {side} side has no value at any point of the domain: it needs {condition_of(need).words or condition_of(need).text}"
@@ -442,6 +451,8 @@ def _refuted(work: Work, proof: Proof | None) -> Finding | Search:
 
 def _wrong(work: Work, witness: Witness, proof: Proof | None) -> Finding:
     """Wrong at a point; what would have been true, and where the link holds."""
+    if work.context.brief:
+        return Finding("wrong", "witness", witness=witness)
     proof = proof or _prove(work, list(provers.named(provers.PARTIAL)))
     where = " and ".join(c.words or c.text for c in map(condition_of, proof.open)) if proof is not None else ""
     notes = [n for n in (_about_statements(work, _strongest) or "", f"it holds where {where}" if where else "") if n]
@@ -490,6 +501,10 @@ def _open(work: Work, proof: Proof | None, agreement: str) -> Finding:
     """Neither proved nor refuted as it stands."""
     if proof is None:
         return Finding("not proved", tried=_tried(work), agreement=agreement)
+    never = hopeless(proof.open, work.domain)
+    if never is not None:
+        note = f"it would hold where {condition_of(never).words or condition_of(never).text}, which is nowhere"
+        return Finding("not proved", tried=_tried(work), agreement=agreement, note=note)
     return Finding("conditional", proof.answer.prover, proof.facts, _conditions(proof, work.context.scope), agreement=agreement)
 
 

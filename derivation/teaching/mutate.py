@@ -1,7 +1,8 @@
 """Mutation as a test of a derivation: with any slip in any line, a link that leads to it or away from it must be refuted.
 
-A spoiled line that is refuted nowhere is a survivor: really equal (the links beside it hold as well), or a blind spot of the engine.
-A line that has a value nowhere (the entry x[n + 1]) is no survivor: there is nothing that could differ, and nothing is proved.
+A spoiled line that is refuted nowhere is a survivor: really equal (the links beside it hold as well, perhaps under a condition that
+the chain did not have), or a blind spot of the engine. Where the line beside it has a value and the spoiled one certainly has none,
+it is caught, too: nothing differs there, but it is not the same line, and nothing is proved.
 """
 
 from __future__ import annotations
@@ -11,15 +12,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from ..model import Derivation, Finding, Scope, Term
+from ..model import Derivation, Finding, Term
 from .slips import Spoiled, spoil
 
 if TYPE_CHECKING:
+    from ..proving.judge import Context
+    from ..proving.links import Asked
     from ..proving.plan import Book, Chapter
 
-Outcome = Literal["refuted", "equal", "no value", "blind spot", "contradiction"]
+Outcome = Literal["refuted", "no value", "equal", "conditional", "blind spot", "contradiction"]
+CAUGHT: tuple[Outcome, ...] = ("refuted", "no value")
 Runner = Callable[..., Iterator[Any]]
-POINTS = 8
 
 
 @dataclass(frozen=True)
@@ -55,9 +58,9 @@ class Mutation:
 
     @property
     def rate(self) -> float:
-        """The part of the unequal mutants that is refuted."""
-        unequal = len(self.fates) - self.count("equal") - self.count("no value")
-        return self.count("refuted") / unequal if unequal else 1.0
+        """The part of the unequal mutants that is caught: refuted, or without a value where there has to be one."""
+        unequal = len(self.fates) - self.count("equal") - self.count("conditional")
+        return sum(map(self.count, CAUGHT)) / unequal if unequal else 1.0
 
     @property
     def exit_code(self) -> int:
@@ -105,28 +108,52 @@ class Trial:
             if finding.status == "wrong":
                 return "refuted", ""
             findings.append(finding)
+        conditions = _conditions(findings)
         if all(f.status in ("proved", "conditional") for f in findings):
-            return "equal", _conditions(findings)
+            return "conditional" if conditions else "equal", conditions
         if any(f.status == "proved" for f in findings) and all(steps[k].relation == "=" for k in links_at(derivation, number)):
             return "equal", ""
-        if valueless(self.mutant.spoiled.term, derivation.scope, self.book.seed):
-            return "no value", ""
+        for k in links_at(derivation, number):
+            lost = self.lost(spoiled, k)
+            if lost:
+                return "no value", lost
         return "blind spot", "; ".join(dict.fromkeys(f.agreement or f.note or "not proved" for f in findings))
+
+    def asked(self, derivation: Derivation, number: int) -> tuple[Asked, Context]:
+        """A link and where it stands, of which the verdict alone is wanted."""
+        from ..proving.links import asked
+
+        question = asked(derivation, number)
+        context = replace(self.book.context(self.chapter), scope=question.scope, given=self.book.given(self.chapter, number - 1), brief=True)
+        return question, context
 
     def judged(self, derivation: Derivation, number: int) -> Finding:
         """The finding on a link; one that holds is looked at by the second engine too."""
         from ..numeric.refute import agree
         from ..proving.judge import judge
-        from ..proving.links import asked
 
-        question = asked(derivation, number)
-        context = replace(self.book.context(self.chapter), scope=question.scope, given=self.book.given(self.chapter, number - 1))
+        question, context = self.asked(derivation, number)
         finding = judge(question.left, question.relation, question.right, context)
         if finding.status != "proved":
             return finding
         seen, witness = agree(question.left, question.relation, question.right, question.scope, seed=self.book.seed)
         against = f"proved by {finding.prover}, but refuted at {dict(witness.point)}" if witness else ""
         return replace(finding, agreement=seen, contradiction=against)
+
+    def lost(self, derivation: Derivation, number: int) -> str:
+        """A point of the domain at which the line beside the spoiled one has a value, and the spoiled one certainly has none."""
+        from ..numeric.judge import UNDEFINED
+        from ..numeric.refute import one_sided, search
+        from ..proving.randomness import deterministic, readable
+
+        if derivation.steps[number].relation == "~":
+            return ""  # either side of the question is made of both lines
+        question, context = self.asked(derivation, number)
+        left, right, scope = deterministic(question.left, question.right, context.assuming)
+        gap = search(left, question.relation, right, scope, seed=self.book.seed).gap
+        if gap is None or (gap.right if number == self.mutant.number else gap.left) != UNDEFINED:
+            return ""
+        return one_sided(readable(gap, context.assuming))
 
 
 def links_at(derivation: Derivation, number: int) -> list[int]:
@@ -136,20 +163,9 @@ def links_at(derivation: Derivation, number: int) -> list[int]:
     return [number, *away]
 
 
-def valueless(term: Term, scope: Scope, seed: int = 0) -> bool:
-    """True when a term certainly has no value at each of a few points of the domain."""
-    from ..numeric.judge import Link
-    from ..numeric.reading import is_real
-    from ..numeric.sample import Sampler
-
-    link = Link(term, "=", term, scope, is_real((term,), scope))
-    outcomes = [link.settled(point, 64).outcome for point in Sampler((term,), scope, link.compiler, seed).points(POINTS)]
-    return len(outcomes) > 0 and all(outcome == "undefined" for outcome in outcomes)
-
-
 def _conditions(findings: Sequence[Finding]) -> str:
     texts = dict.fromkeys(c.words or c.text for f in findings for c in f.conditions if f.status == "conditional" and not c.met_by)
-    return f"where {' and '.join(texts)}" if texts else ""
+    return " and ".join(texts)
 
 
 # ---------------------------------------------------------------- the run

@@ -9,10 +9,10 @@ from ..printing import to_text
 from ..rendering.lines import Line, line
 from ..rendering.lines import to_text as laid_out
 from ..rendering.words import count
-from .mutate import Fate, Mutation
+from .mutate import CAUGHT, Fate, Mutation
 
-SURVIVORS = {"equal": "really equal", "blind spot": "blind spot", "contradiction": "the two engines disagree"}
-STYLES = {"equal": "dim", "blind spot": "bold yellow", "contradiction": "bold red"}
+SURVIVORS = {"equal": "really equal", "conditional": "really equal where", "blind spot": "blind spot", "contradiction": "the two engines disagree"}
+STYLES = {"equal": "dim", "conditional": "dim", "blind spot": "bold yellow", "contradiction": "bold red"}
 
 
 def render(mutation: Mutation, *, width: int = 80, color: bool = False, quiet: bool = False, verbose: bool = False) -> str:
@@ -30,7 +30,7 @@ def _chain(mutation: Mutation, name: str, quiet: bool, verbose: bool) -> Iterato
     for number in mutation.skipped:
         yield line((f"line {number}", "bold yellow"), " was not spoiled: a link beside it does not hold", indent=2, hang=4)
     for fate in mutation.fates:
-        if fate.outcome in SURVIVORS and not (quiet and fate.outcome == "equal"):
+        if fate.outcome in SURVIVORS and not (quiet and fate.outcome in ("equal", "conditional")):
             yield from _survivor(fate)
     if verbose:
         yield from _slips(mutation)
@@ -40,10 +40,11 @@ def _numbers(mutation: Mutation) -> str:
     """One sentence: how many mutants there were and what became of them."""
     parts = [f"{mutation.count('refuted')} refuted"]
     parts += [f"{mutation.count('equal')} really equal"] if mutation.count("equal") else []
-    parts += [f"{mutation.count('no value')} without any value"] if mutation.count("no value") else []
+    parts += [f"{mutation.count('conditional')} equal under a condition"] if mutation.count("conditional") else []
+    parts += [f"{mutation.count('no value')} without a value"] if mutation.count("no value") else []
     parts += [count(mutation.count("blind spot"), "blind spot")] if mutation.count("blind spot") else []
     drawn = f", drawn from {len(mutation.fates) + mutation.left_out}" if mutation.left_out else ""
-    return f"{count(len(mutation.fates), 'slip')}{drawn}: {', '.join(parts)}; {percent(mutation.rate)} of the unequal ones refuted"
+    return f"{count(len(mutation.fates), 'slip')}{drawn}: {', '.join(parts)}; {percent(mutation.rate)} of the unequal ones caught"
 
 
 def percent(rate: float) -> str:
@@ -57,15 +58,15 @@ def percent(rate: float) -> str:
 
 def _survivor(fate: Fate) -> Iterator[Line]:
     mutant = fate.mutant
-    what = f"{SURVIVORS[fate.outcome]} {fate.note}".strip() if fate.outcome == "equal" else SURVIVORS[fate.outcome]
+    what = f"{SURVIVORS[fate.outcome]} {fate.note}".strip() if fate.outcome == "conditional" else SURVIVORS[fate.outcome]
     yield line((what, STYLES[fate.outcome]), f", line {mutant.number}, {mutant.names[0]}: {to_text(mutant.spoiled.term)}", indent=2, hang=4)
-    if fate.note and fate.outcome != "equal":
+    if fate.note and fate.outcome != "conditional":
         yield line((fate.note, "dim"), indent=4, hang=6)
 
 
 def _slips(mutation: Mutation) -> Iterator[Line]:
-    """How many spoiled lines each slip gave, and how many were refuted."""
+    """How many spoiled lines each slip gave, and how many were caught."""
     all_of = Counter(fate.mutant.names[0] for fate in mutation.fates)
-    refuted = Counter(fate.mutant.names[0] for fate in mutation.fates if fate.outcome == "refuted")
+    refuted = Counter(fate.mutant.names[0] for fate in mutation.fates if fate.outcome in CAUGHT)
     for name, number in all_of.most_common():
         yield line(f"{refuted[name]:>5} of {number:<5} {name}", indent=2, fixed=True)
