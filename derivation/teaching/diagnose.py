@@ -60,11 +60,12 @@ def explanation(right: Term, wrong: Term, context: Context, previous: Term | Non
     """The slip that leads to a line known to be wrong, None when no single one does.
 
     A classic applied to the line before is looked for first, also by its values: `the product of the derivatives` says more
-    than `a term is gone`. Then come the slips that give the line as it is written, then those that give its values.
+    than `a term is gone`. Then come the slips that give the line as it is written, then those that give its values. Statements
+    are false almost everywhere, so their values at a few points say little: there the line as it is written comes first.
     """
     found = candidates(right, previous)
     classic = [c for c in found if c[0].slip.name in _CLASSIC]
-    before = [c for c in classic if c[1] == "the line before"]
+    before = [c for c in classic if c[1] == "the line before" and _equal(wrong, context.scope) == "="]
     by_values = sorted(found, key=lambda c: c[1] != "this line")
     return _as_written(classic, wrong) or _by_values(before, wrong, context) or _as_written(found, wrong) or _by_values(by_values, wrong, context)
 
