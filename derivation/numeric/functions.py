@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..model import Function, Kind, Scope, Term
+from ..printing import to_text
 from .dice import Dice
 from .point import Sampled
 
@@ -29,26 +30,6 @@ def call(function: str, *arguments: Term) -> Term:
 
 def op(head: str, left: Term, right: Term) -> Term:
     return Term(head, (left, right))
-
-
-def show(term: Term) -> str:
-    """The text of a term built here: brackets wherever they could matter."""
-    if term.head in ("num", "name"):
-        return term.value
-    if term.head == "call":
-        return f"{term.value}({', '.join(map(show, term.args))})"
-    if term.head == "tuple":
-        return f"({', '.join(map(show, term.args))})"
-    if term.head == "index":
-        return f"{show(term.args[0])}[{', '.join(map(show, term.args[1:]))}]"
-    if term.head == "neg":
-        return f"-{_bracketed(term.args[0])}"
-    signs = {"add": " + ", "sub": " - ", "mul": "*", "div": "/", "pow": "**"}
-    return signs[term.head].join(map(_bracketed, term.args))
-
-
-def _bracketed(term: Term) -> str:
-    return show(term) if term.head in ("num", "name", "call", "index") else f"({show(term)})"
 
 
 def _inner(parameters: tuple[str, ...], kinds: dict[str, Kind | None], dice: Dice) -> Term:
@@ -96,7 +77,7 @@ def sample(function: Function, scope: Scope, dice: Dice) -> Sampled:
     kinds = {p: scope.symbols.get(p) for p in function.parameters}
     inner = _inner(function.parameters, kinds, dice) if function.parameters else num(1 + dice.below(3))
     body = _ranged(function, inner, dice)
-    return Sampled(function.parameters, body, show(body))
+    return Sampled(function.parameters, body, to_text(body))
 
 
 def _ranged(function: Function, inner: Term, dice: Dice) -> Term:
