@@ -42,6 +42,12 @@ class Diagnosis:
         return f"{self.spoiled.slip.sentence} It looks as if {before} became {after}."
 
 
+    @property
+    def hint(self) -> str:
+        """What to tell a student who is still looking for the line: nothing of the right line that is not in the line before."""
+        return self.sentence if self.source == "the line before" else self.spoiled.slip.sentence
+
+
 Candidate = tuple[Spoiled, Source]
 
 
@@ -99,7 +105,7 @@ def diagnose(derivation: Derivation, number: int, wrong: Term, context: Context 
 
 @dataclass(frozen=True)
 class Consultation:
-    """A task: a diagnosis in a worker, as a name, a sentence and whether it is exact, since slips do not travel."""
+    """A task: a diagnosis in a worker, as a name, a hint and whether it is exact, since slips do not travel."""
 
     derivation: Derivation
     number: int
@@ -107,7 +113,7 @@ class Consultation:
 
     def __call__(self) -> tuple[str, str, bool] | None:
         found = diagnose(self.derivation, self.number, self.wrong)
-        return (found.spoiled.slip.name, found.sentence, found.exactly) if found else None
+        return (found.spoiled.slip.name, found.hint, found.exactly) if found else None
 
 
 # ---------------------------------------------------------------- the engine asked
