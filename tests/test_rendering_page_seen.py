@@ -219,3 +219,12 @@ def test_a_long_formula_scrolls_and_can_be_reached_by_keyboard(browser: Page, tm
     page = shown(browser, written(tmp_path, [report(long)]), "phone")
     assert page.run("document.documentElement.scrollWidth <= innerWidth")
     assert page.run("document.querySelector('.right.cell').tabIndex") == 0
+
+
+def test_a_formula_a_little_too_wide_is_set_smaller(browser: Page, pages: dict[str, Path]) -> None:
+    page = shown(browser, pages["softmax-cross-entropy"], "phone")
+    sizes = page.run("[...document.querySelectorAll('.cell')].map(c => [parseFloat(c.style.fontSize || 1), c.tabIndex])")
+    assert all(0.8 <= size <= 1 for size, _ in sizes) and any(0.8 < size < 1 and tab < 0 for size, tab in sizes)
+    assert all(size == 0.8 for size, tab in sizes if tab == 0)
+    page.size(*SIZES["projector"])
+    page.until("[...document.querySelectorAll('.cell')].every(c => c.style.fontSize === '' && c.tabIndex < 0)")

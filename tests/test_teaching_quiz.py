@@ -177,10 +177,33 @@ def test_reveal(tutor: Tutor) -> None:
 
 def test_reveal_goes_back_and_says_its_keys(tutor: Tutor) -> None:
     said = transcript(reveal(tutor, str), ["b", "what", "", "", "b", "?", "q"])
-    assert said.count("    Derivative(log(x)*x**2, x)") == 1 and said.count("  0 Derivative") == 2 and said.count("Enter: go on") == 2 and said.count("Enter shows the next line") == 1
+    assert (
+        said.count("    Derivative(log(x)*x**2, x)") == 1
+        and said.count("  0 Derivative") == 2
+        and said.count("Enter: go on") == 2
+        and said.count("Enter shows the next line") == 1
+    )
 
 
-ODD = ("", "   ", "?", "\u00e9\u00df\u2202", "\ufffd", "(" * 500, "x" * 5000, "9**9**9**9", "__import__('os')", "'", "\\", "x\ty", "1 = 1", "= ", "0", "-1", "99999999999")
+ODD = (
+    "",
+    "   ",
+    "?",
+    "\u00e9\u00df\u2202",
+    "\ufffd",
+    "(" * 500,
+    "x" * 5000,
+    "9**9**9**9",
+    "__import__('os')",
+    "'",
+    "\\",
+    "x\ty",
+    "1 = 1",
+    "= ",
+    "0",
+    "-1",
+    "99999999999",
+)
 
 
 @pytest.mark.parametrize("question", [questions.which_reason, questions.next_line, questions.blank, questions.wrong_line])

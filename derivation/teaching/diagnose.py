@@ -41,7 +41,6 @@ class Diagnosis:
         before, after = to_text(self.spoiled.before), to_text(self.spoiled.after)
         return f"{self.spoiled.slip.sentence} It looks as if {before} became {after}."
 
-
     @property
     def hint(self) -> str:
         """What to tell a student who is still looking for the line: nothing of the right line that is not in the line before."""
