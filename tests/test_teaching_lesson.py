@@ -243,7 +243,7 @@ def test_answered_again_and_again_with_the_keyboard(page: tuple[Page, Path], dat
 def test_a_lesson_on_the_gallery(page: tuple[Page, Path], tmp_path: Path) -> None:
     """Matrices, and statements beside statements: each card is typeset, and its answer can be shown."""
     one = page[0]
-    for name in ("normal-equations", "quadratic-formula"):
+    for name in ("normal-equations", "poisson-mle"):
         path = tmp_path / f"{name}.html"
         assert main([f"gallery:{name}", "--to", "lesson", "-o", str(path)]) == 0
         for tab in ("reveal", "reason", "mistake", "order"):
