@@ -157,6 +157,8 @@ def _parse(argv: list[str]) -> Options:
         parser.error("--symbols and --assume belong to -e; a file has its own")
     if options.most and not (options.mutate or options.quiz):
         parser.error("--most belongs to --mutate or --quiz")
+    if (options.quiz or options.reveal) and "-" in options.files:
+        parser.error("--quiz and --reveal hear the answers on standard input; name a file for the derivation")
     if options.quiet and options.verbose:
         parser.error("-q and -v exclude each other")
     return options

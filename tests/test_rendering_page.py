@@ -153,8 +153,13 @@ def test_elementary_steps() -> None:
         ("0.5 +/- 1e-10", r"0.5 \pm 1 \cdot 10^{-10}"),
         ("[1, -2]", r"(1,\, -2)"),
         ("sqrt(2)/2", r"\frac{\sqrt{2}}{2}"),
-        ("sin(z) of z", None),
-        ("undefined", None),
+        ("sin(z) of z", r"z \mapsto \sin(z)"),
+        ("undefined", r"\text{undefined}"),
+        ("1 + log(2) = 1.69 +/- 1e-2", r"1 + \log(2) = 1.69 \pm 1 \cdot 10^{-2}"),
+        ("[[1, 0], [1/2, 1]]", r"\begin{pmatrix} 1 & 0 \\ \frac{1}{2} & 1 \end{pmatrix}"),
+        ("(1.5 +/- 1e-3) + (2 +/- 1e-3)*I", r"(1.5 \pm 1 \cdot 10^{-3}) + (2 \pm 1 \cdot 10^{-3})\,\mathrm{i}"),
+        ("I", r"\mathrm{i}"),
+        ("what?", None),
     ],
 )
 def test_values_of_a_witness(written: str, latex: str | None) -> None:

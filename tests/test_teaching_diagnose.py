@@ -107,7 +107,8 @@ def test_slips_in_a_long_line_are_recognised_in_another_order() -> None:
     assert named >= 0.9 * len(spoiled) > 3
 
 
-SAME = (("a - b*c", "-(c*b) + (a)"), ("(a*b)/c", "b*a/c"), ("x == y", "Eq(x, y)"), ("-(a/b)", "(-a)/b"), ("1*x", "x"), ("a + (b - c)", "a - c + b"))
+SAME = (("a - b*c", "-(c*b) + (a)"), ("(a*b)/c", "b*a/c"), ("x == y", "Eq(x, y)"), ("-(a/b)", "(-a)/b"), ("1*x", "x"), ("a + (b - c)", "a - c + b"),
+        ("Or(Eq(x, 1), Eq(x, 2))", "Or(2 == x, Eq(x, 1))"))  # fmt: skip
 OTHER = (("a - b", "b - a"), ("a/b", "b/a"), ("a/b/c", "a/(b/c)"), ("x[i]", "x[j]"), ("A @ B", "B @ A"), ("(a + b)*c", "a + b*c"))
 
 

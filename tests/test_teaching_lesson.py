@@ -215,6 +215,48 @@ def test_a_mistake_right_wrong_and_shown(page: tuple[Page, Path], data: dict[str
 
 
 @browser
+@pytest.mark.parametrize("tab", ["reason", "mistake"])
+@pytest.mark.parametrize("token", ["nonsense", "", "__proto__", "<b>x</b>", "null"])
+def test_a_forged_answer_solves_nothing(page: tuple[Page, Path], tab: str, token: str) -> None:
+    one = fresh(page, tab)
+    one.run(f"(i => {{ i.value = {json.dumps(token)}; i.checked = true; }})([...document.querySelectorAll('form input')].pop()); {FORM}.requestSubmit()")
+    assert "Right" not in feedback(one) and feedback(one) and score(one).startswith("0 of") and one.said == []
+
+
+@browser
+def test_answered_again_and_again_with_the_keyboard(page: tuple[Page, Path], data: dict[str, Any]) -> None:
+    """Tab to the choices, arrows through them, Enter to check: every choice gets its answer, the right one is solved once."""
+    one = fresh(page, "reason")
+    _, card = cards(data, "reason")[0]
+    one.run("document.querySelector('form input').focus()")
+    one.press("Space")
+    said = []
+    for _ in card["choices"]:
+        one.press("Enter")
+        said.append(feedback(one))
+        one.press("ArrowDown")
+    assert sum("Right" in each for each in said) == 1 and sum("does not follow" in each for each in said) == len(said) - 1
+    assert score(one).startswith("1 of") and one.said == []
+
+
+@browser
+def test_a_lesson_on_the_gallery(page: tuple[Page, Path], tmp_path: Path) -> None:
+    """Matrices, and statements beside statements: each card is typeset, and its answer can be shown."""
+    one = page[0]
+    for name in ("normal-equations", "poisson-mle"):
+        path = tmp_path / f"{name}.html"
+        assert main([f"gallery:{name}", "--to", "lesson", "-o", str(path)]) == 0
+        for tab in ("reveal", "reason", "mistake", "order"):
+            if not (fresh((one, path)) and one.run(f"Boolean(document.getElementById('tab-0-{tab}'))")):
+                continue
+            one.run(f"document.getElementById('tab-0-{tab}').click()")
+            one.run("[...document.querySelectorAll('form button')].find(b => b.innerText === 'Show the answer')?.click()")
+            assert tab == "reveal" or "The answer" in feedback(one)
+            assert one.run("[...document.querySelectorAll('.math')].every(m => m.querySelector('.katex-html') && m.querySelector('math'))")
+            assert not one.run("document.querySelector('.katex-error')") and one.said == []
+
+
+@browser
 def test_the_order_with_the_keyboard(page: tuple[Page, Path], data: dict[str, Any]) -> None:
     one = fresh(page, "order")
     _, card = cards(data, "order")[0]

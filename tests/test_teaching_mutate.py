@@ -53,7 +53,8 @@ def test_gallery(path: Path, pytestconfig: pytest.Config) -> None:
             missed = [(f.mutant.names[0], to_text(f.mutant.spoiled.term), f.note) for f in one.fates if f.outcome in ("blind spot", "contradiction")]
             assert not missed and one.rate == 1 and not one.skipped
             for fate in one.fates:
-                if fate.outcome == "equal":
+                around = {s.relation for s in one.derivation.steps[fate.mutant.number : fate.mutant.number + 2]}
+                if fate.outcome == "equal" and "~" not in around:  # up to a factor the values differ
                     assert_equal_at_points(one.derivation, fate.mutant)
 
 

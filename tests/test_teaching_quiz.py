@@ -100,13 +100,13 @@ def one(question: questions.Question, tutor: Tutor, number: int, answers: Iterab
     """What is said when one question gets these answers."""
 
     def asked() -> Dialogue[str]:
-        mark = yield from question(tutor, number, Random(seed))
+        try:
+            mark = yield from question(tutor, number, Random(seed))
+        except questions.Ended:
+            return "ended"
         return f"mark: {mark}"
 
-    try:
-        return transcript(asked(), answers)
-    except questions.Ended:
-        return "ended"
+    return transcript(asked(), answers)
 
 
 def letter(tutor: Tutor, number: int, right: bool) -> str:
@@ -120,8 +120,9 @@ def test_which_reason(tutor: Tutor) -> None:
     choices = reasons(tutor, 1, Random(1))
     assert len(choices) == len(set(choices)) == 4 and "product rule" in choices
     good, bad = letter(tutor, 1, True), letter(tutor, 1, False)
+    others = [each for each in "abcd" if each != good]
     assert one(questions.which_reason, tutor, 1, [good, ""]).endswith("mark: True")
-    assert "product rule" in one(questions.which_reason, tutor, 1, [bad, bad, bad, ""]).rsplit("The reason is", 1)[1]
+    assert "product rule" in one(questions.which_reason, tutor, 1, [*others, ""]).rsplit("The reason is", 1)[1]
     said = one(questions.which_reason, tutor, 1, ["", "z", "?", bad, "product rule", ""])
     assert "Type a letter from a to d" in said and said.endswith("mark: True")
 
@@ -176,7 +177,68 @@ def test_reveal(tutor: Tutor) -> None:
 
 def test_reveal_goes_back_and_says_its_keys(tutor: Tutor) -> None:
     said = transcript(reveal(tutor, str), ["b", "what", "", "", "b", "?", "q"])
-    assert said.count("    Derivative(log(x)*x**2, x)") == 1 and said.count("  0 Derivative") == 2 and said.count("Enter: go on") == 3
+    assert (
+        said.count("    Derivative(log(x)*x**2, x)") == 1
+        and said.count("  0 Derivative") == 2
+        and said.count("Enter: go on") == 2
+        and said.count("Enter shows the next line") == 1
+    )
+
+
+ODD = (
+    "",
+    "   ",
+    "?",
+    "\u00e9\u00df\u2202",
+    "\ufffd",
+    "(" * 500,
+    "x" * 5000,
+    "9**9**9**9",
+    "__import__('os')",
+    "'",
+    "\\",
+    "x\ty",
+    "1 = 1",
+    "= ",
+    "0",
+    "-1",
+    "99999999999",
+)
+
+
+@pytest.mark.parametrize("question", [questions.which_reason, questions.next_line, questions.blank, questions.wrong_line])
+def test_odd_answers_are_answered_and_do_no_harm(tutor: Tutor, question: questions.Question) -> None:
+    """Every question goes on after each of them, and can still be solved or shown."""
+    for k in range(0, len(ODD), 3):
+        said = one(question, tutor, 4, ODD[k : k + 3], seed=3)
+        assert said.endswith("ended") and len(said.splitlines()) >= 4 and "Right" not in said, ODD[k : k + 3]
+    assert one(question, tutor, 4, [*ODD[:4], "s", ""], seed=3).endswith("mark: False")
+
+
+def test_the_same_wrong_answer_costs_once(tutor: Tutor) -> None:
+    said = one(questions.next_line, tutor, 4, ["2*x*log(x)"] * 5 + ["x + 2*x*log(x)", ""])
+    assert said.count("Not so") == 1 and said.count("tried this already") == 4 and "Right." in said
+
+
+def test_a_wrong_answer_does_not_get_the_right_one_told(tutor: Tutor) -> None:
+    said = one(questions.next_line, tutor, 4, ["x*log(x) + x"])
+    assert "A factor is gone" in said and "2*x*log(x) became" not in said
+
+
+@pytest.mark.parametrize("option", ["--quiz", "--reveal"])
+def test_answers_and_file_do_not_come_the_same_way(option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([option, "-"]) == 2
+    assert "name a file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("columns", ["20", "40", "200"])
+def test_a_narrow_terminal_without_colours(columns: str) -> None:
+    """The lines are folded, the end of the input in the middle is quiet, and what cannot be encoded is spelled."""
+    command = [sys.executable, "-m", "derivation", "gallery:tanh", "--quiz", "--seed", "2"]
+    env = {"COLUMNS": columns, "PATH": "", "NO_COLOR": "1", "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, input="zzz\ns\n\n", capture_output=True, text=True, cwd=ROOT, timeout=60, env=env)
+    assert done.returncode == 0 and done.stderr == "" and "\x1b" not in done.stdout
+    assert all(len(row) <= max(40, int(columns)) for row in done.stdout.splitlines())
 
 
 @pytest.mark.parametrize("option", ["--quiz", "--reveal"])

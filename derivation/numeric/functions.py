@@ -12,6 +12,7 @@ from collections.abc import Callable
 from flint import fmpq
 
 from ..model import Function, Kind, Range, Scope, Term
+from ..printing import to_text
 from .dice import Dice
 from .point import Sampled
 
@@ -33,26 +34,6 @@ def call(function: str, *arguments: Term) -> Term:
 
 def op(head: str, left: Term, right: Term) -> Term:
     return Term(head, (left, right))
-
-
-def show(term: Term) -> str:
-    """The text of a term built here: brackets wherever they could matter."""
-    if term.head in ("num", "name"):
-        return term.value
-    if term.head == "call":
-        return f"{term.value}({', '.join(map(show, term.args))})"
-    if term.head == "tuple":
-        return f"({', '.join(map(show, term.args))})"
-    if term.head == "index":
-        return f"{show(term.args[0])}[{', '.join(map(show, term.args[1:]))}]"
-    if term.head == "neg":
-        return f"-{_bracketed(term.args[0])}"
-    signs = {"add": " + ", "sub": " - ", "mul": "*", "div": "/", "pow": "**"}
-    return signs[term.head].join(map(_bracketed, term.args))
-
-
-def _bracketed(term: Term) -> str:
-    return show(term) if term.head in ("num", "name", "call", "index") else f"({show(term)})"
 
 
 def _inner(parameters: tuple[str, ...], kinds: dict[str, Kind | None], dice: Dice) -> Term:
@@ -104,7 +85,7 @@ def sample(function: Function, scope: Scope, dice: Dice, pin: Pin | None = None)
     inner = _inner(function.parameters, kinds, dice) if function.parameters else num(1 + dice.below(3))
     here = pin(inner) if pin is not None and function.parameters else None
     body = _ranged(function, inner, dice) if here is None else _pinned(function, inner, here, dice)
-    return Sampled(function.parameters, body, show(body))
+    return Sampled(function.parameters, body, to_text(body))
 
 
 def _pinned(function: Function, inner: Term, here: fmpq, dice: Dice) -> Term:

@@ -399,7 +399,8 @@ def _infinite(work: Work) -> Finding | None:
         return None
     if ways[0] == ways[1]:
         return Finding("proved", "extended real numbers", ("infinite limits",))
-    point = gap(*deterministic(work.left, work.right, work.context.assuming), seed=work.context.seed)
+    side: Side = "left" if ways[0] else "right"  # the one that is no number
+    point = gap(*deterministic(work.left, work.right, work.context.assuming), seed=work.context.seed, without=side)
     if point is None:
         return None
     names = {1: "oo", -1: "-oo", NONE: "undefined"}

@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ..model import Claim, Condition, Derivation, Link, Report, Scope, Step, Term
+from ..model import Claim, Condition, Derivation, Link, Report, Scope, Step, Term, Verdict
 from .given import given
 from .names import Names
 from .reasons import numbered, reason
 from .rows import WIDE, rows, width
 from .terms import tex
 from .tex_text import plain, text
-from .tex_values import quantity, value
+from .tex_values import value
 
 RELATIONS = {"=": "=", "<": "<", "<=": r"\le", ">": ">", ">=": r"\ge", "<=>": r"\iff", "=>": r"\implies", "<==": r"\impliedby", "~": r"\propto"}
 RED, AMBER = r"\color{red!75!black}", r"\color{orange!80!black}"
@@ -135,18 +135,18 @@ def _ending(page: _Page) -> str:
     if report and report.conditions:
         parts.append(r"\textbf{Conditions.} " + _conditions(report.conditions, page.names) + ".\n\n")
     if derivation.claim:
-        parts.append(rf"\textbf{{Claim.}} $\displaystyle {_claim(derivation.claim, page.names)}$" + _judged(report) + "\n")
+        parts.append(rf"\textbf{{Claim.}} $\displaystyle {_claim(derivation.claim, page.names)}$" + _judged(report, page.names) + "\n")
     return "".join(parts)
 
 
-def _judged(report: Report | None) -> str:
+def _judged(report: Report | None, names: Names) -> str:
     """What became of the claim."""
     if report is None or report.claim is None:
         return "."
     note = plain(f" ({report.claim_note})") if report.claim_note and report.claim.status != "proved" else ""
     if report.claim.status == "proved":
         return r"\hfill $\blacksquare$"
-    return rf"\ {{{COLORS[report.claim.status]}--- {report.claim.status}{note}}}"
+    return rf"\ {{{COLORS[report.claim.status]}--- {report.claim.status}{_at(report.claim, names)}{note}}}"
 
 
 def _conditions(conditions: Sequence[Condition], names: Names) -> str:
@@ -214,9 +214,18 @@ def _notes(number: int, page: _Page) -> list[str]:
 
 
 def _witness(link: Link, names: Names) -> str:
-    witness = link.verdict.witness
+    """The point and both values, and where the line holds."""
+    verdict, witness = link.verdict, link.verdict.witness
     if witness is None:
-        return plain(f": {link.verdict.note}.") if link.verdict.note else "."
-    point = ", ".join(f"${names.latex(name)} = {value(at)}$" for name, at in witness.point)
-    where = f" at {point}" if point else ""
-    return rf"{where}: the left side is ${quantity(witness.left)}$, the right side is ${quantity(witness.right)}$."
+        return plain(f": {verdict.note}.") if verdict.note else "."
+    sides = f"the left side is ${value(witness.left, names)}$, the right side is ${value(witness.right, names)}$."
+    note = plain(f" Note: {verdict.note}.") if witness.point and verdict.note else ""
+    holds = f" It holds where {_conditions(verdict.conditions, names)}." if verdict.conditions else ""
+    return f"{_at(verdict, names)}: {sides}{note}{holds}"
+
+
+def _at(verdict: Verdict, names: Names) -> str:
+    """The point of a witness."""
+    point = verdict.witness.point if verdict.witness else ()
+    said = ", ".join(f"${names.latex(name)} = {value(written, names)}$" for name, written in point)
+    return f" at {said}" if said else ""

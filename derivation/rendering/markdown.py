@@ -95,7 +95,9 @@ def _evidence(link: Link, names: Names) -> Iterator[str]:
     verdict, witness = link.verdict, link.verdict.witness
     if verdict.status == "wrong" and witness:
         at = f" at `{_code(point(verdict))}`" if witness.point else ""
-        yield f"> **Wrong**{at}: the left side is `{_code(witness.left)}`, the right side is `{_code(witness.right)}`."
+        note = f" Note: {text(verdict.note)}." if witness.point and verdict.note else ""
+        holds = f" It holds where {_listed(verdict.conditions, names)}." if verdict.conditions else ""
+        yield f"> **Wrong**{at}: the left side is `{_code(witness.left)}`, the right side is `{_code(witness.right)}`.{note}{holds}"
     elif verdict.status == "conditional":
         yield f"> **Holds if** {_listed(verdict.open_conditions, names)}."
     elif verdict.status != "proved":

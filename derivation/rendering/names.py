@@ -12,6 +12,7 @@ from functools import cache
 
 from ..language import CONSTANTS
 from ..model import Scope
+from ..shapes import shape
 from .tex_math import is_safe
 
 GREEK = (
@@ -51,7 +52,9 @@ class Names:
         return name in self.scope.symbols or self.is_function(name) or name in self.scope.definitions
 
     def is_array(self, name: str) -> bool:
-        kind = self.scope.symbols.get(name)
+        kind, definition = self.scope.symbols.get(name), self.scope.definitions.get(name)
+        if kind is None and definition is not None and not definition.parameters:
+            return bool(shape(definition.body, self.scope))
         return kind is not None and bool(kind.shape)
 
     def is_function(self, name: str) -> bool:

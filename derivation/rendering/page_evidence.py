@@ -10,6 +10,7 @@ from .names import Names
 from .page_math import condition, math, value
 from .plot import plot
 from .terms import tex
+from .tex_values import WORDS
 from .text import assumption
 from .words import expression, milliseconds, reason_words, unmet, verdict_words
 
@@ -40,7 +41,7 @@ def _wrong(link: Link, scope: Scope, names: Names) -> Markup:
 def _side(side: str, step: Step, found: str, names: Names) -> Iterator[Markup]:
     yield element("dt", side)
     yield element("dd", math(tex(step.expr, names), expression(step), display=True), class_="cell")
-    yield element("dd", math("=", "="), " ", value(found, names), class_="cell value")
+    yield element("dd", *(() if found in WORDS else (math("=", "="),)), "is " if found in WORDS else " ", value(found, names), class_="cell value")
 
 
 def _at(link: Link, names: Names) -> Iterator[str]:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 
-from ..model import Condition, Term
+from ..model import Condition
 from .latex import RELATIONS
 from .markup import Markup, element, together
 from .names import Names
 from .terms import tex
 from .tex_math import is_safe
 from .tex_text import MATHS
-from .tex_values import quantity
+from .tex_values import read
 
 PIECES = re.compile(r"(?<!\\)\$((?:[^$\\]|\\.)*)\$")
-DECIMALS = re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?( \+/- \d+(\.\d+)?(e[+-]?\d+)?)?", re.IGNORECASE)
 
 
 def math(latex: str, source: str, display: bool = False, also: str = "") -> Markup:
@@ -41,7 +40,7 @@ def sentence(made: str) -> Markup:
 
 def value(written: str, names: Names) -> Markup:
     """A value of a witness: set as mathematics where it reads as such."""
-    latex = _value(written.strip(), names)
+    latex = read(written, names)
     return math(latex, written) if latex else element("code", written)
 
 
@@ -53,23 +52,6 @@ def claimed(written: str, names: Names) -> Markup:
     if left is None or right is None or complaints:
         return element("code", written)
     return math(f"{tex(left, names)} {RELATIONS[relation]} {tex(right, names)}", written)
-
-
-def _value(written: str, names: Names) -> str:
-    if DECIMALS.fullmatch(written):
-        return quantity(written)
-    if written.startswith("[") and "[" not in written[1:]:
-        parts = [_value(part.strip(), names) for part in written[1:-1].split(",")]
-        return "(" + r",\, ".join(parts) + ")" if all(parts) else ""
-    term = _read(written)
-    return tex(term, names) if term else ""
-
-
-def _read(written: str) -> Term | None:
-    from ..reading.expression import parse
-
-    term, complaints = parse(written)
-    return None if complaints or " of " in written or written in ("undefined", "true", "false") else term
 
 
 def condition(given: Condition, names: Names) -> Markup:

@@ -198,11 +198,18 @@ def _claimed(chain: Chain) -> Markup:
     claim, verdict = chain.derivation.claim, chain.report.claim
     if claim is None or verdict is None:
         shown = chain.report.conclusion if len(chain.report.links) > 1 else ""
-        return element("p", element("strong", "Shown "), shown, class_="shown") if shown else Markup()
+        return element("p", element("strong", "Shown "), *_signed(shown), class_="shown") if shown else Markup()
     note = f" {chain.report.claim_note}" if chain.report.claim_note else ""
     against = "" if verdict.status == "proved" or verdict_words(verdict) == verdict.status else f" {verdict_words(verdict)}"
     said = element("div", math(_claim(chain), statement(claim), display=True), class_="cell")
     return element("section", element(chain.below, "Claim"), said, element("p", _badge(verdict), note, against), class_=f"claim {CLASSES[verdict.status]}")
+
+
+def _signed(sentence: str) -> Iterator[str]:
+    """A sentence in which signs of relations stand between words."""
+    for k, word in enumerate(sentence.split(" ")):
+        yield " " if k else ""
+        yield math(RELATIONS[word], word) if word in RELATIONS else word
 
 
 def article(report: Report, prefix: str, level: int, unfolded: Mapping[str, Mapping[int, tuple[Steps, ...]]]) -> Markup:

@@ -10,7 +10,7 @@ from . import problems as problem_format
 from .lines import UNBROKEN, Line, line, to_text
 from .problems import note, snippet
 from .reasons import numbered, reason
-from .words import SYMBOLS, expression, joined, milliseconds, point, reason_words, statement, summary, told, unmet, verdict_words
+from .words import SYMBOLS, expression, joined, milliseconds, reason_words, statement, summary, told, unmet, verdict_words
 
 STYLES = {"proved": "bold green", "conditional": "bold yellow", "not proved": "bold yellow", "wrong": "bold red"}
 MARGIN = 7  # columns before an expression: the symbol and the number of its link stand there
@@ -151,12 +151,17 @@ def _shown(place: Place | None, verdict: Verdict, sides: tuple[str, str], width:
 
 def _against(verdict: Verdict, sides: tuple[str, str]) -> Iterable[tuple[str, str]]:
     if verdict.witness:
-        yield "at", point(verdict).replace(" = ", f"{UNBROKEN}={UNBROKEN}") or "every point"
+        yield "at", ", ".join(f"{name}{UNBROKEN}={UNBROKEN}{_together(value)}" for name, value in verdict.witness.point) or "every point"
         yield "left", _valued(sides[0], verdict.witness.left)
         yield "right", _valued(sides[1], verdict.witness.right)
         yield "again", verdict.witness.second
         yield "note", verdict.witness.note
     yield from ADVICE[verdict.status](verdict)
+
+
+def _together(value: str) -> str:
+    """A value that stays on its line, if it is short."""
+    return value.replace(" ", UNBROKEN) if len(value) <= 24 else value
 
 
 def _valued(side: str, value: str) -> str:

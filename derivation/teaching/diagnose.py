@@ -41,6 +41,11 @@ class Diagnosis:
         before, after = to_text(self.spoiled.before), to_text(self.spoiled.after)
         return f"{self.spoiled.slip.sentence} It looks as if {before} became {after}."
 
+    @property
+    def hint(self) -> str:
+        """What to tell a student who is still looking for the line: nothing of the right line that is not in the line before."""
+        return self.sentence if self.source == "the line before" else self.spoiled.slip.sentence
+
 
 Candidate = tuple[Spoiled, Source]
 
@@ -60,11 +65,12 @@ def explanation(right: Term, wrong: Term, context: Context, previous: Term | Non
     """The slip that leads to a line known to be wrong, None when no single one does.
 
     A classic applied to the line before is looked for first, also by its values: `the product of the derivatives` says more
-    than `a term is gone`. Then come the slips that give the line as it is written, then those that give its values.
+    than `a term is gone`. Then come the slips that give the line as it is written, then those that give its values. Statements
+    are false almost everywhere, so their values at a few points say little: there the line as it is written comes first.
     """
     found = candidates(right, previous)
     classic = [c for c in found if c[0].slip.name in _CLASSIC]
-    before = [c for c in classic if c[1] == "the line before"]
+    before = [c for c in classic if c[1] == "the line before" and _equal(wrong, context.scope) == "="]
     by_values = sorted(found, key=lambda c: c[1] != "this line")
     return _as_written(classic, wrong) or _by_values(before, wrong, context) or _as_written(found, wrong) or _by_values(by_values, wrong, context)
 
@@ -98,7 +104,7 @@ def diagnose(derivation: Derivation, number: int, wrong: Term, context: Context 
 
 @dataclass(frozen=True)
 class Consultation:
-    """A task: a diagnosis in a worker, as a name, a sentence and whether it is exact, since slips do not travel."""
+    """A task: a diagnosis in a worker, as a name, a hint and whether it is exact, since slips do not travel."""
 
     derivation: Derivation
     number: int
@@ -106,7 +112,7 @@ class Consultation:
 
     def __call__(self) -> tuple[str, str, bool] | None:
         found = diagnose(self.derivation, self.number, self.wrong)
-        return (found.spoiled.slip.name, found.sentence, found.exactly) if found else None
+        return (found.spoiled.slip.name, found.hint, found.exactly) if found else None
 
 
 # ---------------------------------------------------------------- the engine asked

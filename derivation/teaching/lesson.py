@@ -12,15 +12,16 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-from ..model import Step, Term
+from ..model import Link, Step, Term
 from ..printing import to_text
 from ..rendering.latex import RELATIONS
 from ..rendering.names import Names
 from ..rendering.terms import tex
 from ..rendering.tex_math import is_safe
 from ..rendering.tex_text import MATHS
+from ..rendering.tex_values import value
 from .quiz import reasons, refuted_spoil, window
-from .tutor import Tutor, witness
+from .tutor import Tutor, values
 from .veil import digest, veiled
 
 Data = dict[str, Any]
@@ -107,10 +108,22 @@ class Writer:
             start, end = window(self.tutor, number, self.random)
             shown = [replace(s, expr=spoiled.term) if k == number else s for k, s in enumerate(steps)][start:end]
             tokens = ["", *(self.token() for _ in shown[1:])]
-            note = f"{witness(link)[0].upper()}{witness(link)[1:]} {spoiled.slip.sentence}"
-            good = {"note": pieces(note), "line": self.line(steps[number])}
+            good = {"note": [*self.refutation(link), *pieces(" " + spoiled.slip.sentence)], "line": self.line(steps[number])}
             rows = [{"token": t, **self.line(s, first=k == 0)} for k, (t, s) in enumerate(zip(tokens, shown, strict=True))]
             yield self.card("mistake", number, tokens[number - start], good, lines=rows)
+
+    def refutation(self, link: Link) -> Pieces:
+        """What `witness` says, its values set as mathematics."""
+        seen = link.verdict.witness
+        if seen is None:
+            return pieces("The two lines are not the same.")
+        names, last = self.names, len(seen.point) - 1
+        at: Pieces = []
+        for k, (name, written) in enumerate(seen.point):
+            at += [["text", " " if k else "At "], ["math", f"{names.latex(name)} = {value(written, names)}{',' if k < last else ''}"]]
+        sides = zip(values(seen), ",.", strict=True)  # the sign goes with the value, so that no line begins with it
+        left, right = (["text", side + sign] if "about " in side else ["math", value(side, names) + sign] for side, sign in sides)
+        return [*at, ["text", " the line before is " if at else "The line before is "], left, ["text", " and this one is "], right]
 
     def order_cards(self) -> Iterator[Data]:
         """Stretches of the chain whose lines are to be put in order; the first is given, and the reasons stand at their places."""

@@ -8,10 +8,12 @@ from ..model import Term
 from .patterns import ONE, without_brackets
 
 Form = tuple[object, ...]
+NAMED = {"eq": "Eq", "ne": "Ne"}
+SYMMETRIC = ("Eq", "Ne", "Or", "And", "Min", "Max")
 
 
 def form(term: Term) -> Form:
-    """A term up to brackets, the order of sums and products, and where its signs stand.
+    """A term up to brackets, the order of sums, products and equations, and where its signs stand.
 
     >>> from derivation.teaching.patterns import pattern
     >>> form(pattern("a - b*c")) == form(pattern("-(c*b) + (a)")), form(pattern("a - b")) == form(pattern("b - a"))
@@ -23,8 +25,9 @@ def form(term: Term) -> Form:
     if t.head in ("mul", "div"):
         sign, above, below = _product(t)
         return _signed(sign, _joined(above, below))
-    head, value = ("call", "Eq") if t.head == "eq" else (t.head, t.value)
-    return (head, value, *map(form, t.args))
+    head, value = ("call", NAMED[t.head]) if t.head in NAMED else (t.head, t.value)
+    args = map(form, t.args)
+    return (head, value, *(sorted(args, key=repr) if head == "call" and value in SYMMETRIC else args))
 
 
 def _signed(sign: int, inner: Form) -> Form:

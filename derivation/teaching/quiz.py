@@ -61,8 +61,8 @@ def _titled(title: str, dialogue: Dialogue[bool | None]) -> Dialogue[bool | None
 
 
 def _attempts(text: str, judge: Callable[[str], Reply], hints: Iterator[str], solution: str) -> Dialogue[bool]:
-    """Ask until it is right or the tries are used up; the mark is for the first three. What cannot be read costs nothing."""
-    tries = 0
+    """Ask until it is right or the tries are used up; the mark is for the first three. What cannot be read costs nothing, nor does the same answer again."""
+    tries, wrong = 0, set[str]()
     said = ""
     while tries < TRIES:
         answer = yield from ask(f"{said}{text}")
@@ -72,11 +72,13 @@ def _attempts(text: str, judge: Callable[[str], Reply], hints: Iterator[str], so
             continue
         if answer.lower() == "s":
             break
-        reply = judge(answer)
+        reply = judge(answer) if answer not in wrong else Reply("again", "You have tried this already.")
         if reply.mark == "right":
             yield from _told(reply.text)
             return True
-        tries += reply.mark == "wrong"
+        if reply.mark == "wrong":
+            tries += 1
+            wrong.add(answer)
         said = reply.text + "\n"
     yield from _told((said if tries == TRIES else "") + solution)
     return False

@@ -8,6 +8,7 @@ from .dialogue import Dialogue, Ended, ask
 from .tutor import Tutor, judged_reason, shown
 
 KEYS = "Enter: go on, b: back, w: why, q: stop; or type what you take for the reason."
+GO_ON = "Enter shows the next line; then guess its reason. ? tells the keys."
 BACK, WHY, HELP = ("b", "back"), ("w", "why"), ("?", "h", "help")
 
 
@@ -34,7 +35,7 @@ def reveal(tutor: Tutor, why: Callable[[int], str]) -> Dialogue[str]:
             elif not answer:
                 open_, said = True, _reason(tutor, number)
             elif open_:
-                said = KEYS
+                said = KEYS if word in WHY else GO_ON
             else:
                 reply = judged_reason(tutor, number, answer)
                 open_ = reply.mark == "right"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from ..model import Complaint, Derivation, Link, Report, Step, Term
+from ..model import Complaint, Derivation, Link, Report, Step, Term, Witness
 from ..printing import to_text
 from ..proving.links import before
 from ..reading.expression import parse
@@ -142,19 +142,24 @@ def witness(link: Link) -> str:
     if seen is None:
         return "the two lines are not the same."
     at = f"at {point(link.verdict)} " if seen.point else ""
-    left, right = brief(seen.left), brief(seen.right)
-    left, right = (seen.left, seen.right) if left == right else (left, right)
+    left, right = values(seen)
     return f"{at}the line before is {left}, and this one is {right}."
 
 
-def brief(enclosure: str) -> str:
-    """A decimal as a student reads it; exact values stay as they are.
+def values(seen: Witness) -> tuple[str, str]:
+    """The values of both sides as a student reads them; in full where they would read alike."""
+    left, right = brief(seen.left), brief(seen.right)
+    return (seen.left, seen.right) if left == right else (left, right)
 
-    >>> brief("0.731058578630 +/- 4.89e-15"), brief("3/4"), brief("[1, 2]")
-    ('about 0.731059', '3/4', '[1, 2]')
+
+def brief(enclosure: str) -> str:
+    """A decimal as a student reads it, after the exact value where there is one; exact values stay as they are.
+
+    >>> brief("0.731058578630 +/- 4.89e-15"), brief("3/4"), brief("[1, 2]"), brief("4*log(2) = 2.77258872224 +/- 2.2e-13")
+    ('about 0.731059', '3/4', '[1, 2]', '4*log(2), about 2.77259')
     """
-    number = re.fullmatch(r"(-?\d+\.\d+(?:e[+-]?\d+)?) \+/- \S+", enclosure)
-    return f"about {float(number[1]):.6g}" if number else enclosure
+    number = re.fullmatch(r"(?:(.+) = )?(-?\d+\.\d+(?:e[+-]?\d+)?) \+/- \S+", enclosure)
+    return f"{number[1] + ', ' if number[1] else ''}about {float(number[2]):.6g}" if number else enclosure
 
 
 # ---------------------------------------------------------------- a reason typed

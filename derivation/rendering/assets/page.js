@@ -75,11 +75,14 @@
   });
   for (const place of document.querySelectorAll(".bar, .legend")) place.hidden = false;
 
-  // ---- a formula that is wider than its place scrolls, by keyboard too
+  // ---- a formula that is wider than its place is set a little smaller; what is wider still scrolls, by keyboard too
+  const SMALLEST = 0.8;
   const fit = () => {
     for (const cell of document.querySelectorAll(".cell")) {
-      const wide = cell.scrollWidth > cell.clientWidth + 1;
-      if (wide) { cell.tabIndex = 0; cell.setAttribute("role", "group"); cell.setAttribute("aria-label", "wide formula, scrolls"); }
+      const tooWide = () => cell.scrollWidth > cell.clientWidth + 1;
+      cell.style.fontSize = "";
+      if (cell.clientWidth && tooWide()) cell.style.fontSize = `${Math.max(SMALLEST, 0.99 * cell.clientWidth / cell.scrollWidth)}em`;
+      if (tooWide()) { cell.tabIndex = 0; cell.setAttribute("role", "group"); cell.setAttribute("aria-label", "wide formula, scrolls"); }
       else for (const name of ["tabindex", "role", "aria-label"]) cell.removeAttribute(name);
     }
   };
