@@ -201,12 +201,21 @@ def _limit(seconds: float, memory: int) -> None:
 
     limits = [(resource.RLIMIT_CORE, 0)]
     if memory:
-        limits.append((resource.RLIMIT_AS, memory))
+        limits.append((resource.RLIMIT_AS, max(memory, _held() + memory // 2)))  # a large parent leaves room, too
     if seconds:
         limits.append((resource.RLIMIT_CPU, int(seconds) + SPARE))
     for limit, value in limits:
         _, hard = resource.getrlimit(limit)
         resource.setrlimit(limit, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
+
+
+def _held() -> int:
+    """The bytes of address space that this process has already; 0 where that is not to be read."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as stream:
+            return int(stream.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, AttributeError):
+        return 0
 
 
 def _write(file: int, message: bytes) -> None:

@@ -2,6 +2,7 @@
 
 import ctypes
 import functools
+import mmap
 import os
 import signal
 import subprocess
@@ -189,8 +190,22 @@ def test_the_slow_way_without_fork():
 
 
 def test_a_run_costs_little():
-    best = min(_seconds(lambda: answers(lambda: 1)) for _ in range(5))
-    assert best < 0.05
+    """A child, its limits and its answer, against nothing but a fork of the same process."""
+    assert min(_seconds(lambda: answers(lambda: 1)) for _ in range(5)) < 10 * max(_seconds(_fork) for _ in range(5)) + 0.02
+
+
+def _fork():
+    pid = os.fork()
+    if not pid:
+        os._exit(0)
+    os.waitpid(pid, 0)
+
+
+def test_a_large_parent_leaves_room():
+    """The limit is one for what the child does, whatever the process has mapped that started it."""
+    with mmap.mmap(-1, 3 * GB):
+        assert answers(lambda: len(b"x" * 5_000_000)) == [5_000_000]
+        assert answers(lambda: len(b"x" * (2 * GB))) == [Overrun("memory limit")]
 
 
 def _seconds(call) -> float:
