@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from .core import COPY, Core, node, num, sub
 from .domain import ANY, MASKS, NEG, NUL, POS, Interval, Nature
 from .fraction import Frac, Poly, TooLarge, Undefined, fraction
+from .implied import implied
 from .linear import solve
 
 if TYPE_CHECKING:
@@ -71,7 +72,9 @@ def load_facts(tower: Tower) -> None:
     from .tower import Stuck
 
     for fact in tower.domain.facts:
-        for head, left, right in relations(fact):
+        plain = relations(fact)
+        more = [] if tower.domain.complex else [r for relation in plain for r in implied(*relation)]
+        for head, left, right in plain + more:
             try:
                 value = tower.normal(sub(left, right))
             except (Stuck, Undefined):
