@@ -86,7 +86,8 @@ def same_meaning(name: str, inner: Scope, outer: Scope) -> bool:
         if any(getattr(inner, part).get(word) != getattr(outer, part).get(word) for part in ("symbols", "functions", "definitions")):
             return False
         if word in inner.definitions:
-            todo += [t.value for t in inner.definitions[word].body.walk() if t.head in ("name", "call") and t.value not in seen]
+            bound = inner.definitions[word].parameters
+            todo += [t.value for t in inner.definitions[word].body.walk() if t.head in ("name", "call") and t.value not in (*seen, *bound)]
     common = inner.symbols.keys() & outer.symbols.keys()
     return set(outer.assume) <= set(inner.assume) and all(inner.symbols[n] == outer.symbols[n] for n in common)
 
