@@ -114,7 +114,7 @@ def run() -> NoReturn:
 
 def _command(argv: list[str]) -> int:
     begin = time.perf_counter()
-    crew: Crew = ()
+    crew: Crew = []
     if not IDLE & set(argv):
         from .crew import start
 

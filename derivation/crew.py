@@ -1,14 +1,17 @@
-"""The two children of a run of the command.
+"""The two children that check: one proves, the other looks at everything again.
 
-The one that proves is started before anything else, so that it loads the engine while the file is read; the one that
-looks at everything again follows when there is something to look at, so that it takes no time from the reading.
+In a run of the command the one that proves is started before anything else, so that it loads the engine while the file is
+read; the other follows when there is something to look at, so that it takes no time from the reading. A program that uses the
+library gets both with the engine loaded. Either way they stay for what is checked next.
 """
 
 from __future__ import annotations
 
-from .worker import Waiting, ahead
+import os
 
-Crew = tuple[Waiting, ...]  # the prover, or nobody
+from .resident import Waiting, ahead
+
+Crew = list[Waiting]  # the prover, then the one that looks; nobody where there is no fork
 
 
 def prover() -> None:
@@ -40,4 +43,30 @@ def everything() -> None:
 def start() -> Crew:
     """The proving child, or nobody where there is no fork."""
     child = ahead(prover)
-    return (child,) if child else ()
+    return [child] if child else []
+
+
+def complete(crew: Crew) -> Crew:
+    """The crew with the one that looks, each replaced that has ended or served its time."""
+    if not crew:
+        return crew
+    for place, load in enumerate((prover, looker)):
+        child = crew[place] if place < len(crew) else None
+        if child is None or not (child.idle or child.busy):
+            if child is not None:
+                child.dismiss()
+            new = ahead(load)
+            crew[place : place + 1] = [new] if new else []
+    return crew
+
+
+_library: Crew = []
+
+
+def residents() -> Crew:
+    """The crew of a program that uses the library; nobody when it is at work for another thread."""
+    everything()
+    if not _library or any(child.owner != os.getpid() for child in _library):
+        _library[:] = start()
+    complete(_library)
+    return [] if any(child.busy for child in _library) else _library

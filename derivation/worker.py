@@ -17,7 +17,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from .resident import Busy, Waiting
 
 T = TypeVar("T")
 Task = Callable[[], Any]
@@ -54,12 +57,12 @@ def run(
     [42, Overrun(reason='internal error: ZeroDivisionError: integer division or modulo by zero', detail='')]
     """
     begin: Start = start or (fork if hasattr(os, "fork") else spawn)
-    first = waiting.begin(tasks, timeout, memory) if waiting else None
+    first = waiting.begin(tasks, timeout, memory) if waiting and tasks else None
     return _results(tasks, first or (begin(tasks, timeout, memory) if tasks else None), begin, timeout, memory, tick)
 
 
 def _results(
-    tasks: Sequence[Callable[[], T]], child: Forked | Spawned | None, begin: Start, timeout: float, memory: int, tick: Callable[[], None] | None
+    tasks: Sequence[Callable[[], T]], child: Forked | Spawned | Busy | None, begin: Start, timeout: float, memory: int, tick: Callable[[], None] | None
 ) -> Iterator[T | Overrun]:
     """What the first child answers, and after its end the ones that follow it."""
     done = 0
@@ -77,7 +80,7 @@ def _results(
             child = None
 
 
-def _await(child: Forked | Spawned, timeout: float, tick: Callable[[], None] | None) -> tuple[Any] | None:
+def _await(child: Forked | Spawned | Busy, timeout: float, tick: Callable[[], None] | None) -> tuple[Any] | None:
     """What the child answers within the limit, in a tuple of one; None when it is past it or has died."""
     deadline = time.monotonic() + timeout if timeout else float("inf")
     while (left := deadline - time.monotonic()) > 0:
@@ -170,20 +173,20 @@ def _work(tasks: Sequence[Task], answer: int, stderr: int, timeout: float, memor
     """The child's life. It never returns."""
     try:
         gc.freeze()  # what the parent knows stays: looking it over would copy its pages
-        _settle(stderr)
-        _carry_out(tasks, answer, timeout, memory)
+        settle(stderr)
+        carry_out(tasks, answer, timeout, memory)
     finally:
         os._exit(0)
 
 
-def _carry_out(tasks: Sequence[Task], answer: int, timeout: float, memory: int) -> None:
+def carry_out(tasks: Sequence[Task], answer: int, timeout: float, memory: int) -> None:
+    """Answer the tasks one by one, within what is allowed from now on."""
     _limit(timeout * len(tasks), memory)
     for task in tasks:
-        message = _encode(task)
-        _write(answer, len(message).to_bytes(HEADER, "big") + message)
+        send(answer, _encode(task))
 
 
-def _settle(stderr: int) -> None:
+def settle(stderr: int) -> None:
     """Leave the terminal and its Ctrl-C to the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.set_blocking(stderr, False)
@@ -203,7 +206,7 @@ def _limit(seconds: float, memory: int) -> None:
     if memory:
         limits.append((resource.RLIMIT_AS, max(memory, _held() + memory // 2)))  # a large parent leaves room, too
     if seconds:
-        limits.append((resource.RLIMIT_CPU, int(seconds) + SPARE))
+        limits.append((resource.RLIMIT_CPU, int(time.process_time() + seconds) + SPARE))
     for limit, value in limits:
         _, hard = resource.getrlimit(limit)
         resource.setrlimit(limit, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
@@ -218,24 +221,28 @@ def _held() -> int:
         return 0
 
 
-def _write(file: int, message: bytes) -> None:
-    view = memoryview(message)
+def send(file: int, message: bytes) -> None:
+    """A message with its size before it."""
+    view = memoryview(len(message).to_bytes(HEADER, "big") + message)
     while view:
         view = view[os.write(file, view[: 1 << 20]) :]
 
 
 def _kill(pid: int) -> int:
-    os.kill(pid, signal.SIGKILL)
-    return os.waitpid(pid, 0)[1]
+    with contextlib.suppress(ProcessLookupError, ChildProcessError):  # somebody else has buried it
+        os.kill(pid, signal.SIGKILL)
+        return os.waitpid(pid, 0)[1]
+    return 0
 
 
 def _wait(pid: int) -> int:
     """The wait status of a child that hung up. One that hung up and yet lives is killed."""
-    for _ in range(1000):
-        ended, status = os.waitpid(pid, os.WNOHANG)
-        if ended:
-            return status
-        time.sleep(0.001)
+    with contextlib.suppress(ChildProcessError):
+        for _ in range(1000):
+            ended, status = os.waitpid(pid, os.WNOHANG)
+            if ended:
+                return status
+            time.sleep(0.001)
     return _kill(pid)
 
 
@@ -252,75 +259,6 @@ def _ending(status: int, words: str) -> Overrun:
     starved = any(word in words.lower() for word in ("alloc", "memory"))
     killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
     return Overrun("memory limit" if starved or killed else "crashed", words)
-
-
-# ---------------------------------------------------------------- a child that is there before its tasks
-
-
-class Waiting:
-    """A forked child that has prepared itself and waits for its tasks, which must pickle. It serves once."""
-
-    def __init__(self, child: Forked, orders: int) -> None:
-        self.child, self.orders = child, orders
-
-    @property
-    def idle(self) -> bool:
-        return self.orders >= 0
-
-    def begin(self, tasks: Sequence[Task], timeout: float, memory: int) -> Forked | None:
-        """The child at work, or None when it has served or died, or when the tasks do not pickle."""
-        if not self.idle:
-            return None
-        try:
-            message = pickle.dumps((list(tasks), timeout, memory), pickle.HIGHEST_PROTOCOL)
-            _write(self.orders, len(message).to_bytes(HEADER, "big") + message)
-        except (pickle.PicklingError, TypeError, AttributeError, OSError):
-            self.dismiss()
-            return None
-        os.close(self.orders)
-        self.orders = -1
-        return self.child
-
-    def dismiss(self) -> None:
-        """End a child that is not needed."""
-        if self.idle:
-            os.close(self.orders)
-            self.orders = -1
-            self.child.end()
-
-
-def ahead(prepare: Callable[[], None]) -> Waiting | None:
-    """A child that runs `prepare` (imports, say) while the parent does other things; None where fork is missing."""
-    if not hasattr(os, "fork"):
-        return None
-    results, answer = os.pipe()
-    words, stderr = os.pipe()
-    orders_in, orders = os.pipe()
-    pid = os.fork()
-    if not pid:
-        os.close(orders)
-        _wait_and_work(prepare, orders_in, answer, stderr)
-    for end in (answer, stderr, orders_in):
-        os.close(end)
-    return Waiting(Forked(pid, results, words), orders)
-
-
-def _wait_and_work(prepare: Callable[[], None], orders: int, answer: int, stderr: int) -> None:
-    """The child's life until it knows its tasks; a parent that goes away ends it. It never returns."""
-    try:
-        _settle(stderr)
-        gc.disable()  # what is loaded stays
-        prepare()
-        gc.freeze()
-        gc.enable()
-        with open(orders, "rb") as stream:
-            size = int.from_bytes(stream.read(HEADER), "big")
-            message = stream.read(size)
-        if size and len(message) == size:
-            tasks, timeout, memory = pickle.loads(message)
-            _carry_out(tasks, answer, timeout, memory)
-    finally:
-        os._exit(0)
 
 
 # ---------------------------------------------------------------- the spawned child

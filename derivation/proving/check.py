@@ -12,25 +12,33 @@ from time import perf_counter
 from typing import Any
 
 from .. import model
-from ..crew import Crew, everything, looker
+from ..crew import Crew, complete, everything, residents
 from ..model import Condition, Derivation, Finding, Link, Place, Problem, Relation, Report, Verdict
-from ..worker import Overrun, ahead, run
+from ..worker import Overrun, run
 from .links import before
 from .plan import Book, Chapter, chain_holds, chapter_of, looks, promised, tasks
 
 Runner = Callable[..., Iterator[Any]]
 SECONDS, BYTES = 10.0, 1_000_000_000
+FORKING: Runner = run
 
 
 def check(
-    derivation: Derivation, *, timeout: float = SECONDS, memory: int = BYTES, seed: int = 0, run: Runner = run, crew: Crew = (), suggest: bool = False
+    derivation: Derivation,
+    *,
+    timeout: float = SECONDS,
+    memory: int = BYTES,
+    seed: int = 0,
+    run: Runner = FORKING,
+    crew: Crew | None = None,
+    suggest: bool = False,
 ) -> Report:
     """The report on a derivation: every lemma, promise, link and the claim judged.
 
     `timeout` (seconds) and `memory` (bytes) bound each link; `seed` chooses the sampled points; `run` executes tasks
     under the limits (see `derivation.worker.run`). One child proves while another looks at every link again at a few
-    points; `crew` is the first, when it was started ahead of time (`crew.start`). `suggest` looks for
-    the smallest reason of every step also where the chain gives no reasons at all.
+    points; `crew` are the two, or the first of them, when they were started ahead of time (see `crew.py`). `suggest` looks
+    for the smallest reason of every step also where the chain gives no reasons at all.
 
     >>> from derivation.reading import build
     >>> derivations, problems = build({"x": "real"}, ["(x + 1)**2", "x**2 + 2*x + 1"])
@@ -42,16 +50,20 @@ def check(
     work = tasks(book)
     again = looks(work)
     limits = {"timeout": timeout, "memory": memory}
-    waiting = crew[0] if crew and crew[0].idle else None
-    second = ahead(looker) if waiting else None
-    if waiting is None:
+    crew = complete(crew) if crew else residents() if run is FORKING else []
+    if not crew:
         everything()  # children forked from here on have the engines
-    one, other = ({"waiting": child} if child else {} for child in (waiting, second))
-    seen = run(again, **limits, **other)
-    for task, found in zip(work, run(work, **limits, **one), strict=False):
-        book.found[task.key] = found
-    for look, what in zip(again, seen, strict=False):
-        book.found[look.key] = _looked_at(book.found.get(look.key), what)
+    one, other = ({"waiting": child} if child.idle else {} for child in crew) if len(crew) == 2 else ({}, {})
+    try:
+        seen = run(again, **limits, **other)
+        for task, found in zip(work, run(work, **limits, **one), strict=False):
+            book.found[task.key] = found
+        for look, what in zip(again, seen, strict=False):
+            book.found[look.key] = _looked_at(book.found.get(look.key), what)
+    except BaseException:
+        for child in crew:
+            child.dismiss()
+        raise
     return replace(_report(book, book.top), seconds=perf_counter() - start)
 
 
