@@ -134,7 +134,13 @@ def _base(question: Question, name: str, value: Core, depth: int, used: list[str
     from .provers import by_normal_form
 
     base = replace(question, left=substitute(question.left, {name: value}), right=substitute(question.right, {name: value}))
-    return by_normal_form(base) is not None or _proved(base, depth - 1, used)
+    if by_normal_form(base) is not None or _proved(base, depth - 1, used):
+        return True
+    from .cases import by_cases
+
+    sides = [with_tower(base.domain, lambda tower, side=side: tower.term(tower.normal(side))) for side in (base.left, base.right)]  # type: ignore[misc]
+    totals = any(t.head in ("sum", "prod") for side in sides for t in side.walk())
+    return not totals and by_cases(replace(base, left=sides[0], right=sides[1])) is not None
 
 
 def _from(domain: Domain, name: str) -> tuple[Domain | None, Core | None]:
@@ -171,6 +177,7 @@ def _lower_bound(fact: Core, name: str) -> int | None:
 
 def _step(question: Question, name: str, upward: bool) -> bool:
     """H(n + 1) = H(n), or H(n + 1) = 0 by the hypothesis."""
+    from .generic import by_generic_values
     from .hypergeometric import recurrences
 
     high = question.domain.natures[name].range.high
@@ -187,13 +194,18 @@ def _step(question: Question, name: str, upward: bool) -> bool:
     for r in steps:
         domain = domain.with_symbol(r.name, Nature())
 
-    def ask(tower: Tower) -> bool:
+    def ask(tower: Tower) -> bool | Core:
         now, then = tower.normal(here), tower.normal(there)
         if tower.zero_test(then - now) or (upward and tower.zero_test(then)):
             return True
-        return upward and any(tower.zero_test(put(tower, then, a, v)) for a, v in _hypotheses(tower, now, name, frozenset(moved)))
+        if upward and any(tower.zero_test(put(tower, then, a, v)) for a, v in _hypotheses(tower, now, name, frozenset(moved))):
+            return True
+        return tower.term(then - now)
 
-    return with_tower(domain, ask)
+    left = with_tower(domain, ask)
+    if not isinstance(left, Core) or any(t.head in ("sum", "prod") for t in left.walk()):
+        return left is True
+    return by_generic_values(replace(question, left=left, right=ZERO, domain=domain)) is not None
 
 
 def _hypotheses(tower: Tower, now: Frac, name: str, held: frozenset[str]) -> Iterator[tuple[Atom, Frac]]:
