@@ -8,6 +8,11 @@ from .link_lines import lines
 LINKS = """
 a: real; b: real | Integral(exp(-(x-a)**2/2)/sqrt(2*pi)*((x-b)**2-(x-a)**2)/2, (x, -oo, oo)) = (a-b)**2/2 | true
 a: real | Integral(x**2, (x, 0, a)) = a**3/3 | true
+x: real | Integral(exp(-x*t), (t, 1, 2)) = -Integral(exp(-x*s), (s, 2, 1)) | true
+x: real | Derivative(Integral(exp(-x*t)/t, (t, 1, 2)), x) = -Integral(exp(-x*t), (t, 1, 2)) | true
+x: real | Derivative(Integral(exp(-x*t)*t, (t, 1, 2)), x) = -Integral(t*exp(-x*t), (t, 1, 2)) | false
+x: real | Integral(exp(-x*t)+2*sin(x*t), (t, 0, 1)) = 2*Integral(sin(x*t), (t, 0, 1))+Integral(exp(-x*t), (t, 0, 1)) | true
+n: positive integer; x: real | Derivative(Integral(cos(n*t-x*sin(t)), (t, 0, pi)), x) = Integral(sin(t)*sin(n*t-x*sin(t)), (t, 0, pi)) | true
 | Integral(exp(-x), (x, 0, oo)) = 1 | true
 | Integral(1/(1+x**2), (x, 0, 1)) = pi/4 | true
 a: real in [1/2,3]; b: real in [1/2,3] | Integral(x**(a-1)*(1-x)**(b-1), (x, 0, 1)) = gamma(a)*gamma(b)/gamma(a+b) | true

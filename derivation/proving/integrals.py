@@ -10,7 +10,7 @@ from functools import partial
 
 from .calculus import real
 from .core import ONE, ZERO, Core, add, bind, fn, mul, neg, num, open_binder, rebuild, sub, substitute, sym
-from .domain import NEG, NUL, POS, Domain
+from .domain import NEG, NUL, POS, Domain, Interval, Nature
 from .fraction import Frac
 from .fundamental import continuous, delicate, entire, fundamental, parameters
 from .intervals import Span, breakpoints, smooth_nowhere
@@ -222,11 +222,34 @@ def kernel(tower: Tower, term: Core) -> Frac:
     term = rebuild(term, (term.args[0], *ends))
     found = value_of(term, tower.domain)
     if found is None or not all(holds(tower, c) for c in found.conditions):
-        raise Stuck("an integral without a known value")
+        whole = _in_terms(tower, term)
+        if whole is None:
+            raise Stuck("an integral without a known value")
+        return whole
     if found.value is term:
         return plain(tower, term)
     tower.used.add("fundamental theorem of calculus")
     return tower.normal(found.value)
+
+
+def _in_terms(tower: Tower, term: Core) -> Frac | None:
+    """Integrals of the terms of an integrand, each continuous on the closed range; None when that is not known."""
+    from .tower import plain
+
+    low, high = term.args[1:]
+    if infinite(low) or infinite(high) or tower.domain.complex:
+        return None
+    nature = Nature(range=Interval(low, high, False, False)) if sign(tower, tower.normal(sub(high, low))) == POS else Nature()
+    name = f"{unused('x', term)}:{low.order}:{high.order}"
+    tower.natures.setdefault(name, nature)
+    body, inside = unfold_here(open_binder(term, name)), tower.domain.with_symbol(name, nature)
+    total = tower.zero
+    for outer, inner in apart(tower, tower.normal(body), name):
+        piece = tower.term(inner)
+        if smooth_nowhere(piece, name) or not continuous(piece, inside):
+            return None
+        total = total + outer * plain(tower, bind("integral", name, piece, low, high))
+    return total
 
 
 def integrable(term: Core, domain: Domain) -> bool:
