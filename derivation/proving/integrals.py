@@ -239,7 +239,11 @@ def _in_terms(tower: Tower, term: Core) -> Frac | None:
     low, high = term.args[1:]
     if infinite(low) or infinite(high) or tower.domain.complex:
         return None
-    nature = Nature(range=Interval(low, high, False, False)) if sign(tower, tower.normal(sub(high, low))) == POS else Nature()
+    way = sign(tower, tower.normal(sub(high, low)))
+    if way == NEG or (way != POS and repr(high) < repr(low)):
+        turned = _in_terms(tower, rebuild(term, (term.args[0], high, low)))
+        return None if turned is None else -turned
+    nature = Nature(range=Interval(low, high, False, False)) if way == POS else Nature()
     name = f"{unused('x', term)}:{low.order}:{high.order}"
     tower.natures.setdefault(name, nature)
     body, inside = unfold_here(open_binder(term, name)), tower.domain.with_symbol(name, nature)
