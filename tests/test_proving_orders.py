@@ -8,6 +8,9 @@ from .link_lines import lines
 LINKS = """
 a: nonzero real; x: real; n: nonnegative integer | Derivative(exp(a*x), (x, n)) = a**n*exp(a*x) | true
 a: real; x: real; n: nonnegative integer | Derivative(exp(a*x), (x, n)) = a**n*exp(a*x) | true
+x: real; n: positive integer | Derivative(x**n, (x, n)) = factorial(n) | true
+x: real; n: positive integer | Derivative(x**(n+2), (x, n)) = factorial(n+2)/2*x**2 | true
+x: real; n: positive integer | Derivative(x**n, (x, n)) = factorial(n+1) | false
 x: positive; n: nonnegative integer | Derivative(1/x, (x, n)) = (-1)**n*factorial(n)/x**(n+1) | true
 x: nonzero real; n: nonnegative integer | Derivative(1/x, (x, n)) = (-1)**n*factorial(n)/x**(n+1) | true
 x: positive; n: nonnegative integer | Derivative(x**n, (x, n)) = factorial(n) | true

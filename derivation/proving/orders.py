@@ -79,16 +79,21 @@ def _polynomial_of_lower_degree(tower: Tower, f: Core, variable: Core, order: Co
 
 
 def _merged(f: Core) -> Core:
-    """A product with its exponentials as one."""
+    """A product with its exponentials as one, and the powers of each base with a symbolic exponent."""
     exponents, rest = list[Core](), list[Core]()
-    for t in f.args if f.head == "mul" else (f,):
+    factors = list(f.args) if f.head == "mul" else [f]
+    for base in dict.fromkeys(t.args[0] for t in factors if t.head == "ipow"):
+        same = [t for t in factors if t is base or (t.head in ("ipow", "pow") and t.args[0] is base)]
+        total = add(*[ONE if t is base else t.args[1] for t in same])
+        factors = [*[t for t in factors if t not in same], node("ipow", (base, total))]
+    for t in factors:
         if t.head == "exp":
             exponents.append(t.args[0])
         elif t.head == "pow" and t.args[0].head == "exp" and t.args[1].head == "num":
             exponents.append(mul(t.args[1], t.args[0].args[0]))
         else:
             rest.append(t)
-    return mul(*rest, fn("exp", add(*exponents))) if exponents else f
+    return mul(*rest, fn("exp", add(*exponents))) if exponents else mul(*rest)
 
 
 def _by_induction(domain: Domain, f: Core, entry: Entry, variable: Core, order: Core) -> bool:
