@@ -67,45 +67,22 @@ def geometric(total: Core, domain: Domain) -> tuple[Core, Core] | None:
     return None if q is None else (q, sub(substitute(body, {name: low}), substitute(body, {name: add(high, ONE)})))
 
 
-def wave(total: Core, domain: Domain) -> tuple[Core, Core] | None:
-    """(2 sin(a/2), its product with the sum) for a finite sum of sin(a k + b) or cos(a k + b), which telescopes."""
-    name = fresh("k")
-    low, high = total.args[1:]
-    body = open_binder(total, name)
-    if body.head not in ("sin", "cos"):
-        return None
-    half = num(Fraction(1, 2))
-
-    def phases(tower: Tower) -> tuple[Core, Core, Core] | None:
-        angle = body.args[0]
-        step = tower.normal(sub(substitute(angle, {name: add(sym(name), ONE)}), angle))
-        if name in tower.free(step) or not at_least(tower, tower.normal(sub(high, low)), -1):
-            return None
-        back = mul(half, tower.term(step))
-        return back, sub(substitute(angle, {name: low}), back), add(substitute(angle, {name: high}), back)
-
-    try:
-        found = with_tower(domain.with_symbol(name, Nature("integer")), phases)
-    except (Stuck, Undefined, TooLarge):
-        return None
-    if found is None:
-        return None
-    back, first, last = found
-    ends = sub(fn("sin", last), fn("sin", first)) if body.head == "cos" else sub(fn("cos", first), fn("cos", last))
-    return mul(num(2), fn("sin", back)), ends
-
-
 def by_geometric_sums(question: Question) -> Answer | None:
     """The normal form, on the closed forms of the geometric sums whose ratio is known not to be 1, and of sums of sines and cosines."""
     from .conditions import Need, met
     from .provers import by_normal_form
+    from .waves import closed_waves
+
+    def nonzero(t: Core) -> bool:
+        return met(Need(fn("ne", t, ZERO)), question.domain)
 
     def rule(t: Core) -> Core | None:
         if not closed(t):
             return None
         found = geometric(t, question.domain)
-        factor, value = (sub(ONE, found[0]), found[1]) if found is not None else wave(t, question.domain) or (ZERO, ZERO)
-        return mul(value, power(factor, num(-1))) if factor is not ZERO and met(Need(fn("ne", factor, ZERO)), question.domain) else None
+        if found is None:
+            return closed_waves(t, question.domain, nonzero)
+        return mul(found[1], power(sub(ONE, found[0]), num(-1))) if nonzero(sub(ONE, found[0])) else None
 
     sides = [rewrite(side, rule) for side in (question.left, question.right)]
     allowed = question.domain.allowed
