@@ -130,3 +130,19 @@ steps:
     report = check(derivation, run=in_process)
     assert not report.proved
     assert "NAMES WHAT IS NOT PROVED: false-one" in ledger(report)
+
+
+def test_a_bound_letter_is_never_the_name_of_something_else() -> None:
+    from derivation.printing import to_text
+    from derivation.proving.author import unshadowed
+    from derivation.reading.expression import parse
+
+    for text, taken, wanted in (
+        ("Sum(u[j]*S[j, i], (j, 1, n))*u[j]", "i j n", "Sum(u[k]*S[k, i], (k, 1, n))*u[j]"),
+        ("Sum(Sum(A[i, j], (j, 1, i)), (i, 1, n))", "n", "Sum(Sum(A[i, j], (j, 1, i)), (i, 1, n))"),
+        ("Sum(Sum(A[i, j], (j, 1, i)), (i, 1, n))", "i n", "Sum(Sum(A[k, j], (j, 1, k)), (k, 1, n))"),
+        ("Sum(Sum(a[i], (i, 1, i)), (i, 1, n))", "n", "Sum(Sum(a[j], (j, 1, i)), (i, 1, n))"),
+    ):
+        term, _ = parse(text)
+        assert term is not None
+        assert to_text(unshadowed(term, frozenset(taken.split()))) == wanted

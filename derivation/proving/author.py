@@ -43,6 +43,28 @@ def to_term(core: Core) -> Term:
     return call(NAMES.get(core.head, core.head), *[to_term(a) for a in core.args])
 
 
+def unshadowed(term: Term, taken: frozenset[str]) -> Term:
+    """The same term with other letters for bound variables where these are the names of something else."""
+    if term.head == "call" and term.value in ("Sum", "Product") and len(term.args) == 2:
+        body, (letter, low, high) = term.args[0], term.args[1].args
+        if letter.value in taken:
+            used = taken | {t.value for t in body.walk() if t.head == "name"}
+            new = name(next(x for x in LETTERS if x not in used))
+            body, letter = _renamed(body, letter.value, new), new
+        ends = (unshadowed(low, taken), unshadowed(high, taken))
+        return call(term.value, unshadowed(body, taken | {letter.value}), Term("tuple", (letter, *ends)))
+    return Term(term.head, tuple(unshadowed(a, taken) for a in term.args), term.value)
+
+
+def _renamed(term: Term, old: str, new: Term) -> Term:
+    """The name in the term replaced, but where a binder takes it for itself."""
+    if term.head == "name":
+        return new if term.value == old else term
+    if term.head == "call" and any(a.head == "tuple" and a.args[0] == name(old) for a in term.args):
+        return term
+    return Term(term.head, tuple(_renamed(a, old, new) for a in term.args), term.value)
+
+
 def inner_products(term: Term, scope: Scope) -> Term:
     """The same term with sums over all components of two declared vectors written as `theta.T @ x`."""
     args = tuple(inner_products(a, scope) for a in term.args)

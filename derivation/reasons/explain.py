@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from ..model import Finding, Relation, Term
-from ..proving.author import inner_products, to_term
+from ..proving.author import inner_products, plain_name, to_term, unshadowed
 from ..proving.core import Core, node, rewrite
 from ..proving.differentiate import Trace, unfold
 from ..proving.domain import Domain
@@ -110,7 +110,7 @@ def step(context: Context, domain: Domain, term: Term, facts: frozenset[str]) ->
     core = rewrite(core, _seen_through)
     if core is before or any(t.head == "all" for t in core.walk()):
         return None  # equations between arrays have no form but the author's
-    return inner_products(to_term(core), context.scope)
+    return unshadowed(inner_products(to_term(core), context.scope), frozenset(plain_name(n) for n in core.free))
 
 
 def _seen_through(t: Core) -> Core | None:
