@@ -213,8 +213,11 @@ def cut_up(question: Question, last: Last = lambda piece: None) -> Answer | None
     """Yes when every piece has a proof; `last` is asked in pieces without kinks."""
     if question.relation not in ORDERS:
         return None
+    from .collapse import collapsed
+
+    sides = [collapsed(side, question.domain) for side in (question.left, question.right)]
     used: list[str] = []
-    answers = _all(Piece(question), Budget(PIECES), used, last)
+    answers = _all(Piece(replace(question, left=sides[0], right=sides[1])), Budget(PIECES), used, last)
     if answers is None or not used:
         return None
     facts = dict.fromkeys(f for a in answers for f in a.facts)
