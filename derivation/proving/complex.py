@@ -17,8 +17,10 @@ from functools import cache
 
 from .core import Core, bind, fn, node, num, open_binder, power, sub
 from .domain import MASKS, NUL, POS
+from .facts import add_fact
 from .fraction import Frac, Poly, ratio
-from .signs import add_fact, nature_mask, sign
+from .masks import nature_mask
+from .signs import sign
 from .tower import KERNELS, Atom, Kernel, Stuck, Tower, plain
 
 IMAGINARY = node("i")

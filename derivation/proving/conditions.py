@@ -14,8 +14,11 @@ from .calculus import REFUSALS, TESTS, improper, moving_value, required
 from .core import MINUS, ONE, ZERO, Core, add, fn, neg, node, num, open_binder, power, sub, substitute
 from .differentiate import fresh, unfold
 from .domain import MASKS, NEG, POS, Domain, Interval, Nature
+from .facts import relations
 from .fraction import TooLarge, Undefined
-from .signs import integer_valued, of_number, relations, sign
+from .integers import integer_valued
+from .masks import of_number
+from .signs import sign
 from .tower import Stuck, Tower, with_tower
 
 MOST_INDICES = 3

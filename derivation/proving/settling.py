@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from .core import TRUE, ZERO, Core, fn, node, rewrite, sub, substitute, sym
 from .domain import ANY, NEG, NUL, POS, Domain
-from .fraction import Frac, Poly, TooLarge, Undefined
-from .signs import coefficients, sign, sign_of_factor
+from .fraction import Frac, Poly, TooLarge, Undefined, coefficients
+from .signs import sign, sign_of_factor
 from .tower import Stuck, Tower, with_tower
 
 DEPTH = 3

@@ -17,9 +17,11 @@ from .conditions import Need, met, needs
 from .core import ZERO, Core, fn, sub, substitute, sym
 from .differentiate import NotDifferentiable, differentiate
 from .domain import ANY, NEG, NUL, POS, Domain, Interval, Nature
+from .facts import relations
 from .fraction import TooLarge, Undefined
+from .masks import times
 from .onesided import Fuel, mask_of
-from .signs import relations, sign, times
+from .signs import sign
 from .tower import Stuck, with_tower
 
 OBSTACLES = (Stuck, Undefined, TooLarge, NotDifferentiable)
