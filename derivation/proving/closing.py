@@ -11,9 +11,10 @@ from functools import partial
 
 from . import provers
 from .certificates import certificate
-from .conditions import Need, met
+from .conditions import Need
 from .core import Core, sub, substitute, sym
 from .differentiate import NotDifferentiable, differentiate
+from .discharge import met
 from .domain import MASKS, NEG, POS, Domain
 from .facts import relations
 from .fields import formally_nonzero

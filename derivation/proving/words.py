@@ -132,7 +132,7 @@ def _with_inverses(algebra: Algebra) -> None:
 
 
 def _holds(algebra: Algebra, claim: Core) -> bool:
-    from .conditions import holds
+    from .discharge import holds
 
     if claim.head == "all" and claim.args[0].head == "eq":
         return vanishes(algebra, difference_of(algebra, claim))
