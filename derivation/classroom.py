@@ -13,7 +13,7 @@ from .model import Derivation, Report
 from .terminal import colored, encodable, width
 
 if TYPE_CHECKING:
-    from .cli import Options
+    from .options import Options
     from .teaching.tutor import Tutor
 
 Runner = Callable[..., Iterator[Any]]

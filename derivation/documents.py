@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .cli import Options
     from .model import Problem, Report
+    from .options import Options
 
 
 def document(reports: Sequence[Report], problems: Sequence[Problem], options: Options) -> str | bytes:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from .terminal import Bar, colored, encodable, width
 
 if TYPE_CHECKING:
-    from .cli import Options
     from .model import Problem, Report
+    from .options import Options
 
 
 class Output:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from derivation.proving.conditions import needs, unmet
 from derivation.proving.differentiate import unfold
+from derivation.proving.discharge import unmet
 from derivation.proving.elaborate import Elaborator, domain_of
 from derivation.proving.judge import OBSTACLES
+from derivation.proving.needs import needs
 from derivation.proving.provers import SLOW, named
 from derivation.proving.question import Answer, Question
 from derivation.reading import build

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from derivation import cli, terminal
+from derivation import options, terminal
 from derivation.cli import main
 from derivation.sources import from_expressions
 
@@ -197,13 +197,13 @@ SIZES = [("500M", 500_000_000), ("2G", 2_000_000_000), ("1.5gb", 1_500_000_000),
 
 @pytest.mark.parametrize(("text", "size"), SIZES)
 def test_sizes(text: str, size: int) -> None:
-    assert cli._bytes(text) == size
+    assert options._bytes(text) == size
 
 
 @pytest.mark.parametrize("text", ["", "x", "10M", "-1G", "1T", "nan", "inf"])
 def test_no_sizes(text: str) -> None:
     with pytest.raises(ArgumentTypeError):
-        cli._bytes(text)
+        options._bytes(text)
 
 
 TYPED = [

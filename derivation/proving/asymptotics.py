@@ -14,9 +14,11 @@ from functools import cmp_to_key
 from .core import Core, fn
 from .domain import NEG, NUL, POS
 from .fraction import Frac, Undefined
+from .integers import integer_valued
 from .powers import log_abs, raise_to
 from .scales import UNIT, Scale, as_scale, compare, direction, exponential
 from .settling import Unsettled, known_nonzero, known_sign
+from .signs import at_least, sign
 from .tower import Stuck, Tower
 
 
@@ -208,8 +210,6 @@ def to_power(frame: Frame, s: Series, exponent: Frac) -> Series:
 
 def _near_zero(frame: Frame, s: Series, exponent: Frac) -> Series | None:
     """(c + e)^n = c^n + n c^(n-1) e + O(e^2) for an integer n >= 1, also when c may be 0; None when c is known not to be."""
-    from .signs import at_least, integer_valued, sign
-
     tower = frame.tower
     if UNIT.key not in s.terms or exponent.constant() is not None:
         return None
@@ -224,8 +224,6 @@ def _near_zero(frame: Frame, s: Series, exponent: Frac) -> Series | None:
 
 def _coefficient_power(frame: Frame, c: Frac, exponent: Frac) -> Frac:
     """c^e: c > 0, or e an integer."""
-    from .signs import integer_valued
-
     if not integer_valued(frame.tower, exponent) and known_sign(frame.tower, c) == NEG:
         raise Outside
     return raise_to(frame.tower, c, exponent)

@@ -9,7 +9,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from .domain import ANY, NEG, NUL, POS
-from .fraction import Frac, Poly
+from .fraction import Frac, Poly, coefficients
 
 if TYPE_CHECKING:
     from .tower import Tower
@@ -19,7 +19,7 @@ MOST_TERMS = 24
 
 def signs_between_ends(tower: Tower, poly: Poly) -> int:
     """The signs that the values at both ends leave; ANY when no atom is bounded by two numbers."""
-    from .signs import coefficients, sign
+    from .signs import sign
 
     if len(poly) > MOST_TERMS or sum(1 for d in poly.degrees() if d > 0) < 2:
         return ANY

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from .domain import NEG, NUL, POS
+from .facts import add_fact
 from .fraction import Frac, Poly
-from .signs import add_fact, sign, sign_of_factor
+from .signs import sign, sign_of_factor
 
 if TYPE_CHECKING:
     from .tower import Atom, Tower

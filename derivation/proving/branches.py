@@ -13,8 +13,9 @@ from functools import reduce
 from .core import ZERO, Core, fn, node, num, sub
 from .domain import MASKS
 from .fraction import Frac, Undefined
+from .integers import integer_valued
 from .powers import power_abs, sign_kernel
-from .signs import integer_valued, sign
+from .signs import sign
 from .tower import KERNELS, Tower, plain
 
 HALF = Fraction(1, 2)

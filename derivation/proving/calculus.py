@@ -100,7 +100,8 @@ def by_closed_forms(question: Question) -> Answer | None:
 
 def closed_form(term: Core, domain: Domain) -> Core:
     """The term with every limit, integral and infinite series that has a known value replaced by it."""
-    from .conditions import Need, met
+    from .conditions import Need
+    from .discharge import met
 
     def rule(t: Core) -> Core | None:
         module = MODULES.get(t.head)

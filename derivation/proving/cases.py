@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from .certificates import certificate
 from .comparison import comparison
 from .core import ZERO, Core, fn, sub, substitute
 from .domain import MASKS, NEG, NUL, POS, Domain
 from .fraction import Frac, Poly, TooLarge, Undefined
+from .integers import integer_valued
+from .masks import flip
 from .question import Answer, Question
-from .signs import certificate, flip, integer_valued, sign, sign_of_factor, sign_poly
+from .signs import sign, sign_of_factor, sign_poly
 from .tower import Stuck, Tower, with_tower
 
 Parts = tuple[int, ...]

@@ -10,17 +10,19 @@ from dataclasses import replace
 from functools import partial
 
 from . import provers
-from .conditions import Need, met
+from .certificates import certificate
+from .conditions import Need
 from .core import Core, sub, substitute, sym
 from .differentiate import NotDifferentiable, differentiate
+from .discharge import met
 from .domain import MASKS, NEG, POS, Domain
+from .facts import relations
 from .fields import formally_nonzero
 from .fraction import Poly, TooLarge, Undefined
 from .ideals import vanishes_with
 from .inequalities import by_slopes
 from .onesided import sign_with_squares, signs_of
 from .question import Question
-from .signs import certificate, relations
 from .slopes import interval_domain, smooth_inside
 from .statements import RELATIONS
 from .tower import Stuck, Tower, with_tower

@@ -17,8 +17,10 @@ from functools import cache
 
 from .core import Core, bind, fn, node, num, open_binder, power, sub
 from .domain import MASKS, NUL, POS
+from .facts import add_fact
 from .fraction import Frac, Poly, ratio
-from .signs import add_fact, nature_mask, sign
+from .masks import nature_mask
+from .signs import sign
 from .tower import KERNELS, Atom, Kernel, Stuck, Tower, plain
 
 IMAGINARY = node("i")
@@ -227,7 +229,8 @@ def _real_only(rule: Kernel) -> Kernel:
     """The real kernel, where the arguments are real and in the real domain of the function."""
 
     def guarded(tower: Tower, term: Core) -> Frac:
-        from .conditions import PLAIN, holds
+        from .conditions import PLAIN
+        from .discharge import holds
 
         reals = replace(tower.domain, complex=False)
         here = node(term.head, tuple(tower.term(real(tower, tower.normal(a))) for a in term.args), term.value)
@@ -243,7 +246,8 @@ def _real_term(rule: Kernel) -> Kernel:
     """The real kernel of a binder, where nothing complex occurs in it and the real reading gives every part a value."""
 
     def guarded(tower: Tower, term: Core) -> Frac:
-        from .conditions import met, needs
+        from .discharge import met
+        from .needs import needs
 
         reals = replace(tower.domain, complex=False)
         names = {n for n, nature in tower.natures.items() if nature.sort == "complex"}

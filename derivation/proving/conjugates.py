@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .domain import ANY, NEG, NUL, POS
-from .fraction import Frac, Poly, TooLarge
+from .fraction import Frac, Poly, TooLarge, coefficients
+from .masks import times
 
 if TYPE_CHECKING:
     from .tower import Atom, Tower
@@ -38,7 +39,7 @@ def sign_by_conjugate(tower: Tower, poly: Poly) -> int:
 
 
 def _compare(tower: Tower, poly: Poly, atom: Atom) -> int:
-    from .signs import coefficients, sign_poly, times
+    from .signs import sign_poly
 
     assert atom.relation is not None
     degree, value = atom.relation

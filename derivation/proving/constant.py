@@ -15,14 +15,16 @@ from itertools import islice, product
 
 from .algebraic import by_separation
 from .angles import by_angles
-from .conditions import Need, needs, positive, unmet
+from .conditions import Need, positive
 from .core import ZERO, Core, num, sub, substitute, sym
 from .differentiate import NotDifferentiable, differentiate
+from .discharge import unmet
 from .domain import Domain, Interval, Nature
 from .enclosure import value_ball
 from .engine import with_tower
 from .fraction import TooLarge, Undefined
 from .logarithms import by_exponentials
+from .needs import needs
 from .provers import by_normal_form
 from .question import Answer, Question
 from .tower import Stuck

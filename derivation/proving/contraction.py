@@ -45,7 +45,7 @@ def _fits(algebra: Algebra, chains: list[Chain], index: Core, size: Core) -> Non
 
 
 def within(algebra: Algebra, index: Core, size: Core) -> bool:
-    from .conditions import holds
+    from .discharge import holds
 
     return holds(algebra.tower, fn("le", ONE, index)) and holds(algebra.tower, fn("le", index, size))
 

@@ -12,11 +12,12 @@ from itertools import islice, product
 
 from ..model import Scope, Term, Witness
 from .author import show, to_term
-from .conditions import needs, unmet
 from .core import ONE, TWO, ZERO, Core, add, fn, mul, neg, node, num, sub, substitute, sym
+from .discharge import unmet
 from .domain import MASKS, NUL, Domain
 from .fraction import Frac, TooLarge, Undefined
 from .logic import WAYS, Search, follows, statements
+from .needs import needs
 from .onesided import plain
 from .question import Question
 from .signs import sign

@@ -13,14 +13,16 @@ from collections.abc import Iterator
 from . import small
 from .core import ONE, Core, bind, node, sub, sym
 from .domain import ANY, NEG, NUL, POS
+from .facts import add_fact
 from .fraction import Frac
 from .groebner import nonzero, reduce
 from .letters import INVERTIBLE, entry_of, index_name
+from .masks import of_number, times, to_power
 from .matrices import content, inverse, of
 from .matrix_conditions import WEAK, definite, definite_whole, invertible, spectrum
 from .noncommutative import Algebra, Polynomial, Word
 from .powers import raise_to
-from .signs import add_fact, of_number, sign, sign_of_factor, times, to_power
+from .signs import sign, sign_of_factor
 from .tower import Tower
 
 

@@ -15,12 +15,13 @@ from .core import ZERO, Core, fn, mul, node, rewrite, sub, substitute, sym
 from .differentiate import fresh
 from .domain import NUL, Domain, Nature
 from .engine import Tower, with_tower
-from .fraction import Frac, TooLarge, Undefined, ratio
+from .facts import relations
+from .fraction import Frac, TooLarge, Undefined, coefficients, ratio
 from .inequalities import by_slopes
 from .provers import by_normal_form, by_sign
 from .question import Answer, Question
 from .radicals import declared, moved_interval
-from .signs import coefficients, relations, sign_poly
+from .signs import sign_poly
 from .tower import Stuck
 
 MOST_STEPS = 3

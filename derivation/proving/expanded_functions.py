@@ -44,7 +44,8 @@ def _unary(frame: Frame, t: Core) -> Series:
 
 def coefficients(frame: Frame, head: str, at: Frac) -> list[Frac]:
     """f^(k)(c) / k! for k below the order: f(c), then the expansion of f' at c, integrated."""
-    from .conditions import PLAIN, STRICT, holds
+    from .conditions import PLAIN, STRICT
+    from .discharge import holds
 
     tower = frame.tower
     c = tower.term(at)
@@ -249,7 +250,8 @@ def _integral(frame: Frame, t: Core) -> Series:
 
 def _smooth_at(frame: Frame, body: Core, name: str, centre: Core) -> None:
     """An integrand must be smooth where the moving end tends to."""
-    from .conditions import holds, needs
+    from .discharge import holds
+    from .needs import needs
 
     found = needs(body, frame.tower.domain, strict=True)
     if not all(not n.every and not n.given and holds(frame.tower, substitute(n.condition, {name: centre})) for n in found):

@@ -49,7 +49,7 @@ def _function(head: str) -> Rule | None:
 
 def free_of(frame: Frame, term: Core) -> Frac:
     """A term without h; what it needs becomes a condition."""
-    from .conditions import needs
+    from .needs import needs
 
     for need in needs(term, frame.tower.domain):
         if need.every or need.given:

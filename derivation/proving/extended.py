@@ -11,11 +11,12 @@ from functools import partial
 
 from .asymptotics import Frame, Imprecise, Outside, leading, limit_of
 from .calculus import real
-from .conditions import holds, needs, unmet
 from .core import Core, neg, open_binder, sub
+from .discharge import holds, unmet
 from .domain import NEG, POS, Domain, Interval, Nature
 from .expansion import expand
 from .limits import ORDERS, infinite, moving, small, unfold_here, unused
+from .needs import needs
 from .settling import OBSTACLES, Unsettled, known_sign
 from .signs import sign_of
 from .tower import Stuck, Tower, with_tower

@@ -14,9 +14,11 @@ from math import ceil, comb, factorial, floor, gcd
 
 from .core import ONE, Core, fn, mul, node, num, power, sub, sym
 from .domain import ANY, NEG, NUL, POS
+from .facts import add_fact
 from .fraction import Frac, TooLarge, fraction
+from .integers import integer_valued
 from .powers import exp_of, log_abs, power_abs
-from .signs import add_fact, at_least, integer_valued, sign
+from .signs import at_least, sign
 from .tower import KERNELS, Stuck, Tower, plain
 
 HALF = Fraction(1, 2)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from .core import MINUS, TWO, Core, fn, power, rewrite, sub, sym
 from .domain import Domain, Nature
+from .facts import relations
 from .fraction import Poly
-from .signs import relations
 from .statements import is_statement
 from .tower import Tower
 

@@ -16,10 +16,12 @@ from .cases import restricted
 from .core import Core, add, fn, mul, num, substitute, sym
 from .differentiate import fresh
 from .domain import ANY, NEG, NUL, POS, Domain, Interval, Nature
-from .fraction import Frac
+from .facts import add_fact
+from .fraction import Frac, coefficients
+from .integers import integer_valued
 from .powers import minus_one_to
 from .question import Answer, Question
-from .signs import add_fact, coefficients, integer_valued, sign
+from .signs import sign
 from .tower import KERNELS, Tower, with_tower
 
 NEAR = (0, -1, 1, -2, 2, 3, -3)

@@ -121,6 +121,16 @@ def ratio(num: Poly, den: Poly) -> Frac:
     return Frac(num, den) if lead == 1 else Frac(num / lead, den / lead)
 
 
+def coefficients(poly: Poly, variable: int, count: int) -> list[Poly]:
+    """poly as coefficients of powers of one generator, constant last: [a, b, c] for a v^2 + b v + c."""
+    ring = poly.context()
+    parts: list[dict[tuple[int, ...], object]] = [{} for _ in range(count)]
+    for exponents, c in poly.to_dict().items():
+        below = (*exponents[:variable], 0, *exponents[variable + 1 :])
+        parts[int(exponents[variable])][below] = c
+    return [ring.from_dict(p) if p else ring.constant(0) for p in reversed(parts)]
+
+
 def _guard(left: Poly, right: Poly) -> None:
     if len(left) * len(right) > 50 * TERMS:
         raise TooLarge(f"{len(left)} times {len(right)} terms")

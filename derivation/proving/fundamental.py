@@ -26,14 +26,16 @@ def entire(body: Core, name: str, domain: Domain) -> bool:
 
 def continuous(body: Core, inside: Domain) -> bool:
     """Everything that the body needs is met wherever this domain allows."""
-    from .conditions import needs, unmet
+    from .discharge import unmet
+    from .needs import needs
 
     return not unmet(needs(body, inside), inside)
 
 
 def parameters(domain: Domain, f: Core, span: Span) -> tuple[Core, ...]:
     """What the integrand needs of its parameters alone."""
-    from .conditions import needs, unmet
+    from .discharge import unmet
+    from .needs import needs
 
     inside = span.inside(domain)
     return join(n.condition for n in unmet(needs(f, inside), inside) if span.name not in n.condition.free and not n.every and not n.given)
@@ -93,7 +95,8 @@ def _base(f: Core, span: Span, domain: Domain) -> Core | None:
 
 def admit(domain: Domain, F: Core, f: Core, span: Span) -> None:
     """F is continuous in the open interval, and f has a value and F that derivative there but for finitely many points."""
-    from .conditions import needs, unmet
+    from .discharge import unmet
+    from .needs import needs
 
     inside = span.inside(domain)
     if smooth_nowhere(F, span.name):

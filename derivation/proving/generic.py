@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from .core import ONE, ZERO, Core, open_binder
 from .domain import EVERYTHING, Domain, Interval, Nature
+from .integers import integer_valued
 from .question import Answer, Question
-from .signs import integer_valued
 from .sums import index_symbol
 from .tower import Tower, with_tower
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .fraction import Frac, Poly
-from .signs import coefficients
+from .fraction import Frac, Poly, coefficients
 from .tower import Tower
 
 DEGREES = (0, 1, 2, 3, 4)

@@ -12,10 +12,12 @@ from collections.abc import Iterable, Iterator
 
 from .core import Core
 from .domain import ANY, NEG, NUL, POS
+from .facts import add_fact
 from .fraction import Frac, Poly, fraction
+from .masks import plus
 from .matrix_conditions import WEAK, definite_letter, definite_word, symmetric
 from .noncommutative import Algebra, Polynomial, Word, letters_of
-from .signs import add_fact, plus, sign
+from .signs import sign
 from .tower import Atom
 
 Family = tuple[Core | None, Core | None]  # the middle letter, and the size of a square without one

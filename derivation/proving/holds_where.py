@@ -9,8 +9,9 @@ from .core import ZERO, Core, fn, num
 from .domain import NEG, NUL, POS
 from .fraction import Poly, fraction
 from .inequalities import difference
+from .masks import of_number, times, to_power
 from .question import Answer, Question
-from .signs import of_number, sign_of_factor, times, to_power
+from .signs import sign_of_factor
 from .tower import Tower, with_tower
 
 MOST_ROOTS = 4

@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from .conditions import needs, unmet
 from .core import ONE, Core, add, bind, div, mul, neg, num, open_binder, power, rewrite, sub, substitute, sym
 from .differentiate import fresh
+from .discharge import unmet
 from .domain import NUL, Domain, Interval, Nature
 from .fraction import Frac, TooLarge, Undefined
 from .gosper import Shift, solution
+from .needs import needs
 from .question import Question
 from .signs import at_least, sign
 from .tower import Stuck, Tower, with_tower

@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .conditions import needs, unmet
 from .core import ONE, ZERO, Core, add, fn, num, rewrite, sub, substitute, sym
 from .differentiate import fresh
+from .discharge import unmet
 from .domain import NUL, Domain, Interval, Nature
-from .fraction import Frac, Poly, TooLarge, Undefined
+from .facts import relations
+from .fraction import Frac, Poly, TooLarge, Undefined, coefficients
+from .needs import needs
 from .question import Answer, Question
-from .signs import coefficients, relations, sign_poly
+from .signs import sign_poly
 from .tower import Atom, Stuck, Tower, with_tower
 
 DEPTH = 2

@@ -69,7 +69,8 @@ def _ask(tower: Tower, term: Core) -> Found:
 
 def _point(tower: Tower, body: Core, name: str, low: Core) -> Found:
     """The integral from a point to itself is 0, where the integrand has a value."""
-    from .conditions import needs, never, unmet
+    from .discharge import never, unmet
+    from .needs import needs
 
     found = unmet(needs(substitute(body, {name: low}), tower.domain), tower.domain)
     if any(n.every or n.given for n in found) or with_tower(tower.domain, lambda here: any(never(here, n.condition) for n in found)):
@@ -215,7 +216,7 @@ def _tame(domain: Domain, f: Core, span: Span, side: int) -> bool:
 
 def kernel(tower: Tower, term: Core) -> Frac:
     """The value, where its conditions are known to hold; an integral that is its own value is an atom."""
-    from .conditions import holds
+    from .discharge import holds
     from .tower import plain
 
     ends = tuple(a if infinite(a) else tower.term(tower.normal(a)) for a in term.args[1:])

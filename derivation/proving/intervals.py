@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from .core import ZERO, Core, mul, node, num, power, sub, sym
 from .domain import MASKS, NEG, NUL, POS, Domain, Interval, Nature
-from .fraction import Frac, Poly, Undefined
+from .fraction import Frac, Poly, Undefined, coefficients
 from .settling import Unsettled, known_sign
-from .signs import coefficients, sign
+from .signs import sign
 from .tower import Stuck, Tower, with_tower
 
 JUMPING = frozenset({"sign", "floor", "ceiling", "heaviside", "cases", "delta"})

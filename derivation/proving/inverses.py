@@ -14,9 +14,10 @@ from .core import Core, fn, mul, num
 from .differentiate import HALF
 from .domain import ANY, NEG, NUL, POS
 from .enclosure import value_ball
+from .facts import add_fact
 from .fraction import Frac, fraction
 from .powers import log_abs
-from .signs import add_fact, sign
+from .signs import sign
 from .tower import KERNELS, Atom, Tower, plain
 from .trigonometry import INVERSE_PAIRS, PI, Pair, cos_sin, square_root
 

@@ -121,7 +121,9 @@ def _split(tower: Tower, spot: Spot, joint: Core) -> list[Spot]:
 
 def _joined(spot: Spot, body: Core, variable: Core) -> bool:
     """Whether all choices at the spot are differentiable there, with one value and one derivative."""
-    from .conditions import Need, needs, unmet
+    from .conditions import Need
+    from .discharge import unmet
+    from .needs import needs
 
     branches = list(dict.fromkeys(_branches(spot, body)))
     if any(b is None for b in branches):

@@ -17,13 +17,15 @@ from ..printing import to_text
 from . import provers
 from .author import inner_products
 from .calculus import closed_form, closed_under_derivatives
-from .conditions import Need, as_met, hopeless, met, needs, obvious, unmet
+from .conditions import Need
 from .core import Core, fn, sub, sym
 from .differentiate import NotDifferentiable, Trace, fresh, unfold
+from .discharge import as_met, hopeless, met, obvious, unmet
 from .domain import Domain, Interval, Nature
 from .elaborate import Array, Elaborator, Unsupported, Value, domain_of
 from .fraction import TooLarge, Undefined
 from .lemmas import Rule, apply
+from .needs import needs
 from .question import Answer, Prover, Question
 from .randomness import deterministic, readable
 from .simplify import condition_of, shorten

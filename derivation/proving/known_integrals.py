@@ -40,7 +40,8 @@ def known_value(domain: Domain, f: Core, span: Span) -> Found | None:
 
 def _open(domain: Domain, condition: Core) -> bool:
     """Whether a condition is not met; a fork when its sign decides."""
-    from .conditions import Need, met
+    from .conditions import Need
+    from .discharge import met
 
     if met(Need(condition), domain):
         return False

@@ -131,7 +131,7 @@ def moving(body: Core, name: str, target: Core, side: int, small_name: str) -> C
 
 def kernel(tower: Tower, term: Core) -> Frac:
     """The value, where its conditions are known to hold."""
-    from .conditions import holds
+    from .discharge import holds
 
     found = value_of(term, tower.domain)
     if found is None or not all(holds(tower, c) for c in found.conditions):

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 from .core import ONE, Core, node
 from .domain import ANY, NEG, NUL, POS
+from .facts import add_fact
 from .fraction import Frac, Undefined, fraction, rational
 from .letters import INVERTIBLE
+from .masks import flip, nature_mask, plus, times
 from .noncommutative import Algebra, Polynomial, Word, letters_of
-from .signs import add_fact, flip, nature_mask, plus, sign, times
+from .signs import sign
 from .tower import Stuck
 
 if TYPE_CHECKING:

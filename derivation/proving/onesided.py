@@ -12,9 +12,10 @@ from .comparison import comparison
 from .core import ONE, ZERO, Core, fn, mul, num, power, rebuild, rewrite, sub, sym
 from .differentiate import NotDifferentiable
 from .domain import ANY, NEG, NUL, POS, Domain, Interval, Nature
-from .fraction import Frac, TooLarge, Undefined
+from .fraction import Frac, TooLarge, Undefined, coefficients
+from .masks import of_number, times, to_power
 from .powers import exp_of
-from .signs import coefficients, of_number, sign, sign_of_factor, sign_poly, times, to_power
+from .signs import sign, sign_of_factor, sign_poly
 from .squares import sign_by_squares
 from .sum_facts import facts_about_sums
 from .tower import Stuck, Tower, with_tower

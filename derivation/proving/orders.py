@@ -15,7 +15,8 @@ from .derivation import Derivation
 from .differentiate import NotDifferentiable, differentiate
 from .domain import NEG, Domain, Interval, Nature
 from .fraction import Frac, TooLarge, Undefined
-from .signs import at_least, integer_valued, sign
+from .integers import integer_valued
+from .signs import at_least, sign
 from .sums import apart
 from .tower import Stuck, Tower, with_tower
 

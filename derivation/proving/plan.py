@@ -307,8 +307,9 @@ def _domain(book: Book, chapter: Chapter, number: int) -> str:
     from ..numeric.compile import Compiler
     from ..numeric.sample import Sampler
     from ..printing import to_text
-    from .conditions import Need, met
+    from .conditions import Need
     from .core import fn
+    from .discharge import met
     from .elaborate import Elaborator, domain_of
     from .judge import OBSTACLES
     from .randomness import deterministic
@@ -333,11 +334,12 @@ _WORK: Mapping[str, Any] = {"link": _link, "end": _end, "claim": _claim, "promis
 
 def closable(scope: Scope, name: str) -> bool:
     """True when a definition is smooth for all values of its parameters and symbols, so that it may stand for any function."""
-    from .conditions import needs, unmet
     from .core import Core, sym
+    from .discharge import unmet
     from .domain import Nature
     from .elaborate import Elaborator, domain_of
     from .judge import OBSTACLES
+    from .needs import needs
 
     definition = scope.definitions[name]
     try:

@@ -16,8 +16,11 @@ from flint import fmpz
 
 from .core import ONE, Core, fn, mul, node, num, power
 from .domain import ANY, NEG, NUL, POS
+from .facts import add_fact
 from .fraction import Frac, Poly, TooLarge, ratio
-from .signs import at_least, integer_valued, of_number, sign, sign_of_factor
+from .integers import integer_valued
+from .masks import of_number
+from .signs import at_least, sign, sign_of_factor
 from .tower import KERNELS, Atom, Stuck, Tower, plain
 
 _PRIMES = tuple(p for p in range(2, 1000) if p < 4 or (p % 2 and p % 3 and fmpz(p).is_prime()))
@@ -201,8 +204,6 @@ def absolute(tower: Tower, poly: Poly) -> Frac:
         atom.part, atom.mask = (poly, 1), NUL | POS if mask & NUL else POS
         square = tower.reduce_poly(poly * poly)
         tower.relate(atom, 2, Frac(square, tower.one_poly))
-        from .signs import add_fact
-
         bound = tower.gens[atom.index]
         add_fact(tower, bound - poly, NUL | POS)
         add_fact(tower, bound + poly, NUL | POS)

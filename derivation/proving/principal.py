@@ -13,9 +13,11 @@ from .complex import exp_of, is_real, join, modulus, opaque, parts, real, square
 from .core import Core, fn, mul, node, num
 from .domain import NEG, NUL, POS
 from .fraction import Frac, TooLarge
+from .integers import integer_valued
+from .masks import of_number
 from .powers import integer_power as real_integer_power
 from .powers import log_abs, minus_one_to, power_abs
-from .signs import at_least, integer_valued, of_number, sign
+from .signs import at_least, sign
 from .tower import Stuck, Tower
 
 PI = node("const", (), "pi")

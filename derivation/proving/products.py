@@ -13,7 +13,8 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from .core import ONE, TWO, Core, add, div, mul, node, num, power, sub, sym
-from .signs import at_least, integer_valued
+from .integers import integer_valued
+from .signs import at_least
 from .tower import Atom, Tower
 
 PI = node("const", (), "pi")

@@ -17,9 +17,9 @@ from .core import ZERO, Core, add, fn, mul, num, power, sub, substitute, sym
 from .differentiate import fresh
 from .domain import NEG, NUL, POS, Interval, Nature
 from .engine import Tower, with_tower
-from .fraction import Frac, Poly, TooLarge, Undefined, fraction, ratio
+from .fraction import Frac, Poly, TooLarge, Undefined, coefficients, fraction, ratio
 from .question import Answer, Question
-from .signs import coefficients, sign, sign_of_factor, sign_poly
+from .signs import sign, sign_of_factor, sign_poly
 from .tower import Atom, Stuck
 
 MOST_STEPS = 3

@@ -62,7 +62,8 @@ def _ask(tower: Tower, term: Core) -> Found:
 
 def _parameters(inside: Domain, body: Core, name: str) -> tuple[Core, ...]:
     """What the terms need of the parameters; every term must have a value."""
-    from .conditions import needs, unmet
+    from .discharge import unmet
+    from .needs import needs
 
     found = unmet(needs(body, inside), inside)
     if any(name in n.condition.free or n.every or n.given for n in found):
@@ -191,7 +192,7 @@ def _order(domain: Domain, body: Core, name: str) -> Order:
 
 def series(tower: Tower, term: Core, low: Core, high: Core) -> Frac:
     """The kernel: the value where its conditions are known to hold; a series that is its own value is an atom."""
-    from .conditions import holds
+    from .discharge import holds
 
     term = node(term.head, (term.args[0], low, high), term.value)
     found = value_of(term, tower.domain)

@@ -14,9 +14,9 @@ from .ansatz import combination
 from .core import MINUS, ONE, TWO, Core, add, fn, mul, neg, node, num, open_binder, power, sub, sym
 from .differentiate import differentiate
 from .domain import NEG, NUL, POS, Domain, Interval, Nature
-from .fraction import Frac, Poly
+from .fraction import Frac, Poly, coefficients
 from .settling import Found, Unsettled, known_nonzero
-from .signs import coefficients, sign
+from .signs import sign
 from .terms import Terms
 from .tower import Stuck, Tower, with_tower
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from .core import TRUE, ZERO, Core, fn, node, rewrite, sub, substitute, sym
 from .domain import ANY, NEG, NUL, POS, Domain
-from .fraction import Frac, Poly, TooLarge, Undefined
-from .signs import coefficients, sign, sign_of_factor
+from .fraction import Frac, Poly, TooLarge, Undefined, coefficients
+from .signs import sign, sign_of_factor
 from .tower import Stuck, Tower, with_tower
 
 DEPTH = 3
@@ -60,7 +60,8 @@ def settle(term: Core, domain: Domain, ask: Ask, depth: int = DEPTH) -> Found | 
 def _defined(found: Found, domain: Domain) -> None:
     """The value must have a value itself, wherever the conditions hold; a fork where it may not."""
     from .calculus import improper
-    from .conditions import needs, unmet
+    from .discharge import unmet
+    from .needs import needs
 
     here = domain.assuming(*found.conditions)
     value = rewrite(found.value, lambda t: sym("v°") if t.head == "integral" or improper(t) else None)  # what is left as it is exists by construction

@@ -8,8 +8,9 @@ from fractions import Fraction
 from ..model import Condition, Term
 from ..printing import to_text
 from .author import call, name, plain_name, show, to_term
-from .conditions import Need, met
+from .conditions import Need
 from .core import ONE, ZERO, Core, add, fn, mul, neg, node, num, power, sub, substitute, sym
+from .discharge import met
 from .domain import NEG, NUL, POS, Domain
 from .fraction import Poly, TooLarge, Undefined, fraction
 from .signs import sign_of_factor

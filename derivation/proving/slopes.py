@@ -13,13 +13,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .centres import centres, is_real_number
-from .conditions import Need, met, needs
+from .conditions import Need
 from .core import ZERO, Core, fn, sub, substitute, sym
 from .differentiate import NotDifferentiable, differentiate
+from .discharge import met
 from .domain import ANY, NEG, NUL, POS, Domain, Interval, Nature
+from .facts import relations
 from .fraction import TooLarge, Undefined
+from .masks import times
+from .needs import needs
 from .onesided import Fuel, mask_of
-from .signs import relations, sign, times
+from .signs import sign
 from .tower import Stuck, with_tower
 
 OBSTACLES = (Stuck, Undefined, TooLarge, NotDifferentiable)

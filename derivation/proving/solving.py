@@ -19,10 +19,10 @@ from .centres import linear_in_logs
 from .comparison import comparison
 from .core import ONE, ZERO, Core, add, div, fn, mul, neg, num, power, sym
 from .domain import NEG, NUL, POS
-from .fraction import Frac, Poly, fraction
+from .fraction import Frac, Poly, coefficients, fraction
 from .onesided import plain
 from .powers import exp_of
-from .signs import coefficients, sign_of_factor, sign_poly
+from .signs import sign_of_factor, sign_poly
 from .squares import Square, rooted, sum_of_squares
 from .tower import Atom, Tower
 

@@ -8,8 +8,8 @@ from itertools import combinations
 
 from .core import MINUS, ONE, TWO, Core, add, bind, fn, mul, num, open_binder, power, sub, sym
 from .domain import NEG, POS
-from .fraction import Frac, Poly
-from .signs import coefficients, sign
+from .fraction import Frac, Poly, coefficients
+from .signs import sign
 from .tower import Atom, Tower
 
 HALF = num(Fraction(1, 2))

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from . import provers
-from .conditions import Need, unmet
+from .conditions import Need
 from .core import Core, add, mul, sym
 from .differentiate import LINEARITY, NAMED, UNARY, Trace, unfold
+from .discharge import unmet
 from .elaborate import Elaborator
 from .judge import OBSTACLES, Facts, Work, kept_ranges, reachable
 from .lemmas import apply

@@ -69,7 +69,8 @@ def geometric(total: Core, domain: Domain) -> tuple[Core, Core] | None:
 
 def by_geometric_sums(question: Question) -> Answer | None:
     """The normal form, on the closed forms of the geometric sums whose ratio is known not to be 1, and of sums of sines and cosines."""
-    from .conditions import Need, met
+    from .conditions import Need
+    from .discharge import met
     from .provers import by_normal_form
     from .waves import closed_waves
 

@@ -249,7 +249,8 @@ def _low_end(low: Core) -> Core | None:
 
 def _defined(tower: Tower, body: Core, name: str, point: Core) -> bool:
     """Whether the body is known to have a value at this index."""
-    from .conditions import holds, met, needs
+    from .discharge import holds, met
+    from .needs import needs
 
     here = substitute(body, {name: point})
     domain = replace(tower.domain, natures=tower.natures)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from .core import Core, node, sub
 from .domain import ANY, NEG, NUL, POS, Nature
+from .facts import add_fact
 from .fraction import Frac
-from .signs import add_fact, nature_mask, sign, sign_of
+from .masks import nature_mask
+from .signs import sign, sign_of
 from .tower import KERNELS, Tower, normal_args, plain
 
 

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from .core import Core, add, num, substitute, sym
 from .domain import NUL
-from .fraction import Frac, Poly
+from .fraction import Frac, Poly, coefficients
 from .limits import Diverges
-from .signs import coefficients, sign
+from .signs import sign
 from .tower import Stuck, Tower
 
 

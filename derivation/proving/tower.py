@@ -101,7 +101,7 @@ class Tower:
             from .restricted import restricted
 
             self.kernels = restricted(self.kernels, domain.allowed)
-        from .signs import load_facts
+        from .facts import load_facts
 
         load_facts(self)
 
@@ -330,7 +330,7 @@ def plain(tower: Tower, term: Core, mask: int = ANY, integer: bool = False) -> F
     atom, new = tower.atom(term)
     if new:
         atom.mask, atom.integer = mask, integer
-        from .signs import atom_facts
+        from .facts import atom_facts
 
         atom_facts(tower, atom)
     return tower.gen(atom)

@@ -18,9 +18,10 @@ from flint import arb, fmpz_poly
 from .core import Core, fn, mul, node, num
 from .domain import NEG, NUL, POS
 from .enclosure import value_ball
+from .facts import add_fact
 from .fraction import Frac, TooLarge
+from .integers import integer_valued
 from .powers import exp_of, minus_one_to, power_abs
-from .signs import add_fact, integer_valued
 from .tower import KERNELS, Tower
 
 Pair = tuple[Frac, Frac]

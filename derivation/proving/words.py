@@ -8,6 +8,7 @@ from itertools import product
 from .contraction import array, scalar
 from .core import ONE, ZERO, Core, fn, num, sub, substitute
 from .domain import MASKS, POS, Interval, Nature
+from .facts import add_fact, relations
 from .fraction import Frac, Undefined, fraction
 from .gram import vanishing
 from .groebner import assume, complete, vanishes
@@ -15,7 +16,6 @@ from .matrices import inverse
 from .matrix_conditions import invertible
 from .noncommutative import Algebra, Polynomial
 from .question import Answer, Question
-from .signs import add_fact, relations
 from .tower import Stuck, Tower, with_tower
 
 FACT = "matrix rules"
@@ -132,7 +132,7 @@ def _with_inverses(algebra: Algebra) -> None:
 
 
 def _holds(algebra: Algebra, claim: Core) -> bool:
-    from .conditions import holds
+    from .discharge import holds
 
     if claim.head == "all" and claim.args[0].head == "eq":
         return vanishes(algebra, difference_of(algebra, claim))

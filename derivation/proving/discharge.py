@@ -1,0 +1,206 @@
+"""Which conditions are known to hold wherever they have to, and which are known to fail everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import combinations, product
+
+from .calculus import REFUSALS, TESTS
+from .conditions import Need
+from .core import ZERO, Core, fn, open_binder, sub, substitute
+from .domain import MASKS, NEG, Domain
+from .facts import relations
+from .fraction import Undefined
+from .integers import integer_valued
+from .signs import sign
+from .tower import Stuck, Tower, with_tower
+
+MOST_INDICES = 3
+MOST_EXCLUSIVE = 6
+
+
+def met(need: Need, domain: Domain) -> bool:
+    """True when the condition is known to hold everywhere it has to."""
+    return obvious(need, domain) or _vacuous(need, domain) or with_tower(need.domain(domain), lambda tower: holds(tower, need.condition))
+
+
+def _vacuous(need: Need, domain: Domain) -> bool:
+    """What is given holds nowhere: a case that never applies asks for nothing."""
+    if not need.given:
+        return False
+    return with_tower(replace(need, given=()).domain(domain), lambda tower: any(never(tower, g) for g in need.given))
+
+
+def unmet(found: Iterable[Need], domain: Domain) -> list[Need]:
+    """Those of the needs that are not known to hold; one tower serves all needs with the same scope."""
+    open_needs = [n for n in dict.fromkeys(found) if not obvious(n, domain)]
+    scopes = dict.fromkeys((n.every, n.given) for n in open_needs)
+    known: set[Need] = set()
+    for scope in scopes:
+        group = [n for n in open_needs if (n.every, n.given) == scope]
+        if _vacuous(group[0], domain):
+            known |= set(group)
+            continue
+        known |= set(with_tower(group[0].domain(domain), lambda tower, g=group: [n for n in g if holds(tower, n.condition)]))  # type: ignore[misc]
+    return [n for n in open_needs if n not in known]
+
+
+def obvious(need: Need, domain: Domain) -> bool:
+    """A condition that is given, or one on an index that repeats its range."""
+    if need.condition in need.given:
+        return True
+    if need.condition.head != "le":
+        return False
+    left, right = need.condition.args
+    natures = {**domain.natures, **dict(need.every)}
+    low = natures[right.value].range.low if right.head == "sym" and right.value in natures else None
+    high = natures[left.value].range.high if left.head == "sym" and left.value in natures else None
+    return low is left or high is right
+
+
+def as_met(need: Need, domain: Domain) -> Iterator[Need]:
+    """A condition that is met, as the reader wants it: the alternative that holds, without what its symbols are anyway."""
+    if need.condition.head == "or":
+        branches = [replace(need, condition=a) for a in need.condition.args]
+        branch = next((b for b in branches if met(b, domain)), None)
+        yield from [need] if branch is None else as_met(branch, domain)
+    elif need.condition.head == "and":
+        for part in need.condition.args:
+            yield from as_met(replace(need, condition=part), domain)
+    elif need.condition.head != "integer":
+        bare = Need(need.condition)
+        anywhere = need.every and not need.condition.free & {n for n, _ in need.every} and met(bare, domain)
+        yield bare if anywhere else need
+
+
+# ---------------------------------------------------------------- known to hold
+
+
+def holds(tower: Tower, condition: Core) -> bool:
+    """True when the condition is known to hold at every point of the tower's domain."""
+    try:
+        return PREDICATES.get(condition.head, _unknown)(tower, condition)
+    except (Stuck, Undefined):
+        return False
+
+
+def _unknown(tower: Tower, condition: Core) -> bool:
+    return False
+
+
+def _relation(tower: Tower, condition: Core) -> bool:
+    left, right = condition.args
+    if tower.domain.complex:
+        from .complex import relation_holds
+
+        return relation_holds(tower, condition)
+    value = tower.normal(sub(left, right)) if right is not ZERO else tower.normal(left)
+    if left is ZERO:
+        value = -tower.normal(right)
+    if sign(tower, value) & ~MASKS[condition.head] == 0:
+        return True
+    if tower.domain.has_matrices:
+        from .matrix_conditions import mask_of
+
+        if mask_of(tower, sub(left, right)) & ~MASKS[condition.head] == 0:
+            return True
+    return condition.head == "le" and left is ZERO and right.head == "sum" and _termwise(tower, right)
+
+
+def _termwise(tower: Tower, total: Core) -> bool:
+    """A finite sum of terms that are at least 0."""
+    from .sums import index_symbol
+
+    low, high = total.args[1:]
+    return high.head != "oo" and not sign(tower, tower.normal(open_binder(total, index_symbol(tower, total, low, high)))) & NEG
+
+
+def _negation(tower: Tower, condition: Core) -> bool:
+    inner = condition.args[0]
+    if inner.head == "integer":
+        from .factorials import not_integer
+
+        return not_integer(tower, tower.normal(inner.args[0]))
+    return any(holds(tower, fn(head, left, right)) for head, left, right in relations(condition))
+
+
+def _implied(tower: Tower, condition: Core) -> bool:
+    return any(condition is f for f in tower.domain.facts)
+
+
+def _any(tower: Tower, condition: Core) -> bool:
+    return any(holds(tower, c) for c in condition.args) or _implied(tower, condition)
+
+
+# ---------------------------------------------------------------- known to fail
+
+
+def never(tower: Tower, condition: Core) -> bool:
+    """True when the condition is known to fail at every point of the tower's domain."""
+    if condition.head in ("and", "or"):
+        return (any if condition.head == "and" else all)(never(tower, c) for c in condition.args)
+    if condition.head == "not":
+        return holds(tower, condition.args[0])
+    try:
+        if condition.head in MASKS:
+            left, right = condition.args
+            return sign(tower, tower.normal(sub(left, right))) & MASKS[condition.head] == 0
+        return condition.head in IMPOSSIBLE and IMPOSSIBLE[condition.head](tower, condition)
+    except (Stuck, Undefined):
+        return False
+
+
+def hopeless(found: Iterable[Need], domain: Domain) -> Need | None:
+    """A need that fails at every point of the domain, for one index at least, or needs that exclude each other: there is no value anywhere."""
+    found = list(found)
+    scopes: dict[tuple[Core, ...], list[tuple[Core, Need]]] = {}
+    for need in found:
+        for condition, given in _instances(need, domain):
+            scopes.setdefault(given, []).append((condition, need))
+    for given, group in scopes.items():
+        if all(met(Need(g), domain) for g in given):
+            failing: list[Need] = with_tower(domain, lambda tower, g=group: [need for c, need in g if never(tower, c)])  # type: ignore[misc]
+            if failing:
+                return failing[0]
+    return _exclusive([n.condition for n in found if not n.every and not n.given], domain)
+
+
+def _exclusive(plain: list[Core], domain: Domain) -> Need | None:
+    """Conditions of which one fails wherever the others hold, as one; two where two suffice."""
+    if not 2 <= len(plain) <= MOST_EXCLUSIVE or not any(_fails_beside(c, [o for o in plain if o is not c], domain) for c in plain):
+        return None
+    pair = next(((a, b) for a, b in combinations(plain, 2) if _fails_beside(a, [b], domain) or _fails_beside(b, [a], domain)), tuple(plain))
+    return Need(fn("and", *pair))
+
+
+def _fails_beside(condition: Core, others: list[Core], domain: Domain) -> bool:
+    return with_tower(domain.knowing(*others), lambda tower: never(tower, condition))
+
+
+def _instances(need: Need, domain: Domain) -> Iterator[tuple[Core, tuple[Core, ...]]]:
+    """The condition at the ends of the ranges of its indices, with what makes it one of the needs: ranges that are not empty, and what is given."""
+    if len(need.every) > MOST_INDICES or any(n.sort != "integer" or n.range.low is None for _, n in need.every):
+        return
+    for choice in product(*[(True, False) if n.range.high is not None else (True,) for _, n in need.every]):
+        at: dict[str, Core] = {}
+        demands: list[Core] = []
+        for (name, nature), first in zip(need.every, choice, strict=True):
+            low, high = (None if end is None else substitute(end, at) for end in (nature.range.low, nature.range.high))
+            if high is not None and low is not None:
+                demands.append(fn("le", low, high))
+            end = low if first else high
+            if end is not None:
+                at[name] = end
+        yield substitute(need.condition, at), tuple(dict.fromkeys((*demands, *(substitute(g, at) for g in need.given))))
+
+
+IMPOSSIBLE: dict[str, Callable[[Tower, Core], bool]] = {**REFUSALS}
+PREDICATES: dict[str, Callable[[Tower, Core], bool]] = {
+    "true": lambda tower, c: True,
+    "and": lambda tower, c: all(holds(tower, a) for a in c.args),
+    "or": _any,
+    "not": _negation,
+    "integer": lambda tower, c: integer_valued(tower, tower.normal(c.args[0])),
+    **TESTS,
+} | dict.fromkeys(("eq", "ne", "lt", "le", "gt", "ge"), _relation)
