@@ -5,9 +5,9 @@ from __future__ import annotations
 from derivation.proving.conditions import needs, unmet
 from derivation.proving.differentiate import unfold
 from derivation.proving.elaborate import Elaborator, domain_of
-from derivation.proving.judge import OBSTACLES
 from derivation.proving.provers import SLOW, named
 from derivation.proving.question import Answer, Question
+from derivation.proving.work import OBSTACLES
 from derivation.reading import build
 
 from .link_lines import RELATIONS
