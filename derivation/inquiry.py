@@ -24,7 +24,7 @@ class Explanation:
 
     def __call__(self) -> list[tuple[str, tuple[str, ...], str]] | None:
         from .printing import to_text
-        from .proving.elaborate import domain_of
+        from .proving.declarations import domain_of
         from .proving.work import Work
         from .reasons.explain import explain
 

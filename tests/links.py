@@ -24,7 +24,7 @@ def link(symbols: str, left: str, relation: str, right: str, assume: Sequence[st
 def provable(symbols: str, left: str, relation: str, right: str, assume: Sequence[str] = ()) -> bool:
     """Whether some prover says yes without a condition, no witness being looked for."""
     from derivation.proving import provers
-    from derivation.proving.elaborate import domain_of
+    from derivation.proving.declarations import domain_of
     from derivation.proving.proof import prove
     from derivation.proving.work import Context, Work
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from derivation.proving.conditions import needs, unmet
+from derivation.proving.declarations import domain_of
 from derivation.proving.differentiate import unfold
-from derivation.proving.elaborate import Elaborator, domain_of
+from derivation.proving.elaborate import Elaborator
 from derivation.proving.provers import SLOW, named
 from derivation.proving.question import Answer, Question
 from derivation.proving.work import OBSTACLES

@@ -311,7 +311,8 @@ def _domain(book: Book, chapter: Chapter, number: int) -> str:
     from ..printing import to_text
     from .conditions import Need, met
     from .core import fn
-    from .elaborate import Elaborator, domain_of
+    from .declarations import domain_of
+    from .elaborate import Elaborator
     from .randomness import deterministic
     from .work import OBSTACLES
 
@@ -337,8 +338,9 @@ def closable(scope: Scope, name: str) -> bool:
     """True when a definition is smooth for all values of its parameters and symbols, so that it may stand for any function."""
     from .conditions import needs, unmet
     from .core import Core, sym
+    from .declarations import domain_of
     from .domain import Nature
-    from .elaborate import Elaborator, domain_of
+    from .elaborate import Elaborator
     from .work import OBSTACLES
 
     definition = scope.definitions[name]

@@ -9,13 +9,15 @@ from functools import cached_property
 from ..model import Relation, Scope, Term
 from .conditions import Need, needs, unmet
 from .core import ONE, Core, fn, sym
+from .declarations import domain_of, interval_of
 from .differentiate import NotDifferentiable, fresh
 from .domain import Domain, Interval, Nature
-from .elaborate import Array, Elaborator, Unsupported, Value, domain_of, interval_of
+from .elaborate import Elaborator
 from .fraction import TooLarge, Undefined
 from .lemmas import Rule
 from .question import Question
 from .tower import Stuck
+from .values import Array, Unsupported, Value
 
 OBSTACLES = (Unsupported, NotDifferentiable, Stuck, Undefined, TooLarge, RecursionError)
 
