@@ -32,7 +32,7 @@ def everything() -> None:
     import mpmath  # type: ignore[import-untyped]  # noqa: F401
 
     from .numeric import interpreter, simplify  # noqa: F401
-    from .proving import cases, joints, provers, statements  # noqa: F401
+    from .proving import cases, joints, products, provers, statements  # noqa: F401
 
     prover()
     looker()

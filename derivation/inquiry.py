@@ -24,8 +24,8 @@ class Explanation:
 
     def __call__(self) -> list[tuple[str, tuple[str, ...], str]] | None:
         from .printing import to_text
-        from .proving.elaborate import domain_of
-        from .proving.judge import Work
+        from .proving.declarations import domain_of
+        from .proving.work import Work
         from .reasons.explain import explain
 
         chapter = self.book.top

@@ -23,13 +23,15 @@ def link(symbols: str, left: str, relation: str, right: str, assume: Sequence[st
 
 def provable(symbols: str, left: str, relation: str, right: str, assume: Sequence[str] = ()) -> bool:
     """Whether some prover says yes without a condition, no witness being looked for."""
-    from derivation.proving import judge, provers
-    from derivation.proving.elaborate import domain_of
+    from derivation.proving import provers
+    from derivation.proving.declarations import domain_of
+    from derivation.proving.proof import prove
+    from derivation.proving.work import Context, Work
 
     kinds = {name.strip(): kind.strip() for name, kind in (part.split(":") for part in symbols.split(";") if part.strip())}
     derivations, problems = build(kinds, [left, {"expr": right, "rel": relation}], assume=list(assume))
     assert not [p for p in problems if p.severity == "error"], problems
     scope, steps = derivations[0].scope, derivations[0].steps
-    work = judge.Work(judge.Context(scope), steps[0].expr, steps[1].expr, relation, domain_of(scope))  # type: ignore[arg-type]
-    proof = judge._prove(work, [*provers.QUICK, *provers.named(provers.SLOW)])
+    work = Work(Context(scope), steps[0].expr, steps[1].expr, relation, domain_of(scope))  # type: ignore[arg-type]
+    proof = prove(work, [*provers.QUICK, *provers.named(provers.SLOW)])
     return proof is not None and not proof.open

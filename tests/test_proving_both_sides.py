@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from derivation.proving.both_sides import ADDING, MULTIPLYING, ZERO_PRODUCT, by_both_sides
+from derivation.proving.declarations import domain_of
 from derivation.proving.differentiate import unfold
-from derivation.proving.elaborate import Elaborator, domain_of
+from derivation.proving.elaborate import Elaborator
 from derivation.proving.question import Question
 from derivation.reading import build
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from derivation.proving.elaborate import Elaborator, domain_of
+from derivation.proving.declarations import domain_of
+from derivation.proving.elaborate import Elaborator
 from derivation.proving.question import Question
 from derivation.proving.smt import by_smt
 from derivation.reading import build

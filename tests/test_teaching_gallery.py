@@ -16,8 +16,8 @@ import pytest
 
 from derivation.model import Derivation, Term
 from derivation.printing import to_text
-from derivation.proving.judge import Context
 from derivation.proving.links import before
+from derivation.proving.work import Context
 from derivation.reading import read_file
 from derivation.sources import from_path, gallery
 from derivation.teaching.diagnose import context_of, diagnose, judged, refuted

@@ -15,7 +15,8 @@ HOMES = {
     "factorials": ("gamma", "factorial", "loggamma", "beta", "binomial", "digamma", "harmonic", "erf", "erfc"),
     "floors": ("floor", "ceiling"),
     "inverses": ("asin", "acos", "atan", "acot", "asinh", "acosh", "atanh", "atan2", "arg", "re", "conjugate", "im"),
-    "sums": ("sum", "prod"),
+    "products": ("prod",),
+    "sums": ("sum",),
     "trigonometry": ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch"),
 }
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from ..model import Derivation, Scope
 from .conditions import Need
 from .core import COPY, ZERO, Core, fn, original, rewrite, substitute
+from .declarations import nature_of
 from .differentiate import unfold
 from .domain import REAL, Nature
-from .elaborate import Elaborator, nature_of
+from .elaborate import Elaborator
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,8 @@ A.T = -A are built into the letters.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from .core import ONE, Core, at, neg, node, open_binder, sym
+from .core import ONE, Core, neg, node, open_binder, sym
 from .differentiate import fresh
 from .domain import Interval, Nature
 from .fraction import Frac, Undefined, ratio
@@ -20,9 +19,6 @@ from .letters import base_and_exponent, diagonal, entry_of, hadamard, index_name
 from .noncommutative import Algebra, Polynomial, Word, matmul
 from .signs import at_least
 from .tower import Stuck
-
-if TYPE_CHECKING:
-    from .elaborate import Array, Value
 
 MOST = 12  # a power is written out up to this exponent
 
@@ -257,22 +253,4 @@ RULES: dict[str, Callable[[Algebra, Core], Polynomial]] = {
 }  # fmt: skip
 
 
-# ---------------------------------------------------------------- for the elaborator
-
-
-def power(base: Array, exponent: Core) -> Value:
-    """M^e as the elaborator needs it: small powers entry by entry, others as a matrix of their own."""
-    from .elaborate import Array
-    from .elaborate import matmul as times
-
-    if exponent.head == "num" and exponent.value.denominator == 1 and 1 <= exponent.value <= 4:
-        out: Value = base
-        for _ in range(int(exponent.value) - 1):
-            assert isinstance(out, Array)
-            out = times(out, base)
-        return out
-    whole = node("power", (base.whole, exponent))
-    return Array(base.rows, base.columns, lambda i, j: at(whole, i, j), whole)
-
-
-__all__ = ["inverse", "of", "power", "symbol"]
+__all__ = ["inverse", "of", "symbol"]

@@ -21,9 +21,9 @@ from math import prod
 from .core import BINDERS, Core, add, bound_name, mul, node, num, open_binder, power, rewrite, sub, substitute, sym
 from .domain import NEG, NUL, POS, Nature
 from .fraction import Poly, TooLarge, fraction
+from .nested_sums import open_all
 from .question import Answer, Question
 from .regions import CONSTANT, Form, combine, form, vanishes
-from .sums import open_all
 from .tower import Stuck, Tower, with_tower
 
 MOST_SLOTS, MOST_TERMS, MOST_ORDERS = 6, 24, 24

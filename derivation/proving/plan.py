@@ -15,7 +15,7 @@ from ..model import Derivation, Finding, Kind, Relation, Scope, Term, Witness
 from .links import asked, before
 
 if TYPE_CHECKING:
-    from .judge import Context
+    from .work import Context
 
 Key = tuple[tuple[str, ...], str, int]  # the names of the lemmas that lead to a chapter, the part, its number
 
@@ -116,8 +116,8 @@ class Book:
 
     def context(self, chapter: Chapter) -> Context:
         """The context of the links of a chapter: lemmas proved by now, definitions that may stay closed."""
-        from .judge import Context
         from .lemmas import rule_of
+        from .work import Context
 
         kept, broken = self.ranges(chapter)
         context = self.contexts.get((chapter.path, kept, broken))
@@ -231,7 +231,8 @@ def tasks_of(book: Book, chapter: Chapter) -> list[Task]:
 def _link(book: Book, chapter: Chapter, number: int) -> Finding:
     from ..reasons import phrases
     from ..reasons.judge import judge_reason
-    from .judge import Work, judged
+    from .judge import judged
+    from .work import Work
 
     scope = book.context(chapter).scope
     derivation = chapter.derivation if scope is chapter.derivation.scope else replace(chapter.derivation, scope=scope)
@@ -280,7 +281,8 @@ def chain_holds(book: Book, chapter: Chapter) -> bool:
 
 def _promise(book: Book, chapter: Chapter, number: int) -> Finding:
     """A declared range is proved from the body alone: the name is opened, and its own range is not used."""
-    from .judge import Context, judge
+    from .judge import judge
+    from .work import Context
 
     scope = chapter.derivation.scope
     promise = promised(book, chapter)[number]
@@ -309,10 +311,11 @@ def _domain(book: Book, chapter: Chapter, number: int) -> str:
     from ..printing import to_text
     from .conditions import Need
     from .core import fn
+    from .declarations import domain_of
     from .discharge import met
-    from .elaborate import Elaborator, domain_of
-    from .judge import OBSTACLES
+    from .elaborate import Elaborator
     from .randomness import deterministic
+    from .work import OBSTACLES
 
     scope = chapter.derivation.scope
     certain = deterministic(Term("num", value="0"), Term("num", value="0"), scope)[2]
@@ -335,11 +338,12 @@ _WORK: Mapping[str, Any] = {"link": _link, "end": _end, "claim": _claim, "promis
 def closable(scope: Scope, name: str) -> bool:
     """True when a definition is smooth for all values of its parameters and symbols, so that it may stand for any function."""
     from .core import Core, sym
+    from .declarations import domain_of
     from .discharge import unmet
     from .domain import Nature
-    from .elaborate import Elaborator, domain_of
-    from .judge import OBSTACLES
+    from .elaborate import Elaborator
     from .needs import needs
+    from .work import OBSTACLES
 
     definition = scope.definitions[name]
     try:

@@ -1,10 +1,15 @@
-"""Products of sines and cosines at equal angles, by the roots of unity.
+"""Products over ranges as kernels.
+
+Each factor of the body has its own way: one that does not depend on the index is raised to the number of indices, a product of
+exponentials is the exponential of a sum, k + c gives factorials or gammas, and sines and cosines at equal angles are a table:
 
     prod_{k=1}^{N-1} sin(pi k/N)      = N / 2^(N-1)            N >= 1
     prod_{k=1}^{N-1} sin(pi k/(2N))   = sqrt(N) / 2^(N-1)      and the same for cos
     prod_{k=1}^{N}   sin(pi k/(2N+1)) = sqrt(2N+1) / 2^N       N >= 0
     prod_{k=1}^{N}   cos(pi k/(2N+1)) = 1 / 2^N
-The first is (x^N - 1)/(x - 1) = prod (x - e^(2 pi i k/N)) at x = 1 in absolute values; the others pair its factors.
+
+by the roots of unity: the first is (x^N - 1)/(x - 1) = prod (x - e^(2 pi i k/N)) at x = 1 in absolute values; the others pair
+its factors. What is left is an atom. An empty product is 1.
 """
 
 from __future__ import annotations
@@ -12,10 +17,84 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from .core import ONE, TWO, Core, add, div, mul, node, num, power, sub, sym
+from .core import ONE, TWO, Core, add, bind, div, mul, node, num, open_binder, power, rewrite, sub, substitute, sym
+from .domain import ANY, NEG, NUL, POS
+from .fraction import Frac, Poly
 from .integers import integer_valued
-from .signs import at_least
-from .tower import Atom, Tower
+from .nested_sums import sorted_factors
+from .powers import exp_of, raise_to
+from .signs import at_least, sign
+from .sums import PEEL, UNROLL, depends, index_symbol, length, points_between, sum_of, without_number
+from .tower import KERNELS, Atom, Stuck, Tower
+
+
+def product_kernel(tower: Tower, term: Core) -> Frac:
+    low, high = (tower.term(tower.normal(a)) if a.head != "oo" else a for a in term.args[1:])
+    if high.head == "oo":
+        raise Stuck("an infinite product")
+    if low.head == "num" and high.head == "num" and high.value - low.value < UNROLL:
+        body = open_binder(term, "•unroll")
+        factors = [substitute(body, {"•unroll": num(k)}) for k in range(int(low.value), int(high.value) + 1)]
+        return tower.normal(node("mul", tuple(factors))) if factors else tower.one
+    name = index_symbol(tower, term, low, high)
+    value = tower.normal(open_binder(term, name))
+    count = length(tower, low, high)
+    if count is None:
+        return _product_atom(tower, name, tower.term(value), low, high)
+    content, factors_of = tower.fraction_factors(value)
+    out = raise_to(tower, tower.constant(content), count)
+    for poly, e in factors_of:
+        out = out * _factor_product(tower, name, poly, low, high, count) ** e
+    return tower.reduce(out)
+
+
+def _factor_product(tower: Tower, name: str, poly: Poly, low: Core, high: Core, count: Frac) -> Frac:
+    if not depends(tower, poly, name):
+        return raise_to(tower, Frac(poly, tower.one_poly), count)
+    atom = tower.single(poly)
+    if atom is not None and atom.term.head == "exp":
+        monomial, pieces = atom.part
+        return exp_of(tower, sum_of(tower, name, Frac(monomial.num, monomial.den).scale(Fraction(1, pieces)), low, high))
+    if (shift := _shift_of_index(tower, poly, name)) is not None and sign(tower, tower.normal(add(low, shift))) == POS:
+        head = "factorial" if shift.head == "num" and shift.value.denominator == 1 else "gamma"
+        top, bottom = (add(end, shift) if head == "gamma" else sub(add(end, shift), ONE) for end in (add(high, ONE), low))
+        return tower.normal(mul(node(head, (top,)), power(node(head, (bottom,)), num(-1))))
+    if atom is not None:
+        known = known_product(tower, name, atom, low, high)
+        if known is not None:
+            return tower.normal(known)
+    return _peeled_product(tower, name, tower.poly_term(poly), low, high)
+
+
+def _shift_of_index(tower: Tower, poly: Poly, name: str) -> Core | None:
+    """c for a factor k + c."""
+    rest = tower.reduce(Frac(poly, tower.one_poly) - tower.normal(sym(name)))
+    return None if name in tower.free(rest) else tower.term(rest)
+
+
+def _peeled_product(tower: Tower, name: str, body: Core, low: Core, high: Core) -> Frac:
+    """Move the upper end to a bound without a number in it, one factor at a time."""
+    wanted = without_number(tower, high)
+    gap = tower.normal(sub(high, wanted)).constant() if wanted is not None else None
+    if wanted is None or not gap or gap.denominator != 1 or not 0 < gap <= PEEL or length(tower, low, wanted) is None:
+        return _product_atom(tower, name, body, low, high)
+    out = _product_atom(tower, name, body, low, wanted)
+    for point in points_between(high, int(gap), 1):
+        out = out * tower.normal(substitute(body, {name: point}))
+    return out
+
+
+def _product_atom(tower: Tower, name: str, body: Core, low: Core, high: Core) -> Frac:
+    term = rewrite(bind("prod", name, body, low, high), sorted_factors)
+    atom, new = tower.atom(term)
+    if new:
+        mask = sign(tower, tower.normal(body))
+        atom.mask = POS if mask == POS else NUL | POS if mask & NEG == 0 else ANY if mask & NUL else NEG | POS
+        atom.part = (low, high, term.args[0])
+    return tower.gen(atom)
+
+
+# ---------------------------------------------------------------- sines and cosines at equal angles
 
 PI = node("const", (), "pi")
 HALF = num(Fraction(1, 2))
@@ -48,3 +127,6 @@ def known_product(tower: Tower, name: str, atom: Atom, low: Core, high: Core) ->
         if head == atom.term.head and tower.zero_test(angle - tower.normal(div(mul(PI, sym(name)), part(n)))):
             return value(n)
     return None
+
+
+KERNELS |= {"prod": product_kernel}

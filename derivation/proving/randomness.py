@@ -50,7 +50,8 @@ def _spelled_out(t: Term, scope: Scope) -> Term:
     if not any(n in scope.definitions or (n in scope.symbols and scope.symbols[n].shape and "random" in scope.symbols[n].traits) for n in names):
         return t
     from .author import to_term
-    from .elaborate import Elaborator, Unsupported
+    from .elaborate import Elaborator
+    from .values import Unsupported
 
     try:
         return to_term(Elaborator(scope, frozenset(scope.definitions)).scalar(t))

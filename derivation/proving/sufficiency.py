@@ -16,10 +16,10 @@ from .core import Core, add, mul, sym
 from .differentiate import LINEARITY, NAMED, UNARY, Trace, unfold
 from .discharge import unmet
 from .elaborate import Elaborator
-from .judge import OBSTACLES, Facts, Work, kept_ranges, reachable
 from .lemmas import apply
 from .question import Question
 from .restricted import FACTS, SUM_LAWS
+from .work import OBSTACLES, Facts, Work, kept_ranges, reachable
 
 ARITHMETIC: frozenset[str] = frozenset()
 # facts whose laws are provers: which of them may be asked

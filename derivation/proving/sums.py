@@ -1,10 +1,10 @@
-"""Sums and products over ranges as kernels.
+"""Sums over ranges as kernels; for products see `products.py`.
 
 The body is brought into normal form in a bound integer of the range and taken apart into monomials; what does not
 depend on the index comes out (linearity), deltas collapse where the index is known to be in the range, powers of the
 index have their closed forms (Faulhaber), a shift of the index is undone, single terms at the ends are peeled off
-until the range runs from 1 to a bound without a number in it, and double sums get one canonical order (Fubini for
-finite sums). What is left is an atom. An empty sum is 0 and an empty product 1.
+until the range runs from 1 to a bound without a number in it, and double sums get one canonical order (`nested_sums.py`).
+What is left is an atom. An empty sum is 0.
 """
 
 from __future__ import annotations
@@ -12,15 +12,14 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
-from itertools import permutations
 from math import comb
 
-from .core import ONE, ZERO, Core, add, bind, mul, node, num, open_binder, power, rewrite, sub, substitute, sym
-from .domain import ANY, NEG, NUL, POS, Interval, Nature
-from .fraction import Frac, Poly, TooLarge, ratio
-from .powers import exp_of, raise_to
+from .core import ONE, ZERO, Core, add, bind, mul, num, open_binder, power, sub, substitute, sym
+from .domain import NEG, Interval, Nature
+from .fraction import Frac, Poly, ratio
+from .nested_sums import flatten, sum_atom
 from .signs import at_least, sign
-from .tower import KERNELS, Stuck, Tower
+from .tower import KERNELS, Tower
 
 UNROLL = 60
 PEEL = 6
@@ -98,7 +97,7 @@ def sum_piece(tower: Tower, name: str, piece: Frac, low: Core, high: Core) -> Fr
         (_collapse, "delta collapse"),
         (_peel, "index shift"),
         (_reversed, "index shift"),
-        (_flatten, "swap sums"),
+        (flatten, "swap sums"),
     ):
         if allowed is not None and fact and fact not in allowed:
             continue
@@ -207,14 +206,14 @@ def _peel(tower: Tower, name: str, piece: Frac, low: Core, high: Core) -> Frac |
         fresh_name = index_symbol(tower, bind("sum", name, body, low, high), *moved)
         value = tower.normal(substitute(body, {name: tower.term(tower.normal(sub(sym(fresh_name), shift)))}))
         return sum_of(tower, fresh_name, value, *moved)
-    for end, wanted, side in ((high, _without_number(tower, high), 1), (low, _low_end(low), -1)):
+    for end, wanted, side in ((high, without_number(tower, high), 1), (low, _low_end(low), -1)):
         gap = tower.normal(sub(end, wanted)).constant() if wanted is not None else None
         if not gap or gap.denominator != 1 or abs(gap) > PEEL or wanted is None:
             continue
         new_low, new_high = (low, wanted) if side > 0 else (wanted, high)
         if length(tower, low, high) is None or length(tower, new_low, new_high) is None:
             continue
-        points = _points(end, int(gap), side)
+        points = points_between(end, int(gap), side)
         if not all(_defined(tower, body, name, p) for p in points):
             continue
         new_name = index_symbol(tower, bind("sum", name, body, low, high), new_low, new_high)
@@ -226,14 +225,14 @@ def _peel(tower: Tower, name: str, piece: Frac, low: Core, high: Core) -> Frac |
     return None
 
 
-def _points(end: Core, gap: int, side: int) -> list[Core]:
+def points_between(end: Core, gap: int, side: int) -> list[Core]:
     """The indices between the old end and the new one."""
     if gap * side > 0:
         return [sub(end, num(side * k)) for k in range(abs(gap))]
     return [add(end, num(side * (k + 1))) for k in range(abs(gap))]
 
 
-def _without_number(tower: Tower, high: Core) -> Core | None:
+def without_number(tower: Tower, high: Core) -> Core | None:
     """n for n + 3; None when there is nothing but a number, or nothing to take off."""
     value = tower.normal(high)
     zero = tuple([0] * len(tower.gens))
@@ -295,142 +294,4 @@ def _reversed(tower: Tower, name: str, piece: Frac, low: Core, high: Core) -> Fr
     return sum_of(tower, name, backwards, low, high)
 
 
-def _flatten(tower: Tower, name: str, piece: Frac, low: Core, high: Core) -> Frac | None:
-    """A monomial with inner sums that depend on the index becomes one multiple sum, ranges in canonical order."""
-    ranges = [(name, low, high)]
-    body = tower.one
-    for i, degree in enumerate(piece.num.degrees()):
-        if degree <= 0:
-            continue
-        atom = tower.atoms[i]
-        if atom.term.head != "sum" or name not in atom.term.free:
-            body = body * tower.gen(atom) ** int(degree)
-            continue
-        for copy in range(int(degree)):
-            inner, more = open_all(tower, atom.term, f"{len(ranges)}.{copy}")
-            ranges += more
-            body = body * tower.normal(inner)
-    if len(ranges) == 1:
-        return None
-    if len(ranges) > 4:
-        raise TooLarge("more than four nested sums")
-    body = ratio(body.num, body.den * piece.den)
-    return sum_atom(tower, ranges, tower.term(body))
-
-
-def open_all(tower: Tower, term: Core, tag: str) -> tuple[Core, list[tuple[str, Core, Core]]]:
-    """The innermost body of nested sums, each with a fresh symbol of its range."""
-    ranges: list[tuple[str, Core, Core]] = []
-    while term.head == "sum":
-        low, high = term.args[1:]
-        name = f"{term.value}~{tag}:{low.order}:{high.order}"
-        tower.natures[name] = Nature("integer", (), Interval(low, high, False, False))
-        ranges.append((name, low, high))
-        term = open_binder(term, name)
-    return term, ranges
-
-
-def sum_atom(tower: Tower, ranges: list[tuple[str, Core, Core]], body: Core) -> Frac:
-    """The atom for a (multiple) sum of a monomial."""
-    term = min((_nest(order, body) for order in permutations(ranges) if _well_nested(order)), key=repr)
-    atom, new = tower.atom(term)
-    if new:
-        mask = sign(tower, tower.normal(body))
-        full = all(at_least(tower, tower.normal(sub(high, low)), 0) for _, low, high in ranges)
-        atom.mask = mask if full or mask & NUL else mask | NUL
-        if mask == NEG | POS or mask == ANY:
-            atom.mask = ANY
-        atom.part = (ranges, body)
-    return tower.gen(atom)
-
-
-def _well_nested(order: tuple[tuple[str, Core, Core], ...]) -> bool:
-    """Outermost first: no range mentions the index of a range inside it."""
-    return all(name not in (low.free | high.free) for k, (_, low, high) in enumerate(order) for name, _, _ in order[k:])
-
-
-def _nest(order: tuple[tuple[str, Core, Core], ...], body: Core) -> Core:
-    for name, low, high in reversed(order):
-        body = bind("sum", name, body, low, high)
-    return rewrite(body, _sorted_factors)
-
-
-def _sorted_factors(term: Core) -> Core | None:
-    """Factors and terms in the order of what they look like, since renaming an index changes the order they were made in."""
-    if term.head not in ("mul", "add"):
-        return None
-    return node(term.head, tuple(sorted(term.args, key=repr)))
-
-
-# ---------------------------------------------------------------- products
-
-
-def product_kernel(tower: Tower, term: Core) -> Frac:
-    low, high = (tower.term(tower.normal(a)) if a.head != "oo" else a for a in term.args[1:])
-    if high.head == "oo":
-        raise Stuck("an infinite product")
-    if low.head == "num" and high.head == "num" and high.value - low.value < UNROLL:
-        body = open_binder(term, "•unroll")
-        factors = [substitute(body, {"•unroll": num(k)}) for k in range(int(low.value), int(high.value) + 1)]
-        return tower.normal(node("mul", tuple(factors))) if factors else tower.one
-    name = index_symbol(tower, term, low, high)
-    value = tower.normal(open_binder(term, name))
-    count = length(tower, low, high)
-    if count is None:
-        return _product_atom(tower, name, tower.term(value), low, high)
-    content, factors_of = tower.fraction_factors(value)
-    out = raise_to(tower, tower.constant(content), count)
-    for poly, e in factors_of:
-        out = out * _factor_product(tower, name, poly, low, high, count) ** e
-    return tower.reduce(out)
-
-
-def _factor_product(tower: Tower, name: str, poly: Poly, low: Core, high: Core, count: Frac) -> Frac:
-    if not depends(tower, poly, name):
-        return raise_to(tower, Frac(poly, tower.one_poly), count)
-    atom = tower.single(poly)
-    if atom is not None and atom.term.head == "exp":
-        monomial, pieces = atom.part
-        return exp_of(tower, sum_of(tower, name, Frac(monomial.num, monomial.den).scale(Fraction(1, pieces)), low, high))
-    if (shift := _shift_of_index(tower, poly, name)) is not None and sign(tower, tower.normal(add(low, shift))) == POS:
-        head = "factorial" if shift.head == "num" and shift.value.denominator == 1 else "gamma"
-        top, bottom = (add(end, shift) if head == "gamma" else sub(add(end, shift), ONE) for end in (add(high, ONE), low))
-        return tower.normal(mul(node(head, (top,)), power(node(head, (bottom,)), num(-1))))
-    if atom is not None:
-        from .products import known_product
-
-        known = known_product(tower, name, atom, low, high)
-        if known is not None:
-            return tower.normal(known)
-    return _peeled_product(tower, name, tower.poly_term(poly), low, high)
-
-
-def _shift_of_index(tower: Tower, poly: Poly, name: str) -> Core | None:
-    """c for a factor k + c."""
-    rest = tower.reduce(Frac(poly, tower.one_poly) - tower.normal(sym(name)))
-    return None if name in tower.free(rest) else tower.term(rest)
-
-
-def _peeled_product(tower: Tower, name: str, body: Core, low: Core, high: Core) -> Frac:
-    """Move the upper end to a bound without a number in it, one factor at a time."""
-    wanted = _without_number(tower, high)
-    gap = tower.normal(sub(high, wanted)).constant() if wanted is not None else None
-    if wanted is None or not gap or gap.denominator != 1 or not 0 < gap <= PEEL or length(tower, low, wanted) is None:
-        return _product_atom(tower, name, body, low, high)
-    out = _product_atom(tower, name, body, low, wanted)
-    for point in _points(high, int(gap), 1):
-        out = out * tower.normal(substitute(body, {name: point}))
-    return out
-
-
-def _product_atom(tower: Tower, name: str, body: Core, low: Core, high: Core) -> Frac:
-    term = rewrite(bind("prod", name, body, low, high), _sorted_factors)
-    atom, new = tower.atom(term)
-    if new:
-        mask = sign(tower, tower.normal(body))
-        atom.mask = POS if mask == POS else NUL | POS if mask & NEG == 0 else ANY if mask & NUL else NEG | POS
-        atom.part = (low, high, term.args[0])
-    return tower.gen(atom)
-
-
-KERNELS |= {"sum": sum_kernel, "prod": product_kernel}
+KERNELS |= {"sum": sum_kernel}

@@ -16,11 +16,13 @@ from ..proving.author import inner_products, plain_name, to_term, unshadowed
 from ..proving.core import Core, node, rewrite
 from ..proving.differentiate import Trace, unfold
 from ..proving.domain import Domain
-from ..proving.elaborate import Array, Elaborator
-from ..proving.judge import OBSTACLES, Context, Work, judge
+from ..proving.elaborate import Elaborator
+from ..proving.judge import judge
 from ..proving.lemmas import apply
 from ..proving.restricted import FACTS, SUM_LAWS
 from ..proving.tower import with_tower
+from ..proving.values import Array
+from ..proving.work import OBSTACLES, Context, Work
 from .judge import missing_facts
 from .shapes import plain
 

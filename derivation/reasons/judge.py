@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from ..model import Judgement, Step
 from ..proving.differentiate import LINEARITY
-from ..proving.judge import Work
 from ..proving.restricted import SUM_LAWS
 from ..proving.sufficiency import ARITHMETIC, COMMON, missing, suffices
+from ..proving.work import Work
 from . import phrases
 from .phrases import Named
 from .shapes import fits, names, shapes_of

@@ -18,7 +18,7 @@ from .patterns import without_brackets
 from .slips import CLASSICS, SLIPS, Spoiled, spoil
 
 if TYPE_CHECKING:
-    from ..proving.judge import Context
+    from ..proving.work import Context
 
 Source = Literal["this line", "the line before"]
 POINTS = 6

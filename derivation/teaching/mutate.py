@@ -16,9 +16,9 @@ from ..model import Derivation, Finding, Term
 from .slips import Spoiled, spoil
 
 if TYPE_CHECKING:
-    from ..proving.judge import Context
     from ..proving.links import Asked
     from ..proving.plan import Book, Chapter
+    from ..proving.work import Context
 
 Outcome = Literal["refuted", "no value", "equal", "conditional", "blind spot", "contradiction"]
 CAUGHT: tuple[Outcome, ...] = ("refuted", "no value")

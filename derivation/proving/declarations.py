@@ -1,0 +1,34 @@
+"""Declarations as the engine sees them: the domain of a scope, the nature of a kind, the interval of a range."""
+
+from __future__ import annotations
+
+from ..model import Kind, Range, Scope
+from .core import copy_of, substitute, sym
+from .domain import RANDOM, Domain, Interval, Nature
+from .elaborate import Elaborator
+
+
+def interval_of(e: Elaborator, r: Range | Kind) -> Interval:
+    low = None if r.low is None else e.scalar(r.low)
+    high = None if r.high is None else e.scalar(r.high)
+    low = None if low is not None and low.head in ("oo", "mul") and "oo" in repr(low) else low
+    high = None if high is not None and high.head == "oo" else high
+    return Interval(low, high, r.low_open, r.high_open)
+
+
+def nature_of(e: Elaborator, kind: Kind) -> Nature:
+    sizes = tuple(e.scalar(s) for s in kind.shape)
+    return Nature(kind.sort, sizes, interval_of(e, kind), kind.nonzero, kind.traits)
+
+
+def domain_of(scope: Scope, *, complex_reading: bool = False) -> Domain:
+    """The domain that a scope declares."""
+    e = Elaborator(scope, frozenset())
+    natures = {name: nature_of(e, kind) for name, kind in scope.symbols.items()}
+    ranges = {name: interval_of(e, d.range) for name, d in scope.definitions.items() if d.range is not None}
+    ranges |= {name: interval_of(e, f.range) for name, f in scope.functions.items() if f.range is not None}
+    opened = Elaborator(scope, frozenset(scope.definitions))
+    facts = [opened.scalar(a) for a in scope.assume]
+    everywhere = {n: sym(copy_of(n)) for n, nature in natures.items() if RANDOM in nature.traits}
+    facts += [f for f in (substitute(fact, everywhere) for fact in facts if everywhere) if f not in facts]
+    return Domain(natures, ranges, tuple(facts), complex_reading)

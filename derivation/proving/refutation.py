@@ -1,0 +1,93 @@
+"""A link refuted: the search for a witness, what would have been true instead, and where the link holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from ..model import Finding, Term, Witness
+from . import provers
+from .author import to_term
+from .calculus import closed_form
+from .differentiate import unfold
+from .proof import Proof, prove
+from .question import Question
+from .randomness import deterministic, readable
+from .simplify import condition_of
+from .valueless import infinite, valueless, without_value
+from .work import OBSTACLES, Work, up_to_a_constant
+
+if TYPE_CHECKING:
+    from ..numeric.refute import Search
+
+T = TypeVar("T")
+
+
+def refuted(work: Work, proof: Proof | None) -> Finding | Search:
+    """The finding that the link is wrong, or what the search for a witness saw."""
+    from ..numeric.refute import search
+
+    nowhere = valueless(work)
+    finding = (infinite(work) or without_value(work, *nowhere)) if nowhere is not None else None
+    if finding is not None:
+        return finding
+    scope, seed = work.context.assuming, work.context.seed
+    left, right, certain = deterministic(work.left, work.right, scope)
+    found = search(left, work.relation, right, certain, seed=seed)
+    if found.witness is None and not found.contradiction:
+        closed = _closed_forms(work)
+        if closed is not None:
+            left, right, certain = deterministic(*closed, scope)
+            found = search(left, work.relation, right, certain, seed=seed)
+    if found.contradiction:
+        return Finding("not proved", tried=work.obstacles, contradiction=found.contradiction)
+    if found.witness is None:
+        return found
+    return wrong(work, readable(found.witness, scope), proof)
+
+
+def wrong(work: Work, witness: Witness, proof: Proof | None) -> Finding:
+    """Wrong at a point; what would have been true, and where the link holds."""
+    if work.context.brief:
+        return Finding("wrong", "witness", witness=witness)
+    proof = proof or prove(work, list(provers.named(provers.PARTIAL)))
+    where = " and ".join(c.words or c.text for c in map(condition_of, proof.open)) if proof is not None else ""
+    notes = [n for n in (_about_statements(work, _strongest) or "", f"it holds where {where}" if where else "") if n]
+    return Finding("wrong", "witness", witness=witness, note="; ".join(notes), tried=work.obstacles)
+
+
+def closed_point(work: Work) -> Witness | None:
+    """A point in closed form at which an implication fails."""
+    from .counterpoints import counterpoint
+
+    return _about_statements(work, counterpoint)
+
+
+def _strongest(question: Question) -> str:
+    from .logic import strongest
+
+    return strongest(question)
+
+
+def _about_statements(work: Work, say: Callable[[Question], T]) -> T | None:
+    """What a function says of an implication or equivalence, everything opened and carried out."""
+    if work.relation not in ("<=>", "=>", "<=="):
+        return None
+    try:
+        question, _ = work.posed(frozenset(work.context.scope.definitions))
+        return say(replace(question, left=unfold(question.left), right=unfold(question.right)))
+    except OBSTACLES:
+        return None
+
+
+def _closed_forms(work: Work) -> tuple[Term, Term] | None:
+    """Both sides with their limits, integrals and series replaced by values that are proved, None when there are none."""
+    try:
+        question, domain = work.posed(frozenset(work.context.scope.definitions))
+        sides = up_to_a_constant(question)
+        closed = tuple(closed_form(side, domain) for side in sides)
+        return None if closed == sides else (to_term(closed[0]), to_term(closed[1]))
+    except OBSTACLES as obstacle:
+        work.tried.append(str(obstacle))
+        return None

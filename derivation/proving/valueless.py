@@ -1,0 +1,78 @@
+"""Links with a side that is no number: infinite, or without a value at any point of the domain."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from ..model import Finding, Term
+from .conditions import Need
+from .differentiate import unfold
+from .discharge import hopeless, unmet
+from .needs import needs
+from .randomness import deterministic
+from .simplify import condition_of
+from .work import OBSTACLES, Work, up_to_a_constant
+
+Side = Literal["left", "right"]
+
+
+def valueless(work: Work) -> tuple[Side, Need, bool] | None:
+    """A side that is said to have no value at any point of the domain, the condition that always fails, and whether that is proved.
+
+    It is not when the condition only keeps off a kink, where a derivative may exist after all.
+    """
+    names: tuple[Side, Side] = ("left", "right")
+    try:
+        question, domain = work.posed(frozenset(work.context.scope.definitions))
+        for name, side in zip(names, up_to_a_constant(question), strict=True):
+            for kinks in (False, True):
+                need = hopeless(unmet(needs(side, domain, kinks=kinks), domain), domain)
+                if need is not None:
+                    return name, need, not kinks
+    except OBSTACLES as obstacle:
+        work.tried.append(str(obstacle))
+    return None
+
+
+def written_infinite(side: Term) -> bool:
+    """Whether a side is oo or -oo as it stands."""
+    while side.head in ("group", "neg"):
+        side = side.args[0]
+    return side.head == "name" and side.value == "oo"
+
+
+def infinite(work: Work) -> Finding | None:
+    """A link between limits, series or integrals of which one is oo: equal when both are, with the same sign."""
+    from ..numeric.refute import gap
+    from .extended import FINITE, NONE, extended
+
+    try:
+        question, domain = work.posed(frozenset(work.context.scope.definitions))
+        ways = [extended(unfold(side), domain) for side in (question.left, question.right)]
+    except OBSTACLES as obstacle:
+        work.tried.append(str(obstacle))
+        return None
+    if work.relation != "=" or None in ways or ways in ([FINITE, FINITE], [NONE, NONE]):
+        return None
+    if ways[0] == ways[1]:
+        return Finding("proved", "extended real numbers", ("infinite limits",))
+    side: Side = "left" if ways[0] else "right"  # the one that is no number
+    point = gap(*deterministic(work.left, work.right, work.context.assuming), seed=work.context.seed, without=side)
+    if point is None:
+        return None
+    names = {1: "oo", -1: "-oo", NONE: "undefined"}
+    shown = replace(point, left=names.get(ways[0] or 0, point.left), right=names.get(ways[1] or 0, point.right))
+    return Finding("wrong", "extended real numbers", witness=shown)
+
+
+def without_value(work: Work, side: Side, need: Need, proved: bool) -> Finding | None:
+    """Wrong, for want of a value; the evidence is that proof, and a point of the domain to look at it."""
+    from ..numeric.refute import gap
+
+    point = gap(*deterministic(work.left, work.right, work.context.assuming), seed=work.context.seed, without=side, certain=not proved)
+    if point is None:
+        return None
+    note = f"the {side} side has no value at any point of the domain: it needs {condition_of(need).words or condition_of(need).text}"
+    shown = {"left": replace(point, left="undefined"), "right": replace(point, right="undefined")}[side]
+    return Finding("wrong", "no value", witness=shown, note=note)

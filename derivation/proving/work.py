@@ -1,0 +1,181 @@
+"""What is known about one link: where it stands, what is asked about it, and what was learned on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from ..model import Relation, Scope, Term
+from .conditions import Need
+from .core import ONE, Core, fn, sym
+from .declarations import domain_of, interval_of
+from .differentiate import NotDifferentiable, fresh
+from .discharge import unmet
+from .domain import Domain, Interval, Nature
+from .elaborate import Elaborator
+from .fraction import TooLarge, Undefined
+from .lemmas import Rule
+from .needs import needs
+from .question import Question
+from .tower import Stuck
+from .values import Array, Unsupported, Value
+
+OBSTACLES = (Unsupported, NotDifferentiable, Stuck, Undefined, TooLarge, RecursionError)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a proof may use: opened definitions and lemmas."""
+
+    opened: frozenset[str] = frozenset()
+    rules: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True)
+class Context:
+    """Where a link stands: its scope, the lemmas proved before it, what earlier links assumed, what its reason names.
+
+    `open_always` are definitions that cannot stay closed because they are not smooth everywhere, `kept` those whose declared
+    range is proved. `brief` asks for the verdict alone: not what would have been true, nor where it holds when a side is seen
+    to have no value elsewhere.
+    """
+
+    scope: Scope
+    rules: tuple[Rule, ...] = ()
+    given: tuple[Term, ...] = ()
+    named: frozenset[str] = frozenset()
+    open_always: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
+    seed: int = 0
+    brief: bool = False
+
+    @cached_property
+    def everything(self) -> Elaborator:
+        return Elaborator(self.scope, frozenset(self.scope.definitions))
+
+    @cached_property
+    def domain(self) -> Domain:
+        """The domain of the scope, with the conditions of earlier links."""
+        return domain_of(self.assuming)
+
+    @cached_property
+    def assuming(self) -> Scope:
+        """The scope with the conditions of earlier links among its assumptions."""
+        return replace(self.scope, assume=(*self.scope.assume, *self.given))
+
+
+@dataclass
+class Work:
+    """What is known so far about one link."""
+
+    context: Context
+    left: Term
+    right: Term
+    relation: Relation
+    domain: Domain
+    tried: list[str] = field(default_factory=list)
+    posed_before: dict[frozenset[str], tuple[Question, Domain]] = field(default_factory=dict)
+    unmet_before: dict[frozenset[str], list[Need]] = field(default_factory=dict)
+    one_sided_before: dict[frozenset[str], list[Need]] = field(default_factory=dict)
+    sufficed: dict[frozenset[str], bool] = field(default_factory=dict)
+
+    @property
+    def obstacles(self) -> tuple[str, ...]:
+        """What stood in the way so far, each once."""
+        return tuple(dict.fromkeys(self.tried))
+
+    @property
+    def missing(self) -> list[Need]:
+        """What both sides need and nothing meets, all definitions opened: the conditions in truth."""
+        return self.missing_with(frozenset(self.context.scope.definitions))
+
+    def posed(self, opened: frozenset[str]) -> tuple[Question, Domain]:
+        """The question with these definitions opened, and the domain with the indices of arrays."""
+        if opened not in self.posed_before:
+            elaborator = Elaborator(self.context.scope, opened)
+            self.posed_before[opened] = pose(elaborator.value(self.left), elaborator.value(self.right), self.relation, self.domain)
+        return self.posed_before[opened]
+
+    def one_sided(self, opened: frozenset[str], domain: Domain) -> list[Need]:
+        """The conditions that only one side needs and that nothing meets, with these definitions opened."""
+        if opened not in self.one_sided_before:
+            question, _ = self.posed(opened)
+            self.one_sided_before[opened] = unmet(set(needs(question.left, domain)) ^ set(needs(question.right, domain)), domain)
+        return self.one_sided_before[opened]
+
+    def missing_with(self, opened: frozenset[str]) -> list[Need]:
+        """What both sides need and nothing meets, with these definitions opened."""
+        question, domain = self.posed(opened)
+        if opened not in self.unmet_before:
+            sides = up_to_a_constant(question)
+            self.unmet_before[opened] = self.still_unmet([*needs(sides[0], domain), *needs(sides[1], domain)], domain, opened)
+        return self.unmet_before[opened]
+
+    def still_unmet(self, demanded: Sequence[Need], domain: Domain, opened: frozenset[str]) -> list[Need]:
+        """The needs that neither the domain nor the proved ranges of the opened definitions meet."""
+        left = unmet(demanded, domain)
+        proved = opened & self.context.kept
+        kept = kept_ranges(Elaborator(self.context.scope, opened), proved) if left and proved else []
+        return unmet(left, domain.assuming(*kept)) if kept else left
+
+
+def kept_ranges(elaborator: Elaborator, opened: frozenset[str]) -> list[Core]:
+    """The declared ranges of opened definitions, said of their bodies: promises that are proved elsewhere."""
+    out = []
+    for name in sorted(opened):
+        definition = elaborator.scope.definitions.get(name)
+        if definition is None or definition.range is None or definition.parameters:
+            continue
+        body, interval = elaborator.scalar(definition.body), interval_of(elaborator, definition.range)
+        if interval.low is not None:
+            out.append(fn("lt" if interval.low_open else "le", interval.low, body))
+        if interval.high is not None:
+            out.append(fn("lt" if interval.high_open else "le", body, interval.high))
+    return out
+
+
+def reachable(scope: Scope, terms: Sequence[Term]) -> list[str]:
+    """The definitions that terms mention, directly and then through others: outermost first."""
+    out: list[str] = []
+    todo = list(terms)
+    while todo:
+        term = todo.pop(0)
+        for t in term.walk():
+            if t.head in ("name", "call") and t.value in scope.definitions and t.value not in out:
+                out.append(t.value)
+                todo.append(scope.definitions[t.value].body)
+    return out
+
+
+def pose(left: Value, right: Value, relation: Relation, domain: Domain) -> tuple[Question, Domain]:
+    """The question that a link asks; arrays are equal when any entry is, at indices that stand for all."""
+    if isinstance(left, Array) and isinstance(right, Array):
+        i, j = fresh("i"), fresh("j")
+        for name, size in ((i, left.rows), (j, left.columns)):
+            domain = domain.with_symbol(name, Nature("integer", (), Interval(ONE, size, False, False)))
+        sides = [side.entry(sym(i), sym(j)) for side in (left, right)]
+        return Question(sides[0], sides[1], relation, domain, (left.whole, right.whole), (i, j)), domain
+    if isinstance(left, Array) or isinstance(right, Array):
+        raise Unsupported("a number on one side, a matrix on the other")
+    return Question(left, right, relation, domain), domain
+
+
+def up_to_a_constant(question: Question) -> tuple[Core, Core]:
+    """Sides with indefinite integrals in one variable, linear in these, are equal up to a constant: compare the derivatives."""
+    sides = (question.left, question.right)
+    names = {t.value for side in sides for t in side.walk() if t.head == "antiderivative"}
+    if len(names) != 1 or not all(_linear_in_integrals(side, *names) for side in sides):
+        return sides
+    variable = sym(*names)
+    left, right = (s.args[0] if s.head == "antiderivative" else fn("deriv", s, variable, ONE) for s in sides)
+    return left, right
+
+
+def _linear_in_integrals(term: Core, name: str) -> bool:
+    """Whether indefinite integrals occur only as terms of a sum, with factors that do not depend on their variable."""
+    inside = [a for a in term.args if any(t.head == "antiderivative" for t in a.walk())]
+    if not inside or term.head == "add":
+        return all(_linear_in_integrals(a, name) for a in inside)
+    rest = [a for a in term.args if a not in inside]
+    return term.head == "mul" and len(inside) == 1 and _linear_in_integrals(inside[0], name) and not any(name in a.free for a in rest)
