@@ -56,6 +56,7 @@ class Options(Namespace):
     symbols: str
     assume: list[str]
     init: bool
+    gallery: bool
     explain: str | None
     suggest: bool
     fix: bool

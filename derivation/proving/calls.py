@@ -109,7 +109,16 @@ def _limit(e: Elaborator, t: Term) -> Core:
 
 
 def _subs(e: Elaborator, t: Term) -> Core:
-    return e.binder("subs", t.args[0], t.args[1].value, e.scalar(t.args[2]))
+    """At once, also for several names: each is bound to a name of its own, so that no value is touched by another."""
+    names, values = (a.args if a.head == "tuple" else (a,) for a in t.args[1:3])
+    points = [e.scalar(v) for v in values]
+    insides = [fresh(n.value) for n in names]
+    for n, inside in zip(names, insides, strict=True):
+        e = e.binding(n.value, inside)
+    out = e.scalar(t.args[0])
+    for inside, point in zip(insides, points, strict=True):
+        out = bind("subs", inside, out, point)
+    return out
 
 
 def _cases(e: Elaborator, t: Term) -> Core:

@@ -1,8 +1,8 @@
 """Which signs can a fraction take on the domain? A mask of NEG, NUL, POS: a smaller mask is more knowledge.
 
-A fraction's sign is the product of its irreducible factors'. A factor's is the meet of what four tests say, each
-a proof: the signs of its monomials; the facts (f > 0, f != 0); completing the square; and a certificate
-from the facts (`certificates.py`). Univariate factors are isolated by Sturm's theorem on the interval.
+A fraction's sign is the product of its irreducible factors'. A factor's is the meet of what the `TESTS` say, each a proof:
+among them the signs of its monomials, the facts (f > 0, f != 0), completing the square, the roots of a polynomial in one
+atom on its interval, the values at both ends of one that is affine, and a certificate from the facts (`certificates.py`).
 """
 
 from __future__ import annotations
