@@ -15,7 +15,7 @@ sys.path.insert(0, str(HERE.parent))
 
 from derivation import build, check  # noqa: E402
 from derivation.model import Verdict  # noqa: E402
-from derivation.reasons.catalogue import ALGEBRA, CALCULUS, EQUATIONS, EXPECTATION, FUNCTIONS, MATRICES, SUMMATION, Reason, written  # noqa: E402
+from derivation.reasons.catalogue import ALGEBRA, CALCULUS, EQUATIONS, EXPECTATION, FUNCTIONS, INEQUALITIES, MATRICES, SUMMATION, Reason, written  # noqa: E402
 
 
 def links() -> list[tuple[str, str, str, str, str]]:
@@ -54,6 +54,7 @@ SECTIONS = (
     ("Calculus", CALCULUS),
     ("Algebra", ALGEBRA),
     ("Equations", EQUATIONS),
+    ("Inequalities", INEQUALITIES),
     ("Functions", FUNCTIONS),
     ("Sums", SUMMATION),
     ("Expectation", EXPECTATION),

@@ -45,14 +45,14 @@ def by_bodies(question: Question) -> Answer | None:
 
     for body in with_tower(question.domain, ask):
         new = {n: sym(fresh(n.removeprefix(COPY))) for n in copies(body)}
-        inside = replace(question, left=substitute(body, new), right=ZERO, domain=_opened(question.domain, new))
+        inside = replace(question, left=substitute(body, new), right=ZERO, domain=opened(question.domain, new))
         answer = provers.ask(inside, (provers.by_sign, *provers.named(("cases.by_cases", "inequalities.by_slopes", "inequalities.by_steps"))), [])
         if answer is not None and not answer.needs:
             return Answer("inequality of the bodies", ("monotonicity of the expectation", *answer.facts))
     return None
 
 
-def _opened(domain: Domain, new: dict[str, Core]) -> Domain:
+def opened(domain: Domain, new: dict[str, Core]) -> Domain:
     """The domain with symbols for the variables that are averaged over."""
     natures = with_copies(domain.natures)
     for name, symbol in new.items():

@@ -92,6 +92,8 @@ SLOW: tuple[str, ...] = (  # module.function
     "logic.by_logic",
     "logic.by_factor",
     "averages.by_bodies",
+    "means.by_tangents",
+    "means.by_cauchy_schwarz",
     "inequalities.by_slopes",
     "inequalities.by_steps",
     "floors.by_fractional_parts",

@@ -27,7 +27,8 @@ PROVERS: dict[str, tuple[str, ...]] = {
     "cases": ("floors.by_fractional_parts", "cases.by_cases"), "induction": ("induction.by_induction",), "inverse functions": ("angles.by_angles",),
     "power rules": ("radicals.by_radicals", "algebraic.by_separation"), "log rules": ("logarithms.by_exponentials",),
     "matrix rules": ("words.by_words", "words.by_completion", "words.by_forms", "words.by_equations"),
-    "monotonicity of the expectation": ("averages.by_bodies",),
+    "monotonicity of the expectation": ("averages.by_bodies",), "Jensen's inequality": ("means.by_tangents",),
+    "Cauchy-Schwarz inequality": ("means.by_cauchy_schwarz",),
     "inequalities": ("inequalities.by_slopes", "inequalities.by_steps"),
 }  # fmt: skip
 # laws whose provers rest on the normal form with all its facts: not asked where that alone does it by other ones
@@ -36,6 +37,7 @@ INNER = ("power rules", "log rules", "induction", "inequalities")
 KEPT: dict[str, tuple[str, ...]] = {
     "assumptions": ("equations.by_assumed_sums", "equations.by_equations"), "index shift": ("sum_facts.by_reversal",),
 }  # fmt: skip
+ORDERS = ("<", "<=", ">", ">=")
 COMMON = ("linearity of the sum", "linearity of the expectation")  # said sooner than others that do as well
 PLAIN = (provers.by_normal_form, provers.by_sign, provers.by_both_sides)
 
@@ -69,9 +71,11 @@ def _unaccounted(work: Work, allowed: frozenset[str]) -> list[Need] | None:
     laws = sorted(allowed & PROVERS.keys())
     if answer is None and laws:
         free = replace(asked, domain=closing)
-        if not allowed.isdisjoint(INNER) and provers.ask(free, PLAIN, []) is not None:
+        order = question.relation in ORDERS and "inequalities" in allowed  # signs are what inequalities are made of
+        if not order and not allowed.isdisjoint(INNER) and provers.ask(free, PLAIN, []) is not None:
             laws = [fact for fact in laws if fact not in INNER]
-        answer = provers.ask(free, list(provers.named(tuple(p for fact in laws for p in PROVERS[fact]))), [])
+        plain = PLAIN if order else ()
+        answer = provers.ask(free, (*plain, *provers.named(tuple(p for fact in laws for p in PROVERS[fact]))), [])
     if answer is None:
         return None
     open_ = work.one_sided(facts.opened, domain) + unmet(extra, domain)

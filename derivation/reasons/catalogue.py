@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 class Reason:
     """One entry. `example` and `counterexample` are (kinds, left, right): both true, only the first for this reason.
 
-    The right side may lead with its relation: `<=> Eq(x, b)`, `~ x: x*exp(x)`.
+    The right side may lead with its relation: `<=> Eq(x, b)`, `<= x - 1`, `~ x: x*exp(x)`.
     """
 
     name: str
@@ -31,7 +31,7 @@ class Reason:
 
 
 Case = tuple[str, str, str]
-_RELATION = re.compile(r"(<=>|~ \w+:)\s*")
+_RELATION = re.compile(r"(<=>|<=|>=|<|>|~ \w+:)\s*")
 
 
 def parted(case: Case) -> tuple[str, str, str]:
@@ -782,5 +782,74 @@ MATRICES = (
     ),
 )
 
-CATALOGUE: tuple[Reason, ...] = (*CALCULUS, *ALGEBRA, *EQUATIONS, *FUNCTIONS, *SUMMATION, *EXPECTATION, *MATRICES)
+# laws of order; each is confirmed for an inequality that the engine proves and that looks like it
+_ORDER = frozenset({"inequalities", "monotonicity of the expectation", "cases"})
+_TWO = "x: positive, y: positive, t: real in [0,1]"
+_REALS = "x: real, y: real, t: real in [0,1]"
+INEQUALITIES = (
+    Reason(
+        "Jensen's inequality",
+        (r"jensen(?:'s|s|sche)?(?: (?:inequality|ungleichung))?", r"(?:con(?:vexity|cavity)|(?:is )?(?:convex|concave))", r"kon(?:vex|kav)(?:ität)?"),
+        _ORDER | {"Jensen's inequality"},
+        shape="Jensen's inequality",
+        example=(_TWO, "t*log(x) + (1 - t)*log(y)", "<= log(t*x + (1 - t)*y)"),
+        counterexample=(_TWO, "2*x*y", "<= x**2 + y**2"),
+        about="A convex function of a mean is at most the mean of the function.",
+    ),
+    Reason(
+        "Cauchy-Schwarz inequality",
+        (r"cauchy[- ](?:bunyakovsky[- ])?schwarz(?:sche)?(?: (?:inequality|ungleichung))?",),
+        _ORDER | {"Cauchy-Schwarz inequality"},
+        shape="Cauchy-Schwarz inequality",
+        example=("X: random real, Y: random real", "E(X*Y)**2", "<= E(X**2)*E(Y**2)"),
+        counterexample=(_TWO, "2*x*y", "<= x**2 + y**2"),
+    ),
+    Reason(
+        "triangle inequality",
+        (r"(?:reverse )?triangle inequality", r"dreiecksungleichung"),
+        _ORDER,
+        shape="triangle inequality",
+        example=(_REALS, "Abs(x + y)", "<= Abs(x) + Abs(y)"),
+        counterexample=(_TWO, "log(x)", "<= x - 1"),
+    ),
+    Reason(
+        "inequality of the means",
+        (
+            r"(?:am[- ]gm|arithmetic(?: mean)?[- ](?:and )?geometric(?: mean)?)(?: inequality)?",
+            r"young(?:'s|s|sche)?(?: (?:inequality|ungleichung))",
+            r"(?:a |the )?squares? (?:is|are) (?:nonnegative|not negative|at least (?:zero|0))",
+            r"ungleichung vom arithmetischen",
+        ),
+        _ORDER,
+        shape="inequality of the means",
+        example=(_TWO, "2*x*y", "<= x**2 + y**2"),
+        counterexample=(_TWO, "log(x)", "<= x - 1"),
+        about="AM-GM, Young and what follows from squares that are not negative.",
+    ),
+    Reason(
+        "bound of a function",
+        (
+            r"(?:bound|estimate)(?: (?:of|for|on) (?:the )?(?:\w+))?",
+            r"(?:bernoulli|gibbs)(?:'s|s|sche)?(?: (?:inequality|ungleichung))?",
+            r"(?:logarithm|exponential|tangent)(?: line)? inequality",
+            r"abschätz(?:en|ung)",
+        ),
+        _ORDER,
+        shape="bound of a function",
+        example=(_TWO, "log(x)", "<= x - 1"),
+        counterexample=(_TWO, "2*x*y", "<= x**2 + y**2"),
+        about="log x <= x - 1, exp x >= 1 + x, sin x <= x: a function against something simpler.",
+    ),
+    Reason(
+        "monotonicity",
+        (r"monoton\w*", r"(?:is )?(?:strictly )?(?:increasing|decreasing)", r"steigend", r"fallend"),
+        _ORDER,
+        shape="monotonicity",
+        example=("x: positive, y: positive", "exp(x)", "<= exp(x + y)"),
+        counterexample=(_TWO, "2*x*y", "<= x**2 + y**2"),
+    ),
+)
+
+
+CATALOGUE: tuple[Reason, ...] = (*CALCULUS, *ALGEBRA, *EQUATIONS, *INEQUALITIES, *FUNCTIONS, *SUMMATION, *EXPECTATION, *MATRICES)
 BY_NAME: dict[str, Reason] = {r.name: r for r in CATALOGUE}

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ..model import Judgement, Step
 from ..proving.differentiate import LINEARITY
 from ..proving.restricted import SUM_LAWS
-from ..proving.sufficiency import ARITHMETIC, COMMON, missing, suffices
+from ..proving.sufficiency import ARITHMETIC, COMMON, ORDERS, missing, suffices
 from ..proving.work import Work
 from . import phrases
 from .phrases import Named
@@ -87,7 +87,7 @@ def _actual(before: Step, step: Step, smallest: tuple[str, ...] | None) -> tuple
     """The real reason: the least facts, or the shapes when arithmetic does it."""
     if smallest is None:
         return ()
-    return smallest or shapes_of(before.expr, step.expr)[:1] or ("arithmetic",)
+    return smallest or shapes_of(before.expr, step.expr, step.relation in ORDERS)[:1] or ("arithmetic",)
 
 
 def _size(smallest: tuple[str, ...] | None) -> int:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from ..model import Term
+from .orders import ORDER_SHAPES
 
 Shape = Callable[[Term, Term], bool]
 ONE = Term("num", value="1")
@@ -255,6 +256,9 @@ SHAPES: dict[str, Shape] = {
 }
 
 
+ALL: dict[str, Shape] = SHAPES | ORDER_SHAPES  # the latter are those of inequalities
+
+
 def _sum_to_product(a: Term, b: Term) -> bool:
     """A sum became a product of which one factor is a sum; over one line only when fractions stay inside."""
     above = factors(b)[0]
@@ -288,10 +292,10 @@ def fits(shape: str, before: Term, after: Term) -> bool:
     a, b = plain(before), plain(after)
     if a == b:
         return False
-    question = SHAPES[shape]
+    question = ALL[shape]
     return question(a, b) or any(question(x, y) for x, y in changes(a, b))
 
 
-def shapes_of(before: Term, after: Term) -> tuple[str, ...]:
-    """All shapes that the change has."""
-    return tuple(name for name in SHAPES if fits(name, before, after))
+def shapes_of(before: Term, after: Term, order: bool = False) -> tuple[str, ...]:
+    """All shapes that the change has; those of inequalities for an inequality."""
+    return tuple(name for name in (ORDER_SHAPES if order else SHAPES) if fits(name, before, after))

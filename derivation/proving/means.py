@@ -1,0 +1,132 @@
+"""Two theorems on expectations: Jensen's inequality by tangents, and Cauchy-Schwarz.
+
+Jensen: with s = E(u), a difference A(s) + sum c_j E(v_j) is the expectation of A(s) + A'(s) (u - s) + sum c_j v_j, since E(u - s) = 0;
+so it has a sign when that body has it for all values of s and of what is averaged over.
+Cauchy-Schwarz: E(c)^2 <= E(a) E(b) where c^2 = a b and a, b >= 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import permutations
+
+from .averages import opened
+from .core import COPY, ONE, ZERO, Core, add, fn, mul, node, num, power, rewrite, sub, substitute, sym
+from .differentiate import NotDifferentiable, differentiate, fresh
+from .domain import NEG, Domain, Nature
+from .expectation import copies
+from .question import Answer, Question
+from .signs import sign
+from .tower import Stuck, Tower, with_tower
+
+ORDERS = ("<", "<=", ">", ">=")
+PROVERS = ("cases.by_cases", "inequalities.by_slopes")
+MOST = 4
+
+
+def by_tangents(question: Question) -> Answer | None:
+    """Jensen's inequality for whatever function of a mean stands beside the mean of a function."""
+    from . import provers
+
+    if question.relation not in ORDERS or question.domain.complex:
+        return None
+    difference = sub(question.left, question.right)
+    for mean in _means(difference):
+        posed = _body(difference, mean, question.domain)
+        if posed is None:
+            continue
+        body, domain = posed
+        asked = replace(question, left=body, right=ZERO, domain=domain)
+        answer = provers.ask(asked, (provers.by_sign, *provers.named(PROVERS)), [])
+        if answer is not None and not answer.needs:
+            return Answer("tangents", ("Jensen's inequality", *answer.facts))
+    return None
+
+
+def _means(term: Core) -> list[Core]:
+    """The means of single variables, under nothing that is given."""
+    found = dict.fromkeys(t for t in term.walk() if t.head == "expect" and len(t.args) == 1 and not t.free & _copies_of(t))
+    return [t for t in found if t.args[0].head == "sym"][:MOST]
+
+
+def _copies_of(term: Core) -> frozenset[str]:
+    return frozenset(n for n in term.free if n.startswith(COPY)) - frozenset(copies(term.args[0]))
+
+
+def _body(difference: Core, mean: Core, domain: Domain) -> tuple[Core, Domain] | None:
+    """The body with the tangent at the mean, and the domain in which its variables are free."""
+    s = fresh("s")
+    apart = rewrite(difference, lambda t: sym(s) if t is mean else None)
+    others = list(dict.fromkeys(t for t in apart.walk() if t.head == "expect"))
+    if not others or any(len(t.args) > 1 or copies(t) for t in others):
+        return None
+    holders = {t: fresh("v") for t in others}
+    flat = rewrite(apart, lambda t: sym(holders[t]) if t in holders else None)
+    try:
+        slopes = [differentiate(flat, sym(v)) for v in holders.values()]
+        lean = differentiate(flat, sym(s))
+    except NotDifferentiable:
+        return None
+    names = {s, *holders.values()}
+    wider = domain
+    for n in names:
+        wider = wider.with_symbol(n, Nature())
+    if any(names & c.free for c in slopes) or not names.isdisjoint(with_tower(wider, lambda tower: _free(tower, slopes))):
+        return None  # not linear in the other means
+    free = substitute(flat, dict.fromkeys(holders.values(), ZERO))
+    lean = substitute(lean, dict.fromkeys(holders.values(), ZERO))
+    body = add(free, mul(lean, sub(mean.args[0], sym(s))), *[mul(c, t.args[0]) for c, t in zip(slopes, others, strict=True)])
+    new = {n: sym(fresh(n.removeprefix(COPY))) for n in copies(body)}
+    (variable,) = copies(mean.args[0]) or {""}
+    inside = opened(domain, new)
+    nature = inside.natures.get(new[variable].value) if variable in new else None
+    if nature is None:
+        return None
+    # a mean lies in the same interval; it can be 0 where the variable cannot, and need not be whole
+    return substitute(body, new), inside.with_symbol(s, replace(nature, sort="real", nonzero=False, traits=frozenset()))
+
+
+def _free(tower: Tower, terms: list[Core]) -> frozenset[str]:
+    return frozenset(n for t in terms for n in tower.free(tower.normal(t)))
+
+
+def by_cauchy_schwarz(question: Question) -> Answer | None:
+    """The order of the sides, with what Cauchy-Schwarz says of the means in them."""
+    from . import provers
+
+    if question.relation not in ORDERS or question.domain.complex:
+        return None
+    means = list(dict.fromkeys(t for side in (question.left, question.right) for t in side.walk() if t.head == "expect" and not copies(t)))[:MOST]
+    facts = list(_facts(means, question.domain))
+    if not facts:
+        return None
+    asked = replace(question, domain=question.domain.assuming(*facts))
+    answer = provers.ask(asked, (provers.by_sign,), [])
+    return None if answer is None else Answer("Cauchy-Schwarz", ("Cauchy-Schwarz inequality", *answer.facts), answer.needs)
+
+
+def _facts(means: list[Core], domain: Domain) -> Iterator[Core]:
+    """E(c)^2 <= E(a) E(b) for the means at hand, and for c a number."""
+    for first, second in permutations(means, 2):
+        if first.args[1:] != second.args[1:] or repr(first) > repr(second):
+            continue
+        a, b = first.args[0], second.args[0]
+        new = {n: sym(fresh(n.removeprefix(COPY))) for n in copies(a) | copies(b)}
+        inside = opened(domain, new)
+        thirds = [t for t in means if t not in (first, second) and t.args[1:] == first.args[1:]]
+        for third in [*thirds, node("expect", (ONE, *first.args[1:]))]:
+            gap = substitute(sub(mul(a, b), power(third.args[0], num(2))), new)
+            if _shown(gap, (substitute(a, new), substitute(b, new)), inside):
+                value = ONE if third.args[0] is ONE else power(third, num(2))
+                yield fn("le", value, mul(first, second))
+
+
+def _shown(gap: Core, both: tuple[Core, Core], domain: Domain) -> bool:
+    def ask(tower: Tower) -> bool:
+        return tower.zero_test(tower.normal(gap)) and not any(sign(tower, tower.normal(a)) & NEG for a in both)
+
+    try:
+        return with_tower(domain, ask)
+    except Stuck:
+        return False

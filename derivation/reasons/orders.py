@@ -1,0 +1,95 @@
+"""What steps of an inequality look like on author trees: a function and a mean change places, a product against a sum, …"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..model import Term
+
+MEANS = ("E", "Sum", "Integral")
+SIZES = ("Abs", "Norm")
+
+
+def _sum(t: Term) -> bool:
+    while t.head == "group":
+        t = t.args[0]
+    return t.head in ("add", "sub")
+
+
+def _function(t: Term) -> str:
+    """The name of a function of one thing, powers and quotients among them."""
+    if t.head in ("pow", "div"):
+        return t.head
+    return t.value if t.head == "call" and t.value not in MEANS and len(t.args) == 1 else ""
+
+
+def of_means(t: Term) -> set[str]:
+    """The functions of a mean, or of a sum of several terms."""
+    return {f for n in t.walk() if (f := _function(n)) and any(_sum(a) or any(x.value in MEANS and x.head == "call" for x in a.walk()) for a in n.args)}
+
+
+def in_means(t: Term) -> set[str]:
+    """The functions inside of a mean, or in the terms of a sum."""
+    sums = [n for n in t.walk() if n.head in ("add", "sub") or (n.head == "call" and n.value in MEANS)]
+    return {f for n in sums for a in n.args for x in a.walk() if (f := _function(x))}
+
+
+def swapped(a: Term, b: Term) -> bool:
+    """A function of a mean on one side, the mean of the function on the other."""
+    return any((of_means(x) - of_means(y)) & in_means(y) for x, y in ((a, b), (b, a)))
+
+
+def _holds_sum(t: Term) -> bool:
+    return any((n.head == "call" and n.value in (*MEANS, "Norm")) or n.head == "matmul" for n in t.walk())
+
+
+def product_of_sums(t: Term) -> bool:
+    """A product of two sums, means, inner products or norms."""
+    return any(n.head == "mul" and sum(map(_holds_sum, n.args)) > 1 for n in t.walk())
+
+
+def sum_of_products(t: Term) -> bool:
+    """A square or an absolute value of one sum, or the sum alone, with a product in it."""
+    inside = [n for n in t.walk() if (n.head == "call" and n.value in MEANS) or n.head == "matmul"]
+    return any(n.head == "matmul" or any(x.head in ("mul", "pow", "matmul") or (x.head == "call" and x.value == "sqrt") for x in n.walk()) for n in inside)
+
+
+def cauchy(a: Term, b: Term) -> bool:
+    return any(product_of_sums(y) and not product_of_sums(x) and sum_of_products(x) for x, y in ((a, b), (b, a)))
+
+
+def sizes(t: Term) -> int:
+    return sum(1 for n in t.walk() if n.head == "call" and n.value in SIZES)
+
+
+def triangle(a: Term, b: Term) -> bool:
+    """An absolute value or norm of a sum on one side, more of them on the other."""
+    return sizes(a) != sizes(b) and any(
+        n.head == "call" and n.value in SIZES and any(_sum(x) or x.value == "Sum" for x in n.args) for t in (a, b) for n in t.walk()
+    )
+
+
+def means(a: Term, b: Term) -> bool:
+    """A product (a root, a power) on one side, a sum on the other."""
+    return any(
+        _sum(y) and not _sum(x) and any(n.head in ("mul", "pow") or (n.head == "call" and n.value == "sqrt") for n in x.walk()) for x, y in ((a, b), (b, a))
+    )
+
+
+def calls(t: Term) -> int:
+    return sum(1 for n in t.walk() if n.head == "call" and n.value not in (*MEANS, *SIZES))
+
+
+def same_function(a: Term, b: Term) -> bool:
+    """The same function, of something else."""
+    return _function(a) != "" and _function(a) == _function(b) and a.head == b.head and a != b
+
+
+ORDER_SHAPES: dict[str, Callable[[Term, Term], bool]] = {
+    "Jensen's inequality": swapped,
+    "Cauchy-Schwarz inequality": cauchy,
+    "triangle inequality": triangle,
+    "inequality of the means": means,
+    "bound of a function": lambda a, b: calls(a) != calls(b),
+    "monotonicity": same_function,
+}

@@ -1,0 +1,27 @@
+"""Jensen's inequality by tangents, and Cauchy-Schwarz."""
+
+import pytest
+
+from .conftest import in_process
+from .links import link
+
+LINES = [
+    ("P: random positive real", "1/E(P)", "<=", "E(1/P)", "proved"),
+    ("Z: random nonzero real", "1/E(Z)", "<=", "E(1/Z)", "wrong"),
+    ("P: random positive real", "E(P)**3", "<=", "E(P**3)", "proved"),
+    ("X: random real", "E(X)**3", "<=", "E(X**3)", "wrong"),
+    ("X: random real", "exp(-E(X))", "<=", "E(exp(-X))", "proved"),
+    ("X: random real", "log(1+exp(E(X)))", "<=", "E(log(1+exp(X)))", "proved"),
+    ("X: random real", "E(sin(X))", "<=", "sin(E(X))", "wrong"),
+    ("X: random real", "Max(E(X),0)", "<=", "E(Max(X,0))", "proved"),
+    ("P: random positive real", "1", "<=", "E(P)*E(1/P)", "proved"),
+    ("Z: random nonzero real", "1", "<=", "E(Z)*E(1/Z)", "wrong"),
+    ("X: random real; Y: random real", "E(X*Y)**2", "<=", "E(X**2)*E(Y**2)", "proved"),
+    ("X: random real; Y: random real", "E(X**2)*E(Y**2)", "<=", "E(X*Y)**2", "wrong"),
+    ("A: random real in [-1,1]; X: random real", "E(A*X)**2", "<=", "E(A)*E(A*X**2)", "wrong"),
+]
+
+
+@pytest.mark.parametrize(("symbols", "left", "relation", "right", "status"), LINES)
+def test_an_order_of_means(symbols: str, left: str, relation: str, right: str, status: str) -> None:
+    assert link(symbols, left, relation, right, run=in_process).status == status
