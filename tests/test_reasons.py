@@ -76,3 +76,18 @@ def test_a_law_that_others_rest_on_is_not_confirmed_for_them() -> None:
     entry = next(e for e in CATALOGUE if e.name == "power rules")
     linear = ("X: random real, a: real, b: real", "E(a*X + b)", "a*E(X) + b")
     assert judgement(entry, linear).kind == "another"
+
+
+def test_a_chain_of_inequalities_with_the_names_of_its_laws() -> None:
+    steps = [
+        "x*y",
+        {"rel": "<=", "expr": "(x**2 + y**2)/2", "reason": "AM-GM"},
+        {"rel": "<", "expr": "(x**2 + y**2)/2 + exp(x)", "reason": "the exponential is positive"},
+        {"rel": "<=", "expr": "x**2/2 + y**2/2 + exp(x + y)", "reason": "exp is increasing"},
+    ]
+    derivations, _ = build({"x": "positive", "y": "positive"}, steps)
+    links = check(derivations[0], run=in_process).links
+    assert [link.reason.kind for link in links if link.reason] == ["confirmed"] * 3
+    swapped = [steps[0], *({**s, "reason": "triangle inequality"} for s in steps[1:] if isinstance(s, dict))]
+    derivations, _ = build({"x": "positive", "y": "positive"}, swapped)
+    assert [link.reason.kind for link in check(derivations[0], run=in_process).links if link.reason] == ["another"] * 3

@@ -799,7 +799,7 @@ INEQUALITIES = (
     Reason(
         "Cauchy-Schwarz inequality",
         (r"cauchy[- ](?:bunyakovsky[- ])?schwarz(?:sche)?(?: (?:inequality|ungleichung))?",),
-        _ORDER | {"Cauchy-Schwarz inequality"},
+        _ORDER | {"Cauchy-Schwarz inequality", "matrix rules"},
         shape="Cauchy-Schwarz inequality",
         example=("X: random real, Y: random real", "E(X*Y)**2", "<= E(X**2)*E(Y**2)"),
         counterexample=(_TWO, "2*x*y", "<= x**2 + y**2"),
@@ -807,7 +807,7 @@ INEQUALITIES = (
     Reason(
         "triangle inequality",
         (r"(?:reverse )?triangle inequality", r"dreiecksungleichung"),
-        _ORDER,
+        _ORDER | {"matrix rules"},
         shape="triangle inequality",
         example=(_REALS, "Abs(x + y)", "<= Abs(x) + Abs(y)"),
         counterexample=(_TWO, "log(x)", "<= x - 1"),
@@ -839,6 +839,19 @@ INEQUALITIES = (
         example=(_TWO, "log(x)", "<= x - 1"),
         counterexample=(_TWO, "2*x*y", "<= x**2 + y**2"),
         about="log x <= x - 1, exp x >= 1 + x, sin x <= x: a function against something simpler.",
+    ),
+    Reason(
+        "sign of a term",
+        (
+            r"(?:is|are|stays?) (?:always )?(?:strictly )?(?:positive|negative|nonnegative|not negative|nonpositive)",
+            r"(?:drop|omit|leave out|add)(?:ping|ting|ing)? (?:a|the) (?:non-?negative|positive|negative) terms?",
+            r"(?:ist|sind) (?:nicht )?(?:positiv|negativ)",
+        ),
+        _ORDER,
+        shape="sign of a term",
+        example=(_REALS, "x", "< x + exp(y)"),
+        counterexample=(_TWO, "2*x*y", "<= x**2 + y**2"),
+        about="A sum without a term that is not negative is not greater.",
     ),
     Reason(
         "monotonicity",

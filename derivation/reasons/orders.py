@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from ..model import Term
@@ -70,10 +71,16 @@ def triangle(a: Term, b: Term) -> bool:
 
 
 def means(a: Term, b: Term) -> bool:
-    """A product (a root, a power) on one side, a sum on the other."""
-    return any(
-        _sum(y) and not _sum(x) and any(n.head in ("mul", "pow") or (n.head == "call" and n.value == "sqrt") for n in x.walk()) for x, y in ((a, b), (b, a))
-    )
+    """A product (a root, a power) without any sum on one side, a sum on the other."""
+    return any(_has_sum(y) and not _has_sum(x) and _has_product(x) for x, y in ((a, b), (b, a)))
+
+
+def _has_sum(t: Term) -> bool:
+    return any(n.head in ("add", "sub") or (n.head == "call" and n.value in MEANS) for n in t.walk())
+
+
+def _has_product(t: Term) -> bool:
+    return any(n.head in ("mul", "pow") or (n.head == "call" and n.value == "sqrt") for n in t.walk())
 
 
 def calls(t: Term) -> int:
@@ -81,8 +88,22 @@ def calls(t: Term) -> int:
 
 
 def same_function(a: Term, b: Term) -> bool:
-    """The same function, of something else."""
-    return _function(a) != "" and _function(a) == _function(b) and a.head == b.head and a != b
+    """A function of one thing became the same function of another."""
+    before, after = ({n for n in t.walk() if _function(n)} for t in (a, b))
+    return bool({_function(n) for n in before - after} & {_function(n) for n in after - before})
+
+
+def fewer_terms(a: Term, b: Term) -> bool:
+    """A term of a sum came or went, the others are as they were."""
+    return any(Counter(x) < Counter(y) for x, y in ((_terms(a), _terms(b)), (_terms(b), _terms(a))))
+
+
+def _terms(t: Term) -> list[tuple[int, Term]]:
+    while t.head == "group":
+        t = t.args[0]
+    if t.head in ("add", "sub"):
+        return _terms(t.args[0]) + [(s if t.head == "add" else -s, x) for s, x in _terms(t.args[1])]
+    return [(1, t)]
 
 
 ORDER_SHAPES: dict[str, Callable[[Term, Term], bool]] = {
@@ -92,4 +113,5 @@ ORDER_SHAPES: dict[str, Callable[[Term, Term], bool]] = {
     "inequality of the means": means,
     "bound of a function": lambda a, b: calls(a) != calls(b),
     "monotonicity": same_function,
+    "sign of a term": fewer_terms,
 }
