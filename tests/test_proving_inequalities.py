@@ -10,6 +10,7 @@ LINKS = lines("""
     x: real | cosh(x) <= exp(x**2/2) | true
     x: real; y: real | x**6+y**6+1 >= 3*x**2*y**2 | true
     x: positive | x**3 >= x | false
+    x: real; n: positive integer | 1+n*x <= (1+x)**n | false
     x: real | cosh(x) <= 1+x**2/2 | false
     x: real | x**2 >= x | false
     x: nonzero real | x+1/x >= 2 | false

@@ -139,14 +139,19 @@ def _points(link: Link, sampler: Sampler, most: int, budget: int) -> Iterator[Po
     """Sampled points; after each, points on the equations and borders of the link near it."""
     dice = Dice(sampler.seed + 17)
     borders = _borders(link)
+    seen: set[object] = set()
     for k, point in enumerate(sampler.points(most)):
         if link.compiler.spent > budget:
             return
+        seen.add(point.texts())
         yield point
         for statement in borders if k < most // 2 else ():
             for moved in _solved(statement, point, link, dice):
                 if link.compiler.spent > budget:
                     return
+                if moved.texts() in seen:
+                    continue
+                seen.add(moved.texts())
                 if sampler.admits(moved):
                     yield moved
 
