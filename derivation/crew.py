@@ -65,8 +65,8 @@ _library: Crew = []
 
 def residents() -> Crew:
     """The crew of a program that uses the library; nobody when it is at work for another thread."""
-    everything()
     if not _library or any(child.owner != os.getpid() for child in _library):
+        everything()
         _library[:] = start()
     complete(_library)
     return [] if any(child.busy for child in _library) else _library

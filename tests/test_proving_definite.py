@@ -3,7 +3,7 @@
 import pytest
 
 from .conftest import in_process
-from .links import link
+from .links import link, provable
 
 LINES = [
     ("x: nonzero real; w: real", "x**4+x**2*w**2+w**4", "x**4+x**2*w**2+w**4", (), "proved"),
@@ -15,6 +15,10 @@ LINES = [
     ("x: nonnegative; t: real in [0,1]", "t*x+1-t", "t*x+1-t", (), "conditional"),
     ("x: nonnegative; t: real in [0,1)", "t*x+1-t", "t*x+1-t", (), "proved"),
     ("x: nonnegative; t: real in (0,1]", "t*x+1-t", "t*x+1-t", (), "conditional"),
+    ("x: positive; y: nonnegative; t: real in [0,1]", "t*x+(1-t)*y", "t*x+(1-t)*y", (), "conditional"),
+    ("x: positive; y: nonnegative; t: real in (0,1]", "t*x+(1-t)*y", "t*x+(1-t)*y", (), "proved"),
+    ("x: nonnegative; y: positive; t: real in [0,1]", "t*x+(1-t)*y", "t*x+(1-t)*y", (), "conditional"),
+    ("x: nonnegative; y: positive; t: real in [0,1)", "t*x+(1-t)*y", "t*x+(1-t)*y", (), "proved"),
     ("x: real in [0,1); t: real in [-1,1]", "t*x+1", "t*x+1", (), "proved"),
     ("x: nonnegative; t: real in [-1,1]", "t*x+1", "t*x+1", (), "conditional"),
 ]
@@ -36,3 +40,4 @@ ORDERS = [
 def test_an_order(symbols: str, left: str, relation: str, right: str, assume: tuple[str, ...]) -> None:
     assert link(symbols, left, relation, right, assume, run=in_process).status == "proved"
     assert link(symbols, right, relation, left, assume, run=in_process).status == "wrong"
+    assert not provable(symbols, right, relation, left, assume)  # also where no witness is looked for

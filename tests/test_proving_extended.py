@@ -27,6 +27,11 @@ LINES = [
     ("", "Limit(x,x,oo) - Limit(x,x,oo)", "0", "wrong"),
     ("", "Limit(x,x,oo) - Limit(x,x,oo)", "oo", "not proved"),
     ("x: real", "x", "oo", "wrong"),
+    ("", "oo + 1", "oo", "proved"),
+    ("", "exp(oo)", "oo", "not proved"),
+    ("", "oo**2", "oo", "not proved"),
+    ("", "1/oo", "0", "not proved"),
+    ("", "Limit(exp(x),x,oo)", "exp(oo)", "not proved"),
 ]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from .conftest import in_process
-from .links import link
+from .links import link, provable
 
 LINES = [
     ("n: positive integer; a: vector[n]", "Sum(a[i]**2,(i,1,n))/Sum(a[i]**2,(i,1,n))", "1", "Norm(a) > 0", "proved"),
@@ -26,3 +26,4 @@ LINES = [
 @pytest.mark.parametrize(("symbols", "left", "right", "fact", "status"), LINES)
 def test_a_fact_about_a_value(symbols: str, left: str, right: str, fact: str, status: str) -> None:
     assert link(symbols, left, "=", right, (fact,), run=in_process).status == status
+    assert provable(symbols, left, "=", right, (fact,)) == (status == "proved")  # also where no witness is looked for

@@ -3,7 +3,7 @@
 import pytest
 
 from .conftest import in_process
-from .links import link
+from .links import link, provable
 
 LINES = [
     ("P: random positive real", "1/E(P)", "<=", "E(1/P)", "proved"),
@@ -25,3 +25,22 @@ LINES = [
 @pytest.mark.parametrize(("symbols", "left", "relation", "right", "status"), LINES)
 def test_an_order_of_means(symbols: str, left: str, relation: str, right: str, status: str) -> None:
     assert link(symbols, left, relation, right, run=in_process).status == status
+    assert provable(symbols, left, relation, right) == (status == "proved")  # also where no witness is looked for
+
+
+@pytest.mark.parametrize(("kinds", "kept"), [({"Z": "random nonzero real"}, True), ({"Y": "random real in [0,1]", "Z": "random real in [0,Y]"}, False)])
+def test_what_is_known_of_a_mean(kinds: dict[str, str], kept: bool) -> None:
+    """The mean of what is never 0 can be 0; an interval that is itself random holds the variable and not its mean."""
+    from derivation.proving.core import sub
+    from derivation.proving.declarations import domain_of
+    from derivation.proving.elaborate import Elaborator
+    from derivation.proving.means import _body, _means
+    from derivation.reading import build
+
+    derivations, _ = build(kinds, ["exp(E(Z))", "E(exp(Z))"])
+    scope, steps = derivations[0].scope, derivations[0].steps
+    everything = Elaborator(scope, frozenset())
+    difference, domain = sub(*[everything.scalar(s.expr) for s in steps]), domain_of(scope)
+    posed = _body(difference, _means(difference)[0], domain)
+    assert (posed is not None) == kept
+    assert posed is None or not any(posed[1].natures[n].nonzero for n in posed[1].natures if n.startswith("s#"))

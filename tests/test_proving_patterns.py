@@ -3,7 +3,7 @@
 import pytest
 
 from .conftest import in_process
-from .links import link
+from .links import link, provable
 
 N = "n: positive integer; m: integer; j: index 1..n; x: vector[n]; A: matrix[n,n]; S: matrix[n,n] symmetric; r: real; t: real"
 PROVED = [
@@ -42,3 +42,4 @@ def test_ranges_are_compared(left: str, right: str, assume: tuple[str, ...]) -> 
 @pytest.mark.parametrize(("left", "right", "assume"), WRONG)
 def test_ranges_that_do_not_match(left: str, right: str, assume: tuple[str, ...]) -> None:
     assert link(N, left, "=", right, assume, run=in_process).status == "wrong"
+    assert not provable(N, left, "=", right, assume)  # also where no witness is looked for

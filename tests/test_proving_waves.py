@@ -3,7 +3,7 @@
 import pytest
 
 from .conftest import in_process
-from .links import link
+from .links import link, provable
 
 LINES = [
     ("n: integer >= 2", "Sum(cos(2*pi*k/n),(k,0,n-1))", "0", "", "proved"),
@@ -27,4 +27,6 @@ LINES = [
 
 @pytest.mark.parametrize(("symbols", "left", "right", "fact", "status"), LINES)
 def test_a_sum(symbols: str, left: str, right: str, fact: str, status: str) -> None:
-    assert link(symbols, left, "=", right, (fact,) if fact else (), run=in_process).status == status
+    facts = (fact,) if fact else ()
+    assert link(symbols, left, "=", right, facts, run=in_process).status == status
+    assert provable(symbols, left, "=", right, facts) == (status == "proved")  # also where no witness is looked for

@@ -39,9 +39,15 @@ def extended(term: Core, domain: Domain) -> int | None:
         if term.head in ("add", "mul"):
             parts = [extended(a, domain) for a in term.args]
             return _sum(parts) if term.head == "add" else _product(term, parts, domain)
-        return None if unmet(needs(term, domain), domain) else FINITE
+        return None if _loose(term) or unmet(needs(term, domain), domain) else FINITE
     except (Unsettled, *OBSTACLES):
         return None
+
+
+def _loose(term: Core) -> bool:
+    """Whether oo is an argument of something that says nothing of it, such as exp or a power."""
+    inside = term.args[:1] if term.head in ("limit", "sum", "prod", "integral") else term.args
+    return term.head == "oo" or any(map(_loose, inside))
 
 
 def _sum(parts: list[int | None]) -> int | None:

@@ -18,7 +18,7 @@ from .discharge import hopeless
 from .proof import Proof, prove
 from .refutation import closed_point, refuted, wrong
 from .simplify import condition_of
-from .valueless import infinite, written_infinite
+from .valueless import infinite, mentions_infinity
 from .work import Context, Work
 
 
@@ -50,7 +50,7 @@ def _judge(work: Work) -> Finding:
 
 def _settle(work: Work, witnesses: bool = True) -> Finding:
     """Quick provers, then a side without a value, then witnesses, then the slow provers."""
-    if any(written_infinite(side) for side in (work.left, work.right)):
+    if any(mentions_infinity(side) for side in (work.left, work.right)):
         return infinite(work) or Finding("not proved", tried=work.obstacles)
     proof = prove(work, provers.QUICK)
     if proof is not None and not proof.open:

@@ -46,12 +46,8 @@ def by_tangents(question: Question) -> Answer | None:
 
 def _means(term: Core) -> list[Core]:
     """The means of single variables, under nothing that is given."""
-    found = dict.fromkeys(t for t in term.walk() if t.head == "expect" and len(t.args) == 1 and not t.free & _copies_of(t))
-    return [t for t in found if t.args[0].head == "sym"][:MOST]
-
-
-def _copies_of(term: Core) -> frozenset[str]:
-    return frozenset(n for n in term.free if n.startswith(COPY)) - frozenset(copies(term.args[0]))
+    found = dict.fromkeys(t for t in term.walk() if t.head == "expect" and len(t.args) == 1 and t.args[0].head == "sym" and not copies(t))
+    return list(found)[:MOST]
 
 
 def _body(difference: Core, mean: Core, domain: Domain) -> tuple[Core, Domain] | None:
@@ -81,10 +77,15 @@ def _body(difference: Core, mean: Core, domain: Domain) -> tuple[Core, Domain] |
     (variable,) = copies(mean.args[0]) or {""}
     inside = opened(domain, new)
     nature = inside.natures.get(new[variable].value) if variable in new else None
-    if nature is None:
-        return None
+    if nature is None or any(_random(n, domain) for end in (nature.range.low, nature.range.high) if end is not None for n in end.free):
+        return None  # an interval that is itself random holds the variable, not its mean
     # a mean lies in the same interval; it can be 0 where the variable cannot, and need not be whole
     return substitute(body, new), inside.with_symbol(s, replace(nature, sort="real", nonzero=False, traits=frozenset()))
+
+
+def _random(name: str, domain: Domain) -> bool:
+    nature = domain.declared(name)
+    return nature is None or name.startswith(COPY) or "random" in nature.traits
 
 
 def _free(tower: Tower, terms: list[Core]) -> frozenset[str]:

@@ -35,11 +35,11 @@ def valueless(work: Work) -> tuple[Side, Need, bool] | None:
     return None
 
 
-def written_infinite(side: Term) -> bool:
-    """Whether a side is oo or -oo as it stands."""
-    while side.head in ("group", "neg"):
-        side = side.args[0]
-    return side.head == "name" and side.value == "oo"
+def mentions_infinity(term: Term) -> bool:
+    """Whether oo stands in the term as if it were a number, and not as the end of a range or the target of a limit."""
+    ranged = term.head == "call" and term.value in ("Limit", "Sum", "Product", "Integral")
+    inside = term.args[:1] if ranged else term.args
+    return (term.head == "name" and term.value == "oo") or any(map(mentions_infinity, inside))
 
 
 def infinite(work: Work) -> Finding | None:
