@@ -15,7 +15,6 @@ import statistics
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +26,10 @@ from derivation.numeric.reading import is_real
 from derivation.proving.check import check
 from derivation.reading import build
 from derivation.reading.expression import parse
+from derivation.records import record
 
 
-@dataclass(frozen=True)
+@record()
 class Scored:
     """One item: what came out, whether it is as labelled, and whether it is unsound."""
 

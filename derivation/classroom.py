@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from .model import Derivation, Report
+from .records import replace
 from .terminal import colored, encodable, width
 
 if TYPE_CHECKING:

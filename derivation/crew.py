@@ -8,6 +8,7 @@ library gets both with the engine loaded. Either way they stay for what is check
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
 from .resident import Waiting, ahead
 
@@ -27,6 +28,18 @@ def looker() -> None:
     from .proving import plan  # noqa: F401
 
 
+def _alone(load: Callable[[], None]) -> Callable[[], None]:
+    """The same loading for a child that is ours from the start, with the parts of python-flint that it needs."""
+
+    def loading() -> None:
+        from .flint_parts import install
+
+        install()
+        load()
+
+    return loading
+
+
 def everything() -> None:
     """Load also what links need that are wrong or hard to prove: once, before many children are forked."""
     import mpmath  # type: ignore[import-untyped]  # noqa: F401
@@ -42,7 +55,7 @@ def everything() -> None:
 
 def start() -> Crew:
     """The proving child, or nobody where there is no fork."""
-    child = ahead(prover)
+    child = ahead(_alone(prover))
     return [child] if child else []
 
 
@@ -55,7 +68,7 @@ def complete(crew: Crew) -> Crew:
         if child is None or not (child.idle or child.busy):
             if child is not None:
                 child.dismiss()
-            new = ahead(load)
+            new = ahead(_alone(load))
             crew[place : place + 1] = [new] if new else []
     return crew
 

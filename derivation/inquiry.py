@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from .model import Derivation, Link, Report
+from .records import record
 
 Runner = Callable[..., Iterator[Any]]
 
@@ -15,7 +15,7 @@ Runner = Callable[..., Iterator[Any]]
 # ---------------------------------------------------------------- why
 
 
-@dataclass(frozen=True)
+@record()
 class Explanation:
     """A task: link `number` of the chain unfolded into elementary steps, as (expression, facts, status)."""
 

@@ -6,10 +6,10 @@ To add a function: one line here, its derivative in `proving/differentiate.py`, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from .records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Known:
     """A known function: how many arguments it takes (`most` None: any number), its LaTeX, and its group."""
 

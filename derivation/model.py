@@ -7,13 +7,14 @@ A file is read into a `Derivation` of author trees (`Term`), the checker turns i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from .records import field, record
 
 # ---------------------------------------------------------------- author trees
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Span:
     """Half-open range of character offsets in the text of one expression."""
 
@@ -21,7 +22,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Term:
     """A node of the author tree: what was written, with every bracket, sign and order kept.
 
@@ -62,7 +63,7 @@ class Term:
 Sort = Literal["real", "integer", "complex"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Kind:
     """What a symbol stands for: a number, a vector or a matrix, and which values it can take.
 
@@ -83,7 +84,7 @@ class Kind:
     text: str = "real"
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Range:
     """An interval of real values: `in (0, 1)`, `positive`."""
 
@@ -93,7 +94,7 @@ class Range:
     high_open: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Function:
     """An opaque smooth function: declared, never defined. `parameters` are what a bare name is applied to."""
 
@@ -102,7 +103,7 @@ class Function:
     range: Range | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Definition:
     """A name for a body: `g(z): 1/(1 + exp(-z))` has a parameter, `h: g(theta.T @ x) in (0,1)` has a range."""
 
@@ -113,7 +114,7 @@ class Definition:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Scope:
     """Everything that gives meaning to the names of an expression."""
 
@@ -126,7 +127,7 @@ class Scope:
 # ---------------------------------------------------------------- places and problems
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Place:
     """Where something stands: file, 1-based line and column, how many characters, and the line's text."""
 
@@ -137,7 +138,7 @@ class Place:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Problem:
     """A mistake in a file. `code` is a stable short name, `help` the line to write instead, if there is one."""
 
@@ -148,7 +149,7 @@ class Problem:
     severity: Literal["error", "hint"] = "error"
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Complaint:
     """A problem inside one text, before it has a place in a file: `span` counts characters of that text."""
 
@@ -164,7 +165,7 @@ class Complaint:
 Relation = Literal["=", "<", "<=", ">", ">=", "<=>", "=>", "<==", "~"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Step:
     """One line of the chain: `relation` links it to the line before, `reason` says why, verbatim.
 
@@ -199,7 +200,7 @@ class Step:
         return step_latex(self)
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Claim:
     """What a whole chain says: `left relation right`."""
 
@@ -210,7 +211,7 @@ class Claim:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Derivation:
     """A chain of steps with its declarations, as it was read.
 
@@ -246,7 +247,7 @@ class Derivation:
 Status = Literal["proved", "conditional", "wrong", "not proved"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Condition:
     """Something that a side needs to be defined, or that a proof needs.
 
@@ -261,7 +262,7 @@ class Condition:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Witness:
     """A point of the domain where the link fails, in closed form, with enclosures of both sides that do not meet.
 
@@ -277,7 +278,7 @@ class Witness:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Finding:
     """What the engine found out about one link: plain data that may cross a process border. It is no verdict.
 
@@ -342,7 +343,7 @@ class Verdict:
         return f"Verdict({self.status!r}, prover={self.prover!r})"
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Judgement:
     """What the stated reason of a true link is worth.
 
@@ -360,7 +361,7 @@ class Judgement:
     size: int = 0
 
 
-@dataclass(frozen=True)
+@record()
 class Link:
     """A step of the chain, judged: link k joins step k-1 to step k (`number` is k, counted from 1)."""
 
@@ -371,7 +372,7 @@ class Link:
     reason: Judgement | None = None
 
 
-@dataclass(frozen=True)
+@record()
 class Report:
     """What the checker says of a derivation.
 

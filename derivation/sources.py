@@ -6,7 +6,6 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from .binding import free_names
 from .language import CONSTANTS
@@ -14,6 +13,7 @@ from .model import Derivation, Place, Problem, Report, Scope, Term
 from .reading import Read, build, read_file, read_text
 from .reading.expression import parse
 from .reading.relation import parse_relation
+from .records import replace
 
 SUFFIXES = (".yaml", ".yml")
 TYPED = "-e"

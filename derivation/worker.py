@@ -16,8 +16,9 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from .records import record
 
 if TYPE_CHECKING:
     from .resident import Busy, Waiting
@@ -31,7 +32,7 @@ SPARE = 5  # seconds of processor time an orphaned child has beyond its limits
 HEADER = 8  # bytes that announce the size of a message
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Overrun:
     """A task without a result. `reason` is "time limit", "memory limit", "crashed" or "internal error: ..."."""
 

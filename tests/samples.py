@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from derivation.model import Claim, Condition, Definition, Derivation, Finding, Function, Kind, Link, Place, Report, Scope, Step, Term
 from derivation.reading.expression import parse
 from derivation.reading.relation import parse_relation
@@ -12,7 +10,6 @@ N = Term("name", value="n")
 REAL, VECTOR, MATRIX = Kind(), Kind(shape=(N,), text="vector[n]"), Kind(shape=(N, N), text="matrix[n,n]")
 
 
-@dataclass(frozen=True)
 class Judged(Finding):
     """Reads like a verdict. A renderer must not care who made it."""
 

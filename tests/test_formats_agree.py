@@ -9,12 +9,12 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from derivation.cli import main
+from derivation.records import record
 from derivation.rendering.names import Names
 from derivation.rendering.tex_values import value
 from derivation.sources import from_path
@@ -72,7 +72,7 @@ claim: exp(x)*exp(1/3) = exp(x/3)
 }
 
 
-@dataclass(frozen=True)
+@record()
 class Found:
     """What the JSON says about the one wrong link of a chain."""
 

@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations
 from time import perf_counter
 
@@ -13,6 +12,7 @@ from derivation.inquiry import explained
 from derivation.model import Derivation, Judgement, Report
 from derivation.proving.check import check
 from derivation.proving.plan import Book, chapter_of, tasks
+from derivation.records import replace
 from derivation.sources import GALLERY, from_path, gallery
 
 from .conftest import in_process

@@ -1,11 +1,11 @@
 """A derivation as a LaTeX document: it reads like the notes it came from, and compiles."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from derivation.model import Condition, Derivation, Kind, Range, Scope, Witness
+from derivation.records import replace
 from derivation.rendering.given import given
 from derivation.rendering.latex import document, notebook, render
 from derivation.rendering.names import Names

@@ -2,13 +2,13 @@
 
 import json
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from derivation.model import Condition, Derivation, Place, Problem, Report, Scope, Witness
+from derivation.records import replace
 from derivation.rendering import concise
 from derivation.rendering import json as json_format
 from derivation.rendering import problems as problem_format

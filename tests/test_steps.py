@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ import pytest
 from derivation import check, read_file, read_text
 from derivation.model import Derivation, Report, Step
 from derivation.printing import to_text
+from derivation.records import replace
 
 from .conftest import in_process
 from .spoil import spoiled

@@ -8,7 +8,6 @@ from __future__ import annotations
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from derivation.printing import to_text
 from derivation.proving.links import before
 from derivation.proving.work import Context
 from derivation.reading import read_file
+from derivation.records import record
 from derivation.sources import from_path, gallery
 from derivation.teaching.diagnose import context_of, diagnose, judged, refuted
 from derivation.teaching.likeness import form
@@ -34,7 +34,7 @@ STATEMENTS = ("<=>", "=>", "<==")
 ROOT = Path(__file__).parent.parent
 
 
-@dataclass(frozen=True)
+@record()
 class Case:
     """A line with a slip in it, or with a rule applied wrongly to the line before, and what that slip may be called."""
 

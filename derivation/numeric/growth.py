@@ -5,12 +5,12 @@ They decide tails of infinite sums and of improper integrals, where k is real an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from flint import acb, arb, fmpq
 
 from ..model import Term
+from ..records import record
 from .discrete import is_complex
 from .jet import Jet
 from .number import ball
@@ -22,7 +22,7 @@ ZERO = fmpq(0)
 ONE = arb(1)
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Growth:
     """c * k**d * q**k * k!**s, with c >= 0 and q > 0."""
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from flint import fmpq
 
 from ..model import Scope, Term
+from ..records import record
 from .matrix import Matrix
 from .surd import Surd, text
 
 Entry = Any  # fmpq | Surd | Matrix | Sampled
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Sampled:
     """A body for an opaque function: `text` is the body as one writes it."""
 
@@ -24,7 +24,7 @@ class Sampled:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Point:
     """name -> exact value: a rational, a closed form such as 1/2 + sqrt(5)/2, a vector or matrix of them, a function."""
 

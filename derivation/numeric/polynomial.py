@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from flint import fmpq
 
 from ..model import Term
+from ..records import record
 from .number import as_integer, is_nonzero, is_zero
 from .surd import ONE, ZERO
 
@@ -92,7 +92,7 @@ def _combined(a: Polynomial | None, b: Polynomial | None, combine: Callable[[Pol
 # ---------------------------------------------------------------- rational functions
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Rational:
     """above/below, times (-1)**name when it alternates."""
 

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..model import Relation, Scope, Term, Witness
+from ..records import record, replace
 from .dice import Dice
 from .evaluate import run
 from .judge import EXACT_DIGITS, MOST_WORK, ORDER, UNDEFINED, Judgement, Link, digits_apart, shown
@@ -25,7 +25,7 @@ MOST_LOOKS = 4
 STATEMENTS = ("<=>", "=>", "<==")
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Search:
     """What a search saw. `points` of the domain were found; at `compared` of them both sides had values that agree, to
     `digits` digits. `gap` is a point where exactly one side has a value. `contradiction`: the second evaluator disagrees."""

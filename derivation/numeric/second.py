@@ -5,10 +5,10 @@ It can confirm, contradict, or say that it could not tell; it never makes a witn
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from ..model import Relation, Scope, Term
+from ..records import record
 from .judge import Judgement
 from .matrix import Matrix
 from .number import ball
@@ -19,7 +19,7 @@ MORE_DIGITS = 240
 TOLERANCE = "1e-12"
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Opinion:
     """What the second evaluator found; `contradicts` when a side has another value than the first found."""
 

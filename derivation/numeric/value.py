@@ -7,17 +7,17 @@ bool. `Undefined` is certain: the term has no value there. `Unknown` is doubt: m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ..records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Undefined:
     """The term certainly has no value at the point."""
 
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Unknown:
     """It cannot be told here. `final`: no number of bits would help."""
 

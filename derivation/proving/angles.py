@@ -8,10 +8,10 @@ needed: the bound holds at every point by itself.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from math import lcm
 
+from ..records import replace
 from .conditions import Need, positive
 from .core import Core, fn, mul, num, sub
 from .differentiate import HALF

@@ -9,10 +9,10 @@ may be taken by integrals of single monomials, so that linearity, parts and subs
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
+from ..records import record
 from .ansatz import combination
 from .core import ZERO, Core, add, bind, mul, node, substitute, sym
 from .derivation import Derivation
@@ -29,7 +29,7 @@ SIGNED = ("exp", "ipow")
 OPAQUE = ("app", "dapp", "sum")
 
 
-@dataclass(frozen=True)
+@record()
 class Candidate:
     """A function that may occur in the antiderivative, and its derivative."""
 

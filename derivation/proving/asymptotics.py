@@ -7,10 +7,10 @@ coefficient that is known not to vanish; when cancellation leaves only a remaind
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cmp_to_key
 
+from ..records import field, record
 from .core import Core, fn
 from .domain import NEG, NUL, POS
 from .fraction import Frac, Undefined
@@ -30,7 +30,7 @@ class Outside(Stuck):
     """The term has no value near the point, on this side of it."""
 
 
-@dataclass(frozen=True)
+@record()
 class Series:
     """Terms by the key of their scale, and remainders: the value is their sum + O(each remainder)."""
 
@@ -45,7 +45,7 @@ class Series:
         return not self.terms and not self.rest
 
 
-@dataclass
+@record(frozen=False)
 class Frame:
     """Where expansions are made: the tower, how many terms of a Taylor series are kept, the conditions met on the way."""
 

@@ -8,8 +8,8 @@ and any b has the same expectation as E(b | X).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from ..records import replace
 from .core import COPY, ZERO, Core, node, sub, substitute, sym
 from .differentiate import UNARY, fresh
 from .domain import ANY, Domain, moved, with_copies

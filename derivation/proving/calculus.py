@@ -7,11 +7,11 @@ Abs(r) < 1), else the bare demand `exists`, `integrable`, `converges`, which a t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from ..records import replace
 from .core import Core, fn, node, num, power, rewrite
 from .domain import POS, Domain
 from .fraction import Frac

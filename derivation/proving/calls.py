@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ..model import Term
+from ..records import replace
 from .core import MINUS, ONE, ZERO, Core, at, bind, copy_of, fn, node, num, power, substitute, sym
 from .differentiate import HALF, fresh
 from .domain import RANDOM

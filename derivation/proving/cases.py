@@ -8,8 +8,8 @@ holds everywhere; a piece whose sign p cannot have there is empty. On p = 0 a sy
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 
+from ..records import record, replace
 from .certificates import certificate
 from .comparison import comparison
 from .core import ZERO, Core, fn, sub, substitute
@@ -33,7 +33,7 @@ PIECES = 150
 ORDERS = {"=": NUL, "<": NEG, "<=": NEG | NUL, ">": POS, ">=": NUL | POS}
 
 
-@dataclass(frozen=True)
+@record()
 class Cut:
     """Where to cut, and into which signs of `border`."""
 
@@ -41,7 +41,7 @@ class Cut:
     parts: Parts
 
 
-@dataclass(frozen=True)
+@record()
 class Piece:
     """One piece of the domain, with the question as it reads there; `trail` are the relations that make it."""
 

@@ -7,11 +7,11 @@ ball arithmetic (different irreducible factors have no root in common). The trut
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from flint import arb, fmpz_poly
 
+from ..records import record
 from .core import ZERO, Core, fn, sub, sym
 from .domain import MASKS, NEG, NUL, POS, Domain
 from .fraction import Poly, fraction
@@ -25,7 +25,7 @@ Holds = Callable[[bool, bool], bool]
 CONNECTIVES: dict[str, Holds] = {"=>": lambda a, b: not a or b, "<==": lambda a, b: a or not b, "<=>": lambda a, b: a == b}
 
 
-@dataclass(frozen=True)
+@record()
 class Line:
     """Irreducible factors with integer coefficients, the sign of each in every cell, and each relation as factors with a sign in front."""
 

@@ -7,13 +7,13 @@ verdicts. A finding that contradicts itself, or a worker that overran, never bec
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from time import perf_counter
 from typing import Any
 
 from .. import model
 from ..crew import Crew, complete, everything, residents
 from ..model import Condition, Derivation, Finding, Link, Place, Problem, Relation, Report, Verdict
+from ..records import replace
 from ..worker import Overrun, run
 from .links import before
 from .plan import Book, Chapter, chain_holds, chapter_of, looks, promised, tasks

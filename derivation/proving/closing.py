@@ -6,9 +6,9 @@ signs. `reals` False: only the laws of a field.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
+from ..records import replace
 from . import provers
 from .certificates import certificate
 from .conditions import Need

@@ -11,10 +11,10 @@ cos(a + I b) = cos a cosh b - I sin a sinh b. These hold everywhere. Logarithms 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
+from ..records import replace
 from .core import Core, bind, fn, node, num, open_binder, power, sub
 from .domain import MASKS, NUL, POS
 from .facts import add_fact

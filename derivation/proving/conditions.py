@@ -7,14 +7,14 @@ Heads with a scope are in `needs.py`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from ..records import record
 from .core import MINUS, ONE, ZERO, Core, add, fn
 from .differentiate import unfold
 from .domain import Domain, Nature
 
 
-@dataclass(frozen=True)
+@record()
 class Need:
     """A condition, for all values of the bound variables in `every`, where all of `given` hold."""
 

@@ -9,10 +9,10 @@ B and are built from continuous heads (a symbolic power: of a positive base); bo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from itertools import islice, product
 
+from ..records import replace
 from .algebraic import by_separation
 from .angles import by_angles
 from .conditions import Need, positive

@@ -12,8 +12,8 @@ slope of the tangent at the mean. C stands for its value, and h >= 0 is shown fo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
+from ..records import record, replace
 from .centres import zeros_of
 from .core import ONE, ZERO, Core, add, at, div, mul, neg, num, power, sub, substitute, sym
 from .differentiate import NotDifferentiable, differentiate, fresh
@@ -28,7 +28,7 @@ MOST_WEIGHTS, MOST_SUMS, MOST_TERMS = 4, 5, 10
 FIRST, EACH = 6, 22  # how many terms may be looked at for one choice
 
 
-@dataclass(frozen=True)
+@record()
 class Termwise:
     """D = sum over `index` of `inside`, plus `rest`; sums C = sum of c as pairs (c, C); weights that sum to 1."""
 

@@ -7,10 +7,10 @@ rule needs beyond differentiability of the operand is put into the trace (see `c
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import count
 
+from ..records import field, record
 from .core import (
     MINUS,
     ONE,
@@ -43,7 +43,7 @@ class NotDifferentiable(Exception):
     """No rule gives this derivative."""
 
 
-@dataclass
+@record(frozen=False)
 class Trace:
     """What differentiating used: the rules by name, and conditions beyond differentiability of the operand.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from itertools import combinations, product
 
+from ..records import replace
 from .calculus import REFUSALS, TESTS
 from .conditions import Need
 from .core import ZERO, Core, fn, open_binder, sub, substitute

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ..records import field, record, replace
 from .core import COPY, Core, copy_of, original, substitute, sym
 
 NEG, NUL, POS = 1, 2, 4  # a sign mask is a union of these: NEG | NUL means "at most 0"
@@ -13,7 +13,7 @@ ANY = NEG | NUL | POS
 MASKS = {"lt": NEG, "le": NEG | NUL, "eq": NUL, "ne": NEG | POS, "ge": NUL | POS, "gt": POS}
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Interval:
     """The real values between two core terms; None is unbounded."""
 
@@ -26,7 +26,7 @@ class Interval:
 EVERYTHING = Interval()
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Nature:
     """A kind with its bounds as core terms; `sizes` are () for a number."""
 
@@ -52,7 +52,7 @@ def moved(interval: Interval, new: Mapping[str, Core]) -> Interval:
     return replace(interval, low=low, high=high)
 
 
-@dataclass(frozen=True)
+@record()
 class Domain:
     """The declared domain of a link.
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
 from ..model import Kind, Scope, Term
+from ..records import field, record, replace
 from .calls import CALLS
 from .core import FALSE, MINUS, ONE, TRUE, Core, at, bind, fn, node, num, power, sym
 from .differentiate import fresh
 from .values import Array, Unsupported, Value, matmul, matmul_scalar, plus, powered, relation, scaled, transposed
 
 
-@dataclass(frozen=True)
+@record()
 class Elaborator:
     """Turns terms of one scope into core terms, with the definitions in `opened` replaced by their bodies.
 

@@ -8,8 +8,8 @@ one, |z| = r >= 0 a point r exp(I t) of a circle.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from ..records import replace
 from .algebraic import by_separation
 from .core import ZERO, Core, fn, mul, node, rewrite, sub, substitute, sym
 from .differentiate import fresh

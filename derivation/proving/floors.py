@@ -8,10 +8,10 @@ For t between two neighbouring breakpoints, where no floor of a t + b in the lin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from math import floor, lcm
 
+from ..records import replace
 from .cases import restricted
 from .core import Core, add, fn, mul, num, substitute, sym
 from .differentiate import fresh

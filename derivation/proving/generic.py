@@ -9,8 +9,7 @@ that is transcendental over everything else: `generic`.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from ..records import replace
 from .core import ONE, ZERO, Core, open_binder
 from .domain import EVERYTHING, Domain, Interval, Nature
 from .integers import integer_valued

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..records import record
 from .fraction import Frac, Poly, coefficients
 from .tower import Tower
 
@@ -11,7 +10,7 @@ DEGREES = (0, 1, 2, 3, 4)
 FARTHEST = 12
 
 
-@dataclass(frozen=True)
+@record()
 class Shift:
     """Polynomials under k -> k + h."""
 

@@ -12,9 +12,9 @@ inverse stands at its end.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..records import record
 from .core import ONE, Core
 from .domain import NUL
 from .signs import sign
@@ -27,7 +27,7 @@ NODES, DEPTH = 60, 5  # of the search by multiplication
 RULES, LENGTH, PAIRS = 60, 9, 300  # of the completion
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Rule:
     """lead = rest."""
 

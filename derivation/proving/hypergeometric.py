@@ -9,8 +9,8 @@ a0 S(n) + a1 S(n+1) = U at the ends + the terms by which the ranges of S(n) and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
+from ..records import record, replace
 from .core import ONE, Core, add, bind, div, mul, neg, num, open_binder, power, rewrite, sub, substitute, sym
 from .differentiate import fresh
 from .discharge import unmet
@@ -23,7 +23,7 @@ from .signs import at_least, sign
 from .tower import Stuck, Tower, with_tower
 
 
-@dataclass(frozen=True)
+@record()
 class Recurrence:
     """`following` is the sum for n + 1, as a term in which the symbol `name` stands for the sum for n."""
 
@@ -32,7 +32,7 @@ class Recurrence:
     following: Core
 
 
-@dataclass(frozen=True)
+@record()
 class Certificate:
     """a0 t(n) + a1 t(n+1) = U(k+1) - U(k); a1 is 0 when t is summable by itself."""
 

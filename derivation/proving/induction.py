@@ -9,8 +9,8 @@ need and what the facts say must not depend on n, unless it is known to hold.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from ..records import replace
 from .core import ONE, ZERO, Core, add, fn, num, rewrite, sub, substitute, sym
 from .differentiate import fresh
 from .discharge import unmet

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
+from ..records import record
 from .core import ZERO, Core, mul, node, num, power, sub, sym
 from .domain import MASKS, NEG, NUL, POS, Domain, Interval, Nature
 from .fraction import Frac, Poly, Undefined, coefficients
@@ -18,7 +18,7 @@ ROUGH = JUMPING | {"abs", "max", "min", "logabs"}
 MOST = 40
 
 
-@dataclass(frozen=True)
+@record()
 class Span:
     """The open interval between two ends for the variable `name`; None is infinite. `free`: the order of the ends is not known."""
 

@@ -10,9 +10,9 @@ is L too: it is one of the derivatives, or a mean of them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 
+from ..records import record
 from .cases import restricted, solved
 from .core import FALSE, TRUE, ZERO, Core, fn, neg, node, rewrite, sub, substitute
 from .differentiate import NotDifferentiable, base_symbol, differentiate
@@ -29,7 +29,7 @@ Choice = tuple[Core, ...]
 Signs = tuple[tuple[Core, int], ...]
 
 
-@dataclass(frozen=True)
+@record()
 class Spot:
     """Points of the domain where the joints looked at so far have known signs; `values` are symbols fixed there."""
 

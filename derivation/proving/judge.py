@@ -6,11 +6,11 @@ A `Finding` comes out, plain data; `check.py` makes the verdict of it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from time import perf_counter
 
 from ..model import Condition, Finding, Relation, Scope, Term
 from ..printing import to_text
+from ..records import replace
 from . import provers
 from .author import inner_products
 from .conditions import Need

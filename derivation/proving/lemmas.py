@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from ..model import Derivation, Scope
+from ..records import record, replace
 from .conditions import Need
 from .core import COPY, ZERO, Core, fn, original, rewrite, substitute
 from .declarations import nature_of
@@ -14,7 +14,7 @@ from .domain import REAL, Nature
 from .elaborate import Elaborator
 
 
-@dataclass(frozen=True)
+@record()
 class Rule:
     """`left` may be replaced by `right`; the symbols in `variables` stand for any term of their nature."""
 

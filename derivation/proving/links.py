@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from ..model import Derivation, Relation, Scope, Step, Term
+from ..records import record, replace
 
 
-@dataclass(frozen=True)
+@record()
 class Asked:
     """`left relation right` in a scope, relation being one that the engine knows."""
 

@@ -8,8 +8,7 @@ Complex numbers: only the laws of a field, for polynomials; nothing about order,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..records import record
 from .closing import by_injection, by_provers, contradictory, settled
 from .conditions import Need
 from .core import FALSE, TRUE, ZERO, Core, fn, sub, substitute
@@ -29,7 +28,7 @@ MOST_TERMS, MOST_DEGREE, MOST_BITS = 24, 10, 120  # of an equation that is put t
 MOST_DEEP, MOST_NODES = 12, 500  # equations in a row; what the slow ways to close a case are tried on
 
 
-@dataclass
+@record(frozen=False)
 class Search:
     """How many steps are left, and in which numbers: `reals` False means the laws of a field only.
 

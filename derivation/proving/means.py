@@ -8,9 +8,9 @@ Cauchy-Schwarz: E(c)^2 <= E(a) E(b) where c^2 = a b and a, b >= 0.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import permutations
 
+from ..records import replace
 from .averages import opened
 from .core import COPY, ONE, ZERO, Core, add, fn, mul, node, num, power, rewrite, sub, substitute, sym
 from .differentiate import NotDifferentiable, differentiate, fresh

@@ -7,9 +7,9 @@ root, u != 0 under Abs). A condition inside a Sum must hold for every index, one
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ..records import record, replace
 from .calculus import improper, moving_value, required
 from .conditions import PLAIN, STRICT, Need, integer_like
 from .core import ONE, Core, fn, open_binder, sub, substitute
@@ -20,7 +20,7 @@ from .fraction import TooLarge, Undefined
 from .tower import Stuck, Tower, with_tower
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Strict:
     """Differentiability by one variable is asked for ("" is any); `joined` when the kinks are looked at elsewhere."""
 

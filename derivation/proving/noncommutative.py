@@ -25,9 +25,9 @@ an atom of the tower, the same one for a word and its transpose; a trace also fo
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..records import record
 from .core import ONE, Core, node
 from .fraction import Frac, TooLarge
 from .tower import Stuck, Tower
@@ -41,7 +41,7 @@ WORDS = 400
 STEPS = 4_000
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Polynomial:
     """A matrix: its sizes and the coefficient of every word."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from ..records import record, replace
 from .bounds import kernel_facts, scaled_facts
 from .centres import linear_in_logs
 from .comparison import comparison
@@ -24,7 +24,7 @@ ALGEBRA = frozenset({"form", "trace", "tr", "det"})
 OBSTACLES = (Stuck, Undefined, TooLarge, NotDifferentiable)
 
 
-@dataclass
+@record(frozen=False)
 class Fuel:
     """How many terms may still be looked at, how deep derivatives may nest, whether a sign that may be 0 is of any use, and how many
     times sums may be taken term by term."""

@@ -7,9 +7,9 @@ so f_n is the n-th derivative. Sums are taken term by term, polynomial factors b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
+from ..records import record
 from .core import MINUS, ONE, ZERO, Core, add, div, fn, mul, neg, node, num, power, sub, substitute, sym
 from .derivation import Derivation
 from .differentiate import NotDifferentiable, differentiate
@@ -25,7 +25,7 @@ COUNT = "n#order"
 LEIBNIZ = 4
 
 
-@dataclass(frozen=True)
+@record()
 class Entry:
     """f_n as a term in the symbol COUNT, right for n >= start."""
 

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from itertools import permutations, product
 from math import prod
 
+from ..records import record
 from .core import BINDERS, Core, add, bound_name, mul, node, num, open_binder, power, rewrite, sub, substitute, sym
 from .domain import NEG, NUL, POS, Nature
 from .fraction import Poly, TooLarge, fraction
@@ -33,7 +33,7 @@ LAWS = ("split a sum", "swap sums", "index shift")
 _INTEGER = Nature("integer")
 
 
-@dataclass(frozen=True)
+@record()
 class Piece:
     """A pattern on a region of its slots, with a coefficient (or exponent)."""
 
@@ -135,7 +135,7 @@ def _of_a_ratio(tower: Tower, terms: Sequence[tuple[Fraction, Powers]]) -> Itera
 # ---------------------------------------------------------------- slots
 
 
-@dataclass(frozen=True)
+@record()
 class Slotted:
     """Factors with slots for the arguments of their entries, and the region that the slots run through."""
 

@@ -8,10 +8,10 @@ Nothing here imports the engine before a task runs: the parent never needs it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ..model import Derivation, Finding, Kind, Relation, Scope, Term, Witness
+from ..records import field, record, replace
 from .links import asked, before
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Key = tuple[tuple[str, ...], str, int]  # the names of the lemmas that lead to a chapter, the part, its number
 
 
-@dataclass(frozen=True)
+@record()
 class Chapter:
     """A derivation among the lemmas: `before` are the chapters whose claims it may use, `lemmas` its own."""
 
@@ -42,7 +42,7 @@ def chapter_of(derivation: Derivation, path: tuple[str, ...] = (), before: tuple
     return Chapter(derivation, path, before, tuple(lemmas))
 
 
-@dataclass(frozen=True)
+@record()
 class Promise:
     """A relation that the file declares and has to keep, such as h in (0,1)."""
 
@@ -92,7 +92,7 @@ def same_meaning(name: str, inner: Scope, outer: Scope) -> bool:
     return set(outer.assume) <= set(inner.assume) and all(inner.symbols[n] == outer.symbols[n] for n in common)
 
 
-@dataclass
+@record(frozen=False)
 class Book:
     """The findings so far, and what follows from them for the tasks to come."""
 
@@ -146,7 +146,7 @@ class Book:
         return tuple({c.text: c.term for f in conditional for c in f.conditions if not c.met_by}.values())
 
 
-@dataclass(frozen=True)
+@record()
 class Task:
     """One piece of work: called, it returns its finding, which is also written into its book."""
 
@@ -160,7 +160,7 @@ class Task:
         return found
 
 
-@dataclass(frozen=True)
+@record()
 class Look:
     """The second engine's look at what a task is about: what it saw at a few points, and a witness if the relation fails."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import combinations
 
+from ..records import record, replace
 from . import provers
 from .calculus import closed_under_derivatives
 from .conditions import Need
@@ -22,7 +22,7 @@ from .work import OBSTACLES, Facts, Work, reachable, up_to_a_constant
 Settled = tuple[list[tuple[Need, str]], list[str]]
 
 
-@dataclass(frozen=True)
+@record()
 class Proof:
     """A relation shown on the domain where both sides are defined: by what, and under which conditions."""
 

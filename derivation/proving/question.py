@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
+from ..records import field, record
 from .conditions import Need
 from .core import Core
 from .domain import Domain
 
 
-@dataclass(frozen=True)
+@record()
 class Question:
     """Does `left relation right` hold at every point of the domain where both sides have a value?
 
@@ -26,7 +26,7 @@ class Question:
     indices: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True)
+@record()
 class Answer:
     """Yes: by which prover, from which facts, under which further needs. A prover that cannot say yes returns None."""
 

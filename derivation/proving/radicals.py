@@ -11,8 +11,8 @@ holds for all x; and radicands that are squares only with R in them become squar
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
+from ..records import record, replace
 from .core import ZERO, Core, add, fn, mul, num, power, sub, substitute, sym
 from .differentiate import fresh
 from .domain import NEG, NUL, POS, Interval, Nature
@@ -75,7 +75,7 @@ def _isolates(tower: Tower, value: Frac, root: Atom) -> bool:
 # ---------------------------------------------------------------- parametrisation
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Move:
     """x = (t^k - b) / a; `positive` when p > 0."""
 

@@ -8,11 +8,11 @@ holds in all. A link that fails for these fails. (Random matrices and vectors of
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import product
 
 from ..binding import free_names
 from ..model import Kind, Scope, Term, Witness
+from ..records import record, replace
 
 OTHERS = "the others"
 ZERO, ONE, TWO = (Term("num", value=v) for v in "012")
@@ -59,7 +59,7 @@ def _spelled_out(t: Term, scope: Scope) -> Term:
         return t
 
 
-@dataclass(frozen=True)
+@record()
 class Space:
     """The outcomes of the random variables of a link; `taken` are the names of the scope."""
 

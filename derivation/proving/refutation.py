@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from ..model import Finding, Term, Witness
+from ..records import replace
 from . import provers
 from .author import to_term
 from .calculus import closed_form

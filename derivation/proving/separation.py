@@ -22,10 +22,10 @@ D and the number of bits stay below the caps. Bounds are base-2 logarithms, roun
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
 from math import gcd, lcm, log2
 
+from ..records import field, record
 from .core import MINUS, ONE, Core, add, mul, num, power, sub
 from .differentiate import HALF
 
@@ -36,7 +36,7 @@ class Foreign(Exception):
     """The term is no algebraic number that these rules build, or its bound is too large."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Size:
     """log2 of u and of l."""
 
@@ -44,7 +44,7 @@ class Size:
     l: float  # noqa: E741
 
 
-@dataclass(slots=True)
+@record(frozen=False, slots=True)
 class Measure:
     """Sizes of the parts of one number, and the radicals met on the way."""
 

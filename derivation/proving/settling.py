@@ -7,8 +7,8 @@ there are answers, they make up one by cases, and where there is none the sign i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from ..records import record
 from .core import TRUE, ZERO, Core, fn, node, rewrite, sub, substitute, sym
 from .domain import ANY, NEG, NUL, POS, Domain
 from .fraction import Frac, Poly, TooLarge, Undefined, coefficients
@@ -22,7 +22,7 @@ _RELATIONS: dict[int, Callable[[Core], Core]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
+@record()
 class Found:
     """A value that the term has wherever all conditions hold."""
 

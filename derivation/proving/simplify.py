@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 from ..model import Condition, Term
 from ..printing import to_text
+from ..records import replace
 from .author import call, name, plain_name, show, to_term
 from .conditions import Need
 from .core import ONE, ZERO, Core, add, fn, mul, neg, node, num, power, sub, substitute, sym

@@ -10,8 +10,8 @@ the others are not used. The signs of f' and f'' are found in the same way.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from ..records import replace
 from .centres import centres, is_real_number
 from .conditions import Need
 from .core import ZERO, Core, fn, sub, substitute, sym

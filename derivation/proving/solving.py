@@ -12,9 +12,9 @@ on the domain:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
+from ..records import record
 from .centres import linear_in_logs
 from .comparison import comparison
 from .core import ONE, ZERO, Core, add, div, fn, mul, neg, num, power, sym
@@ -29,7 +29,7 @@ from .tower import Atom, Tower
 Nonzero = Callable[[Tower, Poly], bool]
 
 
-@dataclass(frozen=True)
+@record()
 class Alternative:
     """What holds in one case: statements, and a symbol that stands for a value."""
 

@@ -9,12 +9,12 @@ order x >= y >= z the polynomial in the differences (z, y - z, x - y) has no neg
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, permutations, product
 from math import isqrt, lcm
 from typing import TYPE_CHECKING
 
+from ..records import record
 from .domain import ANY, NEG, NUL, POS
 from .fraction import Poly, fraction
 from .linear import solve
@@ -27,7 +27,7 @@ Terms = dict[Exponents, Fraction]
 MOST_MONOMIALS, MOST_COLUMNS, MOST_DEGREE = 11, 170, 12
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Square:
     """weight * (first - ratio * second)^2 with weight > 0; `second` None is weight * first^2."""
 

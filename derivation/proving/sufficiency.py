@@ -8,8 +8,8 @@ no part of the reason for the step.)
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from ..records import replace
 from . import provers
 from .conditions import Need
 from .core import Core, add, mul, sym

@@ -7,10 +7,10 @@ Sum b(k) >= b(j) when every b(k) >= 0 and j is an index of the range; (sum b)^2 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
+from ..records import replace
 from .core import ONE, ZERO, Core, add, bind, fn, mul, num, open_binder, power, rewrite, sub, substitute, sym
 from .differentiate import fresh
 from .domain import NEG, Domain, Interval, Nature

@@ -9,11 +9,11 @@ What is left is an atom. An empty sum is 0.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from math import comb
 
+from ..records import replace
 from .core import ONE, ZERO, Core, add, bind, mul, num, open_binder, power, sub, substitute, sym
 from .domain import NEG, Interval, Nature
 from .fraction import Frac, Poly, ratio

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import reduce as fold
 
+from ..records import record, replace
 from .core import ONE, Core, node, open_binder, substitute, sym
 from .differentiate import fresh
 from .domain import Interval, Nature
@@ -20,7 +20,7 @@ _ARRAYS = frozenset({"at", "sum", "det", "prod", "tr"})
 _RELATIONS = frozenset({"eq", "ne", "lt", "le", "gt", "ge", "and", "or", "not"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Chain:
     """An entry of a word: its row and column index, None where it has one row or one column."""
 
@@ -32,7 +32,7 @@ class Chain:
         return self.left is index or self.right is index
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Tensor:
     """A coefficient times entries, summed over indices from 1 to a size."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from ..records import record
 from .core import Core, add, num, substitute, sym
 from .domain import NUL
 from .fraction import Frac, Poly, coefficients
@@ -13,7 +13,7 @@ from .signs import sign
 from .tower import Stuck, Tower
 
 
-@dataclass(frozen=True)
+@record()
 class Terms:
     """t as a function of the integer `name` from `low` on."""
 

@@ -11,11 +11,11 @@ Kernels live in tables: `KERNELS[head]` turns a node into a fraction, each in a 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 from typing import Any, TypeVar
 
+from ..records import record
 from .core import ONE, Core, add, mul, node, num, power
 from .domain import ANY, REAL, Domain, Nature, with_copies
 from .fraction import Frac, Poly, TooLarge, Undefined, context, fraction, ratio, rational
@@ -33,7 +33,7 @@ class Stuck(Exception):
     """No rule turns this term into a normal form."""
 
 
-@dataclass(slots=True)
+@record(frozen=False, slots=True)
 class Atom:
     """A generator. `relation` is (degree, value): atom**degree = value. `mask` is what is known of its sign."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal
 
 from ..model import Finding, Term
+from ..records import replace
 from .conditions import Need
 from .differentiate import unfold
 from .discharge import hopeless, unmet

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from ..records import record
 from .core import ONE, Core, at, bind, fn, node, num, sym
 from .differentiate import fresh
 
@@ -15,7 +15,7 @@ class Unsupported(Exception):
     """The engine has no meaning for this construction yet: the link is "not proved", with this reason."""
 
 
-@dataclass(frozen=True)
+@record()
 class Array:
     """A matrix: its sizes, its (i, j) entry as a term, and itself as a term of matrix algebra. A vector has one column."""
 

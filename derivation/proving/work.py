@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ..model import Relation, Scope, Term
+from ..records import field, record, replace
 from .conditions import Need
 from .core import ONE, Core, fn, sym
 from .declarations import domain_of, interval_of
@@ -24,7 +24,7 @@ from .values import Array, Unsupported, Value
 OBSTACLES = (Unsupported, NotDifferentiable, Stuck, Undefined, TooLarge, RecursionError)
 
 
-@dataclass(frozen=True)
+@record()
 class Facts:
     """What a proof may use: opened definitions and lemmas."""
 
@@ -32,7 +32,7 @@ class Facts:
     rules: tuple[Rule, ...] = ()
 
 
-@dataclass(frozen=True)
+@record()
 class Context:
     """Where a link stands: its scope, the lemmas proved before it, what earlier links assumed, what its reason names.
 
@@ -65,7 +65,7 @@ class Context:
         return replace(self.scope, assume=(*self.scope.assume, *self.given))
 
 
-@dataclass
+@record(frozen=False)
 class Work:
     """What is known so far about one link."""
 

@@ -73,8 +73,7 @@ def build(
 
 def _sound(read: Sequence[Derivation | None], found: Sequence[object], problems: tuple[Problem, ...]) -> Read:
     """The derivations in which nothing is wrong, with their hints, and all problems in the order of the file."""
-    from dataclasses import replace
-
+    from ..records import replace
     from .findings import Findings
 
     good, wrong = [], list(problems)

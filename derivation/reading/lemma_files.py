@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 
 from ..model import Derivation
+from ..records import replace
 from .findings import Findings
 from .nodes import Text
 

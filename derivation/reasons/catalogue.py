@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from ..records import field, record
 
 
-@dataclass(frozen=True)
+@record()
 class Reason:
     """One entry. `example` and `counterexample` are (kinds, left, right): both true, only the first for this reason.
 
@@ -27,7 +28,7 @@ class Reason:
     counterexample: tuple[str, str, str] = ("", "", "")
     about: str = ""
     relation: str = ""  # the relation that the link must have
-    extra: Mapping[str, object] = field(default_factory=dict, hash=False)  # functions, definitions, lemmas that the examples need
+    extra: Mapping[str, object] = field(default_factory=dict, compare=False)  # functions, definitions, lemmas that the examples need
 
 
 Case = tuple[str, str, str]

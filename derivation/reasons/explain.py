@@ -8,7 +8,6 @@ least group that does is one step.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from ..model import Finding, Relation, Term
@@ -23,11 +22,12 @@ from ..proving.restricted import FACTS, SUM_LAWS
 from ..proving.tower import with_tower
 from ..proving.values import Array
 from ..proving.work import OBSTACLES, Context, Work
+from ..records import record
 from .judge import missing_facts
 from .shapes import plain
 
 
-@dataclass(frozen=True)
+@record()
 class Elementary:
     """One elementary step: the expression it leads to, the facts it uses, and the finding on it."""
 
@@ -121,7 +121,7 @@ def _seen_through(t: Core) -> Core | None:
 
 
 def _restricted(domain: Domain, facts: frozenset[str]) -> Domain:
-    from dataclasses import replace
+    from ..records import replace
 
     return replace(domain, allowed=facts)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from ..model import Scope
+from ..records import record
 from .catalogue import BY_NAME, CATALOGUE, LINEAR, Reason
 
 
-@dataclass(frozen=True)
+@record()
 class Named:
     """What a reason's text names: entries of the catalogue, and facts of the file ("definition of h", "lemma s")."""
 

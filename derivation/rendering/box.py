@@ -2,13 +2,13 @@ r"""A piece of LaTeX that knows how tightly it holds together."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ..records import record
 
 LOGIC, RELATION, SUM, PRODUCT, FACTOR, CALL, ATOM = range(7)
 TALL = (r"\frac", r"\sum", r"\prod", r"\int", r"\lim", r"\begin", r"\binom", r"\left", r"\sqrt[")
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Box:
     r"""LaTeX with its level, from LOGIC (loose) to ATOM (tight).
 

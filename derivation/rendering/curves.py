@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from ..binding import free_names
 from ..model import Kind, Link, Scope, Term
+from ..records import record
 
 HALF = 48  # samples on each side of the witness
 SPANS = ("1", "3", "10", "1/4", "30")  # how far to look to each side; the one that shows the difference best is taken
@@ -18,7 +18,7 @@ BUDGET = 0.5  # seconds
 WORK = 20_000  # steps of one evaluation
 
 
-@dataclass(frozen=True)
+@record()
 class Curves:
     """Values of both sides at `xs`, None where there is none; `at` is the index of the witness."""
 

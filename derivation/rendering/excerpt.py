@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..model import Derivation, Report
+from ..records import replace
 from .reasons import reason
 
 

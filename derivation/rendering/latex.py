@@ -6,10 +6,10 @@ Needs amsmath, amssymb and xcolor. A report shows every link that is not proved 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
 from ..model import Claim, Condition, Derivation, Link, Report, Scope, Step, Term, Verdict
+from ..records import field, record
 from .given import given
 from .names import Names
 from .reasons import numbered, reason
@@ -37,7 +37,7 @@ ASIDE = 30  # what reasons on the right take of a line, in units of `width`
 Between = Callable[[str], str]
 
 
-@dataclass(frozen=True)
+@record()
 class Style:
     """How a chain is printed: whether what is not proved is marked, where the reasons stand, whether the lines are numbered."""
 
@@ -76,7 +76,7 @@ def notebook(shown: Report | Derivation) -> str:
 # ---------------------------------------------------------------- one derivation
 
 
-@dataclass(frozen=True)
+@record()
 class _Page:
     """A derivation, how its names are set, and what was found out about each link (by its number)."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from ..records import record
 
 UNBROKEN = "\u00a0"  # a blank at which no line is broken
 Piece = tuple[str, str]  # text and style
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Line:
     """Pieces after an indent; what does not fit goes on below, indented by `hang`. `fixed` lines are never broken."""
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from ..model import Term
+from ..records import replace
 from .names import Names
 from .terms import tex
 

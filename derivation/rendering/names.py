@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 
 from ..language import CONSTANTS
 from ..model import Scope
+from ..records import field, record
 from ..shapes import shape
 from .tex_math import is_safe
 
@@ -24,7 +24,7 @@ ACCENTS = {"hat": r"\hat", "bar": r"\bar", "tilde": r"\tilde", "dot": r"\dot", "
 MARKS = {"star": "*", "prime": r"\prime", "plus": "+", "minus": "-", "dagger": r"\dagger"}
 
 
-@dataclass(frozen=True)
+@record()
 class Names:
     """How the names of one derivation are set. `marks` gives a node (by its id) the signs to stand before and after it."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from ..model import Definition, Derivation, Link, Report, Step, Verdict
 from ..printing import to_text
+from ..records import field, record
 from .changes import bare, changes
 from .given import defined, interval, phrases
 from .latex import RELATIONS
@@ -26,7 +26,7 @@ CLASSES = {"proved": "proved", "conditional": "conditional", "wrong": "wrong", "
 Steps = tuple[str, tuple[str, ...]]  # an elementary step: the expression, and the facts that lead to it
 
 
-@dataclass(frozen=True)
+@record()
 class Chain:
     """A report to be shown: how its names are set, what its ids begin with, and the elementary steps of its links, where known."""
 

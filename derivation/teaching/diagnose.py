@@ -8,11 +8,11 @@ Narrow slips go before wide ones. A line is diagnosed only when it has been refu
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from ..model import Derivation, Finding, Relation, Scope, Term
 from ..printing import to_text
+from ..records import record, replace
 from .likeness import form
 from .patterns import without_brackets
 from .slips import CLASSICS, SLIPS, Spoiled, spoil
@@ -27,7 +27,7 @@ _CLASSIC = frozenset(slip.name for slip in CLASSICS)
 RANK = {slip.name: k for k, slip in enumerate(SLIPS)}
 
 
-@dataclass(frozen=True)
+@record()
 class Diagnosis:
     """A slip in `source` that gives the student's line; `exactly` when it is that line up to brackets and order."""
 
@@ -102,7 +102,7 @@ def diagnose(derivation: Derivation, number: int, wrong: Term, context: Context 
     return explanation(right, wrong, context, before(derivation, number).expr if number else None)
 
 
-@dataclass(frozen=True)
+@record()
 class Consultation:
     """A task: a diagnosis in a worker, as a name, a hint and whether it is exact, since slips do not travel."""
 

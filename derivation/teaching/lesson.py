@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from random import Random
 from typing import Any
 
 from ..model import Link, Step, Term
 from ..printing import to_text
+from ..records import replace
 from ..rendering.latex import RELATIONS
 from ..rendering.names import Names
 from ..rendering.terms import tex

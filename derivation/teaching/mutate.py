@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..model import Derivation, Finding, Term
+from ..records import field, record, replace
 from .slips import Spoiled, spoil
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ CAUGHT: tuple[Outcome, ...] = ("refuted", "no value")
 Runner = Callable[..., Iterator[Any]]
 
 
-@dataclass(frozen=True)
+@record()
 class Mutant:
     """Line `number` of a chain with a slip in it; `names` are all the slips that lead to this line."""
 
@@ -34,7 +34,7 @@ class Mutant:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record()
 class Fate:
     """What became of a mutant, and what there is to say about it."""
 
@@ -43,7 +43,7 @@ class Fate:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@record()
 class Mutation:
     """The fates of all mutants of a chain. `skipped` are the lines whose own links are not proved."""
 
@@ -88,7 +88,7 @@ def mutants(derivation: Derivation, numbers: Sequence[int]) -> list[Mutant]:
     return out
 
 
-@dataclass(frozen=True)
+@record()
 class Trial:
     """A task: the links around a spoiled line, judged. Its result is an outcome and a note."""
 

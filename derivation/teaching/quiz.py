@@ -6,12 +6,12 @@ Every question is a dialogue that comes to a mark; the engine judges what is typ
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from random import Random
 
 from ..model import Link, Term
 from ..printing import to_text
 from ..reasons.catalogue import CATALOGUE
+from ..records import replace
 from .dialogue import LETTERS, Dialogue, Ended, ask
 from .likeness import form
 from .mutate import mutants

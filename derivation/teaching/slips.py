@@ -7,15 +7,15 @@ letters stand for any subterm, or by a function of `spoilers.py`. Narrow slips s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..model import Term
+from ..records import record
 from . import spoilers
 from .patterns import at, built, filled, matches, pattern, placeless, places, put, without_brackets
 from .spoilers import Spoil
 
 
-@dataclass(frozen=True)
+@record()
 class Slip:
     """A mistake. `example` is a right and a wrong term, `sentence` what to tell the student; `patterns` are (right, slipped)."""
 
@@ -26,7 +26,7 @@ class Slip:
     spoil: Spoil | None = None
 
 
-@dataclass(frozen=True)
+@record()
 class Spoiled:
     """A line with one slip in it: at `place`, a path of argument numbers, `before` became `after`."""
 

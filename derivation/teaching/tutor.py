@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from ..model import Complaint, Derivation, Link, Report, Step, Term, Witness
 from ..printing import to_text
 from ..proving.links import before
 from ..reading.expression import parse
+from ..records import record, replace
 from ..rendering.reasons import reason as numbered_reason
 from ..rendering.words import expression, joined, point, unmet
 from .diagnose import Consultation
@@ -22,7 +22,7 @@ Mark = Literal["right", "wrong", "again", "unknown"]
 RELATIONS = ("<=>", "<==", "=>", "<=", ">=", "=", "<", ">", "~")
 
 
-@dataclass(frozen=True)
+@record()
 class Reply:
     """What a tutor says to an answer. `again`: it could not be read, or is true and leads nowhere; it costs nothing."""
 
@@ -30,7 +30,7 @@ class Reply:
     text: str
 
 
-@dataclass(frozen=True)
+@record()
 class Tutor:
     """A derivation with the report on it. `check` and `run` are those of the checker and the worker, their limits set."""
 
