@@ -10,22 +10,44 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
-from .options import IDLE, Options, parse
-
 if TYPE_CHECKING:
     from .crew import Crew
     from .model import Derivation, Problem, Report
+    from .options import Options
     from .output import Output
     from .terminal import Bar
 
 USAGE = 2
+IDLE = frozenset({"-h", "--help", "--version", "--init", "--gallery", "--explain"})  # nothing is checked, or only one link
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
+    crew: Crew = []
+    try:
+        return _guarded(argv, crew)
+    finally:
+        for child in crew:
+            child.dismiss()
+
+
+def run() -> NoReturn:
+    """The command as a process. It ends without taking the interpreter apart or seeing its children end: both take longer than many a check."""
+    crew: Crew = []
+    code = _guarded(None, crew)
+    with suppress(BrokenPipeError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    for child in crew:
+        child.abandon()
+    os._exit(code)
+
+
+def _guarded(argv: Sequence[str] | None, crew: Crew) -> int:
+    """The exit code, also of what is stopped from outside."""
     gc.set_threshold(50_000, 20, 20)  # a short life with much that stays: collecting often costs a tenth of it
     try:
-        code = _command(sys.argv[1:] if argv is None else list(argv))
+        code = _command(sys.argv[1:] if argv is None else list(argv), crew)
         sys.stdout.flush()
         return code
     except SystemExit as stop:
@@ -40,30 +62,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
 
 
-def run() -> NoReturn:
-    """The command as a process. It ends without taking the interpreter apart, which would take longer than many a check."""
-    code = main()
-    with suppress(BrokenPipeError):
-        sys.stdout.flush()
-        sys.stderr.flush()
-    os._exit(code)
-
-
-def _command(argv: list[str]) -> int:
+def _command(argv: list[str], crew: Crew) -> int:
+    """The command with the child that proves started before anything else is loaded."""
     begin = time.perf_counter()
-    crew: Crew = []
     if not IDLE & set(argv):
         from .crew import start
 
-        crew = start()
-    try:
-        return _do(argv, begin, crew)
-    finally:
-        for child in crew:
-            child.dismiss()
+        crew += start()
+    return _do(argv, begin, crew)
 
 
 def _do(argv: list[str], begin: float, crew: Crew) -> int:
+    from .options import parse
+
     options = parse(argv)
     if options.version:
         from . import __version__

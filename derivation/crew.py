@@ -59,18 +59,15 @@ def start() -> Crew:
     return [child] if child else []
 
 
-def complete(crew: Crew) -> Crew:
-    """The crew with the one that looks, each replaced that has ended or served its time."""
-    if not crew:
-        return crew
-    for place, load in enumerate((prover, looker)):
-        child = crew[place] if place < len(crew) else None
-        if child is None or not (child.idle or child.busy):
-            if child is not None:
-                child.dismiss()
-            new = ahead(_alone(load))
-            crew[place : place + 1] = [new] if new else []
-    return crew
+def member(crew: Crew, place: int) -> Waiting | None:
+    """The child at a place of the crew, where it is free for tasks: started when it is missing, replaced when it has ended or served its time."""
+    child = crew[place] if place < len(crew) else None
+    if child is None or not (child.idle or child.busy):
+        if child is not None:
+            child.dismiss()
+        child = ahead(_alone((prover, looker)[place]))
+        crew[place : place + 1] = [child] if child else []
+    return child if child and child.idle else None
 
 
 _library: Crew = []
@@ -81,5 +78,4 @@ def residents() -> Crew:
     if not _library or any(child.owner != os.getpid() for child in _library):
         everything()
         _library[:] = start()
-    complete(_library)
     return [] if any(child.busy for child in _library) else _library

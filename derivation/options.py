@@ -7,7 +7,6 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from typing import Literal
 
-IDLE = frozenset({"-h", "--help", "--version", "--init", "--gallery", "--explain"})  # nothing is checked, or only one link
 FORMATS = ("text", "concise", "json")
 TARGETS = ("latex", "pdf", "markdown", "html", "lesson")
 REASONS = ("between", "right", "none")

@@ -9,7 +9,9 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import signal
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from .worker import HEADER, Forked, Overrun, Task, carry_out, send, settle
 
@@ -50,6 +52,12 @@ class Waiting:
             os.close(self.orders)
             self.child.end()
         self.orders = -1
+
+    def abandon(self) -> None:
+        """Kill the child and leave it to the system to bury it, since this process ends now."""
+        if self.orders >= 0 and self.owner == os.getpid():
+            with suppress(ProcessLookupError):
+                os.kill(self.child.pid, signal.SIGKILL)
 
 
 class Busy:

@@ -353,6 +353,7 @@ def test_nothing_heavy_is_imported(argv: list[str]) -> None:
 
 def test_help_imports_next_to_nothing() -> None:
     assert imported(["--help"], "flint yaml derivation.model dataclasses") == ""
+    assert imported(["steps.yaml"], "flint sympy rich dataclasses inspect") == "", "what these take is a good part of a run"
 
 
 def test_the_process_says_all_before_it_ends() -> None:

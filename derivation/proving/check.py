@@ -11,9 +11,10 @@ from time import perf_counter
 from typing import Any
 
 from .. import model
-from ..crew import Crew, complete, everything, residents
+from ..crew import Crew, everything, member, residents
 from ..model import Condition, Derivation, Finding, Link, Place, Problem, Relation, Report, Verdict
 from ..records import replace
+from ..resident import Waiting
 from ..worker import Overrun, run
 from .links import before
 from .plan import Book, Chapter, chain_holds, chapter_of, looks, promised, tasks
@@ -50,13 +51,13 @@ def check(
     work = tasks(book)
     again = looks(work)
     limits = {"timeout": timeout, "memory": memory}
-    crew = complete(crew) if crew else residents() if run is FORKING else []
+    crew = crew or (residents() if run is FORKING else [])
     if not crew:
         everything()  # children forked from here on have the engines
-    one, other = ({"waiting": child} if child.idle else {} for child in crew) if len(crew) == 2 else ({}, {})
     try:
-        seen = run(again, **limits, **other)
-        for task, found in zip(work, run(work, **limits, **one), strict=False):
+        proofs = run(work, **limits, **_waiting(crew, 0))
+        seen = run(again, **limits, **_waiting(crew, 1))
+        for task, found in zip(work, proofs, strict=False):
             book.found[task.key] = found
         for look, what in zip(again, seen, strict=False):
             book.found[look.key] = _looked_at(book.found.get(look.key), what)
@@ -65,6 +66,12 @@ def check(
             child.dismiss()
         raise
     return replace(_report(book, book.top), seconds=perf_counter() - start)
+
+
+def _waiting(crew: Crew, place: int) -> dict[str, Waiting]:
+    """The child of the crew that takes these tasks, as an argument of `run`; nothing where a new one is forked for them."""
+    child = member(crew, place) if crew else None
+    return {"waiting": child} if child else {}
 
 
 def _looked_at(finding: Any, what: Any) -> Any:

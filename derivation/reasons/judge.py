@@ -69,8 +69,7 @@ def _judged(before: Step, step: Step, work: Work, named: Named, used: Sequence[s
     elsewhere = any(e.relation not in ("", step.relation) for e in named.entries)
     if elsewhere or (strict and not any(fits(shape, before.expr, step.expr) for shape in strict)):
         return Judgement("another", named.names, actual=_actual(before, step, missing_facts(work, ARITHMETIC, used)), size=_size(more))
-    plays = bool(named.allowed) and not suffices(work, frozenset(more))  # without the named facts it does not go
-    if plays or shaped or _opens(before, step, work, named):
+    if shaped or (named.allowed and not suffices(work, frozenset(more))) or _opens(before, step, work, named):  # or without them it does not go
         size = max(1, len(more) + len(named.allowed & set(used) or named.facts))
         return Judgement("needs more" if more else "confirmed", named.names, more, (*named.names, *more), size=size)
     return Judgement("another", named.names, actual=_actual(before, step, more), size=_size(more))
