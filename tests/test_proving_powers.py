@@ -5,6 +5,12 @@ import pytest
 from .link_lines import as_expected, lines
 
 LINKS = lines("""
+    n: positive integer; x: real; y: real | (x-y)*Sum(x**k*y**(n-1-k),(k,0,n-1)) = x**n-y**n | true
+    n: positive integer; x: real; y: real | (x-y)*Sum(x**k*y**(n-k),(k,0,n-1)) = x**n-y**n | false
+    n: positive integer; k: index 1..n; y: real | y*y**(n-k) = y**(n-k+1) | true
+    n: positive integer; k: index 1..n; y: real | y**(n-k) = y**n/y**k | conditional
+    n: positive integer; k: integer in [1,oo); y: real | y*y**(n-k) = y**(n-k+1) | conditional
+    n: positive integer; x: real; y: real | (x+y)*Sum((-1)**k*x**(2*n-k)*y**k,(k,0,2*n)) = x**(2*n+1) + y**(2*n+1) | true
     x: positive | log(x, 2) = log(x)/log(2) | true
     x: positive | log(x**2) = 2*log(x) | true
     x: nonzero real | log(x**2) = 2*log(Abs(x)) | true

@@ -198,8 +198,14 @@ def _closed(kind: Kind) -> bool:
 
 
 def _sizes(scope: Scope) -> frozenset[str]:
-    """The names that occur in the shape of a vector or matrix."""
-    return frozenset(node.value for kind in scope.symbols.values() for size in kind.shape for node in size.walk() if node.head == "name")
+    """The names that occur in the shape of a vector or matrix, and those that bound one of them."""
+    found: set[str] = set()
+    todo = [size for kind in scope.symbols.values() for size in kind.shape]
+    while todo:
+        new = {node.value for node in todo.pop().walk() if node.head == "name"} & scope.symbols.keys() - found
+        found |= new
+        todo += [end for name in new for end in (scope.symbols[name].low, scope.symbols[name].high) if end is not None]
+    return frozenset(found)
 
 
 def _kind_terms(kind: Kind) -> list[Term]:

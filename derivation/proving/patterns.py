@@ -3,7 +3,7 @@
 In every term of the difference the arguments of components x[e] and of opaque functions f(e) become variables of their own, the
 slots: x[i]*y[i + 1] is the pattern x[s]*y[t] on the region t = s + 1. A sum over nested ranges is then the sum of its pattern
 over all slots in a region, a single entry x[j] is the pattern x[s] at s = j, and equal entries may be taken in any order.
-Powers of a base with an index in some exponent are entries, too: x*x**k is x[k + 1], and 1 is x[0].
+Powers of a base with an index in some exponent are entries, too: x*x**k is x[k + 1], and 1 is x[0]; a power of -1 is a sign.
 So the difference is 0 when for each pattern the regions, with their coefficients, cancel (see `regions.py`). For a product that
 is to be equal to another the exponents take the place of the coefficients.
 """
@@ -18,12 +18,12 @@ from itertools import permutations, product
 from math import prod
 
 from ..records import record
-from .core import BINDERS, Core, add, bound_name, mul, node, num, open_binder, power, rewrite, sub, substitute, sym
+from .core import BINDERS, ZERO, Core, add, bound_name, mul, node, num, open_binder, power, rewrite, sub, substitute, sym
 from .domain import NEG, NUL, POS, Nature
 from .fraction import Poly, TooLarge, fraction
 from .nested_sums import open_all
 from .question import Answer, Question
-from .regions import CONSTANT, Form, combine, form, vanishes
+from .regions import CONSTANT, Form, Region, combine, form, substituted, vanishes_everywhere
 from .tower import Stuck, Tower, with_tower
 
 MOST_SLOTS, MOST_TERMS, MOST_ORDERS = 6, 24, 24
@@ -39,7 +39,7 @@ class Piece:
 
     weight: Fraction
     pattern: Core
-    region: frozenset[Form]
+    region: Region
 
 
 def by_regions(question: Question) -> Answer | None:
@@ -59,13 +59,13 @@ def _cancels(tower: Tower, sides: tuple[Core, Core]) -> bool:
     heads = {atom.head for _, powers in terms for atom, _ in powers}
     if len(terms) > MOST_TERMS or not heads & {"sum", "prod"}:
         return False
-    bases = sorted({t.args[0] for _, powers in terms for atom, _ in powers for t in atom.walk() if t.head == "ipow"}, key=repr)
+    bases = sorted({t.args[0] for _, powers in terms for atom, _ in powers for t in atom.walk() if t.head == "ipow"} - {num(-1)}, key=repr)
     pieces = list(_of_a_ratio(tower, terms) if "prod" in heads else [p for c, powers in terms for p in _of_a_term(tower, c, powers, bases)])
-    groups: dict[Core, list[tuple[Fraction, frozenset[Form]]]] = defaultdict(list)
+    groups: dict[Core, list[tuple[Fraction, Region]]] = defaultdict(list)
     for piece in pieces:
         groups[piece.pattern].append((piece.weight, piece.region))
-    known = _known(tower, {key for p in pieces for f in p.region for key, _ in f})
-    return bool(pieces) and all(vanishes(group, known) for group in groups.values())
+    known = _known(tower, {key for p in pieces for f in p.region.forms for key, _ in f})
+    return bool(pieces) and all(vanishes_everywhere(group, known) for group in groups.values())
 
 
 # ---------------------------------------------------------------- terms
@@ -88,7 +88,9 @@ def _of_a_term(tower: Tower, c: Fraction, powers: Powers, bases: Sequence[Core])
             factors += inner.args if inner.head == "mul" else [inner]
     for base in bases:
         factors = _one_power(base, factors)
-    slotted = _slotted(tower, factors, ranges)
+    affine = partial(_affine, tower, {name for name, _, _ in ranges})
+    signs = [f for f in factors if f.head == "ipow" and f.args[0] == num(-1) and _all_affine(affine, f)]
+    slotted = _slotted(tower, [f for f in factors if f not in signs], ranges, add(*[f.args[1] for f in signs]))
     renamings = list(_renamings(tower, slotted))
     for new in renamings:
         whole, region = slotted.renamed(new)
@@ -142,15 +144,16 @@ class Slotted:
     factors: tuple[Core, ...]
     entries: tuple[Core, ...]
     slots: tuple[tuple[str, ...], ...]
-    region: frozenset[Form]
+    region: Region
 
-    def renamed(self, new: Mapping[str, str]) -> tuple[Core, frozenset[Form]]:
+    def renamed(self, new: Mapping[str, str]) -> tuple[Core, Region]:
         """The pattern and the region with other names for the slots."""
-        region = frozenset(form((new.get(key, key) if isinstance(key, str) else key, v) for key, v in f) for f in self.region)
+        region = self.region.mapped(lambda f: form((new.get(key, key) if isinstance(key, str) else key, v) for key, v in f))
         return mul(*[substitute(factor, {s: sym(t) for s, t in new.items()}) for factor in self.factors]), region
 
 
-def _slotted(tower: Tower, factors: Sequence[Core], ranges: Sequence[tuple[str, Core, Core]]) -> Slotted:
+def _slotted(tower: Tower, factors: Sequence[Core], ranges: Sequence[tuple[str, Core, Core]], turn: Core = ZERO) -> Slotted:
+    """The factors with their entries at slots; `turn` is the exponent of -1 before them."""
     indices = {name for name, _, _ in ranges}
     affine = partial(_affine, tower, indices)
     region = [f for name, low, high in ranges for f in (affine(sub(sym(name), low)), affine(sub(high, sym(name))))]
@@ -167,13 +170,14 @@ def _slotted(tower: Tower, factors: Sequence[Core], ranges: Sequence[tuple[str, 
     equations = [(s, affine(e)) for entry, names in zip(entries, slots, strict=True) for s, e in zip(names, _arguments(entry), strict=True)]
     bare = sorted(indices - {k for _, f in equations for k, _ in f if isinstance(k, str)})  # of no entry: slots of their own
     equations += [(f"s{len(entries) + k}.0", form([(name, Fraction(1))])) for k, name in enumerate(bare)]
-    solved, equalities = _solved(equations, indices)
+    solved, equalities, strides = _solved(equations, indices)
     for s, _ in equations:
         tower.natures[s] = _INTEGER
     places = [{entry: slots[k] for k, (part, entry) in enumerate(found) if part == number} for number in range(len(body))]
     values = {name: _term(f) for name, f in solved.items()}
     parts = tuple(substitute(rewrite(part, partial(_placed, places=here)), values) for part, here in zip(body, places, strict=True))
-    return Slotted(parts, entries, slots, frozenset(_put(f, solved) for f in [*region, *equalities]) - {form(())})
+    forms = frozenset(substituted(f, solved) for f in [*region, *equalities]) - {form(())}
+    return Slotted(parts, entries, slots, Region(forms, frozenset(strides), substituted(affine(turn), solved)))
 
 
 def _placed(t: Core, places: Mapping[Core, tuple[str, ...]]) -> Core | None:
@@ -261,24 +265,21 @@ def _poly_form(tower: Tower, poly: Poly, scale: Fraction = Fraction(1)) -> Form:
     return form(terms)
 
 
-def _solved(equations: Sequence[tuple[str, Form]], indices: set[str]) -> tuple[dict[str, Form], list[Form]]:
-    """The indices in terms of slots, and what the slots must fulfil beside: slot = form for each equation."""
+def _solved(equations: Sequence[tuple[str, Form]], indices: set[str]) -> tuple[dict[str, Form], list[Form], list[Form]]:
+    """The indices in terms of slots, what the slots must fulfil beside (slot = form for each equation), and what must be an integer."""
     left = [combine((1, f), (-1, form([(s, Fraction(1))]))) for s, f in equations]
     solved: dict[str, Form] = {}
     while open_ := indices - solved.keys():
-        found = next(((f, k, c) for f in left for k, c in sorted(f, key=repr) if k in open_ and abs(c) == 1), None)
+        found = min(((abs(c), repr(k), n) for n, f in enumerate(left) for k, c in f if k in open_), default=None)
         if found is None:
             raise Stuck("indices that the entries do not determine")
-        f, name, c = found
-        value = combine((-c, f), (1, form([(name, Fraction(1))])))  # c name + rest = 0
-        left.remove(f)
-        left = [_put(g, {name: value}) for g in left]
-        solved = {k: _put(v, {name: value}) for k, v in solved.items()} | {name: value}
-    return solved, [g for f in left for g in (f, combine((-1, f)))]
-
-
-def _put(f: Form, values: Mapping[str, Form]) -> Form:
-    return combine(*[(c, values[k] if isinstance(k, str) and k in values else form([(k, Fraction(1))])) for k, c in f])
+        f = left.pop(found[2])
+        name, c = next((k, c) for k, c in f if isinstance(k, str) and repr(k) == found[1])
+        value = combine((-1 / c, f), (1, form([(name, Fraction(1))])))  # c name + rest = 0
+        left = [substituted(g, {name: value}) for g in left]
+        solved = {k: substituted(v, {name: value}) for k, v in solved.items()} | {name: value}
+    strides = [f for f in solved.values() if any(c.denominator != 1 for _, c in f)]  # an index from every second slot
+    return solved, [g for f in left for g in (f, combine((-1, f)))], strides
 
 
 def _term(f: Form) -> Core:

@@ -23,6 +23,7 @@ from .masks import of_number
 from .signs import at_least, sign, sign_of_factor
 from .tower import KERNELS, Atom, Stuck, Tower, plain
 
+LEAST = 3  # the greatest lower bound of an exponent that is looked for
 _PRIMES = tuple(p for p in range(2, 1000) if p < 4 or (p % 2 and p % 3 and fmpz(p).is_prime()))
 
 
@@ -323,16 +324,17 @@ def _poly_to(tower: Tower, poly: Poly, exponent: Frac) -> Frac:
     if mask in (POS, NEG):
         out = exp_of(tower, exponent * log_abs(tower, base))
         return out if mask == POS else out * minus_one_to(tower, exponent)
-    out, shift = tower.one, Fraction(0)
     pieces = tower.split(exponent)
     if not all(c.denominator == 1 for c, _ in pieces):
         return _generic_power(tower, base, exponent)
-    for c, monomial in pieces:
-        if monomial.constant() is not None:
-            shift += c
-            continue
+    shift = sum((c for c, monomial in pieces if monomial.constant() is not None), Fraction(0))
+    varying = [(c, monomial) for c, monomial in pieces if monomial.constant() is None]
+    if mask & NUL and any(c < 0 or _least(tower, monomial) is None for c, monomial in varying):
+        varying = [(Fraction(1), exponent - tower.constant(shift))]  # p^(n - k) does not split into p^n and p^(-k)
+    out = tower.one
+    for c, monomial in varying:
         least = _least(tower, monomial) if mask & NUL else 0
-        if least is None or (mask & NUL and c < 0):
+        if least is None:
             return _generic_power(tower, base, exponent)
         shift += c * least
         out = out * _integer_atom(tower, base, monomial - tower.constant(least)) ** int(c)
@@ -341,9 +343,9 @@ def _poly_to(tower: Tower, poly: Poly, exponent: Frac) -> Frac:
     return out * base ** int(shift)
 
 
-def _least(tower: Tower, monomial: Frac) -> int | None:
-    """The greatest of 3, 2, 1, 0 known to be a lower bound."""
-    return next((k for k in (3, 2, 1, 0) if at_least(tower, monomial, k)), None)
+def _least(tower: Tower, value: Frac) -> int | None:
+    """The greatest of 3, 2, ..., -3 known to be a lower bound."""
+    return next((k for k in range(LEAST, -LEAST - 1, -1) if at_least(tower, value, k)), None)
 
 
 def _integer_atom(tower: Tower, base: Frac, exponent: Frac) -> Frac:

@@ -198,7 +198,7 @@ def solve_linear(tower: Tower, term: Core, name: str) -> Core | None:
 
 
 def _peel(tower: Tower, name: str, piece: Frac, low: Core, high: Core) -> Frac | None:
-    """Undo a shift of the index, then move the ends by whole numbers to 1 and to a bound without a number in it."""
+    """Undo a shift of the index, then move the ends by whole numbers to 1 (or n + 1) and to a bound without a number in it."""
     body = tower.term(piece)
     shift = _shift(tower, body, name)
     if shift is not ZERO:
@@ -206,7 +206,7 @@ def _peel(tower: Tower, name: str, piece: Frac, low: Core, high: Core) -> Frac |
         fresh_name = index_symbol(tower, bind("sum", name, body, low, high), *moved)
         value = tower.normal(substitute(body, {name: tower.term(tower.normal(sub(sym(fresh_name), shift)))}))
         return sum_of(tower, fresh_name, value, *moved)
-    for end, wanted, side in ((high, without_number(tower, high), 1), (low, _low_end(low), -1)):
+    for end, wanted, side in ((high, without_number(tower, high), 1), (low, _low_end(tower, low), -1)):
         gap = tower.normal(sub(end, wanted)).constant() if wanted is not None else None
         if not gap or gap.denominator != 1 or abs(gap) > PEEL or wanted is None:
             continue
@@ -242,8 +242,11 @@ def without_number(tower: Tower, high: Core) -> Core | None:
     return tower.term(Frac(value.num - c, value.den))
 
 
-def _low_end(low: Core) -> Core | None:
-    return ONE if low.head == "num" and low is not ONE else None
+def _low_end(tower: Tower, low: Core) -> Core | None:
+    """1 for a number, n + 1 for n + 3; a bound that depends on another index stays as it is, for the laws of double sums."""
+    if low.head == "num" or any(":" in name or "•" in name for name in low.free):
+        return ONE if low.head == "num" else None
+    return add(without_number(tower, low) or low, ONE)
 
 
 def _defined(tower: Tower, body: Core, name: str, point: Core) -> bool:
