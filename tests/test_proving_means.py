@@ -18,6 +18,16 @@ LINES = [
     ("Z: random nonzero real", "1", "<=", "E(Z)*E(1/Z)", "wrong"),
     ("X: random real; Y: random real", "E(X*Y)**2", "<=", "E(X**2)*E(Y**2)", "proved"),
     ("X: random real; Y: random real", "E(X**2)*E(Y**2)", "<=", "E(X*Y)**2", "wrong"),
+    ("X: random real", "cosh(E(X))", "<=", "E(cosh(X))", "proved"),
+    ("X: random real in [0,1]", "Var(X)", "<=", "1/4", "proved"),
+    ("X: random real in [0,1]", "Var(X)", "<=", "1/5", "wrong"),
+    ("X: random real in [0,2]", "Var(X)", "<=", "1/4", "wrong"),
+    ("a: real; b: real in [a,oo); X: random real in [a,b]", "Var(X)", "<=", "(b-E(X))*(E(X)-a)", "proved"),
+    ("a: real; b: real in [a,oo); X: random real in [a,b]", "Var(X)", "<=", "(b-a)**2/4", "proved"),
+    ("X: random real; Y: random real", "Cov(X,Y)**2", "<=", "Var(X)*Var(Y)", "proved"),
+    ("X: random real; Y: random real", "Abs(Cov(X,Y))", "<=", "sqrt(Var(X)*Var(Y))", "proved"),
+    ("X: random real; Y: random real", "Cov(X,Y)**2", "<=", "Var(X)", "wrong"),
+    ("X: random real; Y: random real", "Var(X)*Var(Y)", "<=", "Cov(X,Y)**2", "wrong"),
     ("A: random real in [-1,1]; X: random real", "E(A*X)**2", "<=", "E(A)*E(A*X**2)", "wrong"),
 ]
 
@@ -44,3 +54,14 @@ def test_what_is_known_of_a_mean(kinds: dict[str, str], kept: bool) -> None:
     posed = _body(difference, _means(difference)[0], domain)
     assert (posed is not None) == kept
     assert posed is None or not any(posed[1].natures[n].nonzero for n in posed[1].natures if n.startswith("s#"))
+
+
+def test_an_interval_that_is_random_says_nothing_of_the_variance() -> None:
+    from derivation.proving.core import copy_of
+    from derivation.proving.declarations import domain_of
+    from derivation.proving.means import _moments
+    from derivation.reading import build
+
+    derivations, _ = build({"X": "random real in [0,1]", "Y": "random real in [0,X]"}, ["X", "X"])
+    domain = domain_of(derivations[0].scope)
+    assert [len(list(_moments(copy_of(name), domain))) for name in "XY"] == [2, 0]

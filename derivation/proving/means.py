@@ -1,18 +1,20 @@
-"""Two theorems on expectations: Jensen's inequality by tangents, and Cauchy-Schwarz.
+"""Theorems on expectations: Jensen's inequality by tangents, Cauchy-Schwarz, and what an interval says of the second moment.
 
 Jensen: with s = E(u), a difference A(s) + sum c_j E(v_j) is the expectation of A(s) + A'(s) (u - s) + sum c_j v_j, since E(u - s) = 0;
 so it has a sign when that body has it for all values of s and of what is averaged over.
-Cauchy-Schwarz: E(c)^2 <= E(a) E(b) where c^2 = a b and a, b >= 0.
+Cauchy-Schwarz: E(c)^2 <= E(a) E(b) where c^2 = a b and a, b >= 0; Cov(u, v)^2 <= Var(u) Var(v).
+Moments: E((X - a) (b - X)) >= 0 for X in [a, b], so that Var(X) <= (b - a)^2/4 (Popoviciu).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import permutations
 
 from ..records import replace
 from .averages import opened
-from .core import COPY, ONE, ZERO, Core, add, fn, mul, node, num, power, rewrite, sub, substitute, sym
+from .core import COPY, ONE, ZERO, Core, add, fn, mul, node, num, original, power, rewrite, sub, substitute, sym
 from .differentiate import NotDifferentiable, differentiate, fresh
 from .domain import NEG, Domain, Nature
 from .expectation import copies
@@ -23,6 +25,7 @@ from .tower import Stuck, Tower, with_tower
 ORDERS = ("<", "<=", ">", ">=")
 PROVERS = ("cases.by_cases", "inequalities.by_slopes")
 MOST = 4
+HALF, QUARTER = num(Fraction(1, 2)), num(Fraction(1, 4))
 
 
 def by_tangents(question: Question) -> Answer | None:
@@ -94,17 +97,51 @@ def _free(tower: Tower, terms: list[Core]) -> frozenset[str]:
 
 def by_cauchy_schwarz(question: Question) -> Answer | None:
     """The order of the sides, with what Cauchy-Schwarz says of the means in them."""
+    means = list(dict.fromkeys(t for t in _nodes(question) if t.head == "expect"))[:MOST]
+    pairs = list(dict.fromkeys(t for t in _nodes(question) if t.head == "cov" and t.args[0] is not t.args[1]))[:MOST]
+    return _by_facts(question, [*_facts(means, question.domain), *_covariances(pairs)], "Cauchy-Schwarz", "Cauchy-Schwarz inequality")
+
+
+def by_moments(question: Question) -> Answer | None:
+    """The order of the sides, with what the intervals of the variables say of their second moments."""
+    names = dict.fromkeys(n for t in _nodes(question) for a in t.args for n in copies(a))
+    return _by_facts(question, [f for n in names for f in _moments(n, question.domain)], "bounds of moments", "monotonicity of the expectation")
+
+
+def _nodes(question: Question) -> Iterator[Core]:
+    """The means and covariances of the sides that stand in no other, where an order of real numbers is asked."""
+    if question.relation in ORDERS and not question.domain.complex:
+        yield from (t for side in (question.left, question.right) for t in side.walk() if t.head in ("expect", "cov") and not copies(t))
+
+
+def _by_facts(question: Question, facts: list[Core], prover: str, theorem: str) -> Answer | None:
     from . import provers
 
-    if question.relation not in ORDERS or question.domain.complex:
-        return None
-    means = list(dict.fromkeys(t for side in (question.left, question.right) for t in side.walk() if t.head == "expect" and not copies(t)))[:MOST]
-    facts = list(_facts(means, question.domain))
     if not facts:
         return None
     asked = replace(question, domain=question.domain.assuming(*facts))
     answer = provers.ask(asked, (provers.by_sign,), [])
-    return None if answer is None else Answer("Cauchy-Schwarz", ("Cauchy-Schwarz inequality", *answer.facts), answer.needs)
+    return None if answer is None else Answer(prover, (theorem, *answer.facts), answer.needs)
+
+
+def _covariances(pairs: list[Core]) -> Iterator[Core]:
+    """Cov(u, v)^2 <= Var(u) Var(v), and the same for the roots."""
+    for pair in pairs:
+        u, v, *given = pair.args
+        product = mul(*[node("cov", (w, w, *given)) for w in (u, v)])
+        yield fn("le", power(pair, num(2)), product)
+        yield fn("le", fn("abs", pair), power(product, HALF))
+
+
+def _moments(copy: str, domain: Domain) -> Iterator[Core]:
+    """E(X^2) <= (a + b) E(X) - a b and Var(X) <= (b - a)^2/4 for a real X in an interval that is not random."""
+    nature = domain.declared(original(copy))
+    low, high = (nature.range.low, nature.range.high) if nature else (None, None)
+    if nature is None or nature.sizes or low is None or high is None or any(_random(n, domain) for end in (low, high) for n in end.free):
+        return
+    x = sym(copy)
+    yield fn("le", ZERO, node("expect", (mul(sub(x, low), sub(high, x)),)))
+    yield fn("le", node("cov", (x, x)), mul(QUARTER, power(sub(high, low), num(2))))
 
 
 def _facts(means: list[Core], domain: Domain) -> Iterator[Core]:

@@ -60,11 +60,11 @@ def signs_of(term: Core, domain: Domain, strict: bool = False) -> int:
 
 
 def mask_of(term: Core, domain: Domain, fuel: Fuel, depth: int = 0) -> int:
-    """The same within the fuel; a product first by its factors, then as a whole."""
+    """The same within the fuel; a product first by its factors, then as a whole, then without its denominator cleared."""
     if depth > fuel.deepest or not fuel.spend():
         return ANY
     try:
-        known, rest = with_tower(domain, lambda tower: _factored(tower, term, fuel))
+        known, rest, cleared = with_tower(domain, lambda tower: _factored(tower, term, fuel))
     except OBSTACLES:
         return ANY
     for factor, exponent, mask in rest:
@@ -74,11 +74,13 @@ def mask_of(term: Core, domain: Domain, fuel: Fuel, depth: int = 0) -> int:
             break
     if known == ANY and len(rest) > 1 and all(e > 0 for _, e, _ in rest):
         known &= deeper(mul(*[power(f, num(e)) for f, e, _ in rest]), domain, fuel, depth)
+    if known == ANY and cleared:
+        known &= deeper(term, domain, fuel, depth)
     return known
 
 
-def _factored(tower: Tower, term: Core, fuel: Fuel) -> tuple[int, list[tuple[Core, int, int]]]:
-    """The sign of what is known of a product, and the factors of which it is not."""
+def _factored(tower: Tower, term: Core, fuel: Fuel) -> tuple[int, list[tuple[Core, int, int]], bool]:
+    """The sign of what is known of a product, the factors of which it is not, and whether an exponential was taken out of a sum of several."""
     content, factors = tower.fraction_factors(tower.normal(term))
     known, rest = of_number(content), []
     for poly, exponent in factors:
@@ -94,7 +96,7 @@ def _factored(tower: Tower, term: Core, fuel: Fuel) -> tuple[int, list[tuple[Cor
         else:
             mask = to_power(mask, exponent)
             known = times(known, mask & ~NUL if exponent < 0 else mask)
-    return known, rest
+    return known, rest, bool(rest) and any(e < 0 and (a := tower.single(p)) is not None and a.term.head == "exp" for p, e in factors)
 
 
 def plain(tower: Tower, term: Core) -> Core:

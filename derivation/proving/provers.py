@@ -94,6 +94,7 @@ SLOW: tuple[str, ...] = (  # module.function
     "averages.by_bodies",
     "means.by_tangents",
     "means.by_cauchy_schwarz",
+    "means.by_moments",
     "inequalities.by_slopes",
     "inequalities.by_steps",
     "floors.by_fractional_parts",

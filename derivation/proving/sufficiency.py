@@ -27,7 +27,7 @@ PROVERS: dict[str, tuple[str, ...]] = {
     "cases": ("floors.by_fractional_parts", "cases.by_cases"), "induction": ("induction.by_induction",), "inverse functions": ("angles.by_angles",),
     "power rules": ("radicals.by_radicals", "algebraic.by_separation"), "log rules": ("logarithms.by_exponentials",),
     "matrix rules": ("words.by_words", "words.by_completion", "words.by_forms", "words.by_equations"),
-    "monotonicity of the expectation": ("averages.by_bodies",), "Jensen's inequality": ("means.by_tangents",),
+    "monotonicity of the expectation": ("averages.by_bodies", "means.by_moments"), "Jensen's inequality": ("means.by_tangents",),
     "Cauchy-Schwarz inequality": ("means.by_cauchy_schwarz",),
     "inequalities": ("inequalities.by_slopes", "inequalities.by_steps"),
 }  # fmt: skip
