@@ -33,7 +33,7 @@ def by_averages(tower: Tower, poly: Poly) -> int:
 
 def by_bodies(question: Question) -> Answer | None:
     """The same for the slow provers, which see the variables of the body as variables."""
-    if question.relation not in ("<", "<=", ">", ">=") or question.domain.complex:
+    if question.relation not in ("<", "<=", ">", ">=") or question.domain.complex or question.averaged:
         return None
 
     def ask(tower: Tower) -> list[Core]:
@@ -45,7 +45,7 @@ def by_bodies(question: Question) -> Answer | None:
 
     for body in with_tower(question.domain, ask):
         new = {n: sym(fresh(n.removeprefix(COPY))) for n in copies(body)}
-        inside = replace(question, left=substitute(body, new), right=ZERO, domain=opened(question.domain, new))
+        inside = replace(question, left=substitute(body, new), right=ZERO, domain=opened(question.domain, new), averaged=True)
         answer = provers.ask(inside, (provers.by_sign, *provers.named(("cases.by_cases", "inequalities.by_slopes", "inequalities.by_steps"))), [])
         if answer is not None and not answer.needs:
             return Answer("inequality of the bodies", ("monotonicity of the expectation", *answer.facts))

@@ -32,7 +32,7 @@ def by_tangents(question: Question) -> Answer | None:
     """Jensen's inequality for whatever function of a mean stands beside the mean of a function."""
     from . import provers
 
-    if question.relation not in ORDERS or question.domain.complex:
+    if question.relation not in ORDERS or question.domain.complex or question.averaged:
         return None
     difference = sub(question.left, question.right)
     for mean in _means(difference):
@@ -40,7 +40,7 @@ def by_tangents(question: Question) -> Answer | None:
         if posed is None:
             continue
         body, domain = posed
-        asked = replace(question, left=body, right=ZERO, domain=domain)
+        asked = replace(question, left=body, right=ZERO, domain=domain, averaged=True)
         answer = provers.ask(asked, (provers.by_sign, *provers.named(PROVERS)), [])
         if answer is not None and not answer.needs:
             return Answer("tangents", ("Jensen's inequality", *answer.facts))

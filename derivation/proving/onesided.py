@@ -74,7 +74,7 @@ def mask_of(term: Core, domain: Domain, fuel: Fuel, depth: int = 0) -> int:
             break
     if known == ANY and len(rest) > 1 and all(e > 0 for _, e, _ in rest):
         known &= deeper(mul(*[power(f, num(e)) for f, e, _ in rest]), domain, fuel, depth)
-    if known == ANY and cleared:
+    if known == ANY and cleared and not depth:
         known &= deeper(term, domain, fuel, depth)
     return known
 

@@ -15,7 +15,8 @@ class Question:
     """Does `left relation right` hold at every point of the domain where both sides have a value?
 
     `left` and `right` have no Derivative and no Subs left in them; for arrays the sides are one entry, and `whole`
-    holds both as terms of matrix algebra and `indices` the names of the row and the column index.
+    holds both as terms of matrix algebra and `indices` the names of the row and the column index. `averaged` says that it
+    is about the body of a mean, so that nobody takes bodies once more.
     """
 
     left: Core
@@ -24,6 +25,7 @@ class Question:
     domain: Domain
     whole: tuple[Core, Core] | None = None
     indices: tuple[str, str] | None = None
+    averaged: bool = False
 
 
 @record()
