@@ -18,12 +18,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from derivation.checking.check import check
 from derivation.model import Condition, Derivation, Report, Scope, Term, Verdict
 from derivation.numeric.evaluate import evaluate
 from derivation.numeric.matrix import Matrix
 from derivation.numeric.point import Point, Sampled
 from derivation.numeric.reading import is_real
-from derivation.proving.check import check
 from derivation.reading import build
 from derivation.reading.expression import parse
 from derivation.records import record

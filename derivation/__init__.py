@@ -11,11 +11,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .proving.check import check
+    from .checking.check import check
     from .reading import build, read_file, read_text
 
 __version__ = "0.1.0"
-_HOMES = {"check": ".proving.check", "build": ".reading", "read_file": ".reading", "read_text": ".reading"}
+_HOMES = {"check": ".checking.check", "build": ".reading", "read_file": ".reading", "read_text": ".reading"}
 
 
 def load(path: str) -> Any:

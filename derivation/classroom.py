@@ -51,7 +51,7 @@ def teach(report: Report, options: Options) -> None:
 
 def tutor_of(report: Report, options: Options) -> Tutor:
     """The tutor of a report's chain, bound to the limits of the command line."""
-    from .proving.check import check
+    from .checking.check import check
     from .teaching.tutor import Tutor
     from .worker import run
 

@@ -220,7 +220,7 @@ def _read(options: Options, output: Output) -> Iterator[tuple[tuple[Derivation, 
 
 
 def _check(derivation: Derivation, options: Options, bar: Bar, crew: Crew) -> Report:
-    from .proving.check import check
+    from .checking.check import check
     from .sources import only_step, renumbered
     from .terminal import watched
     from .worker import run

@@ -17,15 +17,17 @@ Crew = list[Waiting]  # the prover, then the one that looks; nobody where there 
 
 def prover() -> None:
     """Load what the proving child needs for most links; the rest is loaded when it is met."""
+    from .checking import tasks  # noqa: F401
     from .numeric import reading  # noqa: F401
-    from .proving import comparison, conjugates, judge, plan, sums, univariate  # noqa: F401
+    from .proving import comparison, conjugates, judge, sums, univariate  # noqa: F401
     from .reasons import judge as reasons  # noqa: F401
 
 
 def looker() -> None:
     """Load what the child needs that looks at everything again."""
+    from .checking import looks  # noqa: F401
     from .numeric import refute  # noqa: F401
-    from .proving import plan  # noqa: F401
+    from .proving import randomness  # noqa: F401
 
 
 def _alone(load: Callable[[], None]) -> Callable[[], None]:

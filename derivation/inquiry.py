@@ -38,7 +38,9 @@ class Explanation:
 
 def explained(derivation: Derivation, number: int, *, run: Runner, timeout: float, memory: int, width: int = 80) -> str:
     """The elementary steps of link `number` as text. Raises ValueError when there is no such link."""
-    from .proving.plan import Book, chapter_of, tasks
+    from .checking.book import Book
+    from .checking.chapters import chapter_of
+    from .checking.tasks import tasks
     from .reasons.explain import between
     from .worker import Overrun
 
@@ -63,7 +65,9 @@ Unfolded = dict[str, dict[int, tuple[tuple[str, tuple[str, ...]], ...]]]
 
 def unfolded(report: Report, *, run: Runner, timeout: float, memory: int) -> Unfolded:
     """The elementary steps of every proved link that has some, as (expression, facts), by lemma ("" is the chain itself) and number."""
-    from .proving.plan import Book, chapter_of, tasks
+    from .checking.book import Book
+    from .checking.chapters import chapter_of
+    from .checking.tasks import tasks
 
     found: Unfolded = {}
     for name, each in (("", report), *report.lemmas.items()):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from derivation.checking.check import check
 from derivation.model import Verdict
-from derivation.proving.check import check
 from derivation.reading import build
 
 from .conftest import in_process

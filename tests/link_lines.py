@@ -6,8 +6,8 @@ Symbols are `x: real; n: integer`. Expected is true (must be proved), false (mus
 
 from __future__ import annotations
 
+from derivation.checking.check import check
 from derivation.model import Verdict
-from derivation.proving.check import check
 from derivation.reading import build
 
 from .conftest import in_process

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from derivation.checking.check import check
 from derivation.model import Verdict
-from derivation.proving.check import check
 from derivation.reading import build
 
 

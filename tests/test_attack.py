@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from derivation.proving.check import check
+from derivation.checking.check import check
 from derivation.reading import build
 
 from .conftest import in_process

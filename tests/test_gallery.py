@@ -8,10 +8,12 @@ from time import perf_counter
 import pytest
 
 from derivation import cli
+from derivation.checking.book import Book
+from derivation.checking.chapters import chapter_of
+from derivation.checking.check import check
+from derivation.checking.tasks import tasks
 from derivation.inquiry import explained
 from derivation.model import Derivation, Judgement, Report
-from derivation.proving.check import check
-from derivation.proving.plan import Book, chapter_of, tasks
 from derivation.records import replace
 from derivation.sources import GALLERY, from_path, gallery
 

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from derivation import check, read_file, read_text
+from derivation.checking.book import Book
+from derivation.checking.chapters import chapter_of
+from derivation.checking.tasks import tasks
 from derivation.inquiry import entry, explained, ledger, suggestions, with_reasons
 from derivation.model import Derivation, Report
-from derivation.proving.plan import Book, chapter_of, tasks
 from derivation.reasons.catalogue import CATALOGUE
 
 from .conftest import in_process

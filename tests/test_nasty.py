@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from derivation.checking.check import check
 from derivation.model import Verdict
-from derivation.proving.check import check
 from derivation.reading import build
 
 from .conftest import in_process

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from derivation.proving.check import COMPOSE, IMPLIED, check
+from derivation.checking.check import check
+from derivation.checking.composition import COMPOSE, IMPLIED
 from derivation.reading import build
 
 TRUTH: dict[str, Any] = {

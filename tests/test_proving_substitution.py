@@ -2,7 +2,7 @@
 
 import pytest
 
-from derivation.proving.check import check
+from derivation.checking.check import check
 from derivation.reading import build
 
 from .conftest import in_process

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from derivation.checking.links import before
 from derivation.model import Derivation, Term
 from derivation.printing import to_text
-from derivation.proving.links import before
 from derivation.proving.work import Context
 from derivation.reading import read_file
 from derivation.records import record

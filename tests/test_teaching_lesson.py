@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
+from derivation.checking.check import check
 from derivation.cli import main
-from derivation.proving.check import check
 from derivation.reading import build
 from derivation.teaching.lesson import lesson, pieces
 from derivation.teaching.lesson_page import render

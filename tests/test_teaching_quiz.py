@@ -11,9 +11,9 @@ from random import Random
 
 import pytest
 
+from derivation.checking.check import check
 from derivation.cli import main
 from derivation.printing import to_text
-from derivation.proving.check import check
 from derivation.reading import build
 from derivation.teaching import quiz as questions
 from derivation.teaching.dialogue import Dialogue, transcript

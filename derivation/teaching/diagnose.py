@@ -97,7 +97,7 @@ def diagnose(derivation: Derivation, number: int, wrong: Term, context: Context 
         return None
     if judged(right, _equal(right, context.scope), wrong, context).status != "wrong":
         return None
-    from ..proving.links import before
+    from ..checking.links import before
 
     return explanation(right, wrong, context, before(derivation, number).expr if number else None)
 
@@ -120,14 +120,15 @@ class Consultation:
 
 def context_of(derivation: Derivation) -> Context:
     """Where the lines of a derivation stand; lemmas are left aside, for refuting needs none."""
-    from ..proving.plan import Book, chapter_of
+    from ..checking.book import Book
+    from ..checking.chapters import chapter_of
 
     return Book(chapter_of(derivation)).context(chapter_of(derivation))
 
 
 def refuted(derivation: Derivation, number: int, line: Term, context: Context) -> bool:
     """True when another line in place of line `number` does not follow from the lines before it."""
-    from ..proving.links import asked
+    from ..checking.links import asked
 
     steps = derivation.steps
     other = replace(derivation, steps=(*steps[:number], replace(steps[number], expr=line), *steps[number + 1 :]))

@@ -16,8 +16,9 @@ from ..records import field, record, replace
 from .slips import Spoiled, spoil
 
 if TYPE_CHECKING:
-    from ..proving.links import Asked
-    from ..proving.plan import Book, Chapter
+    from ..checking.book import Book
+    from ..checking.chapters import Chapter
+    from ..checking.links import Asked
     from ..proving.work import Context
 
 Outcome = Literal["refuted", "no value", "equal", "conditional", "blind spot", "contradiction"]
@@ -121,7 +122,7 @@ class Trial:
 
     def asked(self, derivation: Derivation, number: int) -> tuple[Asked, Context]:
         """A link and where it stands, of which the verdict alone is wanted."""
-        from ..proving.links import asked
+        from ..checking.links import asked
 
         question = asked(derivation, number)
         context = replace(self.book.context(self.chapter), scope=question.scope, given=self.book.given(self.chapter, number - 1), brief=True)
@@ -176,7 +177,9 @@ def mutate(derivation: Derivation, *, run: Runner, timeout: float = 10.0, memory
 
     The chain itself is judged first: a line beside a link that does not hold is not spoiled.
     """
-    from ..proving.plan import Book, chapter_of, tasks
+    from ..checking.book import Book
+    from ..checking.chapters import chapter_of
+    from ..checking.tasks import tasks
 
     book = Book(chapter_of(derivation), seed)
     plain = tasks(book)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
+from ..checking.links import before
 from ..model import Complaint, Derivation, Link, Report, Step, Term, Witness
 from ..printing import to_text
-from ..proving.links import before
 from ..reading.expression import parse
 from ..records import record, replace
 from ..rendering.reasons import reason as numbered_reason

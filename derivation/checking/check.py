@@ -16,8 +16,12 @@ from ..model import Condition, Derivation, Finding, Link, Place, Problem, Relati
 from ..records import replace
 from ..resident import Waiting
 from ..worker import Overrun, run
+from .book import Book
+from .chapters import Chapter, chapter_of, promised
+from .composition import COMPOSE, IMPLIED, composed_relation
 from .links import before
-from .plan import Book, Chapter, chain_holds, chapter_of, looks, promised, tasks
+from .looks import look_at
+from .tasks import tasks
 
 Runner = Callable[..., Iterator[Any]]
 SECONDS, BYTES = 10.0, 1_000_000_000
@@ -49,7 +53,7 @@ def check(
     start = perf_counter()
     book = Book(chapter_of(derivation), seed, suggest)
     work = tasks(book)
-    again = looks(work)
+    again = [look for task in work if (look := look_at(book, task.chapter, task.key)) is not None]
     limits = {"timeout": timeout, "memory": memory}
     crew = crew or (residents() if run is FORKING else [])
     if not crew:
@@ -103,7 +107,7 @@ def _report(book: Book, chapter: Chapter) -> Report:
     derivation = chapter.derivation
     problems, doubt = _emptiness(book, chapter)
     lemmas = {c.derivation.name: _report(book, c) for c in chapter.lemmas}
-    obligations = tuple((p.text, _judged(book, chapter, "promise", k)) for k, p in enumerate(promised(book, chapter)))
+    obligations = tuple((p.text, _judged(book, chapter, "promise", k)) for k, p in enumerate(promised(book.top, chapter)))
     links = () if problems else tuple(_link(book, chapter, k, doubt) for k in range(len(derivation.steps) - 1))
     conditions = {c.text: c for link in links if link.verdict.status == "conditional" for c in link.verdict.open_conditions}
     claim, note = (None, "") if problems else _claim(book, chapter, links)
@@ -176,7 +180,7 @@ def _claim(book: Book, chapter: Chapter, links: Sequence[Link]) -> tuple[Verdict
     if claim is None:
         return None, ""
     composed = _composed(links)
-    if composed is not None and chain_holds(book, chapter) and claim.relation in IMPLIED.get(composed_relation(links), ()):
+    if composed is not None and book.holds(chapter) and claim.relation in IMPLIED.get(composed_relation(links), ()):
         return _verdict(composed), "composed from the links"
     verdict = _judged(book, chapter, "claim", 0)
     return verdict, "true, but not by this chain" if verdict.status == "proved" else "tried directly: the chain does not show it"
@@ -191,40 +195,6 @@ def _composed(links: Sequence[Link]) -> Finding | None:
     conditions: dict[str, Condition] = {c.text: c for link in links for c in link.verdict.open_conditions}
     facts = dict.fromkeys(f for link in links for f in link.verdict.facts)
     return Finding("conditional" if conditions else "proved", "composition of the links", tuple(facts), tuple(conditions.values()))
-
-
-def composed_relation(links: Sequence[Link]) -> Relation | None:
-    """The relation between the ends of a chain, None when its relations do not compose."""
-    relation: Relation | None = "="
-    if len({link.right.variable for link in links if link.right.relation == "~"}) > 1:
-        return None
-    for link in links:
-        relation = COMPOSE.get((relation, link.right.relation)) if relation else None
-    return relation
-
-
-_ORDERS: tuple[tuple[Relation, ...], ...] = (("=", "<=", "<"), ("=", ">=", ">"))
-_ARROWS: dict[tuple[Relation, Relation], Relation] = {
-    ("=", "~"): "~",
-    ("~", "="): "~",
-    ("~", "~"): "~",  # in one variable: see composed_relation
-    ("=", "<=>"): "<=>",
-    ("<=>", "="): "<=>",
-    ("<=>", "<=>"): "<=>",
-}
-COMPOSE: dict[tuple[Relation, Relation], Relation] = {
-    **{(a, b): order[max(order.index(a), order.index(b))] for order in _ORDERS for a in order for b in order},
-    **_ARROWS,
-    **dict.fromkeys((("=>", "=>"), ("=>", "<=>"), ("<=>", "=>"), ("=>", "="), ("=", "=>")), "=>"),
-    **dict.fromkeys((("<==", "<=="), ("<==", "<=>"), ("<=>", "<=="), ("<==", "="), ("=", "<==")), "<=="),
-}
-
-
-# what a relation between the ends shows
-IMPLIED: dict[Relation | None, tuple[Relation, ...]] = {
-    "=": ("=", "<=", ">="), "<": ("<", "<="), ">": (">", ">="), "<=": ("<=",), ">=": (">=",), "~": ("~",),
-    "<=>": ("<=>", "=>", "<=="), "=>": ("=>",), "<==": ("<==",),
-}  # fmt: skip
 
 
 def conclusion(links: Sequence[Link]) -> str:

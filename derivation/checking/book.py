@@ -1,0 +1,72 @@
+"""The book in which the findings on a derivation are kept, and what they mean for the work to come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..model import Finding, Term
+from ..records import field, record
+from .chapters import Chapter, Key, keys_of, promised, promises
+from .definitions import closable, same_meaning, without_ranges
+
+if TYPE_CHECKING:
+    from ..proving.work import Context
+
+
+@record(frozen=False)
+class Book:
+    """The findings so far, and what follows from them for the tasks to come."""
+
+    top: Chapter
+    seed: int = 0
+    suggest: bool = False
+    found: dict[Key, Any] = field(default_factory=dict)
+    contexts: dict[tuple[tuple[str, ...], frozenset[str], frozenset[str]], Context] = field(default_factory=dict)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"top": self.top, "seed": self.seed, "suggest": self.suggest, "found": self.found, "contexts": {}}
+
+    def status(self, key: Key) -> str:
+        finding = self.found.get(key)
+        return finding.status if isinstance(finding, Finding) and not finding.contradiction else "not proved"
+
+    def proved(self, chapter: Chapter) -> bool:
+        """Every part of a chapter proved, so that others may rest on its claim."""
+        keys = [k for k in keys_of(self.top, chapter) if k[1] not in ("domain", "claim")]
+        return all(self.status(k) == "proved" for k in keys) and all(self.proved(c) for c in chapter.lemmas)
+
+    def context(self, chapter: Chapter) -> Context:
+        """The context of the links of a chapter: lemmas proved by now, definitions that may stay closed."""
+        from ..proving.lemmas import rule_of
+        from ..proving.work import Context
+
+        kept, broken = self.ranges(chapter)
+        context = self.contexts.get((chapter.path, kept, broken))
+        if context is None:
+            scope = without_ranges(chapter.derivation.scope, broken)
+            open_always = frozenset(n for n in scope.definitions if not closable(scope, n))
+            rules = [rule_of(c.derivation, open_always, scope) for c in chapter.usable if self.proved(c)]
+            context = Context(scope, tuple(r for r in rules if r is not None), open_always=open_always, kept=kept, seed=self.seed)
+            self.contexts[chapter.path, kept, broken] = context
+        return context
+
+    def ranges(self, chapter: Chapter) -> tuple[frozenset[str], frozenset[str]]:
+        """The definitions whose declared range is proved, and those for which that was tried in vain: nothing may rest on these."""
+        said: list[tuple[str, Key]] = [(p.name, (chapter.path, "promise", k)) for k, p in enumerate(promised(self.top, chapter))]
+        if chapter.path:
+            file = self.top.derivation.scope
+            said += [(p.name, ((), "promise", k)) for k, p in enumerate(promises(file)) if same_meaning(p.name, chapter.derivation.scope, file)]
+        broken = frozenset(name for name, key in said if key in self.found and self.status(key) != "proved")
+        open_ = frozenset(name for name, key in said if key not in self.found)
+        return frozenset(name for name, _ in said) - broken - open_, broken
+
+    def given(self, chapter: Chapter, number: int) -> tuple[Term, ...]:
+        """What the links before this one were found to need."""
+        earlier = [self.found.get((chapter.path, "link", k)) for k in range(number)]
+        conditional = [f for f in earlier if isinstance(f, Finding) and f.status == "conditional"]
+        return tuple({c.text: c.term for f in conditional for c in f.conditions if not c.met_by}.values())
+
+    def holds(self, chapter: Chapter) -> bool:
+        """Every link of the chain and both ends hold, perhaps under conditions."""
+        keys = [k for k in keys_of(self.top, chapter) if k[1] in ("link", "end")]
+        return all(self.status(k) == "proved" or (k[1] == "link" and self.status(k) == "conditional") for k in keys)

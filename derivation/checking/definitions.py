@@ -1,0 +1,57 @@
+"""Definitions of a scope: what they say elsewhere, without their ranges, and whether they may stay closed."""
+
+from __future__ import annotations
+
+from ..model import Kind, Scope
+from ..records import replace
+
+
+def same_meaning(name: str, inner: Scope, outer: Scope) -> bool:
+    """Whether a definition says the same in both scopes, and whatever holds of it in the outer one holds in the inner one."""
+    todo, seen = [name], set[str]()
+    while todo:
+        word = todo.pop()
+        seen.add(word)
+        if any(getattr(inner, part).get(word) != getattr(outer, part).get(word) for part in ("symbols", "functions", "definitions")):
+            return False
+        if word in inner.definitions:
+            bound = inner.definitions[word].parameters
+            todo += [t.value for t in inner.definitions[word].body.walk() if t.head in ("name", "call") and t.value not in (*seen, *bound)]
+    common = inner.symbols.keys() & outer.symbols.keys()
+    return set(outer.assume) <= set(inner.assume) and all(inner.symbols[n] == outer.symbols[n] for n in common)
+
+
+def without_ranges(scope: Scope, names: frozenset[str]) -> Scope:
+    """The scope in which these definitions have no range."""
+    if not names:
+        return scope
+    return replace(scope, definitions={n: replace(d, range=None) if n in names else d for n, d in scope.definitions.items()})
+
+
+def opened_scope(scope: Scope) -> Scope:
+    """The scope in which no definition has a range, and parameters are real numbers."""
+    blind = without_ranges(scope, frozenset(scope.definitions)).definitions
+    parameters = {p: Kind() for d in scope.definitions.values() for p in d.parameters if p not in scope.symbols}
+    return replace(scope, definitions=blind, symbols={**parameters, **scope.symbols})
+
+
+def closable(scope: Scope, name: str) -> bool:
+    """True when a definition is smooth for all values of its parameters and symbols, so that it may stand for any function."""
+    from ..proving.core import Core, sym
+    from ..proving.declarations import domain_of
+    from ..proving.discharge import unmet
+    from ..proving.domain import Nature
+    from ..proving.elaborate import Elaborator
+    from ..proving.needs import needs
+    from ..proving.work import OBSTACLES
+
+    definition = scope.definitions[name]
+    try:
+        domain = domain_of(scope)
+        for p in definition.parameters:
+            domain = domain.with_symbol(p, Nature())
+        everything = Elaborator(scope, frozenset(scope.definitions)).with_local({p: sym(p) for p in definition.parameters})
+        value = everything.value(definition.body)
+        return isinstance(value, Core) and not unmet(needs(value, domain, strict=True), domain)
+    except OBSTACLES:
+        return False

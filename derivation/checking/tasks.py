@@ -1,0 +1,136 @@
+"""The work on a derivation as one list of tasks.
+
+They run in order in one worker. Each writes its finding into the book it holds, and the parent writes what it
+receives into its own; so a worker that was killed and started again knows everything found before.
+Nothing here imports the engine before a task runs: the parent never needs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..model import Finding, Term
+from ..records import record, replace
+from .book import Book
+from .chapters import Chapter, Key, keys_of, promised
+from .definitions import opened_scope
+from .links import asked, before
+
+
+@record()
+class Task:
+    """One piece of work: called, it returns its finding, which is also written into its book."""
+
+    book: Book
+    chapter: Chapter
+    key: Key
+
+    def __call__(self) -> Any:
+        found = _WORK[self.key[1]](self.book, self.chapter, self.key[2])
+        self.book.found[self.key] = found
+        return found
+
+
+def tasks(book: Book) -> list[Task]:
+    """All tasks, lemmas first."""
+    return list(_tasks(book, book.top))
+
+
+def _tasks(book: Book, chapter: Chapter) -> Iterator[Task]:
+    mine = [Task(book, chapter, key) for key in keys_of(book.top, chapter)]
+    first = [t for t in mine if t.key[1] in ("domain", "promise")]  # what all the rest may rest on
+    yield from first
+    for lemma in chapter.lemmas:
+        yield from _tasks(book, lemma)
+    yield from mine[len(first) :]
+
+
+# ---------------------------------------------------------------- what the tasks do
+
+
+def _link(book: Book, chapter: Chapter, number: int) -> Finding:
+    from ..proving.judge import judged
+    from ..proving.work import Work
+    from ..reasons import phrases
+    from ..reasons.judge import judge_reason
+
+    scope = book.context(chapter).scope
+    derivation = chapter.derivation if scope is chapter.derivation.scope else replace(chapter.derivation, scope=scope)
+    step, question = derivation.steps[number + 1], asked(derivation, number + 1)
+    said = phrases.read(step.reason, step.by, derivation.scope, derivation.notation, tuple(c.derivation.name for c in chapter.usable))
+    names = frozenset(fact.removeprefix("definition of ").removeprefix("lemma ") for fact in said.facts)
+    context = replace(book.context(chapter), scope=question.scope, given=book.given(chapter, number), named=names)
+    plain = question.scope is derivation.scope and not context.given  # one domain for the chain keeps its towers
+    domain = book.context(chapter).domain if plain else context.domain
+    work = Work(context, question.left, question.right, question.relation, domain)
+    finding = judged(work)
+    promises_any = book.suggest or derivation.max_step or any(s.reason or s.by for s in derivation.steps)
+    if finding.status not in ("proved", "conditional") or not promises_any:
+        return finding  # a chain without any reason promises nothing
+    reason = judge_reason(step, before(derivation, number + 1), work, said, finding.facts)
+    facts = reason.actual if reason.actual and reason.actual != ("arithmetic",) else () if reason.actual else finding.facts
+    return replace(finding, reason=reason, facts=facts)
+
+
+def _end(book: Book, chapter: Chapter, number: int) -> Finding:
+    """That a side of the claim is the first, or the last, expression of the chain."""
+    from ..proving.judge import judge
+
+    derivation, claim = chapter.derivation, chapter.derivation.claim
+    assert claim is not None
+    pairs = ((claim.left, derivation.steps[0].expr), (derivation.steps[-1].expr, claim.right))
+    return judge(pairs[number][0], "=", pairs[number][1], book.context(chapter))
+
+
+def _claim(book: Book, chapter: Chapter, number: int) -> Finding:
+    """The claim tried directly, when the chain does not show it."""
+    from ..proving.judge import judge
+
+    _derivation, claim = chapter.derivation, chapter.derivation.claim
+    assert claim is not None
+    if book.holds(chapter):
+        return Finding("not proved", note="the chain shows it")
+    return judge(claim.left, claim.relation, claim.right, book.context(chapter))
+
+
+def _promise(book: Book, chapter: Chapter, number: int) -> Finding:
+    """A declared range is proved from the body alone: the name is opened, and its own range is not used."""
+    from ..proving.judge import judge
+    from ..proving.work import Context
+
+    scope = chapter.derivation.scope
+    promise = promised(book.top, chapter)[number]
+    context = Context(opened_scope(scope), open_always=frozenset(scope.definitions), seed=book.seed)
+    return judge(promise.left, promise.relation, promise.right, context)
+
+
+def _domain(book: Book, chapter: Chapter, number: int) -> str:
+    """ "inhabited" when a point is found, the text of an assumption that the others exclude, or "unknown"."""
+    from ..numeric.compile import Compiler
+    from ..numeric.sample import Sampler
+    from ..printing import to_text
+    from ..proving.conditions import Need
+    from ..proving.core import fn
+    from ..proving.declarations import domain_of
+    from ..proving.discharge import met
+    from ..proving.elaborate import Elaborator
+    from ..proving.randomness import deterministic
+    from ..proving.work import OBSTACLES
+
+    scope = chapter.derivation.scope
+    certain = deterministic(Term("num", value="0"), Term("num", value="0"), scope)[2]
+    for _ in Sampler((), certain, Compiler(certain, True), book.seed).points(1):
+        return "inhabited"
+    for k, fact in enumerate(scope.assume):
+        others = replace(scope, assume=(*scope.assume[:k], *scope.assume[k + 1 :]))
+        try:
+            core = Elaborator(scope, frozenset(scope.definitions)).scalar(fact)
+            if met(Need(fn("not", core)), domain_of(others)):
+                return to_text(fact)
+        except OBSTACLES:
+            continue
+    return "unknown"
+
+
+_WORK: Mapping[str, Any] = {"link": _link, "end": _end, "claim": _claim, "promise": _promise, "domain": _domain}
