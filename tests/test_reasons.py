@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 import pytest
@@ -70,6 +71,34 @@ def test_what_is_searched_for_first_is_in_every_text_of_a_phrase(entry: Reason) 
     from derivation.reasons.phrases import _literal
 
     assert [p for p in (entry.name, *entry.phrases) if set(_literal(p)) & set("+*?[]|!\\()")] == []
+
+
+def texts_of(phrase: str) -> list[str]:
+    """Some texts with the phrase: inner groups replaced by one of their alternatives, what is optional there and left out."""
+    out = [phrase]
+    for turn in range(6):
+        out = [re.sub(r"\(\?:([^()]*)\)(\??)", partial(_one, turn=n + turn), text) for n, text in enumerate(out)] + out[:1]
+    return [re.sub(r"\\b|\\|\$", "", re.sub(r"(\[.[^\]]*\]|.)\?", r"\1", re.sub(r"\[(.)[^\]]*\]", r"\1", text))) for text in out]
+
+
+def _one(match: re.Match[str], turn: int) -> str:
+    alternatives = match.group(1).split("|")
+    return "" if match.group(2) and turn % 2 else alternatives[turn % len(alternatives)]
+
+
+def test_looking_first_at_what_a_phrase_must_contain_misses_none() -> None:
+    from derivation.reasons.phrases import _found, _literal, _pattern
+
+    phrases = [phrase for entry in CATALOGUE for phrase in (entry.name, *entry.phrases)]
+    texts = [f"{before}{text}".lower() for phrase in phrases for text in texts_of(phrase) for before in ("", "by the ")]
+    hits = 0
+    for phrase in phrases:
+        assert all(_literal(phrase) in t.lower() for t in texts_of(phrase) if _pattern(phrase).search(t))
+        for text in (t for t in texts if _literal(phrase) in t):
+            there = [m.span() for m in _pattern(phrase).finditer(text)]
+            assert _found(phrase, text) == there, (phrase, text)
+            hits += bool(there)
+    assert hits > 4 * len(phrases)
 
 
 def test_a_law_that_others_rest_on_is_not_confirmed_for_them() -> None:

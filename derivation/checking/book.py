@@ -22,9 +22,10 @@ class Book:
     suggest: bool = False
     found: dict[Key, Any] = field(default_factory=dict)
     contexts: dict[tuple[tuple[str, ...], frozenset[str], frozenset[str]], Context] = field(default_factory=dict)
+    said: dict[tuple[str, ...], list[tuple[str, Key]]] = field(default_factory=dict)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"top": self.top, "seed": self.seed, "suggest": self.suggest, "found": self.found, "contexts": {}}
+        return {"top": self.top, "seed": self.seed, "suggest": self.suggest, "found": self.found, "contexts": {}, "said": {}}
 
     def status(self, key: Key) -> str:
         finding = self.found.get(key)
@@ -52,13 +53,20 @@ class Book:
 
     def ranges(self, chapter: Chapter) -> tuple[frozenset[str], frozenset[str]]:
         """The definitions whose declared range is proved, and those for which that was tried in vain: nothing may rest on these."""
-        said: list[tuple[str, Key]] = [(p.name, (chapter.path, "promise", k)) for k, p in enumerate(promised(self.top, chapter))]
-        if chapter.path:
-            file = self.top.derivation.scope
-            said += [(p.name, ((), "promise", k)) for k, p in enumerate(promises(file)) if same_meaning(p.name, chapter.derivation.scope, file)]
+        said = self.promises(chapter)
         broken = frozenset(name for name, key in said if key in self.found and self.status(key) != "proved")
         open_ = frozenset(name for name, key in said if key not in self.found)
         return frozenset(name for name, _ in said) - broken - open_, broken
+
+    def promises(self, chapter: Chapter) -> list[tuple[str, Key]]:
+        """The names with a declared range, each with the task that shows it, in the chapter or for the whole file."""
+        if chapter.path not in self.said:
+            said: list[tuple[str, Key]] = [(p.name, (chapter.path, "promise", k)) for k, p in enumerate(promised(self.top, chapter))]
+            if chapter.path:
+                file = self.top.derivation.scope
+                said += [(p.name, ((), "promise", k)) for k, p in enumerate(promises(file)) if same_meaning(p.name, chapter.derivation.scope, file)]
+            self.said[chapter.path] = said
+        return self.said[chapter.path]
 
     def given(self, chapter: Chapter, number: int) -> tuple[Term, ...]:
         """What the links before this one were found to need."""

@@ -55,14 +55,15 @@ def _link(book: Book, chapter: Chapter, number: int) -> Finding:
     from ..reasons import phrases
     from ..reasons.judge import judge_reason
 
-    scope = book.context(chapter).scope
+    base = book.context(chapter)
+    scope = base.scope
     derivation = chapter.derivation if scope is chapter.derivation.scope else replace(chapter.derivation, scope=scope)
     step, question = derivation.steps[number + 1], asked(derivation, number + 1)
     said = phrases.read(step.reason, step.by, derivation.scope, derivation.notation, tuple(c.derivation.name for c in chapter.usable))
     names = frozenset(fact.removeprefix("definition of ").removeprefix("lemma ") for fact in said.facts)
-    context = replace(book.context(chapter), scope=question.scope, given=book.given(chapter, number), named=names)
+    context = replace(base, scope=question.scope, given=book.given(chapter, number), named=names)
     plain = question.scope is derivation.scope and not context.given  # one domain for the chain keeps its towers
-    domain = book.context(chapter).domain if plain else context.domain
+    domain = base.domain if plain else context.domain
     work = Work(context, question.left, question.right, question.relation, domain)
     finding = judged(work)
     promises_any = book.suggest or derivation.max_step or any(s.reason or s.by for s in derivation.steps)

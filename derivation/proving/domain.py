@@ -59,7 +59,8 @@ class Domain:
     `natures` are the symbols, `ranges` the declared ranges of opaque functions and closed names, `facts` relations
     that hold at every point (from `assume:`, or conditions taken as given). Integers in a binder's range are added
     as natures of their own. `complex` is the reading of the link. `allowed` are the facts that a reason names, when it is
-    asked whether these alone suffice (see `restricted.py`); None allows everything. `towers` are kept for the next question.
+    asked whether these alone suffice (see `restricted.py`); None allows everything. `towers`, `needed` (see `needs.py`) and
+    `narrowed` are kept for the next question.
     """
 
     natures: Mapping[str, Nature] = field(default_factory=dict)
@@ -68,6 +69,8 @@ class Domain:
     complex: bool = False
     allowed: frozenset[str] | None = None
     towers: list[Any] = field(default_factory=list, init=False, compare=False, repr=False)
+    needed: dict[Any, tuple[Any, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
+    narrowed: dict[frozenset[str], Domain] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def has_arrays(self) -> bool:
@@ -85,6 +88,12 @@ class Domain:
     def knowing(self, *facts: Core) -> Domain:
         """The same domain with facts that hold at each of its points, and for all values of what is averaged over."""
         return replace(self, facts=self.facts + facts) if facts else self
+
+    def allowing(self, facts: frozenset[str]) -> Domain:
+        """The same domain where only these facts may be used."""
+        if facts not in self.narrowed:
+            self.narrowed[facts] = replace(self, allowed=facts)
+        return self.narrowed[facts]
 
     def declared(self, name: str) -> Nature | None:
         """The nature of a symbol, or of a copy of it that is averaged over."""

@@ -19,6 +19,8 @@ from .domain import MASKS, Domain, Interval, Nature
 from .fraction import TooLarge, Undefined
 from .tower import Stuck, Tower, with_tower
 
+REMEMBERED = 200  # terms of which a domain keeps what they need
+
 
 @record(slots=True)
 class Strict:
@@ -33,6 +35,15 @@ def needs(term: Core, domain: Domain, strict: bool = False, kinks: bool = True) 
 
     What keeps it off kinks under a derivative may be more than it needs; without `kinks` that is left out.
     """
+    key = (term, strict, kinks)
+    if key not in domain.needed:
+        if len(domain.needed) >= REMEMBERED:
+            domain.needed.clear()
+        domain.needed[key] = _collected(term, domain, strict, kinks)
+    return list(domain.needed[key])
+
+
+def _collected(term: Core, domain: Domain, strict: bool, kinks: bool) -> tuple[Need, ...]:
     out: list[Need] = []
     seen: set[tuple[Core, Strict | None]] = set()
 
@@ -56,7 +67,7 @@ def needs(term: Core, domain: Domain, strict: bool = False, kinks: bool = True) 
             out.extend(wrap(Need(c)) for c in STRICT[t.head](t, domain))
 
     go(term, Strict() if strict else None, _same)
-    return list(dict.fromkeys(_lean(n, domain) for n in out))
+    return tuple(dict.fromkeys(_lean(n, domain) for n in out))
 
 
 def _still(terms: Iterable[Core], strict: Strict, domain: Domain) -> bool:

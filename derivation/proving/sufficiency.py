@@ -65,7 +65,7 @@ def _unaccounted(work: Work, allowed: frozenset[str]) -> list[Need] | None:
     sides = [apply(facts.rules, unfold(s, trace), extra)[0] for s in (question.left, question.right)]
     conditional = work.unmet_before.get(frozenset(work.context.scope.definitions), [])
     closing = domain.knowing(*[n.condition for n in conditional if not n.every and not n.given])
-    asked = replace(question, left=sides[0], right=sides[1], domain=replace(closing, allowed=allowed))
+    asked = replace(question, left=sides[0], right=sides[1], domain=closing.allowing(allowed))
     kept = provers.named(tuple(p for fact in sorted(allowed & KEPT.keys()) for p in KEPT[fact]))
     answer = provers.ask(asked, (*PLAIN, *kept), [])
     laws = sorted(allowed & PROVERS.keys())

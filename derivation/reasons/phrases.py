@@ -37,6 +37,8 @@ class Named:
 _PATTERNS: dict[str, re.Pattern[str]] = {}
 _NESTED = r"(?:[^()]|\((?:[^()]|\([^()]*\))*\))*"
 _LITERAL = re.compile(rf"\\.[?+*]*|\(\?[:!]{_NESTED}\)[?+*]*|\[[^\]]*\][?+*]*|.[?+*]+")
+_SPECIAL = re.compile(r"[\\()\[\]?+*.^$|]")
+_WORD, _NAME = re.compile(r"\w"), re.compile(r"[\w-]+")
 _MATH = re.compile(r"\$[^$]*\$")
 _DEFINITION = re.compile(r"\b(?:defin(?:ition|ing|e[ds]?)|definiert|plug in|insert|substitute|einsetzen|open)\b", re.IGNORECASE)
 _LEMMA = re.compile(r"\b(?:lemma|equation|eq\.|satz|gleichung|theorem|by)\b", re.IGNORECASE)
@@ -49,10 +51,52 @@ def _pattern(phrase: str) -> re.Pattern[str]:
     return found
 
 
+def _found(phrase: str, low: str) -> list[tuple[int, int]]:
+    """Where a phrase occurs in a text in lower case. Compiling all phrases takes long: first it is looked at what each must contain."""
+    if not _SPECIAL.search(phrase):
+        plain = phrase.lower()
+        starts = [k for k in range(len(low)) if low.startswith(plain, k)] if plain in low else []
+        return [(k, k + len(plain)) for k in starts if not k or not _WORD.match(low, k - 1)]
+    if not all(any(word in low for word in group) for group in _choices(phrase)):
+        return []
+    return [m.span() for m in _pattern(phrase).finditer(low)]
+
+
 @cache
+def _phrases() -> list[tuple[Reason, str, str]]:
+    """Each phrase of the catalogue with the plain characters that every text with it contains."""
+    return [(r, phrase, _literal(phrase)) for r in CATALOGUE for phrase in (r.name, *r.phrases)]
+
+
 def _literal(phrase: str) -> str:
-    """The longest run of plain characters that every text with this phrase contains; compiling all phrases takes long."""
-    return max(_LITERAL.sub("\n", phrase).split("\n"), key=len)
+    """The longest run of plain characters that every text with this phrase contains."""
+    return max(_LITERAL.sub("\n", phrase).split("\n"), key=len).lower()
+
+
+@cache
+def _choices(phrase: str) -> list[list[str]]:
+    """For each group that is not optional how its alternatives begin: a text with the phrase contains one of them."""
+    groups = (part[3:-1] for part in _LITERAL.findall(phrase) if part.startswith("(?:") and part.endswith(")"))
+    return [[_stem(alternative) for alternative in _alternatives(group)] for group in groups]
+
+
+def _alternatives(group: str) -> list[str]:
+    """The parts between bars that are in no inner brackets."""
+    parts, depth = [""], 0
+    for character in group:
+        depth += (character == "(") - (character == ")")
+        if character == "|" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return parts
+
+
+def _stem(alternative: str) -> str:
+    """The plain characters with which every text of an alternative begins."""
+    special = _SPECIAL.search(alternative)
+    plain = alternative[: special.start()] if special else alternative
+    return plain[:-1].lower() if special and special.group() in "?+*" else plain.lower()
 
 
 def read(reason: str, by: tuple[str, ...], scope: Scope, notation: Mapping[str, str], lemmas: tuple[str, ...]) -> Named:
@@ -92,12 +136,8 @@ def _facts() -> frozenset[str]:
 
 def _entries(words: str) -> tuple[Reason, ...]:
     """The entries whose phrases occur; of phrases that overlap the longest counts."""
-    found = []
     low = words.lower()
-    for reason in CATALOGUE:
-        for phrase in (reason.name, *reason.phrases):
-            if _literal(phrase) in low:
-                found += [(m.end() - m.start(), m.start(), m.end(), reason) for m in _pattern(phrase).finditer(words)]
+    found = [(end - start, start, end, r) for r, phrase, literal in _phrases() if literal in low for start, end in _found(phrase, low)]
     taken: list[tuple[int, int]] = []
     out: list[tuple[int, Reason]] = []
     for _, start, end, reason in sorted(found, key=lambda f: -f[0]):
@@ -124,6 +164,8 @@ def _definitions(reason: str, words: str, scope: Scope, notation: Mapping[str, s
 
 
 def _mentions(words: str, name: str) -> bool:
+    if _NAME.fullmatch(name):
+        return name in _NAME.findall(words)
     return re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", words) is not None
 
 
