@@ -300,3 +300,15 @@ LINKS = lines("""
 @pytest.mark.parametrize("line", LINKS)
 def test_a_link(line: str) -> None:
     as_expected(line)
+
+
+def test_the_first_link_of_a_process_is_like_any_other() -> None:
+    """What a kernel needs of other files is loaded with it, whatever was asked before."""
+    import subprocess
+    import sys
+
+    for left, right in (("exp(log(z))", "z"), ("Abs(exp(log(z)))", "Abs(z)")):
+        run = subprocess.run(
+            [sys.executable, "-m", "derivation", "-e", left, right, "--symbols", "z: nonzero complex"], capture_output=True, text=True, check=False
+        )
+        assert run.returncode == 0, run.stdout

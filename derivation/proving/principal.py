@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from . import inverses  # noqa: F401  (cos and sin of the angles made here)
 from .complex import exp_of, is_real, join, modulus, opaque, parts, real, square_modulus
 from .core import Core, fn, mul, node, num
 from .domain import NEG, NUL, POS

@@ -75,6 +75,7 @@ SLOW: tuple[str, ...] = (  # module.function
     "words.by_words",
     "patterns.by_regions",
     "sum_facts.by_geometric_sums",
+    "finite.by_values",
     "induction.by_induction",
     "generic.by_generic_values",
     "angles.by_angles",

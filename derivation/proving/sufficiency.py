@@ -24,7 +24,8 @@ from .work import OBSTACLES, Facts, Work, kept_ranges, reachable
 ARITHMETIC: frozenset[str] = frozenset()
 # facts whose laws are provers: which of them may be asked
 PROVERS: dict[str, tuple[str, ...]] = {
-    "cases": ("floors.by_fractional_parts", "cases.by_cases"), "induction": ("induction.by_induction",), "inverse functions": ("angles.by_angles",),
+    "cases": ("floors.by_fractional_parts", "cases.by_cases", "finite.by_values"),
+    "induction": ("induction.by_induction",), "inverse functions": ("angles.by_angles",),
     "power rules": ("radicals.by_radicals", "algebraic.by_separation"), "log rules": ("logarithms.by_exponentials",),
     "matrix rules": ("words.by_words", "words.by_completion", "words.by_forms", "words.by_equations"),
     "monotonicity of the expectation": ("averages.by_bodies", "means.by_moments"), "Jensen's inequality": ("means.by_tangents",),
