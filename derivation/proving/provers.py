@@ -92,6 +92,7 @@ SLOW: tuple[str, ...] = (  # module.function
     "cells.by_cells",
     "logic.by_logic",
     "logic.by_factor",
+    "chart.by_chart",
     "averages.by_bodies",
     "means.by_tangents",
     "means.by_cauchy_schwarz",

@@ -15,8 +15,9 @@ from typing import Any
 
 from flint import arb, fmpz_poly
 
+from ..records import replace
 from .core import Core, fn, mul, node, num
-from .domain import NEG, NUL, POS
+from .domain import NEG, NUL, POS, Interval
 from .enclosure import value_ball
 from .facts import add_fact
 from .fraction import Frac, TooLarge
@@ -91,6 +92,17 @@ def _quadrant(tower: Tower, angle: Core) -> None:
     tower.signs.clear()
 
 
+def _outer(tower: Tower, interval: Interval, deep: int = 3) -> Interval:
+    """The interval with the bounds of a symbol in place of the symbol as an end: x < y and y <= pi give x < pi."""
+    for side in ("low", "high"):
+        end = getattr(interval, side)
+        if end is not None and end.head == "sym" and deep:
+            further = _outer(tower, tower.nature(end.value).range, deep - 1)
+            is_open = getattr(interval, f"{side}_open") or getattr(further, f"{side}_open")
+            interval = replace(interval, **{side: getattr(further, side), f"{side}_open": is_open})
+    return interval
+
+
 End = tuple[Any, Fraction | None, bool]  # a ball in units of pi, the exact multiple if there is one, open
 
 
@@ -102,7 +114,7 @@ def _ends(tower: Tower, angle: Core) -> tuple[End, End] | None:
     scale = factors[0].value if factors[0].head == "num" else Fraction(1)
     if len(symbols) != 1 or scale <= 0 or len(factors) != 1 + with_pi + (factors[0].head == "num"):
         return None
-    interval = tower.nature(symbols[0].value).range
+    interval = _outer(tower, tower.nature(symbols[0].value).range)
     if interval.low is None or interval.high is None:
         return None
     low = _end(tower, interval.low, scale, interval.low_open, with_pi)
