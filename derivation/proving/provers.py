@@ -93,6 +93,7 @@ SLOW: tuple[str, ...] = (  # module.function
     "logic.by_logic",
     "logic.by_factor",
     "chart.by_chart",
+    "real_parts.by_real_parts",
     "averages.by_bodies",
     "means.by_tangents",
     "means.by_cauchy_schwarz",
