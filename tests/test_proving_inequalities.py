@@ -6,6 +6,11 @@ from .link_lines import as_expected, lines, verdict
 from .prover_lines import unconditional
 
 LINKS = lines("""
+    x: real; y: real | x+y <= 2 | true | x**2+y**2 == 2
+    x: real; y: real | x+y < 2 | false | x**2+y**2 == 2
+    x: real; y: real | x*y <= 1 | true | x**2+4*y**2 == 4
+    x: real; y: real; z: real | x+y+z <= 3 | true | x**2+y**2+z**2 == 3
+    x: real; y: real; z: real | x+y+z <= 5/2 | false | x**2+y**2+z**2 == 3
     a: nonnegative real; b: nonnegative real | (a+b)/2 >= sqrt(a*b) | true
     x: real | cosh(x) <= exp(x**2/2) | true
     x: real; y: real | x**6+y**6+1 >= 3*x**2*y**2 | true

@@ -7,6 +7,20 @@ from .link_lines import as_expected, lines, verdict
 from .prover_lines import unconditional
 
 LINKS = lines("""
+    x: real; y: real | Eq(sqrt(x**2+y**2), 2) <=> Eq(x**2+y**2, 4) | true
+    x: real; y: real | Eq(sqrt(x**2+y**2), 2) <=> Eq(x**2+y**2, 2) | false
+    x: real; y: real | Eq(x**2+y**2, 2) => x+y <= 2 | true
+    x: real; y: real | Eq(x**2+y**2, 2) => x+y < 2 | false
+    x: real; y: real | Eq(x**2+4*y**2, 4) => x*y <= 1 | true
+    x: real; y: real | Eq(x**2+4*y**2, 4) => x*y <= 1/2 | false
+    z: complex | Eq(Abs(z), 0) <=> Eq(z, 0) | true
+    z: complex | Eq(z, conjugate(z)) <=> Eq(im(z), 0) | true
+    z: complex | Eq(z, conjugate(z)) <=> Eq(re(z), 0) | false
+    z: complex | Eq(Abs(z-1), Abs(z+1)) <=> Eq(re(z), 0) | true
+    z: complex | Eq(Abs(z), 1) <=> Eq(z*conjugate(z), 1) | true
+    z: complex | Eq(Abs(z), 1) <=> Eq(z**2, 1) | false
+    z: complex | Abs(z) <= 1 <=> re(z)**2 <= 1 | false
+    z: complex | Eq(exp(z), 1) => Eq(z, 0) | false
     x: real | Eq(x, 3) => Eq(x**2, 9) | true
     a: nonzero real; x: real; y: real | Eq(a*x, a*y) <=> Eq(x, y) | true
     x: real; y: real | Eq(exp(x), exp(y)) <=> Eq(x, y) | true

@@ -15,7 +15,7 @@ from .conditions import Need
 from .core import Core, sub, substitute, sym
 from .differentiate import NotDifferentiable, differentiate
 from .discharge import met
-from .domain import MASKS, NEG, POS, Domain
+from .domain import MASKS, NEG, NUL, POS, Domain
 from .facts import relations
 from .fields import formally_nonzero
 from .fraction import Poly, TooLarge, Undefined
@@ -23,6 +23,7 @@ from .ideals import vanishes_with
 from .inequalities import by_slopes
 from .onesided import sign_with_squares, signs_of
 from .question import Question
+from .signs import sign_poly
 from .slopes import interval_domain, smooth_inside
 from .statements import RELATIONS
 from .tower import Stuck, Tower, with_tower
@@ -45,6 +46,8 @@ def _holds(tower: Tower, goal: Core, reals: bool) -> bool:
     if goal.head == "eq":
         if tower.zero_test(value) or vanishes_with(_saturated(tower, value.num), _zeros(tower)):
             return True
+        if reals and vanishes_with(_conjugated(tower, value.num), _zeros(tower)):
+            return True
         return reals and bool(tower.facts and certificate(tower, value.num) and certificate(tower, -value.num))
     if not reals:
         return goal.head == "ne" and formally_nonzero(tower, value.num)
@@ -66,6 +69,17 @@ def _saturated(tower: Tower, poly: Poly) -> Poly:
         if head == "ne":
             factor = tower.normal(sub(left, right)).num
             poly = poly * factor if len(poly) * len(factor) < 200 else poly
+    return poly
+
+
+def _conjugated(tower: Tower, poly: Poly) -> Poly:
+    """Times a - b r for a root or absolute value r in a + b r, where that is never 0: the product is 0 only where the polynomial is."""
+    for atom in tower.relations:
+        if poly.degrees()[atom.index] == 1 and atom.term.head in ("root", "abs"):
+            slope = poly.derivative(atom.index)
+            other = poly - 2 * tower.gens[atom.index] * slope
+            if not sign_poly(tower, other) & NUL:
+                poly = poly * other
     return poly
 
 

@@ -140,7 +140,7 @@ def follows(todo: tuple[Core, ...], goal: Core, domain: Domain, search: Search) 
     if first.head == "or":
         return all(follows((case, *rest), goal, domain, search) for case in first.args)
     if first.head == "eq":
-        if search.reals and by_injection(first, goal, domain):
+        if search.reals and (settled(goal, domain.assuming(first), True) or by_injection(first, goal, domain)):
             return True
         return all(_case(a, rest, goal, domain, search) for a in cases_of(first, (*rest, goal), domain, search))
     return first is goal or follows(rest, goal, domain.assuming(first), search)

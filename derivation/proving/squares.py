@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Exponents = tuple[int, ...]
 Terms = dict[Exponents, Fraction]
 MOST_MONOMIALS, MOST_COLUMNS, MOST_DEGREE = 11, 170, 12
+MOST_MODULO = 4  # the degree of polynomials with equations beside them
 
 
 @record(slots=True)
@@ -73,6 +74,31 @@ def sum_of_squares(terms: Terms) -> list[Square] | None:
         return None
     out = [Square(w, s.first, s.second, s.ratio) for w, s in zip(found[0], columns, strict=True) if w > 0]
     return out if expand(out) == terms else None
+
+
+def squares_modulo(terms: Terms, zeros: Sequence[Terms]) -> bool:
+    """p = squares + l_1 e_1 + … with numbers l_i of any sign, so that p >= 0 wherever all of the e_i are 0.
+
+    >>> one, x, y, xx, yy = (0, 0), (1, 0), (0, 1), (2, 0), (0, 2)
+    >>> circle = {xx: Fraction(1), yy: Fraction(1), one: Fraction(-2)}
+    >>> squares_modulo({one: Fraction(2), x: Fraction(-1), y: Fraction(-1)}, [circle])
+    True
+    >>> squares_modulo({one: Fraction(1), x: Fraction(-1), y: Fraction(-1)}, [circle])
+    False
+    """
+    shape = {m: abs(c) if all(e % 2 == 0 for e in m) else c for each in (*zeros, terms) for m, c in each.items()}
+    basis = half_basis(shape)
+    columns = [s.terms() for s in _columns(shape, basis)] if 0 < len(basis) <= MOST_MONOMIALS else []
+    if not columns or len(columns) > MOST_COLUMNS:
+        return False
+    columns += [{m: sign * c for m, c in e.items()} for e in zeros for sign in (1, -1)]
+    order = sorted(set(terms).union(*columns))
+    rows = [[column.get(m, Fraction(0)) for column in columns] for m in order]
+    found = solve(rows, [terms.get(m, Fraction(0)) for m in order], [Fraction(0)] * len(columns))
+    if found is None:
+        return False
+    total = {m: sum((w * c for w, c in zip(found[0], row, strict=True)), Fraction(0)) for m, row in zip(order, rows, strict=True)}
+    return all(total[m] == terms.get(m, 0) for m in order)
 
 
 def expand(squares: Sequence[Square]) -> Terms:
@@ -235,6 +261,22 @@ def sign_by_squares(tower: Tower, poly: Poly) -> int:
         if by_means(terms):
             return found | NUL
         if _all_nonnegative(tower, candidate) and by_orders(_plain(candidate)):
+            return found | NUL
+    return _by_equations(tower, poly)
+
+
+def _by_equations(tower: Tower, poly: Poly) -> int:
+    """The signs of p where the polynomials that the facts say are 0 are 0."""
+    mine = {i for i, d in enumerate(poly.degrees()) if d > 0}
+    zeros = [f for f, mask in tower.facts if mask == NUL and f.total_degree() <= MOST_MODULO and mine & {i for i, d in enumerate(f.degrees()) if d > 0}]
+    if not zeros or poly.total_degree() > MOST_MODULO:
+        return ANY
+    used = sorted({i for p in (poly, *zeros) for i, d in enumerate(p.degrees()) if d > 0})
+    if len(used) > 4:
+        return ANY
+    target, *rest = ({tuple(int(m[i]) for i in used): fraction(c) for m, c in p.to_dict().items()} for p in (poly, *zeros))
+    for terms, found in ((target, POS), ({m: -c for m, c in target.items()}, NEG)):
+        if squares_modulo(terms, rest):
             return found | NUL
     return ANY
 
