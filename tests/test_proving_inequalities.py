@@ -6,6 +6,13 @@ from .link_lines import as_expected, lines, verdict
 from .prover_lines import unconditional
 
 LINKS = lines("""
+    x: positive | x*log(x) > -1/E | false
+    x: positive | x*log(x) >= -1/E | true
+    x: positive | x**(1/x) < E**(1/E) | false
+    x: real | exp(x) > E*x | false
+    x: real in (2,oo) | exp(x) > E*x | true
+    x: real | sqrt(2)*x < x**2+1/2 | false
+    n: positive integer; x: real | (1+x)**n >= 1+n*x | false
     x: real; y: real | x+y <= 2 | true | x**2+y**2 == 2
     x: real; y: real | x+y < 2 | false | x**2+y**2 == 2
     x: real; y: real | x*y <= 1 | true | x**2+4*y**2 == 4

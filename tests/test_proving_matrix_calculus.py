@@ -4,9 +4,14 @@
 
 import pytest
 
-from .link_lines import as_expected, lines
+from .link_lines import as_expected, lines, verdict
 
 LINKS = lines("""
+    n: positive integer; A: matrix[n,n]; t: real | Subs(Derivative(Determinant(Identity(n)+t*A), t), t, 0) = Trace(A) | true
+    n: positive integer; A: matrix[n,n]; t: real | Subs(Derivative(Determinant(Identity(n)+t*A), t), t, 0) = Determinant(A) | false
+    n: positive integer; A: matrix[n,n] invertible; B: matrix[n,n]; t: real | Subs(Derivative(Determinant(A+t*B), t), t, 0) = Determinant(A)*Trace(Inverse(A) @ B) | true
+    n: positive integer; A: matrix[n,n]; B: matrix[n,n]; t: real | Subs(Derivative(Determinant(A+t*B), t), t, 0) = Determinant(A)*Trace(Inverse(A) @ B) | conditional
+    n: positive integer; A: matrix[n,n]; t: real; s: real | Subs(Derivative(log(Determinant(Identity(n)+t*A)), t), t, s) = Trace(Inverse(Identity(n)+s*A) @ A) | conditional
     n: positive integer; W: matrix[n,n] invertible | Derivative(log(Abs(Determinant(W))), W) = Inverse(W).T | true
     n: positive integer; W: matrix[n,n] positive definite | Derivative(log(Determinant(W)), W) = Inverse(W) | true
     n: positive integer; W: matrix[n,n] invertible | Derivative(Determinant(W), W) = Determinant(W)*Inverse(W).T | true
@@ -133,3 +138,11 @@ LINKS = lines("""
 @pytest.mark.parametrize("line", LINKS)
 def test_a_link(line: str) -> None:
     as_expected(line)
+
+
+def test_what_is_needed_inside_of_a_subs_is_needed_at_its_points() -> None:
+    """Two points share one body; each has its condition, and none speaks of the bound variable."""
+    point = "Subs(Derivative(log(Determinant(Identity(n)+t*A)), t), t, {0})"
+    kinds = "n: positive integer; A: matrix[n,n]; t: real; r: real; s: real"
+    found = verdict(f"{kinds} | {point.format('r')} + {point.format('s')} = {point.format('s')} + {point.format('r')} | conditional")
+    assert {c.text for c in found.open_conditions} == {f"Determinant(Identity(n) + {p}*A) > 0" for p in "rs"}

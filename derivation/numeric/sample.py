@@ -24,8 +24,8 @@ from .pool import COMPLEX, SIZES, complex_pool, fractions, inside, integer_pool,
 from .surd import Surd
 
 MOST_MISSES = 60
-CORNERS: dict[str, Sequence[Any]] = {"real": fractions("1/2 -1 2"), "integer": fractions("-1 2 3"), "complex": COMPLEX[:3]}  # where branches differ
-MOST_CORNERS = 27
+CORNERS: dict[str, Sequence[Any]] = {"real": fractions("1/2 -1 2 -4"), "integer": fractions("-1 2 3"), "complex": COMPLEX[:3]}  # where branches differ
+MOST_CORNERS = 64
 PINNED_FROM = 3  # every other attempt from here on gives opaque functions a simple value at the point
 FLAT = (5, 9)  # attempts with all vectors 0 where that is allowed, at the first one with all sizes 1: there strict inequalities fail
 

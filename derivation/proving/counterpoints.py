@@ -12,7 +12,9 @@ from itertools import islice, product
 
 from ..model import Scope, Term, Witness
 from .author import show, to_term
-from .core import ONE, TWO, ZERO, Core, add, fn, mul, neg, node, num, sub, substitute, sym
+from .centres import centres
+from .core import ONE, TRUE, TWO, ZERO, Core, add, fn, mul, neg, node, num, sub, substitute, sym
+from .differentiate import NotDifferentiable, differentiate
 from .discharge import unmet
 from .domain import MASKS, NUL, Domain
 from .fraction import Frac, TooLarge, Undefined
@@ -24,7 +26,7 @@ from .signs import sign
 from .statements import is_statement, pushed
 from .tower import Stuck, Tower, with_tower
 
-OBSTACLES = (Stuck, Undefined, TooLarge)
+OBSTACLES = (Stuck, Undefined, TooLarge, NotDifferentiable)
 VALUES = tuple(Fraction(v) for v in (1, 2, -1, Fraction(1, 2), 3, 0, -2, Fraction(-1, 2)))
 MOST_POINTS = 24
 Point = dict[str, Core]
@@ -43,6 +45,25 @@ def counterpoint(question: Question) -> Witness | None:
         if first is not None and second is not None and _fails(question.relation, first, second) and _confirmed(sides, (first, second), here, domain.complex):
             texts = tuple((name, show(value)) for name, value in point)
             return Witness(texts, str(first).lower(), str(second).lower(), second="ball arithmetic does not object")
+    return None
+
+
+def touching(question: Question) -> Witness | None:
+    """A point at which the sides of a strict inequality in one symbol are equal: where the derivative of their difference is 0, say."""
+    free = question.left.free | question.right.free
+    if question.relation not in ("<", ">") or len(free) != 1 or question.domain.complex:
+        return None
+    (name,), domain = free, question.domain
+    if name not in domain.natures or domain.natures[name].sort != "real" or domain.natures[name].sizes:
+        return None
+    difference = sub(question.left, question.right)
+    strict = fn("lt", *((question.left, question.right) if question.relation == "<" else (question.right, question.left)))
+    for point in centres(difference, differentiate(difference, sym(name)), name, domain):
+        here = {name: point}
+        if point.free or _decided(strict, here, domain) is not False or not _confirmed((TRUE, strict), (True, False), here, False):
+            continue
+        value = show(_short(substitute(question.left, here), True))
+        return Witness(((name, show(_short(point, True))),), value, value, note="the two sides are equal there", second="ball arithmetic does not object")
     return None
 
 

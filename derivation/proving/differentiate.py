@@ -349,7 +349,11 @@ NAMED = {
 
 
 def unfold(term: Core, trace: Trace | None = None) -> Core:
-    """Carry out every Derivative and every Subs, inside first. A symbolic order stays as it is."""
+    """Carry out every Derivative and every Subs, inside first. A symbolic order stays as it is.
+
+    What a rule needs inside of a Subs it needs at the point (at every point, where several have the same body).
+    """
+    placed: set[str] = set()
 
     def rule(t: Core) -> Core | None:
         if t.head == "deriv":
@@ -360,13 +364,19 @@ def unfold(term: Core, trace: Trace | None = None) -> Core:
                 body = differentiate(body, variable, trace)
             return body
         if t.head == "subs":
-            name = fresh("u")
+            bound, name = bound_name(t.head, t.value), fresh("u")
+            placed.add(bound)
+            if trace is not None:
+                trace.needs += [substitute(c, {bound: t.args[1]}) for c in trace.needs if bound in c.free]
             return substitute(open_binder(t, name), {name: t.args[1]})
         return None
 
     if not any(t.head in ("deriv", "subs") for t in term.walk()):
         return term
-    return rewrite(term, rule)
+    unfolded = rewrite(term, rule)
+    if trace is not None and placed:
+        trace.needs[:] = [c for c in trace.needs if not c.free & placed]
+    return unfolded
 
 
 __all__ = ["NotDifferentiable", "bound_name", "differentiate", "extreme_as_cases", "fresh", "sym", "unfold"]

@@ -58,10 +58,10 @@ def wrong(work: Work, witness: Witness, proof: Proof | None) -> Finding:
 
 
 def closed_point(work: Work) -> Witness | None:
-    """A point in closed form at which an implication fails."""
-    from .counterpoints import counterpoint
+    """A point in closed form at which an implication or a strict inequality fails."""
+    from .counterpoints import counterpoint, touching
 
-    return _about_statements(work, counterpoint)
+    return _asked(work, touching) if work.relation in ("<", ">") else _about_statements(work, counterpoint)
 
 
 def _strongest(question: Question) -> str:
@@ -72,8 +72,11 @@ def _strongest(question: Question) -> str:
 
 def _about_statements(work: Work, say: Callable[[Question], T]) -> T | None:
     """What a function says of an implication or equivalence, everything opened and carried out."""
-    if work.relation not in ("<=>", "=>", "<=="):
-        return None
+    return _asked(work, say) if work.relation in ("<=>", "=>", "<==") else None
+
+
+def _asked(work: Work, say: Callable[[Question], T]) -> T | None:
+    """What a function says of the question, everything opened and carried out."""
     try:
         question, _ = work.posed(frozenset(work.context.scope.definitions))
         return say(replace(question, left=unfold(question.left), right=unfold(question.right)))
