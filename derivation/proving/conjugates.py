@@ -16,7 +16,7 @@ from .masks import times
 if TYPE_CHECKING:
     from .tower import Atom, Tower
 
-LONGEST = 60
+LONGEST, WIDEST = 60, 24  # terms of a polynomial, and of the difference of two powers
 
 
 def sign_by_conjugate(tower: Tower, poly: Poly) -> int:
@@ -49,7 +49,7 @@ def _compare(tower: Tower, poly: Poly, atom: Atom) -> int:
     right = Frac(b, tower.one_poly) ** degree * value
     left = Frac(a, tower.one_poly) ** degree
     difference = tower.reduce(left + right if degree % 2 else left - right).num
-    if difference.degrees()[atom.index] > 0:
+    if difference.degrees()[atom.index] > 0 or len(difference) > WIDEST:
         return ANY
     gap = sign_poly(tower, difference)
     if degree % 2:

@@ -73,6 +73,7 @@ def by_both_sides(question: Question) -> Answer | None:
 QUICK: tuple[Prover, ...] = (by_normal_form, by_sign, by_both_sides, by_words)
 SLOW: tuple[str, ...] = (  # module.function
     "words.by_words",
+    "norms.by_minkowski",
     "patterns.by_regions",
     "sum_facts.by_geometric_sums",
     "finite.by_values",

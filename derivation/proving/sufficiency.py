@@ -29,11 +29,12 @@ PROVERS: dict[str, tuple[str, ...]] = {
     "power rules": ("radicals.by_radicals", "algebraic.by_separation"), "log rules": ("logarithms.by_exponentials",),
     "matrix rules": ("words.by_words", "words.by_completion", "words.by_forms", "words.by_equations"),
     "monotonicity of the expectation": ("averages.by_bodies", "means.by_moments"), "Jensen's inequality": ("means.by_tangents",),
-    "Cauchy-Schwarz inequality": ("means.by_cauchy_schwarz",),
+    "Cauchy-Schwarz inequality": ("means.by_cauchy_schwarz",), "triangle inequality": ("norms.by_minkowski",),
     "inequalities": ("inequalities.by_slopes", "inequalities.by_steps"),
 }  # fmt: skip
 # laws whose provers rest on the normal form with all its facts: not asked where that alone does it by other ones
 INNER = ("power rules", "log rules", "induction", "inequalities")
+BROAD = ("cases", "inequalities", "induction", "matrix rules")  # laws whose provers try many ways: asked last
 # laws whose provers keep to the allowed facts
 KEPT: dict[str, tuple[str, ...]] = {
     "assumptions": ("equations.by_assumed_sums", "equations.by_equations"), "index shift": ("sum_facts.by_reversal",),
@@ -69,7 +70,7 @@ def _unaccounted(work: Work, allowed: frozenset[str]) -> list[Need] | None:
     asked = replace(question, left=sides[0], right=sides[1], domain=closing.allowing(allowed))
     kept = provers.named(tuple(p for fact in sorted(allowed & KEPT.keys()) for p in KEPT[fact]))
     answer = provers.ask(asked, (*PLAIN, *kept), [])
-    laws = sorted(allowed & PROVERS.keys())
+    laws = sorted(allowed & PROVERS.keys(), key=lambda fact: (fact in BROAD, fact))
     if answer is None and laws:
         free = replace(asked, domain=closing)
         order = question.relation in ORDERS and "inequalities" in allowed  # signs are what inequalities are made of

@@ -807,8 +807,8 @@ INEQUALITIES = (
     ),
     Reason(
         "triangle inequality",
-        (r"(?:reverse )?triangle inequality", r"dreiecksungleichung"),
-        _ORDER | {"matrix rules"},
+        (r"(?:reverse )?triangle inequality", r"(?:minkowski(?:'s|sche)?) (?:inequality|ungleichung)", r"dreiecksungleichung"),
+        _ORDER | {"triangle inequality", "matrix rules"},
         shape="triangle inequality",
         example=(_REALS, "Abs(x + y)", "<= Abs(x) + Abs(y)"),
         counterexample=(_TWO, "log(x)", "<= x - 1"),
