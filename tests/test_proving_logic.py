@@ -7,6 +7,11 @@ from .link_lines import as_expected, lines, verdict
 from .prover_lines import unconditional
 
 LINKS = lines("""
+    n: positive integer; a: nonnegative real vector[n]; j: index 1..n | Eq(Sum(a[i],(i,1,n)), 0) => Eq(a[j], 0) | true
+    n: positive integer; a: nonnegative real vector[n]; j: index 1..n | Eq(Sum(a[i],(i,1,n)), 1) => a[j] <= 1 | true
+    n: positive integer; a: nonnegative real vector[n]; j: index 1..n | Eq(Sum(a[i],(i,1,n)), 1) => a[j] < 1 | false
+    n: positive integer; x: vector[n]; j: index 1..n | Eq(Sum(x[i],(i,1,n)), 0) => Eq(x[j], 0) | false
+    n: positive integer; x: vector[n]; j: index 1..n | Sum(x[i]**2,(i,1,n)) <= 1 => Abs(x[j]) <= 1 | true
     x: real; y: real | Eq(sqrt(x**2+y**2), 2) <=> Eq(x**2+y**2, 4) | true
     x: real; y: real | Eq(sqrt(x**2+y**2), 2) <=> Eq(x**2+y**2, 2) | false
     x: real; y: real | Eq(x**2+y**2, 2) => x+y <= 2 | true

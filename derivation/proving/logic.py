@@ -18,6 +18,7 @@ from .fraction import Poly, TooLarge, Undefined
 from .question import Answer, Question
 from .solving import Alternative, Nonzero, alternatives, never_zero
 from .statements import RELATIONS, is_statement, pushed
+from .sum_facts import facts_about_sums
 from .tower import Stuck, Tower, with_tower
 
 OBSTACLES = (Stuck, Undefined, TooLarge)
@@ -114,7 +115,8 @@ def statements(question: Question) -> tuple[Core, Core, Domain, bool] | None:
 def implies(given: Core, goal: Core, domain: Domain, reals: bool = True) -> bool:
     """Whether `given => goal` is shown at every point of the domain."""
     try:
-        return follows((given,), goal, domain, Search(reals=reals))
+        known = facts_about_sums(fn("and", given, goal), domain) if reals else []
+        return follows((given,), goal, domain.assuming(*known), Search(reals=reals))
     except OBSTACLES:
         return False
 
