@@ -4,12 +4,14 @@ In every term of the difference the arguments of components x[e] and of opaque f
 slots: x[i]*y[i + 1] is the pattern x[s]*y[t] on the region t = s + 1. A sum over nested ranges is then the sum of its pattern
 over all slots in a region, a single entry x[j] is the pattern x[s] at s = j, and equal entries may be taken in any order.
 Powers of a base with an index in some exponent are entries, too: x*x**k is x[k + 1], and 1 is x[0]; a power of -1 is a sign.
-So the difference is 0 when for each pattern the regions, with their coefficients, cancel (see `regions.py`). For a product that
-is to be equal to another the exponents take the place of the coefficients.
+An index that is in no entry is summed out where it occurs as a polynomial only: x[s] on 1 <= s <= t <= n is n - s + 1 times x[s] on
+1 <= s <= n. So the difference is 0 when for each pattern the regions, with their weights, cancel (see `regions.py`). For a product
+that is to be equal to another the exponents take the place of the weights, and nothing is summed out.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -23,9 +25,11 @@ from .domain import NEG, NUL, POS, Nature
 from .fraction import Poly, TooLarge, fraction
 from .nested_sums import open_all
 from .question import Answer, Question
-from .regions import CONSTANT, Form, Region, combine, form, substituted, vanishes_everywhere
+from .regions import Region, combine, form, substituted, summed_out, vanishes_everywhere
 from .tower import Stuck, Tower, with_tower
+from .weights import CONSTANT, Form, Weight, constant, powers_of, weight
 
+SLOT = re.compile(r"s\d+\.\d+")  # names that no file can contain
 MOST_SLOTS, MOST_TERMS, MOST_ORDERS = 6, 24, 24
 ENTRIES = {"at": 1, "app": 0, "ipow": 1}  # heads, and where their arguments begin
 SYMMETRIC = {"symmetric", "positive definite"}
@@ -35,9 +39,9 @@ _INTEGER = Nature("integer")
 
 @record()
 class Piece:
-    """A pattern on a region of its slots, with a coefficient (or exponent)."""
+    """A pattern on a region of its slots, with a polynomial in slots and parameters (or an exponent) as its weight."""
 
-    weight: Fraction
+    weight: Weight
     pattern: Core
     region: Region
 
@@ -51,21 +55,25 @@ def by_regions(question: Question) -> Answer | None:
     law = LAWS[0] if len(totals[0]) != len(totals[1]) else LAWS[1] if any(len(t) > 1 for t in totals) else LAWS[2]
     if question.domain.allowed is not None and law not in question.domain.allowed:
         return None
-    return Answer("regions of indices", (law,)) if with_tower(question.domain, partial(_cancels, sides=sides)) else None
+    used = with_tower(question.domain, partial(_cancels, sides=sides))
+    return None if used is None else Answer("regions of indices", (law, *used))
 
 
-def _cancels(tower: Tower, sides: tuple[Core, Core]) -> bool:
+def _cancels(tower: Tower, sides: tuple[Core, Core]) -> tuple[str, ...] | None:
+    """The further laws that were used when the difference is 0."""
     terms = _monomials(tower, tower.normal(sub(*sides)).num)
     heads = {atom.head for _, powers in terms for atom, _ in powers}
     if len(terms) > MOST_TERMS or not heads & {"sum", "prod"}:
-        return False
+        return None
     bases = sorted({t.args[0] for _, powers in terms for atom, _ in powers for t in atom.walk() if t.head == "ipow"} - {num(-1)}, key=repr)
     pieces = list(_of_a_ratio(tower, terms) if "prod" in heads else [p for c, powers in terms for p in _of_a_term(tower, c, powers, bases)])
-    groups: dict[Core, list[tuple[Fraction, Region]]] = defaultdict(list)
-    for piece in pieces:
-        groups[piece.pattern].append((piece.weight, piece.region))
     known = _known(tower, {key for p in pieces for f in p.region.forms for key, _ in f})
-    return bool(pieces) and all(vanishes_everywhere(group, known) for group in groups.values())
+    counted = pieces if "prod" in heads else [p for piece in pieces for p in _counted(tower, piece, known)]
+    groups: dict[Core, list[tuple[Weight, Region]]] = defaultdict(list)
+    for piece in counted:
+        groups[piece.pattern].append((piece.weight, piece.region))
+    cancel = bool(pieces) and all(vanishes_everywhere(group, known) for group in groups.values())
+    return (() if counted == pieces else ("power sums",)) if cancel else None
 
 
 # ---------------------------------------------------------------- terms
@@ -96,8 +104,30 @@ def _of_a_term(tower: Tower, c: Fraction, powers: Powers, bases: Sequence[Core])
         whole, region = slotted.renamed(new)
         value = tower.normal(whole)
         bottom = tower.term(tower.one / tower.normal(tower.poly_term(value.den)))
-        for weight, atoms in _monomials(tower, value.num):
-            yield Piece(c * weight / len(renamings), mul(bottom, *[power(atom, num(e)) for atom, e in atoms]), region)
+        for scale, atoms in _monomials(tower, value.num):
+            counts = [(atom, e) for atom, e in atoms if _is_integer(tower, atom)]
+            pattern = mul(bottom, *[power(atom, num(e)) for atom, e in atoms if (atom, e) not in counts])
+            yield Piece(weight([([p for a, e in counts for p in powers_of(power(a, num(e)))], c * scale / len(renamings))]), pattern, region)
+
+
+def _is_integer(tower: Tower, atom: Core) -> bool:
+    """An index or a parameter that the ends of ranges are made of."""
+    return atom.head == "sym" and tower.index[atom].integer
+
+
+def _counted(tower: Tower, piece: Piece, known: Sequence[Form]) -> Iterator[Piece]:
+    """The piece with every slot summed out that is not in its pattern, as far as that goes."""
+    if tower.domain.allowed is not None and "power sums" not in tower.domain.allowed:
+        yield piece
+        return
+    variables = {k for f in piece.region.forms for k, _ in f}
+    for slot in sorted(k for k in variables if isinstance(k, str) and SLOT.fullmatch(k) and k not in piece.pattern.free):
+        cells = summed_out(piece.weight, piece.region, slot, known)
+        if cells is not None:
+            for w, region in cells:
+                yield from _counted(tower, Piece(w, piece.pattern, region), known)
+            return
+    yield piece
 
 
 def _one_power(base: Core, factors: Sequence[Core]) -> list[Core]:
@@ -131,7 +161,7 @@ def _of_a_ratio(tower: Tower, terms: Sequence[tuple[Fraction, Powers]]) -> Itera
             if len(list(_renamings(tower, slotted))) > 1:
                 raise Stuck("equal entries in a factor")
             whole, region = slotted.renamed({})
-            yield Piece(Fraction(sign * e), tower.term(tower.normal(whole)), region)
+            yield Piece(constant(sign * e), tower.term(tower.normal(whole)), region)
 
 
 # ---------------------------------------------------------------- slots
