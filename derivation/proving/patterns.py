@@ -23,6 +23,7 @@ from ..records import record
 from .core import BINDERS, ZERO, Core, add, bound_name, mul, node, num, open_binder, power, rewrite, sub, substitute, sym
 from .domain import NEG, NUL, POS, Nature
 from .fraction import Poly, TooLarge, fraction
+from .indicators import is_indicator, with_indicators
 from .nested_sums import open_all
 from .question import Answer, Question
 from .regions import Region, combine, form, substituted, summed_out, vanishes_everywhere
@@ -55,13 +56,16 @@ def by_regions(question: Question) -> Answer | None:
     law = LAWS[0] if len(totals[0]) != len(totals[1]) else LAWS[1] if any(len(t) > 1 for t in totals) else LAWS[2]
     if question.domain.allowed is not None and law not in question.domain.allowed:
         return None
-    used = with_tower(question.domain, partial(_cancels, sides=sides))
-    return None if used is None else Answer("regions of indices", (law, *used))
+    smooth, facts = zip(*[with_indicators(side, question.domain) for side in sides], strict=True)
+    used = with_tower(question.domain, partial(_cancels, sides=smooth))
+    return None if used is None else Answer("regions of indices", (law, *sorted({*used}.union(*facts))))
 
 
 def _cancels(tower: Tower, sides: tuple[Core, Core]) -> tuple[str, ...] | None:
     """The further laws that were used when the difference is 0."""
     terms = _monomials(tower, tower.normal(sub(*sides)).num)
+    if not terms:
+        return tuple(sorted(tower.used))
     heads = {atom.head for _, powers in terms for atom, _ in powers}
     if len(terms) > MOST_TERMS or not heads & {"sum", "prod"}:
         return None
@@ -157,6 +161,8 @@ def _of_a_ratio(tower: Tower, terms: Sequence[tuple[Fraction, Powers]]) -> Itera
                 tower.natures[name] = _INTEGER
                 ranges = [(name, term.args[1], term.args[2])]
                 term = open_binder(term, name)
+            if any(t.head == "delta" or is_indicator(t) for t in term.walk()):
+                raise Stuck("a case inside of a product")
             slotted = _slotted(tower, [term], ranges)
             if len(list(_renamings(tower, slotted))) > 1:
                 raise Stuck("equal entries in a factor")
@@ -191,15 +197,18 @@ def _slotted(tower: Tower, factors: Sequence[Core], ranges: Sequence[tuple[str, 
     for delta in [f for f in flat if f.head == "delta"]:
         gap = affine(sub(*delta.args))
         region += [gap, combine((-1, gap))]
-    body = [f for f in flat if f.head != "delta"]
+    region += [affine(f.args[0]) for f in flat if is_indicator(f)]
+    body = [f for f in flat if f.head != "delta" and not is_indicator(f)]
+    if any(is_indicator(t) for part in body for t in part.walk()):
+        raise Stuck("a case that is no end of a range")
     found = sorted(_entries(affine, body), key=lambda pair: repr(_blank(pair[1])))
     entries = tuple(entry for _, entry in found)
     slots = tuple(tuple(f"s{k}.{p}" for p in range(len(_arguments(entry)))) for k, entry in enumerate(entries))
     if sum(map(len, slots)) > MOST_SLOTS:
         raise TooLarge("too many indices")
     equations = [(s, affine(e)) for entry, names in zip(entries, slots, strict=True) for s, e in zip(names, _arguments(entry), strict=True)]
-    bare = sorted(indices - {k for _, f in equations for k, _ in f if isinstance(k, str)})  # of no entry: slots of their own
-    equations += [(f"s{len(entries) + k}.0", form([(name, Fraction(1))])) for k, name in enumerate(bare)]
+    more = [(f"s{len(entries) + k}.0", form([(name, Fraction(1))])) for k, name in enumerate(_undetermined([f for _, f in equations], indices))]
+    equations += more  # the indices that the entries leave open are slots of their own
     solved, equalities, strides = _solved(equations, indices)
     for s, _ in equations:
         tower.natures[s] = _INTEGER
@@ -295,6 +304,17 @@ def _poly_form(tower: Tower, poly: Poly, scale: Fraction = Fraction(1)) -> Form:
     return form(terms)
 
 
+def _undetermined(forms: Sequence[Form], indices: set[str]) -> list[str]:
+    """The indices that have to be known beside the values of the forms."""
+    left, open_ = list(forms), sorted(indices)
+    while (found := next(((f, name) for f in left for name in open_ if name in dict(f)), None)) is not None:
+        f, name = found
+        value = combine((-1 / dict(f)[name], f), (1, form([(name, Fraction(1))])))
+        left = [substituted(g, {name: value}) for g in left if g is not f]
+        open_.remove(name)
+    return open_
+
+
 def _solved(equations: Sequence[tuple[str, Form]], indices: set[str]) -> tuple[dict[str, Form], list[Form], list[Form]]:
     """The indices in terms of slots, what the slots must fulfil beside (slot = form for each equation), and what must be an integer."""
     left = [combine((1, f), (-1, form([(s, Fraction(1))]))) for s, f in equations]
@@ -308,7 +328,8 @@ def _solved(equations: Sequence[tuple[str, Form]], indices: set[str]) -> tuple[d
         value = combine((-1 / c, f), (1, form([(name, Fraction(1))])))  # c name + rest = 0
         left = [substituted(g, {name: value}) for g in left]
         solved = {k: substituted(v, {name: value}) for k, v in solved.items()} | {name: value}
-    strides = [f for f in solved.values() if any(c.denominator != 1 for _, c in f)]  # an index from every second slot
+    parts = [form((k, c % 1) for k, c in f) for f in solved.values()]  # what is not a whole number: an index from every second slot
+    strides = [f for f in parts if f]
     return solved, [g for f in left for g in (f, combine((-1, f)))], strides
 
 
