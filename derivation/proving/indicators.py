@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial, reduce
 
-from .core import MINUS, ONE, ZERO, Core, add, fn, mul, neg, node, rewrite, sub
+from .core import MINUS, ONE, ZERO, Core, add, fn, mul, neg, node, rebuild, sub
 from .domain import Domain
 from .restricted import FACTS
 
@@ -41,7 +41,17 @@ def with_indicators(term: Core, domain: Domain) -> tuple[Core, frozenset[str]]:
         facts.update({FACTS[t.head]} if smooth is not None else ())
         return smooth
 
-    return rewrite(term, lambda t: rewrite(t, inside) if t.head == "sum" else None), frozenset(facts)
+    return _in_bodies(term, inside, False), frozenset(facts)
+
+
+def _in_bodies(term: Core, rule: Callable[[Core], Core | None], within: bool) -> Core:
+    """The rule bottom-up in the bodies of the sums; the ends of ranges stay as they are."""
+    if not term.args:
+        return term
+    ends = term.args[1:] if term.head in ("sum", "prod") else ()
+    body = [_in_bodies(a, rule, within or term.head == "sum") for a in term.args[: len(term.args) - len(ends)]]
+    new = rebuild(term, (*body, *ends))
+    return (rule(new) if within else None) or new
 
 
 def _whole(t: Core, domain: Domain) -> bool:

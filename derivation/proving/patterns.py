@@ -192,7 +192,8 @@ def _slotted(tower: Tower, factors: Sequence[Core], ranges: Sequence[tuple[str, 
     """The factors with their entries at slots; `turn` is the exponent of -1 before them."""
     indices = {name for name, _, _ in ranges}
     affine = partial(_affine, tower, indices)
-    region = [f for name, low, high in ranges for f in (affine(sub(sym(name), low)), affine(sub(high, sym(name))))]
+    region = [affine(sub(sym(name), end)) for name, low, _ in ranges for end in _each(low, "max")]
+    region += [affine(sub(end, sym(name))) for name, _, high in ranges for end in _each(high, "min")]
     flat = [f for factor in factors for f in _powers_apart(factor)]
     for delta in [f for f in flat if f.head == "delta"]:
         gap = affine(sub(*delta.args))
@@ -217,6 +218,16 @@ def _slotted(tower: Tower, factors: Sequence[Core], ranges: Sequence[tuple[str, 
     parts = tuple(substitute(rewrite(part, partial(_placed, places=here)), values) for part, here in zip(body, places, strict=True))
     forms = frozenset(substituted(f, solved) for f in [*region, *equalities]) - {form(())}
     return Slotted(parts, entries, slots, Region(forms, frozenset(strides), substituted(affine(turn), solved)))
+
+
+def _each(end: Core, head: str) -> list[Core]:
+    """The ends a + c and b + c for max(a, b) + c, or for min(a, b) + c: from the greatest one on (up to the least one) is from each on."""
+    parts = end.args if end.head == "add" else (end,)
+    extreme = next((p for p in parts if p.head == head), None)
+    if extreme is None:
+        return [end]
+    rest = [p for p in parts if p is not extreme]
+    return [e for a in extreme.args for e in _each(add(a, *rest), head)]
 
 
 def _placed(t: Core, places: Mapping[Core, tuple[str, ...]]) -> Core | None:

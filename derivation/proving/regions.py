@@ -12,9 +12,10 @@ a question of cells.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
 from itertools import product
 from math import floor, gcd, lcm
 
@@ -32,6 +33,9 @@ def form(terms: Iterable[tuple[Hashable, Fraction]]) -> Form:
     for key, c in terms:
         total[key] = total.get(key, Fraction(0)) + c
     return frozenset((k, c) for k, c in total.items() if c)
+
+
+Weighted = Sequence[tuple[Weight, frozenset[Form]]]  # convex regions
 
 
 @record()
@@ -70,7 +74,7 @@ def empty(forms: Sequence[Form]) -> bool:
     return solve(rows, [Fraction(0)] * len(keys) + [Fraction(-1)], [Fraction(0)] * len(columns)) is not None
 
 
-def vanishes(weighted: Sequence[tuple[Weight, frozenset[Form]]], known: Sequence[Form]) -> bool:
+def vanishes(weighted: Weighted, known: Sequence[Form]) -> bool:
     """Whether the weighted indicators add up to 0 at every integer point where the known forms are at least 0.
 
     >>> k, n = (form([(name, Fraction(1))]) for name in "kn")
@@ -82,32 +86,59 @@ def vanishes(weighted: Sequence[tuple[Weight, frozenset[Form]]], known: Sequence
     """
     cells = 0
 
-    def go(left: Sequence[tuple[Weight, frozenset[Form]]], here: list[Form]) -> bool:
+    def go(left: Weighted, here: list[Form]) -> bool:
         nonlocal cells
         cells += 1
         if cells > MOST_CELLS:
             return False
-        open_ = next((f for _, region in left for f in sorted(region, key=repr)), None)
-        if open_ is None:
+        left = _merged(left)
+        counts = Counter(f for _, region in left for f in region)
+        if not counts:
             total = plus(w for w, _ in left)
             return not total or empty(here) or not _on_cell(total, here[len(known) :], here)
-        inside, without = [*here, open_], [*here, outside(open_)]
-        rest = [(w, region) for w, region in left if open_ not in region]
-        return (empty(without) or go(rest, without)) and (empty(inside) or go([(w, region - {open_}) for w, region in left], inside))
+        open_ = min(counts, key=lambda f: (-counts[f], repr(f)))
+        halves = [([*here, f], _given(f, left)) for f in (outside(open_), open_)]
+        return all(empty(cell) or go(rest, cell) for cell, rest in halves)
 
+    for f in known:
+        weighted = _given(f, weighted)
     return go(weighted, list(known))
+
+
+def _merged(weighted: Weighted) -> Weighted:
+    """Equal regions as one, those without weight left out."""
+    groups: dict[frozenset[Form], list[Weight]] = {}
+    for w, region in weighted:
+        groups.setdefault(region, []).append(w)
+    return [(total, region) for region, weights in groups.items() if (total := plus(weights))]
+
+
+def _given(f: Form, weighted: Weighted) -> Weighted:
+    """The regions where f >= 0: without the forms f + c with c >= 0, and without those in which a form -f - c with c > 0 has to be at least 0."""
+    slopes, back = _slopes(f), _slopes(combine((-1, f)))
+    at = _constant(f)
+    out = []
+    for w, region in weighted:
+        if not any(_slopes(g) == back and _constant(g) + at < 0 for g in region):
+            out.append((w, frozenset(g for g in region if _slopes(g) != slopes or _constant(g) < at)))
+    return out
+
+
+@lru_cache(maxsize=4096)
+def _slopes(f: Form) -> Form:
+    return frozenset((k, c) for k, c in f if k != CONSTANT)
 
 
 def _on_cell(total: Weight, cuts: Sequence[Form], here: Sequence[Form]) -> Weight:
     """The polynomial on a cell: a cut, which is an integer that is at least 0, is 0 where it cannot be 1 or more."""
-    for f in cuts:
-        if total and empty([*here, combine((1, f), (-1, ONE))]):
-            name, c = min(((k, c) for k, c in f if isinstance(k, str)), key=repr, default=(None, Fraction(0)))
-            if name is not None:
-                value = combine((-1 / c, f), (1, form([(name, Fraction(1))])))
-                total, here = put_in(total, {name: value}), [substituted(g, {name: value}) for g in here]
-                cuts = [substituted(g, {name: value}) for g in cuts]
-    return total
+    if not total or not cuts:
+        return total
+    f, *rest = cuts
+    name = min((k for k, _ in f if isinstance(k, str)), default=None)
+    if name is None or not empty([*here, combine((1, f), (-1, ONE))]):
+        return _on_cell(total, rest, here)
+    values = {name: combine((-1 / dict(f)[name], f), (1, form([(name, Fraction(1))])))}
+    return _on_cell(put_in(total, values), [substituted(g, values) for g in rest], [substituted(g, values) for g in here])
 
 
 def vanishes_everywhere(weighted: Sequence[tuple[Weight, Region]], known: Sequence[Form]) -> bool:
