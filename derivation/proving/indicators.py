@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial, reduce
 
-from .core import MINUS, ONE, ZERO, Core, add, fn, mul, neg, node, rebuild, sub
+from .core import ONE, ZERO, Core, add, fn, mul, neg, node, rebuild, sub
 from .domain import Domain
 from .restricted import FACTS
 

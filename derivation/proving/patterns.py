@@ -20,7 +20,7 @@ from itertools import permutations, product
 from math import prod
 
 from ..records import record
-from .core import BINDERS, ZERO, Core, add, bound_name, mul, neg, node, num, open_binder, power, rewrite, sub, substitute, sym
+from .core import BINDERS, ZERO, Core, add, bound_name, mul, neg, node, num, open_binder, power, replaced, rewrite, sub, substitute, sym
 from .domain import NEG, NUL, POS, Nature
 from .fraction import Poly, TooLarge, fraction
 from .indicators import is_indicator, with_indicators
@@ -226,12 +226,11 @@ def _each(tower: Tower, end: Core, side: int) -> list[Core]:
     From the greatest of the low ends on, up to the least of the high ends, is from each on and up to each.
     """
     value = tower.normal(end)
-    for atom in tower.atoms_of(value):
+    for atom in tower.atoms_of(value) if value.den.is_constant() else ():
         slope = value.num.derivative(atom.index)
-        if atom.term.head == "abs" and slope.is_constant() and value.den.is_constant() and side * (slope / value.den.leading_coefficient()).leading_coefficient() > 0:
+        if atom.term.head == "abs" and slope.is_constant() and side * fraction(slope.leading_coefficient()) * fraction(value.den.leading_coefficient()) > 0:
             (inner,) = atom.term.args
-            ends = [rewrite(tower.term(value), lambda t, new=new: new if t is atom.term else None) for new in (inner, neg(inner))]
-            return [e for new in ends for e in _each(tower, new, side)]
+            return [e for new in (inner, neg(inner)) for e in _each(tower, replaced(tower.term(value), atom.term, new), side)]
     return [end]
 
 
