@@ -3,8 +3,9 @@
     |e| = e [e >= 0] - e [-e >= 0]          sign(e) = [e >= 0] - [-e >= 0]
     max(a, b) = b + (a - b) [a - b >= 0]    min(a, b) = a - (a - b) [a - b >= 0]
     cases = the sum of value * [its condition] * the product of 1 - [an earlier condition]
+    the sum of b from max(l, m) to min(h, i) = the sum of b [k >= m] [i >= k] from l to h, for integers l, m, h, i
 
-The last one holds where one of the conditions does, and the others everywhere. An indicator is an opaque function with a name that
+That of cases holds where one of the conditions does, and the others everywhere. An indicator is an opaque function with a name that
 no file can contain, so nothing is known of it but that equal arguments give equal values, until `patterns.py` makes it an end of a region.
 """
 
@@ -13,12 +14,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial, reduce
 
-from .core import ONE, ZERO, Core, add, fn, mul, neg, node, rebuild, sub
+from .core import ONE, ZERO, Core, add, bind, fn, mul, neg, node, open_binder, rebuild, sub, sym
+from .differentiate import fresh
 from .domain import Domain
 from .restricted import FACTS
 
 INDICATOR = "[>= 0]"
 AFFINE = {"add", "mul", "num", "sym"}
+Whole = Callable[[Core], bool]
 
 
 def indicator(e: Core) -> Core:
@@ -41,27 +44,47 @@ def with_indicators(term: Core, domain: Domain) -> tuple[Core, frozenset[str]]:
         facts.update({FACTS[t.head]} if smooth is not None else ())
         return smooth
 
-    return _in_bodies(term, inside, False), frozenset(facts)
+    return _in_bodies(term, inside, partial(_whole, domain=domain)), frozenset(facts)
 
 
-def _in_bodies(term: Core, rule: Callable[[Core], Core | None], within: bool) -> Core:
-    """The rule bottom-up in the bodies of the sums; the ends of ranges stay as they are."""
+def _in_bodies(term: Core, rule: Callable[[Core], Core | None], whole: Whole, within: bool = False) -> Core:
+    """The rule bottom-up in the bodies of the sums; at the ends of their ranges the greatest and the least become conditions."""
     if not term.args:
         return term
     ends = term.args[1:] if term.head in ("sum", "prod") else ()
-    body = [_in_bodies(a, rule, within or term.head == "sum") for a in term.args[: len(term.args) - len(ends)]]
+    body = [_in_bodies(a, rule, whole, within or term.head == "sum") for a in term.args[: len(term.args) - len(ends)]]
     new = rebuild(term, (*body, *ends))
+    if term.head == "sum":
+        return _range_apart(new, whole)
     return (rule(new) if within else None) or new
+
+
+def _range_apart(total: Core, whole: Whole) -> Core:
+    (low, *lows), (high, *highs) = _each(total.args[1], "max", whole), _each(total.args[2], "min", whole)
+    if not lows and not highs:
+        return total
+    name = fresh("k")
+    conditions = [indicator(sub(sym(name), end)) for end in lows] + [indicator(sub(end, sym(name))) for end in highs]
+    return bind("sum", name, mul(open_binder(total, name), *conditions), low, high)
+
+
+def _each(end: Core, head: str, whole: Whole) -> list[Core]:
+    """The ends a + c and b + c for max(a, b) + c: from the greatest on is from each on."""
+    parts = end.args if end.head == "add" else (end,)
+    extreme = next((p for p in parts if p.head == head), None)
+    if extreme is None:
+        return [end]
+    rest = [p for p in parts if p is not extreme]
+    found = [e for a in extreme.args for e in _each(add(a, *rest), head, whole)]
+    return found if all(map(whole, found)) else [end]
 
 
 def _whole(t: Core, domain: Domain) -> bool:
     """A polynomial in indices and integer symbols."""
     parts = list(t.walk())
     names = [p.value for p in parts if p.head == "sym" and not p.value.startswith("•")]
-    return all(p.head in AFFINE for p in parts) and all(n in domain.natures and domain.natures[n].sort == "integer" for n in names)
-
-
-Whole = Callable[[Core], bool]
+    fractions = any(p.head == "num" and p.value.denominator != 1 for p in parts)
+    return not fractions and all(p.head in AFFINE for p in parts) and all(n in domain.natures and domain.natures[n].sort == "integer" for n in names)
 
 
 def _abs(t: Core, whole: Whole) -> Core | None:

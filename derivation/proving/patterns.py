@@ -20,7 +20,7 @@ from itertools import permutations, product
 from math import prod
 
 from ..records import record
-from .core import BINDERS, ZERO, Core, add, bound_name, mul, neg, node, num, open_binder, power, replaced, rewrite, sub, substitute, sym
+from .core import BINDERS, ZERO, Core, add, bound_name, mul, node, num, open_binder, power, rewrite, sub, substitute, sym
 from .domain import NEG, NUL, POS, Nature
 from .fraction import Poly, TooLarge, fraction
 from .indicators import is_indicator, with_indicators
@@ -192,8 +192,7 @@ def _slotted(tower: Tower, factors: Sequence[Core], ranges: Sequence[tuple[str, 
     """The factors with their entries at slots; `turn` is the exponent of -1 before them."""
     indices = {name for name, _, _ in ranges}
     affine = partial(_affine, tower, indices)
-    region = [affine(sub(sym(name), end)) for name, low, _ in ranges for end in _each(tower, low, 1)]
-    region += [affine(sub(end, sym(name))) for name, _, high in ranges for end in _each(tower, high, -1)]
+    region = [f for name, low, high in ranges for f in (affine(sub(sym(name), low)), affine(sub(high, sym(name))))]
     flat = [f for factor in factors for f in _powers_apart(factor)]
     for delta in [f for f in flat if f.head == "delta"]:
         gap = affine(sub(*delta.args))
@@ -218,20 +217,6 @@ def _slotted(tower: Tower, factors: Sequence[Core], ranges: Sequence[tuple[str, 
     parts = tuple(substitute(rewrite(part, partial(_placed, places=here)), values) for part, here in zip(body, places, strict=True))
     forms = frozenset(substituted(f, solved) for f in [*region, *equalities]) - {form(())}
     return Slotted(parts, entries, slots, Region(forms, frozenset(strides), substituted(affine(turn), solved)))
-
-
-def _each(tower: Tower, end: Core, side: int) -> list[Core]:
-    """The ends a + b and a - b for a + |b| (side 1), or for a - |b| (side -1), as max and min are in normal form.
-
-    From the greatest of the low ends on, up to the least of the high ends, is from each on and up to each.
-    """
-    value = tower.normal(end)
-    for atom in tower.atoms_of(value) if value.den.is_constant() else ():
-        slope = value.num.derivative(atom.index)
-        if atom.term.head == "abs" and slope.is_constant() and side * fraction(slope.leading_coefficient()) * fraction(value.den.leading_coefficient()) > 0:
-            (inner,) = atom.term.args
-            return [e for new in (inner, neg(inner)) for e in _each(tower, replaced(tower.term(value), atom.term, new), side)]
-    return [end]
 
 
 def _placed(t: Core, places: Mapping[Core, tuple[str, ...]]) -> Core | None:
