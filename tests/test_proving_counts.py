@@ -36,6 +36,8 @@ COUNTS = f"""
     {XJ} | Derivative(Sum(Sum(x[i],(i,1,k))**2,(k,1,n)),x[j]) = 2*Sum(Sum(x[i],(i,1,k)),(k,1,j)) | false
     {N}; x: vector[2*n] | Sum(Sum(x[i+j],(i,1,n)),(j,1,n)) = Sum((k-1)*x[k],(k,2,n+1)) + Sum((2*n+1-k)*x[k],(k,n+2,2*n)) | true
     {N}; x: vector[2*n] | Sum(Sum(x[i+j],(i,1,n)),(j,1,n)) = Sum((k-1)*x[k],(k,2,n)) + Sum((2*n+1-k)*x[k],(k,n+2,2*n)) | false
+    {XY} | Sum(Sum(x[i]*y[k-i],(i,1,k-1)),(k,2,n)) = Sum(Sum(x[i]*y[k],(i,1,n-k)),(k,1,n-1)) | true
+    {XY} | Sum(Sum(x[i]*y[k-i],(i,1,k-1)),(k,2,n)) = Sum(Sum(x[i]*y[k],(i,1,k)),(k,1,n-1)) | false
     {N}; m: integer; x: vector[n] | Sum(Sum(x[k],(i,1,m)),(k,1,n)) = m*Sum(x[k],(k,1,n)) | false
     {N}; m: integer; x: vector[n] | Sum(Sum(x[k],(i,1,m)),(k,1,n)) = Max(m,0)*Sum(x[k],(k,1,n)) | true
 """
@@ -98,3 +100,23 @@ def test_falling_factorials(line: str) -> None:
     symbols, sides, expected = [part.strip() for part in line.split("|")]
     left, right = sides.split(" = ")
     assert provable(symbols, left, "=", right) == (expected == "true")
+
+
+PARAMETER = f"""
+    {N}; x: real | Sum(1/(x+k)-1/(x+k+1),(k,0,n-1)) = 1/x-1/(x+n) | conditional
+    {N}; x: real | Sum(1/(x+k)-1/(x+k+1),(k,0,n)) = 1/x-1/(x+n) | false
+    {N}; x: real | Sum(1/(x+k)-1/(x+k+1),(k,0,n-1)) = 1/x-1/(x+n) | true | x > 0
+    {N}; x: real | Sum(1/((x+k)*(x+k+1)),(k,0,n-1)) = n/(x*(x+n)) | true | x > 0
+    {N}; x: real | Sum(1/((x+k)*(x+k+1)),(k,0,n-1)) = n/(x*(x+n+1)) | false | x > 0
+    {N}; x: real | Sum(1/((x+k)*(x+k+2)),(k,0,n-1)) = (1/x+1/(x+1)-1/(x+n)-1/(x+n+1))/2 | true | x > 0
+    {N}; a: positive real; d: positive real | Sum(1/((a+k*d)*(a+(k+1)*d)),(k,0,n-1)) = n/(a*(a+n*d)) | true
+    {N}; m: integer in [1,oo) | Sum(1/(k*(k+1)),(k,m,n)) = 1/m-1/(n+1) | false
+"""
+
+
+@pytest.mark.parametrize("line", lines(PARAMETER))
+def test_telescoping_with_a_parameter(line: str) -> None:
+    as_expected(line)
+    symbols, sides, expected, *assume = [part.strip() for part in line.split("|")]
+    left, right = sides.split(" = ")
+    assert provable(symbols, left, "=", right, tuple(assume)) == (expected == "true")

@@ -76,6 +76,7 @@ SLOW: tuple[str, ...] = (  # module.function
     "patterns.by_regions",
     "sum_facts.by_geometric_sums",
     "induction.by_induction",
+    "hypergeometric.by_telescoping",
     "generic.by_generic_values",
     "angles.by_angles",
     "logarithms.by_exponentials",
