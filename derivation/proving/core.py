@@ -217,6 +217,11 @@ def rewrite(term: Core, rule: Callable[[Core], Core | None]) -> Core:
     return go(term)
 
 
+def replaced(term: Core, old: Core, new: Core) -> Core:
+    """The term with another one in place of `old`, wherever it occurs."""
+    return rewrite(term, lambda t: new if t is old else None)
+
+
 # ---------------------------------------------------------------- constructors that drop zeros and ones
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..records import record, replace
+from .conditions import Need
 from .core import ONE, Core, add, bind, div, mul, neg, num, open_binder, power, rewrite, sub, substitute, sym
 from .differentiate import fresh
 from .discharge import unmet
@@ -18,8 +19,9 @@ from .domain import NUL, Domain, Interval, Nature
 from .fraction import Frac, TooLarge, Undefined
 from .gosper import Shift, solution
 from .needs import needs
-from .question import Question
+from .question import Answer, Question
 from .signs import at_least, sign
+from .sum_facts import closed
 from .tower import Stuck, Tower, with_tower
 
 
@@ -122,6 +124,60 @@ def _steps(tower: Tower, low: Core, high: Core, name: str, a1: Core) -> tuple[in
     if not (a1.head == "num" and not a1.value) and sign(tower, tower.normal(a1)) & NUL:
         return None
     return int(moves[0] or 0), int(moves[1] or 0)
+
+
+# ---------------------------------------------------------------- sums that telescope
+
+
+def by_telescoping(question: Question) -> Answer | None:
+    """The normal form, with sums of t(k) = (U(k+1) - U(k))/a over low, ..., high as (U(high+1) - U(low))/a.
+
+    It needs U to be defined from low to high + 1, the poles that the differences of neighbours have; a is known not to be 0.
+    """
+    from .provers import by_normal_form
+
+    if question.relation != "=" or question.domain.complex or (question.domain.allowed is not None and "index shift" not in question.domain.allowed):
+        return None
+    wanted: list[Need] = []
+
+    def rule(t: Core) -> Core | None:
+        found = _telescoped(t, question.domain) if closed(t) else None
+        wanted.extend(found[1] if found is not None else ())
+        return None if found is None else found[0]
+
+    left, right = (rewrite(side, rule) for side in (question.left, question.right))
+    if left is question.left and right is question.right:
+        return None
+    answer = by_normal_form(replace(question, left=left, right=right))
+    if answer is None:
+        return None
+    return Answer("telescoping", tuple(dict.fromkeys((*answer.facts, "index shift"))), (*answer.needs, *unmet(wanted, question.domain)))
+
+
+def _telescoped(total: Core, domain: Domain) -> tuple[Core, list[Need]] | None:
+    """The sum as a difference at its ends, with what has to be defined."""
+    k, (low, high) = fresh("k"), total.args[1:]
+    body = open_binder(total, k)
+    steps = Nature("integer", (), Interval(low, high, False, False))
+    values = Nature("integer", (), Interval(low, add(high, ONE), False, False))
+    try:
+        if not with_tower(domain, lambda tower: at_least(tower, tower.normal(add(sub(high, low), ONE)), 0)):
+            return None
+        found = with_tower(domain.with_symbol(k, Nature("integer")), lambda tower: _search(tower, body, fresh("n"), k, 0))
+        if found is None or not _defined((power(found.a0, num(-1)),), domain):
+            return None
+        if not with_tower(domain.with_symbol(k, steps), lambda tower: _telescopes(tower, found, body, k)):
+            return None
+    except (Stuck, Undefined, TooLarge):
+        return None
+    inside = domain.with_symbol(k, values)
+    wanted = [replace(n, every=((k, values), *n.every)) for n in needs(found.u, inside)]
+    ends = [substitute(found.u, {k: end}) for end in (add(high, ONE), low)]
+    return div(sub(*ends), found.a0), wanted
+
+
+def _telescopes(tower: Tower, c: Certificate, body: Core, k: str) -> bool:
+    return k not in c.a0.free and tower.zero_test(tower.normal(sub(mul(c.a0, body), sub(_next(c.u, k), c.u))))
 
 
 # ---------------------------------------------------------------- the search

@@ -4,12 +4,14 @@ In every term of the difference the arguments of components x[e] and of opaque f
 slots: x[i]*y[i + 1] is the pattern x[s]*y[t] on the region t = s + 1. A sum over nested ranges is then the sum of its pattern
 over all slots in a region, a single entry x[j] is the pattern x[s] at s = j, and equal entries may be taken in any order.
 Powers of a base with an index in some exponent are entries, too: x*x**k is x[k + 1], and 1 is x[0]; a power of -1 is a sign.
-So the difference is 0 when for each pattern the regions, with their coefficients, cancel (see `regions.py`). For a product that
-is to be equal to another the exponents take the place of the coefficients.
+An index that is in no entry is summed out where it occurs as a polynomial only: x[s] on 1 <= s <= t <= n is n - s + 1 times x[s] on
+1 <= s <= n. So the difference is 0 when for each pattern the regions, with their weights, cancel (see `regions.py`). For a product
+that is to be equal to another the exponents take the place of the weights, and nothing is summed out.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -21,11 +23,14 @@ from ..records import record
 from .core import BINDERS, ZERO, Core, add, bound_name, mul, node, num, open_binder, power, rewrite, sub, substitute, sym
 from .domain import NEG, NUL, POS, Nature
 from .fraction import Poly, TooLarge, fraction
+from .indicators import is_indicator, with_indicators
 from .nested_sums import open_all
 from .question import Answer, Question
-from .regions import CONSTANT, Form, Region, combine, form, substituted, vanishes_everywhere
+from .regions import Region, combine, form, substituted, summed_out, vanishes_everywhere
 from .tower import Stuck, Tower, with_tower
+from .weights import CONSTANT, Form, Weight, constant, powers_of, weight
 
+SLOT = re.compile(r"s\d+\.\d+")  # names that no file can contain
 MOST_SLOTS, MOST_TERMS, MOST_ORDERS = 6, 24, 24
 ENTRIES = {"at": 1, "app": 0, "ipow": 1}  # heads, and where their arguments begin
 SYMMETRIC = {"symmetric", "positive definite"}
@@ -35,9 +40,9 @@ _INTEGER = Nature("integer")
 
 @record()
 class Piece:
-    """A pattern on a region of its slots, with a coefficient (or exponent)."""
+    """A pattern on a region of its slots, with a polynomial in slots and parameters (or an exponent) as its weight."""
 
-    weight: Fraction
+    weight: Weight
     pattern: Core
     region: Region
 
@@ -51,21 +56,28 @@ def by_regions(question: Question) -> Answer | None:
     law = LAWS[0] if len(totals[0]) != len(totals[1]) else LAWS[1] if any(len(t) > 1 for t in totals) else LAWS[2]
     if question.domain.allowed is not None and law not in question.domain.allowed:
         return None
-    return Answer("regions of indices", (law,)) if with_tower(question.domain, partial(_cancels, sides=sides)) else None
+    smooth, facts = zip(*[with_indicators(side, question.domain) for side in sides], strict=True)
+    used = with_tower(question.domain, partial(_cancels, sides=smooth))
+    return None if used is None else Answer("regions of indices", (law, *sorted({*used}.union(*facts))))
 
 
-def _cancels(tower: Tower, sides: tuple[Core, Core]) -> bool:
+def _cancels(tower: Tower, sides: tuple[Core, Core]) -> tuple[str, ...] | None:
+    """The further laws that were used when the difference is 0."""
     terms = _monomials(tower, tower.normal(sub(*sides)).num)
+    if not terms:
+        return tuple(sorted(tower.used))
     heads = {atom.head for _, powers in terms for atom, _ in powers}
     if len(terms) > MOST_TERMS or not heads & {"sum", "prod"}:
-        return False
+        return None
     bases = sorted({t.args[0] for _, powers in terms for atom, _ in powers for t in atom.walk() if t.head == "ipow"} - {num(-1)}, key=repr)
     pieces = list(_of_a_ratio(tower, terms) if "prod" in heads else [p for c, powers in terms for p in _of_a_term(tower, c, powers, bases)])
-    groups: dict[Core, list[tuple[Fraction, Region]]] = defaultdict(list)
-    for piece in pieces:
-        groups[piece.pattern].append((piece.weight, piece.region))
     known = _known(tower, {key for p in pieces for f in p.region.forms for key, _ in f})
-    return bool(pieces) and all(vanishes_everywhere(group, known) for group in groups.values())
+    counted = pieces if "prod" in heads else [p for piece in pieces for p in _counted(tower, piece, known)]
+    groups: dict[Core, list[tuple[Weight, Region]]] = defaultdict(list)
+    for piece in counted:
+        groups[piece.pattern].append((piece.weight, piece.region))
+    cancel = bool(pieces) and all(vanishes_everywhere(group, known) for group in groups.values())
+    return (() if counted == pieces else ("power sums",)) if cancel else None
 
 
 # ---------------------------------------------------------------- terms
@@ -96,8 +108,30 @@ def _of_a_term(tower: Tower, c: Fraction, powers: Powers, bases: Sequence[Core])
         whole, region = slotted.renamed(new)
         value = tower.normal(whole)
         bottom = tower.term(tower.one / tower.normal(tower.poly_term(value.den)))
-        for weight, atoms in _monomials(tower, value.num):
-            yield Piece(c * weight / len(renamings), mul(bottom, *[power(atom, num(e)) for atom, e in atoms]), region)
+        for scale, atoms in _monomials(tower, value.num):
+            counts = [(atom, e) for atom, e in atoms if _is_integer(tower, atom)]
+            pattern = mul(bottom, *[power(atom, num(e)) for atom, e in atoms if (atom, e) not in counts])
+            yield Piece(weight([([p for a, e in counts for p in powers_of(power(a, num(e)))], c * scale / len(renamings))]), pattern, region)
+
+
+def _is_integer(tower: Tower, atom: Core) -> bool:
+    """An index or a parameter that the ends of ranges are made of."""
+    return atom.head == "sym" and tower.index[atom].integer
+
+
+def _counted(tower: Tower, piece: Piece, known: Sequence[Form]) -> Iterator[Piece]:
+    """The piece with every slot summed out that is not in its pattern, as far as that goes."""
+    if tower.domain.allowed is not None and "power sums" not in tower.domain.allowed:
+        yield piece
+        return
+    variables = {k for f in piece.region.forms for k, _ in f}
+    for slot in sorted(k for k in variables if isinstance(k, str) and SLOT.fullmatch(k) and k not in piece.pattern.free):
+        cells = summed_out(piece.weight, piece.region, slot, known)
+        if cells is not None:
+            for w, region in cells:
+                yield from _counted(tower, Piece(w, piece.pattern, region), known)
+            return
+    yield piece
 
 
 def _one_power(base: Core, factors: Sequence[Core]) -> list[Core]:
@@ -127,11 +161,13 @@ def _of_a_ratio(tower: Tower, terms: Sequence[tuple[Fraction, Powers]]) -> Itera
                 tower.natures[name] = _INTEGER
                 ranges = [(name, term.args[1], term.args[2])]
                 term = open_binder(term, name)
+            if any(t.head == "delta" or is_indicator(t) for t in term.walk()):
+                raise Stuck("a case inside of a product")
             slotted = _slotted(tower, [term], ranges)
             if len(list(_renamings(tower, slotted))) > 1:
                 raise Stuck("equal entries in a factor")
             whole, region = slotted.renamed({})
-            yield Piece(Fraction(sign * e), tower.term(tower.normal(whole)), region)
+            yield Piece(constant(sign * e), tower.term(tower.normal(whole)), region)
 
 
 # ---------------------------------------------------------------- slots
@@ -161,15 +197,18 @@ def _slotted(tower: Tower, factors: Sequence[Core], ranges: Sequence[tuple[str, 
     for delta in [f for f in flat if f.head == "delta"]:
         gap = affine(sub(*delta.args))
         region += [gap, combine((-1, gap))]
-    body = [f for f in flat if f.head != "delta"]
+    region += [affine(f.args[0]) for f in flat if is_indicator(f)]
+    body = [f for f in flat if f.head != "delta" and not is_indicator(f)]
+    if any(is_indicator(t) for part in body for t in part.walk()):
+        raise Stuck("a case that is no end of a range")
     found = sorted(_entries(affine, body), key=lambda pair: repr(_blank(pair[1])))
     entries = tuple(entry for _, entry in found)
     slots = tuple(tuple(f"s{k}.{p}" for p in range(len(_arguments(entry)))) for k, entry in enumerate(entries))
     if sum(map(len, slots)) > MOST_SLOTS:
         raise TooLarge("too many indices")
     equations = [(s, affine(e)) for entry, names in zip(entries, slots, strict=True) for s, e in zip(names, _arguments(entry), strict=True)]
-    bare = sorted(indices - {k for _, f in equations for k, _ in f if isinstance(k, str)})  # of no entry: slots of their own
-    equations += [(f"s{len(entries) + k}.0", form([(name, Fraction(1))])) for k, name in enumerate(bare)]
+    more = [(f"s{len(entries) + k}.0", form([(name, Fraction(1))])) for k, name in enumerate(_undetermined([f for _, f in equations], indices))]
+    equations += more  # the indices that the entries leave open are slots of their own
     solved, equalities, strides = _solved(equations, indices)
     for s, _ in equations:
         tower.natures[s] = _INTEGER
@@ -265,6 +304,17 @@ def _poly_form(tower: Tower, poly: Poly, scale: Fraction = Fraction(1)) -> Form:
     return form(terms)
 
 
+def _undetermined(forms: Sequence[Form], indices: set[str]) -> list[str]:
+    """The indices that have to be known beside the values of the forms."""
+    left, open_ = list(forms), sorted(indices)
+    while (found := next(((f, name) for f in left for name in open_ if name in dict(f)), None)) is not None:
+        f, name = found
+        value = combine((-1 / dict(f)[name], f), (1, form([(name, Fraction(1))])))
+        left = [substituted(g, {name: value}) for g in left if g is not f]
+        open_.remove(name)
+    return open_
+
+
 def _solved(equations: Sequence[tuple[str, Form]], indices: set[str]) -> tuple[dict[str, Form], list[Form], list[Form]]:
     """The indices in terms of slots, what the slots must fulfil beside (slot = form for each equation), and what must be an integer."""
     left = [combine((1, f), (-1, form([(s, Fraction(1))]))) for s, f in equations]
@@ -278,7 +328,8 @@ def _solved(equations: Sequence[tuple[str, Form]], indices: set[str]) -> tuple[d
         value = combine((-1 / c, f), (1, form([(name, Fraction(1))])))  # c name + rest = 0
         left = [substituted(g, {name: value}) for g in left]
         solved = {k: substituted(v, {name: value}) for k, v in solved.items()} | {name: value}
-    strides = [f for f in solved.values() if any(c.denominator != 1 for _, c in f)]  # an index from every second slot
+    parts = [form((k, c % 1) for k, c in f) for f in solved.values()]  # what is not a whole number: an index from every second slot
+    strides = [f for f in parts if f]
     return solved, [g for f in left for g in (f, combine((-1, f)))], strides
 
 

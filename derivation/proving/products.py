@@ -1,7 +1,7 @@
 """Products over ranges as kernels.
 
 Each factor of the body has its own way: one that does not depend on the index is raised to the number of indices, a product of
-exponentials is the exponential of a sum, k + c gives factorials or gammas, and sines and cosines at equal angles are a table:
+exponentials is the exponential of a sum, k + c and c - k give factorials or gammas where they are positive, and sines and cosines at equal angles are a table:
 
     prod_{k=1}^{N-1} sin(pi k/N)      = N / 2^(N-1)            N >= 1
     prod_{k=1}^{N-1} sin(pi k/(2N))   = sqrt(N) / 2^(N-1)      and the same for cos
@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from .core import ONE, TWO, Core, add, bind, div, mul, node, num, open_binder, power, rewrite, sub, substitute, sym
+from .core import ONE, TWO, Core, add, bind, div, fn, mul, node, num, open_binder, power, rewrite, sub, substitute, sym
 from .domain import ANY, NEG, NUL, POS
 from .fraction import Frac, Poly
 from .integers import integer_valued
@@ -55,10 +55,11 @@ def _factor_product(tower: Tower, name: str, poly: Poly, low: Core, high: Core, 
     if atom is not None and atom.term.head == "exp":
         monomial, pieces = atom.part
         return exp_of(tower, sum_of(tower, name, Frac(monomial.num, monomial.den).scale(Fraction(1, pieces)), low, high))
-    if (shift := _shift_of_index(tower, poly, name)) is not None and sign(tower, tower.normal(add(low, shift))) == POS:
-        head = "factorial" if shift.head == "num" and shift.value.denominator == 1 else "gamma"
-        top, bottom = (add(end, shift) if head == "gamma" else sub(add(end, shift), ONE) for end in (add(high, ONE), low))
-        return tower.normal(mul(node(head, (top,)), power(node(head, (bottom,)), num(-1))))
+    slope = _slope(tower, poly, name)
+    if slope:
+        counted = _counted(tower, _root_of_factor(tower, poly, name, slope), low, high)
+        if counted is not None:
+            return counted[1] * (tower.one if counted[0] == slope else raise_to(tower, tower.constant(-1), count))
     if atom is not None:
         known = known_product(tower, name, atom, low, high)
         if known is not None:
@@ -66,10 +67,28 @@ def _factor_product(tower: Tower, name: str, poly: Poly, low: Core, high: Core, 
     return _peeled_product(tower, name, tower.poly_term(poly), low, high)
 
 
-def _shift_of_index(tower: Tower, poly: Poly, name: str) -> Core | None:
-    """c for a factor k + c."""
-    rest = tower.reduce(Frac(poly, tower.one_poly) - tower.normal(sym(name)))
-    return None if name in tower.free(rest) else tower.term(rest)
+def _slope(tower: Tower, poly: Poly, name: str) -> int:
+    """1 for a factor k + c, -1 for c - k, else 0."""
+    value, k = Frac(poly, tower.one_poly), tower.normal(sym(name))
+    return next((sign for sign in (1, -1) if name not in tower.free(tower.reduce(value - k.scale(Fraction(sign))))), 0)
+
+
+def _root_of_factor(tower: Tower, poly: Poly, name: str, slope: int) -> Core:
+    """c for a factor k - c or c - k."""
+    return tower.term(tower.normal(sym(name)) - tower.reduce(Frac(poly, tower.one_poly)).scale(Fraction(slope)))
+
+
+def _counted(tower: Tower, root: Core, low: Core, high: Core) -> tuple[int, Frac] | None:
+    """1 and the product of k - c when all of these are positive, -1 and the product of c - k when all of those are.
+
+    They count from a = low - c up to high - c, or from a = c - high up to c - low, at least down to the empty range: (b)!/(a - 1)!.
+    """
+    for side, first, last in ((1, sub(low, root), sub(high, root)), (-1, sub(root, high), sub(root, low))):
+        if sign(tower, tower.normal(first)) == POS:
+            if integer_valued(tower, tower.normal(root)):
+                return side, tower.normal(mul(fn("factorial", last), power(fn("factorial", sub(first, ONE)), num(-1))))
+            return side, tower.normal(mul(fn("gamma", add(last, ONE)), power(fn("gamma", first), num(-1))))
+    return None
 
 
 def _peeled_product(tower: Tower, name: str, body: Core, low: Core, high: Core) -> Frac:

@@ -78,6 +78,7 @@ SLOW: tuple[str, ...] = (  # module.function
     "sum_facts.by_geometric_sums",
     "finite.by_values",
     "induction.by_induction",
+    "hypergeometric.by_telescoping",
     "generic.by_generic_values",
     "angles.by_angles",
     "logarithms.by_exponentials",

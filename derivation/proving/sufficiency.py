@@ -37,7 +37,7 @@ INNER = ("power rules", "log rules", "induction", "inequalities")
 BROAD = ("cases", "inequalities", "induction", "matrix rules")  # laws whose provers try many ways: asked last
 # laws whose provers keep to the allowed facts
 KEPT: dict[str, tuple[str, ...]] = {
-    "assumptions": ("equations.by_assumed_sums", "equations.by_equations"), "index shift": ("sum_facts.by_reversal",),
+    "assumptions": ("equations.by_assumed_sums", "equations.by_equations"), "index shift": ("sum_facts.by_reversal", "hypergeometric.by_telescoping"),
 }  # fmt: skip
 ORDERS = ("<", "<=", ">", ">=")
 COMMON = ("linearity of the sum", "linearity of the expectation")  # said sooner than others that do as well

@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from ..records import replace
-from .core import ONE, ZERO, Core, add, bind, fn, mul, num, open_binder, power, rewrite, sub, substitute, sym
+from .core import ONE, ZERO, Core, add, bind, fn, mul, num, open_binder, power, replaced, rewrite, sub, substitute, sym
 from .differentiate import fresh
 from .domain import NEG, Domain, Interval, Nature
 from .fraction import TooLarge, Undefined
@@ -108,14 +108,10 @@ def by_reversal(question: Question) -> Answer | None:
         backwards = bind("sum", name, substitute(body, {name: sub(add(low, high), sym(name))}), low, high)
         if _multiple(question, sub(total, backwards)):
             return Answer("normal form", ("index shift",))
-        answer = by_normal_form(replace(question, left=_put(question.left, total, backwards)))
+        answer = by_normal_form(replace(question, left=replaced(question.left, total, backwards)))
         if answer is not None:
             return answer
     return None
-
-
-def _put(term: Core, old: Core, new: Core) -> Core:
-    return rewrite(term, lambda t: new if t is old else None)
 
 
 def _multiple(question: Question, zero: Core) -> bool:

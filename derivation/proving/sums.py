@@ -9,6 +9,7 @@ What is left is an atom. An empty sum is 0.
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from functools import lru_cache
 from math import comb
@@ -22,6 +23,7 @@ from .signs import at_least, sign
 from .tower import KERNELS, Tower
 
 UNROLL = 60
+BOUND = re.compile(r"•\d+")  # the name of an index that is bound further inside
 PEEL = 6
 
 
@@ -262,12 +264,12 @@ def _defined(tower: Tower, body: Core, name: str, point: Core) -> bool:
 def _shift(tower: Tower, body: Core, name: str) -> Core:
     """The least c among the components x[k + c] of the body; ZERO when some component has the bare index.
 
-    A power of which nothing is known is looked at like a component."""
+    A power of which nothing is known is looked at like a component. The index of an inner sum, which is bound there, is no shift."""
     shifts = []
     for t in body.walk():
         if t.head == "at" or (t.head == "opaque" and t.value[0] == "pow"):
             for i in t.args[1:]:
-                if name in i.free:
+                if name in i.free and not any(map(BOUND.fullmatch, i.free)):
                     rest = sub(i, sym(name))
                     value = tower.normal(rest)
                     if name not in tower.free(value):
