@@ -42,18 +42,19 @@ OBSTACLES = (Stuck, Undefined, TooLarge)
 Ask = Callable[[Tower, Core], Found]
 
 
-def settle(term: Core, domain: Domain, ask: Ask, depth: int = DEPTH) -> Found | None:
-    """What `ask` finds for the term, whatever the signs that it has to know."""
+def settle(term: Core, domain: Domain, ask: Ask, depth: int = DEPTH, defined: bool = False) -> Found | None:
+    """What `ask` finds for the term, whatever the signs that it has to know; `defined`: it has a value wherever its conditions hold."""
     try:
         answer = with_tower(domain, lambda tower: ask(tower, term))
-        _defined(answer, domain)
+        if not defined:
+            _defined(answer, domain)
         return answer
     except OBSTACLES:
         return None
     except Unsettled as fork:
         if not depth:
             return None
-        answers = {mask: found for mask in fork.choices if (found := _piece(term, domain, ask, depth - 1, fork.term, mask)) is not None}
+        answers = {mask: found for mask in fork.choices if (found := _piece(term, domain, ask, depth - 1, fork.term, mask, defined)) is not None}
         return _joined(fork, answers, domain)
 
 
@@ -72,12 +73,12 @@ def _defined(found: Found, domain: Domain) -> None:
         raise Stuck("a value that is never defined")
 
 
-def _piece(term: Core, domain: Domain, ask: Ask, depth: int, border: Core, mask: int) -> Found | None:
+def _piece(term: Core, domain: Domain, ask: Ask, depth: int, border: Core, mask: int, defined: bool) -> Found | None:
     """The answer where the border has these signs; where it is 0, a symbol is replaced."""
     at = zero_of(border, domain) if mask == NUL else None
     if at is not None:
-        return settle(substitute(term, at), domain, ask, depth)
-    return settle(term, domain.assuming(_RELATIONS[mask](border)), ask, depth)
+        return settle(substitute(term, at), domain, ask, depth, defined)
+    return settle(term, domain.assuming(_RELATIONS[mask](border)), ask, depth, defined)
 
 
 def zero_of(border: Core, domain: Domain) -> dict[str, Core] | None:

@@ -109,14 +109,13 @@ def _factors(tower: Tower, condition: Core) -> list[Core]:
 
 def _solved(tower: Tower, head: str, poly: Poly, side: int) -> Core:
     """0 R side * p, solved for a symbol that occurs linearly with a number in front."""
-    for i, degree in enumerate(poly.degrees()):
-        if degree != 1 or tower.atoms[i].term.head not in ("sym", "at", "app", "closed"):
-            continue
+    names = [i for i, degree in enumerate(poly.degrees()) if degree == 1 and tower.atoms[i].term.head in ("sym", "at", "app", "closed")]
+    for i in names:
         slope = poly.derivative(i)
         if not slope.is_constant():
             continue
         a = fraction(slope.leading_coefficient())
-        if a < 0 and sum(1 for d in poly.degrees() if d == 1) > 1 and head != "ne":
+        if a < 0 and len(names) > 1 and head != "ne":
             continue
         rest = tower.poly_term((poly - tower.gens[i] * slope) * (-1 / slope.leading_coefficient()))
         target = tower.atoms[i].term
