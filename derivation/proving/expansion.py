@@ -108,10 +108,19 @@ def _power(frame: Frame, t: Core) -> Series:
     inner = expand(frame, base)
     if inner.zero:
         return _power_of_zero(frame, expand(frame, exponent))
-    if sign_near(frame, inner) == NEG and takes_integers(frame.tower, substitute(exponent, {frame.name: power(sym(WHOLE), MINUS)})):
-        size = asy.log(frame, scaled(frame, inner, -frame.tower.one))
-        return Series({}, tuple(asy.exp(frame, times(frame, expand(frame, exponent), size)).scales()))
+    if sign_near(frame, inner) == NEG:
+        return _power_of_negative(frame, inner, exponent)
     return asy.exp(frame, times(frame, expand(frame, exponent), asy.log(frame, inner)))
+
+
+def _power_of_negative(frame: Frame, base: Series, exponent: Core) -> Series:
+    """O(|b|^e), for an e that is an integer at points as near as one likes; such points may be others than h = 1/n where e is large."""
+    size = expand(frame, exponent)
+    if takes_integers(frame.tower, substitute(exponent, {frame.name: power(sym(WHOLE), MINUS)})):
+        return Series({}, tuple(asy.exp(frame, times(frame, size, asy.log(frame, scaled(frame, base, -frame.tower.one)))).scales()))
+    if direction(frame.tower, leading(frame, size)[1]) > 0:
+        raise Stuck("a power of a negative number")
+    raise Outside
 
 
 def _power_of_zero(frame: Frame, exponent: Series) -> Series:
