@@ -2,7 +2,7 @@
 
 import pytest
 
-from .link_lines import as_expected, lines
+from .link_lines import as_expected, lines, verdict
 
 LINKS = lines("""
     n: positive integer; x: real; y: real | (x-y)*Sum(x**k*y**(n-1-k),(k,0,n-1)) = x**n-y**n | true
@@ -108,6 +108,11 @@ LINKS = lines("""
     x: real; a: positive | a**x = exp(x*log(a)) | true
     x: real; a: positive | log(a**x) = x*log(a) | true
     x: real | exp(x)*(1+exp(-x)) = exp(x)+1 | true
+    x: nonzero real; n: integer | Derivative(x**n, x) = n*x**(n-1) | true
+    x: real; n: integer in [2,oo) | Derivative(x**n, x, 2) = n*(n-1)*x**(n-2) | true
+    x: real; n: nonnegative integer | Derivative(x**(n+1), x) = (n+1)*x**n | true
+    x: real; n: positive integer | Derivative(x**n, x) = n*x**n | false
+    x: real; n: positive integer | Derivative(x**n, x, 2) = n*(n+1)*x**(n-2) | false
     x: real; s: positive | exp(-x**2/(2*s**2)) = exp(-(x/s)**2/2) | true
     x: real; m: real; s: positive | log(exp(-(x-m)**2/(2*s**2))/(s*sqrt(2*pi))) = -(x-m)**2/(2*s**2)-log(s)-log(2*pi)/2 | true
 """)
@@ -116,3 +121,26 @@ LINKS = lines("""
 @pytest.mark.parametrize("line", LINKS)
 def test_a_link(line: str) -> None:
     as_expected(line)
+
+
+# b^e for an integer e needs b != 0 or e >= 0; what is named is the shorter of these
+CONDITIONS = [
+    ("x: real; n: nonnegative integer | Derivative(x**n, x) = n*x**(n-1) | conditional", "x != 0"),
+    ("x: real; n: integer | Derivative(x**n, x) = n*x**(n-1) | conditional", "x != 0"),
+    ("x: real; n: positive integer | Derivative(x**n, x, 2) = n*(n-1)*x**(n-2) | conditional", "x != 0"),
+    ("x: real; y: real; n: positive integer | Derivative((x+y)**n, x, y) = n*(n-1)*(x+y)**(n-2) | conditional", "x != -y"),
+    ("x: real; n: nonnegative integer | Derivative(Sum(x**k,(k,0,n)), x) = Sum(k*x**(k-1),(k,0,n)) | conditional", "x != 0"),
+    ("x: real; n: integer | x**n*x**(-n) = 1 | conditional", "x != 0"),
+    ("x: nonpositive real; n: integer | x**n*x**(-n) = 1 | conditional", "x != 0"),
+    ("x: real; n: integer | x**(n+1)/x = x**n | conditional", "x != 0"),
+    ("x: real; y: real | Subs(x**u, u, y) = x**y | conditional", "x > 0"),
+    ("x: real | Subs(x**u, u, 1/2) = sqrt(x) | conditional", "x >= 0"),
+    ("x: real; n: positive integer | Product(x**(-j), (j, 1, n)) = x**(-n*(n+1)/2) | conditional", "x != 0"),
+    ("x: nonnegative real; a: positive | 0*Derivative(x**a, x) = 0 | conditional", "x > 0"),
+]
+
+
+@pytest.mark.parametrize(("line", "condition"), CONDITIONS)
+def test_the_condition_of_a_power(line: str, condition: str) -> None:
+    found = verdict(line)
+    assert (found.status, " and ".join(c.words or c.text for c in found.open_conditions)) == ("conditional", condition)

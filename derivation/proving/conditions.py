@@ -45,12 +45,12 @@ def nonnegative(u: Core) -> Core:
 
 
 def integer_like(term: Core, domain: Domain) -> bool:
-    """A polynomial with integer coefficients in integer symbols, by its look."""
+    """A polynomial with integer coefficients in symbols that the domain knows to be integers, by its look."""
     if term.head == "num":
         return bool(term.value.denominator == 1)
     if term.head == "sym":
         nature = domain.declared(term.value)
-        return "#" in term.value or (nature is not None and nature.sort == "integer")
+        return nature is not None and nature.sort == "integer" and not nature.sizes
     return term.head in ("add", "mul") and all(integer_like(a, domain) for a in term.args)
 
 
@@ -58,7 +58,7 @@ def integer_like(term: Core, domain: Domain) -> bool:
 
 
 def _power(t: Core, domain: Domain) -> Iterator[Core]:
-    """b^e: b > 0, or b = 0 and e >= 0, or e an integer and (b != 0 or e >= 0)."""
+    """b^e: b > 0, or b = 0 and e >= 0, or e an integer and (b != 0 or e >= 0), which is all for an e that is one by its look."""
     base, exponent = t.args
     if exponent.head == "num":
         if exponent.value.denominator == 1:
@@ -72,6 +72,9 @@ def _power(t: Core, domain: Domain) -> Iterator[Core]:
         return
     if base.head == "num" and base.value > 0:
         return
+    if integer_like(exponent, domain):
+        yield fn("or", nonzero(base), nonnegative(exponent))
+        return
     both = fn("and", nonnegative(base), nonnegative(exponent))
     integer = fn("integer", exponent)
     if domain.complex:
@@ -81,8 +84,14 @@ def _power(t: Core, domain: Domain) -> Iterator[Core]:
 
 
 def _strict_power(t: Core, domain: Domain) -> Iterator[Core]:
+    """b^e is smooth for b > 0, and for an integer e wherever it has a value."""
     base, exponent = t.args
-    if exponent.head == "num" and exponent.value.denominator != 1 and exponent.value > 0 and not (base.head == "num" and base.value > 0):
+    if base.head == "num" and base.value > 0:
+        return
+    if exponent.head != "num" and not domain.complex and not integer_like(exponent, domain):
+        integer = fn("integer", exponent)
+        yield fn("or", positive(base), fn("and", integer, nonzero(base)), fn("and", integer, nonnegative(exponent)))
+    if exponent.head == "num" and exponent.value.denominator != 1 and exponent.value > 0:
         yield positive(base) if not domain.complex else nonzero(base)
 
 

@@ -12,15 +12,17 @@ from fractions import Fraction
 
 from . import asymptotics as asy
 from .asymptotics import Frame, Outside, Series, constant, leading, parts, plus, scaled, times
-from .core import MINUS, ONE, TWO, ZERO, Core, add, div, fn, mul, neg, node, num, open_binder, power, sub, substitute
-from .domain import NEG, NUL, POS
+from .core import MINUS, ONE, TWO, ZERO, Core, add, div, fn, mul, neg, node, num, open_binder, power, sub, substitute, sym
+from .domain import NEG, NUL, POS, Interval, Nature
 from .fraction import Frac
+from .integers import integer_valued
 from .scales import Scale, direction, logarithm
 from .settling import known_sign
-from .tower import Stuck
+from .tower import Stuck, Tower
 
 PI = node("const", (), "pi")
 HALF = num(Fraction(1, 2))
+WHOLE = "n°"
 Rule = Callable[[Frame, Core], Series]
 
 
@@ -103,7 +105,36 @@ def _power(frame: Frame, t: Core) -> Series:
         return asy.inverse(frame, expand(frame, base))
     if frame.name not in exponent.free:
         return asy.to_power(frame, expand(frame, base), free_of(frame, exponent))
-    return asy.exp(frame, times(frame, expand(frame, exponent), asy.log(frame, expand(frame, base))))
+    inner = expand(frame, base)
+    if inner.zero:
+        return _power_of_zero(frame, expand(frame, exponent))
+    if sign_near(frame, inner) == NEG:
+        return _power_of_negative(frame, inner, exponent)
+    return asy.exp(frame, times(frame, expand(frame, exponent), asy.log(frame, inner)))
+
+
+def _power_of_negative(frame: Frame, base: Series, exponent: Core) -> Series:
+    """O(|b|^e), for an e that is an integer at points as near as one likes; such points may be others than h = 1/n where e is large."""
+    size = expand(frame, exponent)
+    if takes_integers(frame.tower, substitute(exponent, {frame.name: power(sym(WHOLE), MINUS)})):
+        return Series({}, tuple(asy.exp(frame, times(frame, size, asy.log(frame, scaled(frame, base, -frame.tower.one)))).scales()))
+    if direction(frame.tower, leading(frame, size)[1]) > 0:
+        raise Stuck("a power of a negative number")
+    raise Outside
+
+
+def _power_of_zero(frame: Frame, exponent: Series) -> Series:
+    """0^e is 0 for an e that tends to infinity."""
+    c, scale = leading(frame, exponent)
+    if known_sign(frame.tower, c) != POS or direction(frame.tower, scale) <= 0:
+        raise Outside
+    return Series()
+
+
+def takes_integers(tower: Tower, exponent: Core) -> bool:
+    """Whether e is an integer for WHOLE = 1, 2, 3, …: where b < 0, b^e has values there, and |b^e| = |b|^e wherever it has."""
+    tower.natures.setdefault(WHOLE, Nature("integer", (), Interval(low=ONE, low_open=False)))
+    return integer_valued(tower, tower.normal(exponent))
 
 
 def _root(frame: Frame, t: Core) -> Series:
@@ -206,4 +237,4 @@ RULES: dict[str, Rule] = {
     "floor": _floor, "ceiling": _floor, "cases": _cases, "sum": _range, "prod": _range,
 }  # fmt: skip
 
-__all__ = ["ZERO", "expand", "free_of", "sign_near"]
+__all__ = ["WHOLE", "ZERO", "expand", "free_of", "sign_near", "takes_integers"]

@@ -43,12 +43,16 @@ def parameters(domain: Domain, f: Core, span: Span) -> tuple[Core, ...]:
 
 def fundamental(domain: Domain, f: Core, span: Span, rest: bool = False) -> Found:
     """F(b-) - F(a+); with the `rest`, F may contain integrals of what has no known antiderivative."""
-    inside = span.inside(domain)
-    F = with_tower(inside, lambda tower: _checked(tower, f, span, domain if rest else None))
+    F = antiderivative_of(domain, f, span, rest)
     admit(domain, F, f, span)
     high, above = end_value(domain, F, span, 1)
     low, below = end_value(domain, F, span, -1)
     return Found(sub(_tidy(high), _tidy(low)), join(above, below))
+
+
+def antiderivative_of(domain: Domain, f: Core, span: Span, rest: bool = False) -> Core:
+    """F with F' = f where both have values, but for isolated points."""
+    return with_tower(span.inside(domain), lambda tower: _checked(tower, f, span, domain if rest else None))
 
 
 def _tidy(value: Core) -> Core:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import partial
 
 from .calculus import real
+from .conditions import Need
 from .core import ONE, ZERO, Core, add, bind, fn, mul, neg, num, open_binder, rebuild, sub, substitute, sym
 from .domain import NEG, NUL, POS, Domain, Interval, Nature
 from .fraction import Frac
@@ -34,8 +35,22 @@ def value_of(term: Core, domain: Domain) -> Found | None:
             _found.clear()
         here = real(term, domain)
         _found[key] = None  # an integral inside its own value is left as it is
-        _found[key] = None if here is None else settle(term, here, _ask)
+        _found[key] = None if here is None else _weaker(settle(term, here, _ask), term, here)
     return _found[key]
+
+
+def _weaker(found: Found | None, term: Core, domain: Domain) -> Found | None:
+    """The value over the segment between the ends instead, where that does not ask for more."""
+    from .discharge import met
+    from .segments import over_segment
+
+    if found is not None and not found.conditions:
+        return found
+    other = settle(term, domain, over_segment, defined=True)
+    if other is None or found is None:
+        return other or found
+    there = domain.assuming(*other.conditions)
+    return found if other.conditions and all(met(Need(c), there) for c in found.conditions) else other
 
 
 def _ask(tower: Tower, term: Core) -> Found:

@@ -9,10 +9,10 @@ from functools import partial
 
 from .asymptotics import Frame, Imprecise, Outside, limit_of
 from .calculus import real
-from .core import MINUS, ZERO, Core, add, fn, mul, neg, open_binder, power, substitute, sym
+from .core import MINUS, ONE, ZERO, Core, add, fn, mul, neg, open_binder, power, substitute, sym
 from .differentiate import NotDifferentiable, unfold
-from .domain import NUL, Domain, Interval, Nature
-from .expansion import expand
+from .domain import NEG, NUL, Domain, Interval, Nature
+from .expansion import WHOLE, expand, takes_integers
 from .fraction import Frac
 from .settling import OBSTACLES, Found, Unsettled, settle
 from .signs import sign
@@ -95,7 +95,24 @@ def approach(tower: Tower, body: Core, name: str, target: Core, side: int) -> tu
             return limit_of(frame, expand(frame, moved)), tuple(dict.fromkeys(frame.conditions))
         except Imprecise:
             continue
+    if infinite(target) > 0 and _alternates(tower, unfold_here(body), name, target):
+        raise Diverges("terms of both signs that do not become small")
     raise Stuck("the expansion does not decide")
+
+
+def _alternates(tower: Tower, body: Core, name: str, target: Core) -> bool:
+    """A product with a factor b^e, b < 0, e even and odd in turn for whole numbers: there is no limit where |b|^e leads to one that is not 0, or to none."""
+    factors = mul(*body.args).args if body.head == "mul" else (body,)
+    for k, t in enumerate(factors):
+        if t.head not in ("pow", "ipow") or name not in t.args[1].free or name in t.args[0].free or sign(tower, tower.normal(t.args[0])) != NEG:
+            continue
+        here, there = (substitute(t.args[1], {name: e}) for e in (sym(WHOLE), add(sym(WHOLE), ONE)))
+        if takes_integers(tower, here):
+            step = (tower.normal(there) - tower.normal(here)).constant()
+            size = mul(*factors[:k], power(neg(t.args[0]), t.args[1]), *factors[k + 1 :])
+            value = approach(tower, size, name, target, 1)[0] if step is not None and step % 2 else tower.zero
+            return value is None or not sign(tower, value) & NUL
+    return False
 
 
 def unused(letter: str, *terms: Core) -> str:

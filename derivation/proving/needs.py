@@ -12,7 +12,7 @@ from itertools import pairwise
 from ..records import record, replace
 from .calculus import improper, moving_value, required
 from .conditions import PLAIN, STRICT, Need, integer_like
-from .core import ONE, Core, fn, open_binder, sub, substitute
+from .core import ONE, TRUE, Core, fn, open_binder, sub, substitute
 from .differentiate import base_symbol, fresh
 from .discharge import met
 from .domain import MASKS, Domain, Interval, Nature
@@ -62,9 +62,9 @@ def _collected(term: Core, domain: Domain, strict: bool, kinks: bool) -> tuple[N
         for a in t.args:
             go(a, strict, wrap)
         if t.head in PLAIN:
-            out.extend(wrap(Need(c)) for c in PLAIN[t.head](t, domain))
+            out.extend(wrap(Need(c)) for c in PLAIN[t.head](t, _scope(wrap, domain)))
         if strict and t.head in STRICT and not (t.head == "abs" and strict.joined) and not _still(t.args, strict, domain):
-            out.extend(wrap(Need(c)) for c in STRICT[t.head](t, domain))
+            out.extend(wrap(Need(c)) for c in STRICT[t.head](t, _scope(wrap, domain)))
 
     go(term, Strict() if strict else None, _same)
     return tuple(dict.fromkeys(_lean(n, domain) for n in out))
@@ -107,6 +107,12 @@ def _at_least_one(size: Core, domain: Domain) -> bool:
 
 def _same(need: Need) -> Need:
     return need
+
+
+def _scope(wrap: Callable[[Need], Need], domain: Domain) -> Domain:
+    """The domain with the bound variables that a need is about."""
+    every = wrap(Need(TRUE)).every if wrap is not _same else ()
+    return replace(domain, natures={**domain.natures, **dict(every)}) if every else domain
 
 
 # ---------------------------------------------------------------- heads with a scope

@@ -32,6 +32,16 @@ def by_facts(tower: Tower, angle: Core) -> None:
     tower.signs.clear()
 
 
+def turns(tower: Tower, value: Frac, start: int) -> int | None:
+    """m, where an angle is known to lie strictly between start + 2m and start + 2m + 2 quarter turns."""
+    low, high = _bound(tower, value, -1), _bound(tower, value, 1)
+    if low is None or high is None:
+        return None
+    m = (low[0] - start) // 2
+    strict = (low[0] > start + 2 * m or low[1]) and (high[0] < start + 2 * m + 2 or (high[0] == start + 2 * m + 2 and high[1]))
+    return m if strict else None
+
+
 Bound = tuple[int, bool]  # how many quarter turns, and whether the angle stays strictly on its side
 
 

@@ -116,16 +116,13 @@ def _reciprocal(terms: Terms, b: Frac, r: Frac) -> Core:
     steps = first + shift - base  # the series from j = steps on of r^j/(j + base), with k + b = j + base
     if steps < 0 or steps > 60:
         raise Stuck("a series that begins too early")
-    closed = _log_series(tower, r) if base == 1 else _atan_series(tower, r)
     rt = tower.term(r)
+    if base == 1:  # sum r^j/j = -log(1 - r) from j = 1 on, so that 1/k asks for no division by r
+        head = [div(power(rt, num(j + 1)), num(j + 1)) for j in range(int(steps))]
+        return neg(mul(power(rt, num(-shift)), add(fn("log", sub(ONE, rt)), *head)))
+    closed = _atan_series(tower, r)
     head = [div(power(rt, num(j)), num(j + base)) for j in range(int(steps))]
     return mul(power(rt, num(base - shift)), sub(closed, add(*head) if head else ZERO))
-
-
-def _log_series(tower: Tower, r: Frac) -> Core:
-    """sum r^j/(j + 1) = -log(1 - r)/r."""
-    rt = tower.term(r)
-    return neg(div(fn("log", sub(ONE, rt)), rt))
 
 
 def _atan_series(tower: Tower, r: Frac) -> Core:

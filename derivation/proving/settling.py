@@ -42,18 +42,19 @@ OBSTACLES = (Stuck, Undefined, TooLarge)
 Ask = Callable[[Tower, Core], Found]
 
 
-def settle(term: Core, domain: Domain, ask: Ask, depth: int = DEPTH) -> Found | None:
-    """What `ask` finds for the term, whatever the signs that it has to know."""
+def settle(term: Core, domain: Domain, ask: Ask, depth: int = DEPTH, defined: bool = False) -> Found | None:
+    """What `ask` finds for the term, whatever the signs that it has to know; `defined`: it has a value wherever its conditions hold."""
     try:
         answer = with_tower(domain, lambda tower: ask(tower, term))
-        _defined(answer, domain)
+        if not defined:
+            _defined(answer, domain)
         return answer
     except OBSTACLES:
         return None
     except Unsettled as fork:
         if not depth:
             return None
-        answers = {mask: found for mask in fork.choices if (found := _piece(term, domain, ask, depth - 1, fork.term, mask)) is not None}
+        answers = {mask: found for mask in fork.choices if (found := _piece(term, domain, ask, depth - 1, fork.term, mask, defined)) is not None}
         return _joined(fork, answers, domain)
 
 
@@ -72,12 +73,12 @@ def _defined(found: Found, domain: Domain) -> None:
         raise Stuck("a value that is never defined")
 
 
-def _piece(term: Core, domain: Domain, ask: Ask, depth: int, border: Core, mask: int) -> Found | None:
+def _piece(term: Core, domain: Domain, ask: Ask, depth: int, border: Core, mask: int, defined: bool) -> Found | None:
     """The answer where the border has these signs; where it is 0, a symbol is replaced."""
     at = zero_of(border, domain) if mask == NUL else None
     if at is not None:
-        return settle(substitute(term, at), domain, ask, depth)
-    return settle(term, domain.assuming(_RELATIONS[mask](border)), ask, depth)
+        return settle(substitute(term, at), domain, ask, depth, defined)
+    return settle(term, domain.assuming(_RELATIONS[mask](border)), ask, depth, defined)
 
 
 def zero_of(border: Core, domain: Domain) -> dict[str, Core] | None:
@@ -113,9 +114,10 @@ def _solved(tower: Tower, p: Poly, name: str) -> Core | None:
 
 
 def _joined(fork: Unsettled, answers: dict[int, Found], domain: Domain) -> Found | None:
-    """One answer from those for single signs."""
-    free = {mask: found for mask, found in answers.items() if not found.conditions}
-    chosen = free or dict(list(answers.items())[:1])
+    """One answer from those for single signs; the sign 0 alone only where no other has an answer."""
+    narrow = dict(_narrowed(fork.term, mask, found) for mask, found in answers.items())
+    free = {mask: found for mask, found in narrow.items() if not found.conditions}
+    chosen = free if set(free) - {NUL} else dict(sorted(narrow.items(), key=lambda item: item[0] == NUL)[:1])
     if not chosen:
         return None
     covered, values = 0, list[tuple[int, Core]]()
@@ -126,8 +128,24 @@ def _joined(fork: Unsettled, answers: dict[int, Found], domain: Domain) -> Found
             values.append((mask, found.value))
         else:
             values[same] = (values[same][0] | mask, values[same][1])
-    conditions = () if len(chosen) == len(fork.choices) else (_RELATIONS[covered](fork.term),)
+    conditions = () if covered == _union(fork.choices) else (_RELATIONS[covered](fork.term),)
     return Found(_by_cases(fork.term, values), (*conditions, *(c for f in chosen.values() for c in f.conditions)))
+
+
+def _union(masks: Iterable[int]) -> int:
+    out = 0
+    for mask in masks:
+        out |= mask
+    return out
+
+
+def _narrowed(border: Core, mask: int, found: Found) -> tuple[int, Found]:
+    """The signs for which there is an answer, without the conditions that only say which."""
+    for signs in _RELATIONS:
+        relation = _RELATIONS[signs](border)
+        if relation in found.conditions and mask & signs:
+            mask, found = mask & signs, Found(found.value, tuple(c for c in found.conditions if c is not relation))
+    return mask, found
 
 
 def _agree(border: Core, mask: int, a: Core, b: Core, domain: Domain) -> bool:
@@ -165,7 +183,9 @@ def known_sign(tower: Tower, value: Frac) -> int:
 
 
 def _without_logs(tower: Tower, value: Frac) -> Frac | None:
-    """prod p^c - 1 for sum c log p, which has the same sign; None when the value is no such sum with few factors."""
+    """prod |p|^c - 1 for sum c log|p|, which has the same sign; None when the value is no such sum with few factors."""
+    from .powers import absolute
+
     product, count = tower.one, 0
     if not value.den.is_constant():
         return None
@@ -173,9 +193,9 @@ def _without_logs(tower: Tower, value: Frac) -> Frac | None:
         atom = tower.single(monomial.num)
         if atom is None or atom.term.head != "log" or atom.part is None or c.denominator != 1 or abs(c) > 6:
             return None
-        if sign_of_factor(tower, atom.part) != POS:
+        if sign_of_factor(tower, atom.part) not in (POS, NEG):
             return None
-        product, count = product * Frac(atom.part, tower.one_poly) ** int(c), count + 1
+        product, count = product * absolute(tower, atom.part) ** int(c), count + 1
     return product - tower.one if count else None
 
 

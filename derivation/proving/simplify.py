@@ -10,7 +10,7 @@ from ..records import replace
 from .author import call, name, plain_name, show, to_term
 from .conditions import Need
 from .core import ONE, ZERO, Core, add, fn, mul, neg, node, num, power, sub, substitute, sym
-from .discharge import met
+from .discharge import holds, met, never
 from .domain import NEG, NUL, POS, Domain
 from .fraction import Poly, TooLarge, Undefined, fraction
 from .signs import sign_of_factor
@@ -42,7 +42,7 @@ def simpler(need: Need, domain: Domain) -> list[Need]:
     if condition.head == "or" and all(t.head in _PLAIN for t in condition.walk()) and len(condition.free) == 1:
         return [need]
     if condition.head == "or":
-        return simpler(replace(need, condition=condition.args[0]), domain)
+        return simpler(_everywhere(replace(need, condition=_alternative(condition, need.domain(domain))), domain), domain)
     if condition.head == "and":
         return [p for c in condition.args for p in simpler(replace(need, condition=c), domain)]
     if condition.head not in ("ne", "lt", "le") or domain.complex:
@@ -52,6 +52,29 @@ def simpler(need: Need, domain: Domain) -> list[Need]:
     except (Stuck, Undefined, TooLarge):
         return [need]
     return [replace(need, condition=c) for c in short]
+
+
+def _alternative(condition: Core, domain: Domain) -> Core:
+    """The first alternative, among those that can hold and imply no other one; what holds anyway is left out."""
+    possible = with_tower(domain, lambda tower: [_open_parts(tower, c) for c in condition.args if not never(tower, c)])
+    weak = [c for c in possible if not any(o is not c and met(Need(o), domain.knowing(c)) for o in possible)]
+    return (weak or possible or condition.args)[0]
+
+
+def _open_parts(tower: Tower, condition: Core) -> Core:
+    parts = [c for c in condition.args if not holds(tower, c)] if condition.head == "and" else []
+    return parts[0] if len(parts) == 1 else fn("and", *parts) if parts else condition
+
+
+def _everywhere(need: Need, domain: Domain) -> Need:
+    """Without the innermost indices that do not occur in the condition, where their ranges are not empty."""
+    if not need.every or need.given:
+        return need
+    name, nature = need.every[-1]
+    low, high = nature.range.low, nature.range.high
+    fewer = replace(need, every=need.every[:-1])
+    empty = nature.sort != "integer" or low is None or (high is not None and not met(replace(fewer, condition=fn("le", low, high)), domain))
+    return need if empty or name in need.condition.free else _everywhere(fewer, domain)
 
 
 def _factors(tower: Tower, condition: Core) -> list[Core]:
@@ -86,14 +109,13 @@ def _factors(tower: Tower, condition: Core) -> list[Core]:
 
 def _solved(tower: Tower, head: str, poly: Poly, side: int) -> Core:
     """0 R side * p, solved for a symbol that occurs linearly with a number in front."""
-    for i, degree in enumerate(poly.degrees()):
-        if degree != 1 or tower.atoms[i].term.head not in ("sym", "at", "app", "closed"):
-            continue
+    names = [i for i, degree in enumerate(poly.degrees()) if degree == 1 and tower.atoms[i].term.head in ("sym", "at", "app", "closed")]
+    for i in names:
         slope = poly.derivative(i)
         if not slope.is_constant():
             continue
         a = fraction(slope.leading_coefficient())
-        if a < 0 and sum(1 for d in poly.degrees() if d == 1) > 1 and head != "ne":
+        if a < 0 and len(names) > 1 and head != "ne":
             continue
         rest = tower.poly_term((poly - tower.gens[i] * slope) * (-1 / slope.leading_coefficient()))
         target = tower.atoms[i].term

@@ -74,12 +74,16 @@ def _base(tower: Tower, angle: Core) -> Pair:
 def _quadrant(tower: Tower, angle: Core) -> None:
     """Signs of sin and cos for an angle that stays within one stretch between neighbouring zeros."""
     ends = _ends(tower, angle)
-    if ends is None:
-        if tower.facts:
-            from .quadrants import by_facts
+    if ends is not None:
+        _by_ends(tower, angle, ends)
+    if tower.facts if ends is None else tower.domain.facts:
+        from .quadrants import by_facts
 
-            by_facts(tower, angle)
-        return
+        by_facts(tower, angle)
+
+
+def _by_ends(tower: Tower, angle: Core, ends: tuple[End, End]) -> None:
+    """The same from the range of the angle."""
     for head, start in (("sin", Fraction(0)), ("cos", Fraction(1, 2))):
         mask = _stretch_mask(ends, start)
         if mask:
