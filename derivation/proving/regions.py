@@ -96,7 +96,7 @@ def vanishes(weighted: Weighted, known: Sequence[Form]) -> bool:
         if not counts:
             total = plus(w for w, _ in left)
             return not total or empty(here) or not _on_cell(total, here[len(known) :], here)
-        open_ = min(counts, key=lambda f: (-counts[f], repr(f)))
+        open_ = min(counts, key=lambda f: (-counts[f], _text(f)))
         halves = [([*here, f], _given(f, left)) for f in (outside(open_), open_)]
         return all(empty(cell) or go(rest, cell) for cell, rest in halves)
 
@@ -122,6 +122,12 @@ def _given(f: Form, weighted: Weighted) -> Weighted:
         if not any(_slopes(g) == back and _constant(g) + at < 0 for g in region):
             out.append((w, frozenset(g for g in region if _slopes(g) != slopes or _constant(g) < at)))
     return out
+
+
+@lru_cache(maxsize=4096)
+def _text(f: Form) -> str:
+    """The form as a text that does not depend on the order in which a set keeps its members, so that every run makes the same cuts."""
+    return repr(sorted(f, key=repr))
 
 
 @lru_cache(maxsize=4096)
@@ -203,8 +209,8 @@ def summed_out(w: Weight, region: Region, key: str, known: Sequence[Form]) -> li
     if any(k == key for f in (*region.whole, region.turn) for k, _ in f) or any(abs(c) > 1 or c.denominator != 1 for c in slopes.values()):
         return None
     this = form([(key, Fraction(1))])
-    lows = sorted((combine((1, this), (-1, f)) for f, c in slopes.items() if c > 0), key=repr)
-    highs = sorted((combine((1, this), (1, f)) for f, c in slopes.items() if c < 0), key=repr)
+    lows = sorted((combine((1, this), (-1, f)) for f, c in slopes.items() if c > 0), key=_text)
+    highs = sorted((combine((1, this), (1, f)) for f, c in slopes.items() if c < 0), key=_text)
     if not lows or not highs or degree(w, key) > MOST_DEGREE or len(w) > MOST_MONOMIALS:
         return None
     rest = {f for f, c in slopes.items() if not c}
