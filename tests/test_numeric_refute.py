@@ -119,3 +119,13 @@ def test_agreement_is_put_in_words() -> None:
     text, witness = agree(term("sin(2*x)"), "=", term("2*sin(x)*cos(x)"), scope({"x": "real"}))
     assert witness is None and text.startswith("agrees at ") and text.endswith(" digits")
     assert agree(term("x"), "=", term("x"), scope({"x": "real"}, assume=("x > 1", "x < 0")))[0] == "no point of the domain was found"
+
+
+def test_a_wide_enclosure_is_shown_so_that_one_sees_that_it_leaves_out_the_other_side() -> None:
+    from flint import arb
+
+    from derivation.numeric.judge import shown
+
+    assert shown(arb(4, 1.75)) == "4.000 +/- 1.76"
+    assert shown(arb(0, 1)).startswith("+/-")
+    assert shown(arb(2, 1e-9)).startswith("2.0000000")

@@ -112,6 +112,9 @@ def _digits(a: Any, b: Any) -> int:
 # ---------------------------------------------------------------- text
 
 
+ROUGH = 4  # digits of the middle of a wide ball
+
+
 def shown(value: Any, digits: int = 12) -> str:
     """A value as a witness prints it: '3/4', '0.841470984808 +/- 3.5e-13', '[1, 2]', 'true', 'undefined'."""
     if isinstance(value, bool):
@@ -137,7 +140,12 @@ def _decimal(value: arb | acb, digits: int) -> str:
         imag = f"({_decimal(value.imag, digits)})*I"
         return imag if value.real.is_zero() else f"({_decimal(value.real, digits)}) + {imag}"
     exact = _dyadic(value)
-    return value.str(digits, radius=True).strip("[]").strip() if exact is None else str(exact)
+    if exact is not None:
+        return str(exact)
+    found = value.str(digits, radius=True).strip("[]").strip()
+    if found.startswith("+/-") and not value.contains(0):  # a wide ball of which no digit is certain still has a middle
+        found = value.str(ROUGH, radius=True, more=True).strip("[]").strip()
+    return found
 
 
 def _dyadic(value: arb) -> fmpq | None:
