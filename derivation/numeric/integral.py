@@ -16,6 +16,7 @@ from .binder import is_infinite
 from .ends import away, near_infinity
 from .inline import inlined
 from .jet import Jet, epsilon
+from .kinks import kinks, without, zero_of
 from .machine import Code, Machine, Value, Wide
 from .matrix import Matrix, scalar
 from .number import ball, is_zero, real_ball
@@ -49,6 +50,19 @@ def integral(term: Term, at: Compiler) -> Code:
     return run
 
 
+def _beyond(point: Value, end: Value, side: int) -> bool:
+    """Certainly at an end or outside of it; `side` points from the end into the interval."""
+    gap = real_ball(end) - real_ball(point) if real_ball(end).is_finite() else arb(-side)
+    return bool(gap * side > 0) or (real_ball(end).is_finite() and is_zero(point - end))
+
+
+def _middle(a: arb, b: arb) -> arb:
+    """A point between two ends."""
+    if a.is_finite() and b.is_finite():
+        return (a + b) / 2
+    return a + 1 if a.is_finite() else b - 1 if b.is_finite() else arb(0)
+
+
 def _refused(m: Machine) -> Value:
     raise unknown("an integral of this form", final=True)
 
@@ -69,6 +83,7 @@ class _Path:
         self.plain = at.compile(body)
         self.wide = Compiler(at.scope, True, wide=True).compile(body)
         self.size = sum(1 for _ in body.walk())
+        self.kinks, self.smooth = kinks(body, name), dict[tuple[int, ...], _Path]()
         self.real = not any(node.head == "name" and node.value == "I" for node in body.walk())
 
     def integrate(self, a: Value, b: Value, m: Machine) -> Value:
@@ -94,10 +109,40 @@ class _Path:
             return -self._between(end, start, m)
         if not a < b:
             raise unknown("ends of an integral that may coincide")
+        pieces = self._pieces(start, end, m) if self.kinks and not m.orders else []
+        if pieces:
+            total: Value = ZERO
+            for path, low, high in pieces:
+                total = total + path._between(low, high, m)
+            return total
         keys, orders = self._parts(a, b, m)
         if keys is None:
             return self._whole(start, end, m)
         return Jet({k: self._finite(a, b, m, k) for k in keys}, orders)
+
+    def _pieces(self, start: Value, end: Value, m: Machine) -> list[tuple[_Path, Value, Value]]:
+        """The interval cut at the kinks inside, and on each part the integrand without its absolute values; nothing where a sign is not known."""
+
+        def value(u: Term, at: Value) -> Value:
+            m.set(self.name, at if isinstance(at, arb) else fmpq(at))
+            return scalar(self.at.compile(u)(m))
+
+        zeros = [z for k in self.kinks if (z := zero_of(k.args[0], value)) is not None]
+        if not all(_beyond(z, start, 1) or _beyond(z, end, -1) or real_ball(start) < real_ball(z) < real_ball(end) for z in zeros):
+            return []
+        inside = sorted((z for z in zeros if real_ball(start) < real_ball(z) < real_ball(end)), key=lambda z: float(real_ball(z).mid()))
+        cuts = [start, *inside, end]
+        pieces = []
+        for low, high in zip(cuts, cuts[1:], strict=False):
+            middle = _middle(real_ball(low), real_ball(high))
+            signs = [(k, 1 if u > 0 else -1 if u < 0 else 0) for k in self.kinks for u in [real_ball(value(k.args[0], middle))]]
+            if not all(sign for _, sign in signs):
+                return []
+            key = tuple(sign for _, sign in signs)
+            if key not in self.smooth:
+                self.smooth[key] = _Path(without(self.body, signs), self.name, self.at)
+            pieces.append((self.smooth[key], low, high))
+        return pieces
 
     def _parts(self, a: arb, b: arb, m: Machine) -> tuple[list[int] | None, tuple[int, ...]]:
         """The monomials of the integrand when a parameter carries infinitesimals."""
@@ -140,8 +185,7 @@ class _Path:
         """Cut off what the integrator cannot take, and bound it."""
         free, body = self._free(m), inlined(self.body, self.at.scope, m.bodies)
         a, b = real_ball(start), real_ball(end)
-        span = b - a
-        middle = (a + b) / 2 if span.is_finite() else a + 1 if a.is_finite() else b - 1 if b.is_finite() else arb(0)
+        middle = _middle(a, b)
         low, below = self._cut(body, start, middle, 1, m, free)
         high, above = self._cut(body, end, middle, -1, m, free)
         return self._finite(low, high, m, None) + below + above
