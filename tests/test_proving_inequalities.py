@@ -6,6 +6,9 @@ from .link_lines import as_expected, lines, verdict
 from .prover_lines import unconditional
 
 LINKS = lines("""
+    x: real; y: real; z: real | x*y+y*z+z*x >= -1/2 | true | x**2+y**2+z**2 == 1
+    x: real; y: real; z: real | x*y+y*z+z*x >= -2/5 | false | x**2+y**2+z**2 == 1
+    x: real; y: real; z: real | x*y+y*z+z*x <= 1 | true | x**2+y**2+z**2 == 1
     x: positive | x*log(x) > -1/E | false
     x: positive | x*log(x) >= -1/E | true
     x: positive | x**(1/x) < E**(1/E) | false

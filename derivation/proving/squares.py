@@ -14,10 +14,13 @@ from itertools import combinations, permutations, product
 from math import isqrt, lcm
 from typing import TYPE_CHECKING
 
+from flint import fmpq
+
 from ..records import record
 from .domain import ANY, NEG, NUL, POS
 from .fraction import Poly, fraction
 from .linear import solve
+from .signs import sign_poly
 
 if TYPE_CHECKING:
     from .tower import Tower
@@ -278,7 +281,18 @@ def _by_equations(tower: Tower, poly: Poly) -> int:
     for terms, found in ((target, POS), ({m: -c for m, c in target.items()}, NEG)):
         if squares_modulo(terms, rest):
             return found | NUL
+    for zero in zeros:
+        for multiple in _multiples(target, zero, used):
+            mask = sign_poly(tower, poly + zero * fmpq(multiple.numerator, multiple.denominator))
+            if not (mask & NEG and mask & POS):
+                return mask
     return ANY
+
+
+def _multiples(target: Terms, zero: Poly, used: Sequence[int]) -> list[Fraction]:
+    """The l for which p + l e lacks one of the monomials that both have."""
+    other = {tuple(int(m[i]) for i in used): fraction(c) for m, c in zero.to_dict().items()}
+    return list(dict.fromkeys(-target[m] / c for m, c in other.items() if m in target))
 
 
 def _plain(poly: Poly) -> Terms:
