@@ -1,11 +1,16 @@
 """Inequalities between sums: means, Jensen, Gibbs, Cauchy-Schwarz, norms."""
 
+# ruff: noqa: E501  (a link is one line)
+
 import pytest
 
 from .link_lines import as_expected, lines
 from .prover_lines import unconditional
 
 LINKS = lines("""
+    n: positive integer; x: vector[n]; y: vector[n] | 2*Sum(x[i]*y[i],(i,1,n)) <= Sum(x[i]**2,(i,1,n)) + Sum(y[i]**2,(i,1,n)) | true
+    n: positive integer; x: vector[n]; y: vector[n]; t: real in [0,1] | Sum((t*x[i]+(1-t)*y[i])**2,(i,1,n)) <= t*Sum(x[i]**2,(i,1,n))+(1-t)*Sum(y[i]**2,(i,1,n)) | true
+    n: positive integer; x: vector[n]; y: vector[n]; t: real | Sum((t*x[i]+(1-t)*y[i])**2,(i,1,n)) <= t*Sum(x[i]**2,(i,1,n))+(1-t)*Sum(y[i]**2,(i,1,n)) | false
     n: positive integer; p: probability vector[n] | Sum(p[i], (i, 1, n)) = 1 | true
     n: positive integer; y: binary vector[n] | Sum(y[i]**2, (i, 1, n)) = Sum(y[i], (i, 1, n)) | true
     n: positive integer; p: probability vector[n] | Sum(2*p[i]+1, (i, 1, n)) = 2+n | true

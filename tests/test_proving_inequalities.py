@@ -6,6 +6,14 @@ from .link_lines import as_expected, lines, verdict
 from .prover_lines import unconditional
 
 LINKS = lines("""
+    x: real | x*(exp(x)-1) >= 0 | true
+    x: real | x*(exp(x)-1) <= 0 | false
+    x: real | x*(exp(x)-1)/(-2-x**2) >= 0 | false
+    x: positive | (x-1)*log(x) <= 0 | false
+    x: positive; y: positive | (x-y)*(log(x)-log(y)) >= 0 | true
+    x: positive; y: positive | (x-y)*(log(x)-log(y)) <= 0 | false
+    a: negative; x: real | a*x*sinh(x) <= 0 | true
+    a: negative; x: real | a*x*sinh(x) >= 0 | false
     x: real; y: real; z: real | x*y+y*z+z*x >= -1/2 | true | x**2+y**2+z**2 == 1
     x: real; y: real; z: real | x*y+y*z+z*x >= -2/5 | false | x**2+y**2+z**2 == 1
     x: real; y: real; z: real | x*y+y*z+z*x <= 1 | true | x**2+y**2+z**2 == 1
@@ -273,3 +281,19 @@ def test_a_folder_that_is_called_z3_is_not_the_prover(tmp_path, monkeypatch) -> 
     monkeypatch.syspath_prepend(tmp_path)
     invalidate_caches()
     assert _installed() == before
+
+
+@pytest.mark.parametrize(
+    ("term", "signs"), [("x*(exp(x)-1)", "+"), ("-x*(exp(x)-1)", "-"), ("-2*x*sinh(x)", "-"), ("x*sinh(x)/(-1-x**2)", "-"), ("x*sinh(x)/exp(x)", "+")]
+)
+def test_a_product_of_factors_of_unknown_sign_keeps_the_sign_of_what_stands_before_it(term: str, signs: str) -> None:
+    from derivation.proving.declarations import domain_of
+    from derivation.proving.domain import NEG, POS
+    from derivation.proving.elaborate import Elaborator
+    from derivation.proving.onesided import signs_of
+    from derivation.reading import build
+
+    derivations, _ = build({"x": "real"}, [term, "0"])
+    scope = derivations[0].scope
+    found = signs_of(Elaborator(scope, frozenset()).scalar(derivations[0].steps[0].expr), domain_of(scope))
+    assert found & (POS if signs == "+" else NEG) and not found & (NEG if signs == "+" else POS)

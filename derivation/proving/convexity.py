@@ -12,6 +12,8 @@ slope of the tangent at the mean. C stands for its value, and h >= 0 is shown fo
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
+from itertools import combinations
 
 from ..records import record, replace
 from .centres import zeros_of
@@ -25,6 +27,7 @@ from .tower import Atom, Stuck, Tower, with_tower
 
 OBSTACLES = (Stuck, Undefined, TooLarge, NotDifferentiable)
 MOST_WEIGHTS, MOST_SUMS, MOST_TERMS = 4, 5, 10
+HALF = num(Fraction(1, 2))
 FIRST, EACH = 6, 22  # how many terms may be looked at for one choice
 
 
@@ -91,6 +94,8 @@ def apart(tower: Tower, term: Core, index: str) -> Termwise | None:
         return None
     mine = [a for a in tower.atoms if a.term.head == "sum" and a.part is not None and len(a.part[0]) == 1]
     linear = [a for a in mine if value.num.degrees()[a.index] > 0]
+    if len(mine) > MOST_SUMS:
+        mine = linear  # the others stand in facts only
     if not mine or len(mine) > MOST_SUMS:
         return None
     _, low, high = (linear or mine)[0].part[0][0]
@@ -101,7 +106,8 @@ def apart(tower: Tower, term: Core, index: str) -> Termwise | None:
     inside, rest = _split(tower, value.num, [a for a in same if a in linear], index)
     sums = tuple((_body(a, index), a.term) for a in same)
     vectors = _probabilities(tower, index, low, high)
-    weights = (*vectors, power(count, num(-1)), *(div(b, c) for b, c in sums if _positive(tower, b)))
+    means = [mul(HALF, add(a, b)) for a, b in combinations(vectors, 2)]
+    weights = (*vectors, *means, power(count, num(-1)), *(div(b, c) for b, c in sums if _positive(tower, b)))
     constraints = sorted((*sums, (ONE, count), *((p, ONE) for p in vectors)), key=lambda s: sum(1 for _ in s[0].walk()))
     return Termwise(index, Nature("integer", (), Interval(low, high, False, False)), inside, rest, tuple(constraints), weights[:MOST_WEIGHTS])
 

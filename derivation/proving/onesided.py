@@ -42,6 +42,7 @@ class Fuel:
         return bool(mask & NEG and mask & POS) or (self.strict and mask in (NEG | NUL, NUL | POS))
 
 
+STEP = 12  # terms that are looked at for each side of a factor
 PASSES = ((20, 1), (40, 3), (70, 5))
 SUMS = 3  # in all passes together
 
@@ -67,16 +68,33 @@ def mask_of(term: Core, domain: Domain, fuel: Fuel, depth: int = 0) -> int:
         known, rest, cleared = with_tower(domain, lambda tower: _factored(tower, term, fuel))
     except OBSTACLES:
         return ANY
+    each = known
     for factor, exponent, mask in rest:
         found = to_power(mask & deeper(factor, domain, fuel, depth), exponent)
-        known = times(known, found & ~NUL if exponent < 0 else found)
-        if known == ANY:
+        each = times(each, found & ~NUL if exponent < 0 else found)
+        if each == ANY:
             break
-    if known == ANY and len(rest) > 1 and all(e > 0 for _, e, _ in rest):
-        known &= deeper(mul(*[power(f, num(e)) for f, e, _ in rest]), domain, fuel, depth)
-    if known == ANY and cleared and not depth:
-        known &= deeper(term, domain, fuel, depth)
-    return known
+    if each == ANY and len(rest) > 1 and all(e > 0 for _, e, _ in rest):
+        each = times(known, _together(rest, domain, fuel, depth))
+    if each == ANY and cleared and not depth:
+        each = deeper(term, domain, fuel, depth)
+    return each
+
+
+def _together(rest: list[tuple[Core, int, int]], domain: Domain, fuel: Fuel, depth: int) -> int:
+    """The signs of a product whose factors have no known sign by themselves."""
+    mask = ANY
+    if len(rest) == 2 and all(e % 2 for _, e, _ in rest):
+        mask &= _in_step(rest[0][0], rest[1][0], domain) & _in_step(rest[1][0], rest[0][0], domain)
+    return mask if mask != ANY else deeper(mul(*[power(f, num(e)) for f, e, _ in rest]), domain, fuel, depth)
+
+
+def _in_step(a: Core, b: Core, domain: Domain) -> int:
+    """The signs of a b where b has one side as long as a > 0 and the other as long as a < 0: (x - y) (log x - log y) >= 0."""
+    above, below = (mask_of(b, domain.assuming(fn("lt", *sides)), Fuel(STEP, 2, sums=0)) for sides in ((ZERO, a), (a, ZERO)))
+    if not above & NEG and not below & POS:
+        return NUL | POS
+    return NEG | NUL if not above & POS and not below & NEG else ANY
 
 
 def _factored(tower: Tower, term: Core, fuel: Fuel) -> tuple[int, list[tuple[Core, int, int]], bool]:
