@@ -124,9 +124,8 @@ def _power_of_negative(frame: Frame, base: Series, exponent: Core) -> Series:
 
 
 def _power_of_zero(frame: Frame, exponent: Series) -> Series:
-    """0^e is 0 for an e that tends to infinity."""
-    c, scale = leading(frame, exponent)
-    if known_sign(frame.tower, c) != POS or direction(frame.tower, scale) <= 0:
+    """0^e is 0 for an e that is positive near the point, also where it tends to 0."""
+    if known_sign(frame.tower, leading(frame, exponent)[0]) != POS:
         raise Outside
     return Series()
 
