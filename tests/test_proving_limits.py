@@ -6,6 +6,10 @@ from .calculus_lines import as_expected
 from .link_lines import lines
 
 LINKS = """
+a: nonnegative real | Limit(a**(1/n), n, oo) = sign(a) | true
+a: nonnegative real | Limit(a**(1/n), n, oo) = 1 | false
+a: positive | Limit(a**(1/n), n, oo) = 1 | true
+a: nonnegative real | Limit(a**x, x, 0, '+') = 1 | false
 | Limit(sin(x)/x, x, 0) = 1 | true
 | Limit((1-cos(x))/x**2, x, 0) = 1/2 | true
 n: positive integer | Limit(x**n*exp(-x), x, oo) = 0 | true
