@@ -297,3 +297,19 @@ def test_a_product_of_factors_of_unknown_sign_keeps_the_sign_of_what_stands_befo
     scope = derivations[0].scope
     found = signs_of(Elaborator(scope, frozenset()).scalar(derivations[0].steps[0].expr), domain_of(scope))
     assert found & (POS if signs == "+" else NEG) and not found & (NEG if signs == "+" else POS)
+
+
+@pytest.mark.parametrize(("kind", "left", "right", "touches"), [
+    ("real", "exp(x)", "E*x", True), ("real in (2,oo)", "exp(x)", "E*x", False), ("positive", "x + 1", "2*sqrt(x)", True), ("real in (1,oo)", "x + 1", "2*sqrt(x)", False),
+])  # fmt: skip
+def test_sides_touch_at_a_point_of_the_domain_or_not_at_all(kind: str, left: str, right: str, touches: bool) -> None:
+    from derivation.proving.counterpoints import touching
+    from derivation.proving.declarations import domain_of
+    from derivation.proving.elaborate import Elaborator
+    from derivation.proving.question import Question
+    from derivation.reading import build
+
+    derivations, _ = build({"x": kind}, [left, right])
+    scope = derivations[0].scope
+    sides = [Elaborator(scope, frozenset()).scalar(step.expr) for step in derivations[0].steps]
+    assert (touching(Question(*sides, ">", domain_of(scope))) is not None) == touches

@@ -5,6 +5,7 @@
 import pytest
 
 from .link_lines import as_expected, lines, verdict
+from .links import provable
 
 LINKS = lines("""
     n: positive integer; A: matrix[n,n]; t: real | Subs(Derivative(Determinant(Identity(n)+t*A), t), t, 0) = Trace(A) | true
@@ -146,3 +147,10 @@ def test_what_is_needed_inside_of_a_subs_is_needed_at_its_points() -> None:
     kinds = "n: positive integer; A: matrix[n,n]; t: real; r: real; s: real"
     found = verdict(f"{kinds} | {point.format('r')} + {point.format('s')} = {point.format('s')} + {point.format('r')} | conditional")
     assert {c.text for c in found.open_conditions} == {f"Determinant(Identity(n) + {p}*A) > 0" for p in "rs"}
+
+
+def test_jacobi_inside_of_a_subs_says_nothing_of_singular_matrices() -> None:
+    """det(A + t B) may grow from 0: A = diag(1, 0), B = diag(0, 1)."""
+    kinds, left = "n: positive integer; A: matrix[n,n]; B: matrix[n,n]; t: real", "Subs(Derivative(Determinant(A+t*B), t), t, 0)"
+    assert not provable(kinds, left, "=", "0", ("Eq(Determinant(A), 0)",))
+    assert provable(f"{kinds}".replace("A: matrix[n,n]", "A: matrix[n,n] invertible"), left, "=", "Determinant(A)*Trace(Inverse(A) @ B)", ())

@@ -130,8 +130,11 @@ class _Path:
         zeros = [z for k in self.kinks if (z := zero_of(k.args[0], value)) is not None]
         if not all(_beyond(z, start, 1) or _beyond(z, end, -1) or real_ball(start) < real_ball(z) < real_ball(end) for z in zeros):
             return []
-        inside = sorted((z for z in zeros if real_ball(start) < real_ball(z) < real_ball(end)), key=lambda z: float(real_ball(z).mid()))
-        cuts = [start, *inside, end]
+        inside: list[Value] = []
+        for z in zeros:
+            if real_ball(start) < real_ball(z) < real_ball(end) and not any(is_zero(z - other) for other in inside):
+                inside.append(z)
+        cuts = [start, *sorted(inside, key=lambda z: float(real_ball(z).mid())), end]
         pieces = []
         for low, high in zip(cuts, cuts[1:], strict=False):
             middle = _middle(real_ball(low), real_ball(high))

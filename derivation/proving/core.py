@@ -78,12 +78,6 @@ class Core:
 _table: dict[tuple[Any, ...], Core] = {}
 
 
-def forget() -> None:
-    """Drop the table of shared nodes; call only where no core term is alive (between derivations)."""
-    _table.clear()
-    _numbers.clear()
-
-
 def node(head: str, args: tuple[Core, ...] = (), value: Any = None) -> Core:
     """The one node with this head, these arguments and this value."""
     key = (head, args, value)
