@@ -299,9 +299,15 @@ def test_a_product_of_factors_of_unknown_sign_keeps_the_sign_of_what_stands_befo
     assert found & (POS if signs == "+" else NEG) and not found & (NEG if signs == "+" else POS)
 
 
-@pytest.mark.parametrize(("kind", "left", "right", "touches"), [
-    ("real", "exp(x)", "E*x", True), ("real in (2,oo)", "exp(x)", "E*x", False), ("positive", "x + 1", "2*sqrt(x)", True), ("real in (1,oo)", "x + 1", "2*sqrt(x)", False),
-])  # fmt: skip
+TOUCHES = [
+    ("real", "exp(x)", "E*x", True),
+    ("real in (2,oo)", "exp(x)", "E*x", False),
+    ("positive", "x + 1", "2*sqrt(x)", True),
+    ("real in (1,oo)", "x + 1", "2*sqrt(x)", False),
+]
+
+
+@pytest.mark.parametrize(("kind", "left", "right", "touches"), TOUCHES)
 def test_sides_touch_at_a_point_of_the_domain_or_not_at_all(kind: str, left: str, right: str, touches: bool) -> None:
     from derivation.proving.counterpoints import touching
     from derivation.proving.declarations import domain_of
