@@ -84,7 +84,7 @@ def _collected(term: Core, domain: Domain, strict: bool, kinks: bool) -> tuple[N
         scoped = SCOPED.get(t.head)
         if scoped is not None:
             silent = t.head == "deriv" and not kinks
-            demand: Demand = (lambda c, of=None: None) if silent else (lambda c, of=None: out.append(wrap(Need(c, existence=of))))  # type: ignore[misc]
+            demand: Demand = (lambda c, of=None: None) if silent else (lambda c, of=None: out.append(wrap(Need(c, existence=of))))
             scoped(t, domain, strict, lambda inner, s, w: go(inner, s, lambda n: wrap(w(n))), demand)
             return
         for a in t.args:
@@ -272,6 +272,10 @@ def _by_value(t: Core, domain: Domain, strict: Strict, visit: Visit, demand: Dem
             visit(value, _apart(strict), _same)
 
 
+def _existence(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
+    """That a term exists is true or false whatever the term needs."""
+
+
 def _limit(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
     visit(t.args[1], None, _same)
     for c in required(t, domain):
@@ -298,4 +302,5 @@ def _average(t: Core, domain: Domain, strict: Strict | None, visit: Visit, deman
 SCOPED: dict[str, Callable[[Core, Domain, Strict | None, Visit, Demand], None]] = {
     "sum": _binder_range, "prod": _binder_range, "deriv": _derivative, "subs": _substitution, "cases": _cases, "max": _extreme, "min": _extreme,
     "integral": _integral, "limit": _limit, "antiderivative": _antiderivative, "all": _every_entry, "expect": _average, "cov": _average,
+    **dict.fromkeys(("exists", "integrable", "converges", "differentiable"), _existence),
 }  # fmt: skip
