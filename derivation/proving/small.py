@@ -30,7 +30,9 @@ def entry(tower: Tower, term: Core) -> Frac | None:
 
 def countable(algebra: Algebra, value: Polynomial) -> bool:
     """Every letter is of a given size: a 3 x 3 product may run over a symbolic one inside."""
-    return all(algebra.tower.normal(s).constant() is not None for word in value.terms for x in word for s in algebra.size(x))
+    letters = {x for word in value.terms for x in word}
+    sized = all(algebra.tower.normal(s).constant() is not None for x in letters for s in algebra.size(x))
+    return sized and all(countable(algebra, algebra.bases[x]) for x in letters if x.head == "inverse")
 
 
 def table(algebra: Algebra, value: Polynomial, rows: int, columns: int) -> Table:

@@ -161,7 +161,7 @@ def _sized(kind: Kind, noun: str, text: str, at: int, ahead: list[str]) -> tuple
     return Kind(kind.sort, sizes, kind.low, kind.high, kind.low_open, kind.high_open, kind.nonzero, kind.traits | set(ahead + traits), kind.text), at
 
 
-def _fitting(traits: list[str], sizes: list[Term], text: str, start: int, end: int) -> None:
+def _fitting(traits: list[str], sizes: tuple[Term, ...], text: str, start: int, end: int) -> None:
     """Traits that a matrix of these sizes cannot have: those of square matrices, and a rank above the other side."""
     gap = plus(polynomial(sizes[0]), polynomial(sizes[1]), -1)
     square = next((t for t in traits if t not in RANKS), "")
