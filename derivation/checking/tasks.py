@@ -8,14 +8,17 @@ Nothing here imports the engine before a task runs: the parent never needs it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..model import Finding, Term
 from ..records import record, replace
 from .book import Book
 from .chapters import Chapter, Key, keys_of, promised
 from .definitions import opened_scope
-from .links import asked, before
+from .links import Asked, asked, before, both, question
+
+if TYPE_CHECKING:
+    from ..proving.work import Context
 
 
 @record()
@@ -65,13 +68,28 @@ def _link(book: Book, chapter: Chapter, number: int) -> Finding:
     plain = question.scope is derivation.scope and not context.given  # one domain for the chain keeps its towers
     domain = base.domain if plain else context.domain
     work = Work(context, question.left, question.right, question.relation, domain)
-    finding = judged(work)
+    finding = _resting(_with_also(judged(work), question, context))
     promises_any = book.suggest or derivation.max_step or any(s.reason or s.by for s in derivation.steps)
     if finding.status not in ("proved", "conditional") or not promises_any:
         return finding  # a chain without any reason promises nothing
     reason = judge_reason(step, before(derivation, number + 1), work, said, finding.facts)
     facts = reason.actual if reason.actual and reason.actual != ("arithmetic",) else () if reason.actual else finding.facts
     return replace(finding, reason=reason, facts=facts)
+
+
+def _with_also(finding: Finding, question: Asked, context: Context) -> Finding:
+    """The finding on a question, and on what must hold beside it."""
+    from ..proving.judge import judge
+
+    also = question.also
+    if also is None or finding.status not in ("proved", "conditional"):
+        return finding
+    return both(finding, judge(also.left, also.relation, also.right, replace(context, scope=also.scope)), question)
+
+
+def _resting(finding: Finding) -> Finding:
+    """The finding with the lemmas that it rests on."""
+    return replace(finding, lemmas=tuple(f.removeprefix("lemma ") for f in finding.facts if f.startswith("lemma ")))
 
 
 def _end(book: Book, chapter: Chapter, number: int) -> Finding:
@@ -88,11 +106,13 @@ def _claim(book: Book, chapter: Chapter, number: int) -> Finding:
     """The claim tried directly, when the chain does not show it."""
     from ..proving.judge import judge
 
-    _derivation, claim = chapter.derivation, chapter.derivation.claim
+    claim = chapter.derivation.claim
     assert claim is not None
-    if book.holds(chapter):
+    if book.shown(chapter):
         return Finding("not proved", note="the chain shows it")
-    return judge(claim.left, claim.relation, claim.right, book.context(chapter))
+    context = book.context(chapter)
+    asked = question(claim.left, claim.relation, claim.right, claim.variable, context.scope)
+    return _resting(_with_also(judge(asked.left, asked.relation, asked.right, replace(context, scope=asked.scope)), asked, context))
 
 
 def _promise(book: Book, chapter: Chapter, number: int) -> Finding:

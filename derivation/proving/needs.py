@@ -7,6 +7,7 @@ root, u != 0 under Abs). A condition inside a Sum must hold for every index, one
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import pairwise
 
 from ..records import record, replace
@@ -168,11 +169,13 @@ def _derivative(t: Core, domain: Domain, strict: Strict | None, visit: Visit, de
 def _substitution(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
     name, value = fresh("u"), t.args[1]
     visit(value, strict, _same)
+    visit(open_binder(t, name), _apart(strict) and Strict(), partial(_put, name, value))
 
-    def put(n: Need) -> Need:
-        return replace(n, condition=substitute(n.condition, {name: value}), given=tuple(substitute(g, {name: value}) for g in n.given))
 
-    visit(open_binder(t, name), _apart(strict) and Strict(), put)
+def _put(name: str, value: Core, need: Need) -> Need:
+    """A need of a body, at the value that is put for its variable."""
+    given = tuple(substitute(g, {name: value}) for g in need.given)
+    return replace(need, condition=substitute(need.condition, {name: value}), given=given)
 
 
 def _cases(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
@@ -232,9 +235,15 @@ def _limit(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand:
 
 
 def _antiderivative(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
-    visit(t.args[0], None, _same)
+    """F has a value, and the derivative f, where f is continuous; so is what does not jump, and what is differentiable."""
+    name, point = fresh("u"), t.args[1]
+    visit(point, strict, _same)
+    body = open_binder(t, name)
+    jumps = any(x.head in JUMPS for x in body.walk())
+    visit(body, Strict() if jumps else None, partial(_put, name, point))
 
 
+JUMPS = frozenset({"sign", "heaviside", "floor", "ceiling", "cases", "mod", "arg", "atan2"})
 SCOPED: dict[str, Callable[[Core, Domain, Strict | None, Visit, Demand], None]] = {
     "sum": _binder_range, "prod": _binder_range, "deriv": _derivative, "subs": _substitution, "cases": _cases, "max": _extreme, "min": _extreme,
     "integral": _integral, "limit": _limit, "antiderivative": _antiderivative, "all": _every_entry,

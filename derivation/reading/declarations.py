@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ..binding import without
 from ..model import Complaint, Definition, Function, Kind, Range, Scope, Span, Term
+from ..printing import to_text
 from ..shapes import STATEMENT, Shape, declared, described, shape
 from .expression import MAX_HEIGHT, WORDS, height, parse
 from .findings import Findings, entries, plain_text, texts
@@ -38,6 +39,42 @@ def read_scope(fields: Mapping[str, Node], outer: Scope, found: Findings) -> Sco
     return Scope(scope.symbols, scope.functions, scope.definitions, scope.assume + assumed)
 
 
+def tied(statement: Term, scope: Scope) -> str:
+    """What is wrong with an equation between independent random variables: X and Y independent, X = Y + 1 assumed. "" when nothing is.
+
+    Independent variables take any two of their values together, so an equation between them makes each a constant, or contradicts the rest.
+    """
+    for equation in statement.walk():
+        if not (equation.head == "eq" or (equation.head == "call" and equation.value == "Eq" and len(equation.args) == 2)):
+            continue
+        names = sorted(_outside_means(equation, scope))
+        random = [n for n in names if "random" in scope.symbols[n].traits]
+        independent = [n for n in random if "independent" in scope.symbols[n].traits]
+        if independent and len(random) > 1 and not _identical(equation):
+            others = " and ".join(n for n in random if n != independent[0])
+            return f"contradictory assumptions: {independent[0]} is declared independent of {others}, but {to_text(equation)} ties them"
+    return ""
+
+
+def _identical(equation: Term) -> bool:
+    return equation.args[0] == equation.args[1]
+
+
+def _outside_means(term: Term, scope: Scope) -> set[str]:
+    """The symbols that a term speaks of, outside of all expectations, definitions opened."""
+    if term.head == "call" and term.value in MEANS:
+        return set()
+    if term.head in ("name", "call") and term.value in scope.definitions:
+        definition = scope.definitions[term.value]
+        inside = _outside_means(definition.body, without(scope, definition.parameters)) - set(definition.parameters)
+        return inside.union(*(_outside_means(a, scope) for a in term.args))
+    own = {term.value} & scope.symbols.keys() if term.head == "name" else set[str]()
+    return own.union(*(_outside_means(a, scope) for a in term.args))
+
+
+MEANS = frozenset({"E", "Expectation", "Var", "Variance", "Cov", "Covariance"})
+
+
 def statement(text: Text, scope: Scope, found: Findings) -> Term | None:
     """A condition: a comparison, Eq, Or, And."""
     term, complaints = parse(text.value)
@@ -48,6 +85,8 @@ def statement(text: Text, scope: Scope, found: Findings) -> Term | None:
     if not wrong and found_shape not in (STATEMENT, None):
         message = f"an assumption is a statement, but this is {described(found_shape or ())}"
         wrong.append(Complaint("statement", message, Span(0, len(text.value)), "write it as in `x > 0`"))
+    if not wrong and (tie := tied(term, scope)):
+        wrong.append(Complaint("contradiction", tie, Span(0, len(text.value)), "declare the dependent one as `random`, or give it under definitions"))
     return term if found.complaints(text, wrong) else None
 
 

@@ -1,0 +1,135 @@
+"""Equal up to a constant in x: which lines are joined by it, and what it says of their derivatives.
+
+`Integral(f, x)` without bounds is one fixed antiderivative of f in x, of which nothing else is known. So a line with one, joined to
+another by `=`, is meant up to a constant in x: (left - right)' = 0 wherever f has a value. Which relation it is, is
+decided once, from the terms with all definitions opened, and written into the step; everything else only reads it there.
+"""
+
+from __future__ import annotations
+
+from .binding import free_names, limits, without
+from .model import Claim, Derivation, Scope, Step, Term
+from .records import replace
+
+UP_TO = "≈"
+
+
+def laid_out(derivation: Derivation) -> Derivation:
+    """The derivation, its lemmas and its claim with `=` beside an indefinite integral read as equality up to a constant."""
+    steps = derivation.steps
+    settled = tuple(_settled(step, steps[k - 1] if not step.origin else None, derivation.scope) if k else step for k, step in enumerate(steps))
+    lemmas = {name: laid_out(lemma) for name, lemma in derivation.lemmas.items()}
+    claim = derivation.claim and _settled_claim(derivation.claim, derivation.scope)
+    if settled == steps and claim == derivation.claim and lemmas == derivation.lemmas:
+        return derivation
+    return replace(derivation, steps=settled, lemmas=lemmas, claim=claim)
+
+
+def _settled(step: Step, before: Step | None, scope: Scope) -> Step:
+    if step.relation != "=" or before is None:
+        return step
+    variable = constant_in(before.expr, step.expr, scope)
+    return replace(step, relation=UP_TO, variable=variable) if variable else step
+
+
+def _settled_claim(claim: Claim, scope: Scope) -> Claim:
+    variable = constant_in(claim.left, claim.right, scope) if claim.relation == "=" else ""
+    return replace(claim, relation=UP_TO, variable=variable) if variable else claim
+
+
+def constant_in(left: Term, right: Term, scope: Scope) -> str:
+    """The one variable of all indefinite integrals on both sides, "" when there are none, or when they are in several or in no declared number."""
+    found = {name for side in (left, right) for name in variables(side, scope)}
+    name = found.pop() if len(found) == 1 else ""
+    kind = scope.symbols.get(name)
+    return name if kind is not None and kind.sort != "integer" and not kind.shape else ""
+
+
+def variables(term: Term, scope: Scope, bound: frozenset[str] = frozenset(), opened: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The free variables of the indefinite integrals in a term, definitions opened."""
+    found: frozenset[str] = frozenset()
+    name = term.value
+    if term.head in ("name", "call") and name in scope.definitions and name not in bound and name not in opened:
+        definition = scope.definitions[name]
+        hidden = without(scope, definition.parameters)
+        inside = variables(definition.body, hidden, frozenset(), opened | {name})
+        given = dict(zip(definition.parameters, term.args, strict=False))
+        for variable in inside - bound:
+            found |= free_names(given[variable], scope) - bound if variable in given else {variable}
+    if term.head == "call":
+        found |= frozenset(v for v in _indefinite_in(term) if v not in bound)
+        here = bound.union(n for n, _, _ in limits(term))
+    else:
+        here = bound
+    for arg in term.args:
+        found |= variables(arg, scope, here, opened)
+    return found
+
+
+def _indefinite_in(term: Term) -> list[str]:
+    """The variables of Integral(f, x, y) that have no bounds."""
+    last = [a.args[0] if a.head == "tuple" and len(a.args) == 1 else a for a in term.args[1:]] if term.value == "Integral" else []
+    return [a.value for a in last if a.head == "name"]
+
+
+# ---------------------------------------------------------------- derivatives
+
+
+def slope(side: Term, variable: str) -> Term:
+    """The derivative of a side, as a term: of an indefinite integral alone it is the integrand, where that is continuous by its look."""
+    bare = _bare(side)
+    if _is_indefinite(bare, variable) and not any(t.value in JUMPS for t in bare.walk()):
+        return bare.args[0]
+    return Term("call", (side, Term("name", value=variable)), "Derivative")
+
+
+def slope_by_terms(term: Term, variable: str, scope: Scope) -> Term:
+    """The derivative with sums taken term by term, and names of sums opened, so that indefinite integrals are gone; as it was where they stay."""
+    whole = Term("call", (term, Term("name", value=variable)), "Derivative")
+    if not variables(term, scope):
+        return whole
+    if _is_indefinite(term, variable):
+        return whole if any(t.value in JUMPS for t in term.walk()) else Term("group", (term.args[0],))
+    if term.head in ("group", "neg", "pos", "add", "sub"):
+        return Term("group", (Term(term.head, tuple(slope_by_terms(a, variable, scope) for a in term.args)),))
+    if term.head == "name" and term.value in scope.definitions:
+        return slope_by_terms(scope.definitions[term.value].body, variable, scope)
+    if term.head == "call" and term.value in scope.definitions:
+        opened = _opened(term, scope)
+        return whole if opened is None else slope_by_terms(opened, variable, scope)
+    moving = [k for k, a in enumerate(term.args) if variable in free_names(a, scope)] if term.head in ("mul", "div") else []
+    if moving == [0] or (moving == [1] and term.head == "mul"):
+        args = tuple(slope_by_terms(a, variable, scope) if k in moving else a for k, a in enumerate(term.args))
+        return Term("group", (Term(term.head, args),))
+    return whole
+
+
+def _opened(term: Term, scope: Scope) -> Term | None:
+    """g(x) for a name x that stands nowhere in the body of g, as that body with x in it; None of other calls."""
+    definition = scope.definitions[term.value]
+    if len(term.args) != 1 or term.args[0].head != "name" or len(definition.parameters) != 1:
+        return None
+    name, parameter = term.args[0].value, definition.parameters[0]
+    body = definition.body
+    if name != parameter and (name in free_names(body, scope) or any(t.value == name for t in body.walk())):
+        return None
+    return _renamed(body, parameter, name)
+
+
+def _renamed(term: Term, old: str, new: str) -> Term:
+    if term.head == "name" and term.value == old:
+        return Term("name", value=new)
+    return Term(term.head, tuple(_renamed(a, old, new) for a in term.args), term.value)
+
+
+JUMPS = frozenset({"sign", "Heaviside", "floor", "ceiling", "Piecewise", "Mod", "arg", "atan2"})
+
+
+def _is_indefinite(term: Term, variable: str) -> bool:
+    return term.head == "call" and term.value == "Integral" and len(term.args) == 2 and _indefinite_in(term) == [variable]
+
+
+def _bare(term: Term) -> Term:
+    while term.head == "group":
+        term = term.args[0]
+    return term
