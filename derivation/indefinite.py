@@ -38,11 +38,22 @@ def _settled_claim(claim: Claim, scope: Scope) -> Claim:
 
 
 def constant_in(left: Term, right: Term, scope: Scope) -> str:
-    """The one variable of all indefinite integrals on both sides, "" when there are none, or when they are in several or in no declared number."""
+    """The one variable of all indefinite integrals on both sides, "" when there are none, or when they are in several or in none that varies."""
     found = {name for side in (left, right) for name in variables(side, scope)}
     name = found.pop() if len(found) == 1 else ""
     kind = scope.symbols.get(name)
-    return name if kind is not None and kind.sort != "integer" and not kind.shape else ""
+    if kind is None or kind.sort == "integer" or kind.shape or tied(name, scope) is not None:
+        return ""
+    return name
+
+
+def tied(name: str, scope: Scope) -> Term | None:
+    """What is assumed of a name in an equation, so that it does not vary on its own."""
+    return next((a for a in scope.assume if name in free_names(a, scope) and _equates(a, name, scope)), None)
+
+
+def _equates(statement: Term, name: str, scope: Scope) -> bool:
+    return any((t.head == "eq" or (t.head == "call" and t.value == "Eq")) and name in free_names(t, scope) for t in statement.walk())
 
 
 def variables(term: Term, scope: Scope, bound: frozenset[str] = frozenset(), opened: frozenset[str] = frozenset()) -> frozenset[str]:
@@ -81,6 +92,15 @@ def slope(side: Term, variable: str) -> Term:
     if _is_indefinite(bare, variable) and not any(t.value in JUMPS for t in bare.walk()):
         return bare.args[0]
     return Term("call", (side, Term("name", value=variable)), "Derivative")
+
+
+def without_integrals(derivative: Term, scope: Scope) -> Term | None:
+    """Derivative(F, x) without the indefinite integrals in F, which have no value that could be computed; None where there are none, or they stay."""
+    body, *by = derivative.args
+    if len(by) != 1 or by[0].head != "name" or not variables(body, scope):
+        return None
+    carried = slope_by_terms(body, by[0].value, scope)
+    return None if carried == derivative else carried
 
 
 def slope_by_terms(term: Term, variable: str, scope: Scope) -> Term:

@@ -30,7 +30,22 @@ class Book:
 
     def status(self, key: Key) -> str:
         finding = self.found.get(key)
-        return finding.status if isinstance(finding, Finding) and not finding.contradiction else "not proved"
+        if not isinstance(finding, Finding) or finding.contradiction or self.fallen(key):
+            return "not proved"
+        return finding.status
+
+    def fallen(self, key: Key) -> str:
+        """A lemma that a finding rests on and that is not proved any more, when all has been looked at again."""
+        finding = self.found.get(key)
+        names = finding.lemmas if isinstance(finding, Finding) else ()
+        return next((c.derivation.name for c in (self.at(key[0]).usable if names else ()) if c.derivation.name in names and not self.proved(c)), "")
+
+    def at(self, path: tuple[str, ...]) -> Chapter:
+        """The chapter of a path."""
+        chapter = self.top
+        for k in range(len(path)):
+            chapter = next(c for c in chapter.lemmas if c.path == path[: k + 1])
+        return chapter
 
     def proved(self, chapter: Chapter) -> bool:
         """Every part of a chapter and its claim proved, so that others may rest on the claim; and its assumptions not seen to contradict each other."""

@@ -18,7 +18,7 @@ from ..records import replace
 from ..resident import Waiting
 from ..worker import Overrun, run
 from .book import Book
-from .chapters import Chapter, chapter_of, promised
+from .chapters import Chapter, Key, chapter_of, promised
 from .composition import Joint, composed, composed_relation, in_what
 from .links import before
 from .looks import look_at
@@ -124,12 +124,12 @@ def _judged(book: Book, chapter: Chapter, part: str, number: int) -> Verdict:
 
 
 def _link(book: Book, chapter: Chapter, k: int, doubt: str) -> Link:
-    finding = _still_resting(book, chapter, book.found.get((chapter.path, "link", k)))
+    finding = _found(book, (chapter.path, "link", k))
     if doubt and isinstance(finding, Finding):
         finding = replace(finding, note="; ".join(filter(None, (finding.note, doubt))))
     derivation = chapter.derivation
     reason = finding.reason if isinstance(finding, Finding) else None
-    return Link(k + 1, before(derivation, k + 1), derivation.steps[k + 1], _verdict(finding if finding is not None else Overrun("not reached")), reason)
+    return Link(k + 1, before(derivation, k + 1), derivation.steps[k + 1], _verdict(finding), reason)
 
 
 def _emptiness(book: Book, chapter: Chapter) -> tuple[tuple[Problem, ...], str]:
@@ -174,12 +174,13 @@ def _clash(derivation: Derivation, links: Sequence[Link]) -> tuple[Problem, ...]
     return ()
 
 
-def _still_resting(book: Book, chapter: Chapter, finding: Any) -> Any:
-    """A finding whose lemmas are still proved when all has been looked at again; otherwise it shows nothing."""
-    if not isinstance(finding, Finding) or finding.status not in ("proved", "conditional"):
+def _found(book: Book, key: Key) -> Any:
+    """What was found; a finding whose lemma has fallen shows nothing."""
+    finding = book.found.get(key, Overrun("not reached"))
+    fallen = book.fallen(key)
+    if not fallen or finding.status not in ("proved", "conditional"):
         return finding
-    fallen = [c.derivation.name for c in chapter.usable if c.derivation.name in finding.lemmas and not book.proved(c)]
-    return replace(finding, status="not proved", note=f"it rests on the lemma {fallen[0]}, which is not proved") if fallen else finding
+    return replace(finding, status="not proved", note=f"it rests on the lemma {fallen}, which is not proved")
 
 
 # ---------------------------------------------------------------- what a chain shows
@@ -193,7 +194,7 @@ def _claim(book: Book, chapter: Chapter, links: Sequence[Link]) -> tuple[Verdict
     whole = _composed(links)
     if whole is not None and book.shown(chapter):
         return _verdict(whole), "composed from the links"
-    verdict = _verdict(_still_resting(book, chapter, book.found.get((chapter.path, "claim", 0), Overrun("not reached"))))
+    verdict = _verdict(_found(book, (chapter.path, "claim", 0)))
     return verdict, "true, but not by this chain" if verdict.status == "proved" else "tried directly: the chain does not show it"
 
 

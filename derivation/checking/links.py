@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..binding import free_names
 from ..indefinite import UP_TO, slope
 from ..model import Condition, Derivation, Finding, Relation, Scope, Status, Step, Term
 from ..printing import to_text
 from ..records import record, replace
+
+if TYPE_CHECKING:
+    from ..proving.work import Context
 
 ZERO = Term("num", value="0")
 
@@ -16,7 +21,7 @@ class Asked:
     """`left relation right` in a scope, relation being one that the engine knows.
 
     `also` is what must hold beside it. `copy` stands for `variable` once more, in a proportionality: what is said of the one is
-    said of the other.
+    said of the other. `values` says of what the values of a witness are, when not of the two lines.
     """
 
     left: Term
@@ -26,6 +31,7 @@ class Asked:
     also: Asked | None = None
     variable: str = ""
     copy: str = ""
+    values: str = ""
 
 
 def before(derivation: Derivation, number: int) -> Step:
@@ -55,7 +61,7 @@ def question(left: Term, relation: Relation, right: Term, variable: str, scope: 
 
 def up_to_a_constant(left: Term, right: Term, variable: str, scope: Scope) -> Asked:
     """left ≈ right in x: both have a derivative by x wherever they have to have values, and it is the same."""
-    return Asked(slope(left, variable), "=", slope(right, variable), scope)
+    return Asked(slope(left, variable), "=", slope(right, variable), scope, values=f"the values are those of the derivatives by {variable}")
 
 
 def proportional(left: Term, right: Term, variable: str, scope: Scope) -> Asked:
@@ -65,20 +71,38 @@ def proportional(left: Term, right: Term, variable: str, scope: Scope) -> Asked:
     not 0 for some q, neither is left(q), and c = left(q)/right(q) does it; where there is no such q, both are 0 throughout, and c = 1 does.
     (The other way round: left(p) right(q) = c right(p) right(q) = left(q) right(p), and c is not 0.)
     """
+    taken = {*scope.symbols, *scope.definitions, *scope.functions, *(t.value for term in (left, right, *scope.assume) for t in term.walk())}
     other = variable + "_"
-    while other in scope.symbols or other in scope.definitions or other in scope.functions:
+    while other in taken:
         other += "_"
     wide = replace(scope, symbols={**scope.symbols, other: scope.symbols[variable]})
     assume = tuple(renamed(a, variable, other) for a in scope.assume if mentions(a, variable) and not any(variable in _hidden(t, scope) for t in a.walk()))
     here, there = (Term("mul", (_bracketed(a), _bracketed(moved(b, variable, other, scope)))) for a, b in ((left, right), (right, left)))
+    values = f"the values are those of left*right with {other} for {variable} in one of the two"
     zeros = Asked(Term("eq", (left, ZERO)), "<=>", Term("eq", (right, ZERO)), scope)
-    return Asked(here, "=", there, replace(wide, assume=scope.assume + assume), also=zeros, variable=variable, copy=other)
+    return Asked(here, "=", there, replace(wide, assume=scope.assume + assume), also=zeros, variable=variable, copy=other, values=values)
 
 
-def both(first: Finding, second: Finding, asked: Asked) -> Finding:
+def whole(finding: Finding, asked: Asked, context: Context) -> Finding:
+    """The finding on a question with what must hold beside it, and with what its values are where a witness shows others than those of the lines."""
+    from ..proving.judge import judge
+
+    if finding.status == "wrong":
+        return _noted(finding, asked.values)
+    also = asked.also
+    if also is None or finding.status not in ("proved", "conditional"):
+        return finding
+    return _both(finding, judge(also.left, also.relation, also.right, replace(context, scope=also.scope)), asked)
+
+
+def _noted(finding: Finding, note: str) -> Finding:
+    return replace(finding, note="; ".join(filter(None, (note, finding.note)))) if note else finding
+
+
+def _both(first: Finding, second: Finding, asked: Asked) -> Finding:
     """The findings on a proportionality and on the zeros of its sides as one; what is said of the copy of the variable is said of the variable."""
     if second.status not in ("proved", "conditional") or second.contradiction:
-        return replace(second, note="; ".join(filter(None, (second.note, "where one of the two sides is 0, the other one must be 0 too"))))
+        return _noted(replace(second, note=""), "where one of the two sides is 0, the other one must be 0 too")
     found = (*(_of_the_variable(c, asked) for c in first.conditions), *second.conditions)
     conditions = tuple({c.text: c for c in found}.values())
     status: Status = "proved" if all(c.met_by for c in conditions) else "conditional"

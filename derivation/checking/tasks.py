@@ -15,10 +15,10 @@ from ..records import record, replace
 from .book import Book
 from .chapters import Chapter, Key, keys_of, promised
 from .definitions import opened_scope
-from .links import Asked, asked, before, both, question
+from .links import asked, before, question, whole
 
 if TYPE_CHECKING:
-    from ..proving.work import Context
+    pass
 
 
 @record()
@@ -68,23 +68,13 @@ def _link(book: Book, chapter: Chapter, number: int) -> Finding:
     plain = question.scope is derivation.scope and not context.given  # one domain for the chain keeps its towers
     domain = base.domain if plain else context.domain
     work = Work(context, question.left, question.right, question.relation, domain)
-    finding = _resting(_with_also(judged(work), question, context))
+    finding = _resting(whole(judged(work), question, context))
     promises_any = book.suggest or derivation.max_step or any(s.reason or s.by for s in derivation.steps)
     if finding.status not in ("proved", "conditional") or not promises_any:
         return finding  # a chain without any reason promises nothing
     reason = judge_reason(step, before(derivation, number + 1), work, said, finding.facts)
     facts = reason.actual if reason.actual and reason.actual != ("arithmetic",) else () if reason.actual else finding.facts
     return replace(finding, reason=reason, facts=facts)
-
-
-def _with_also(finding: Finding, question: Asked, context: Context) -> Finding:
-    """The finding on a question, and on what must hold beside it."""
-    from ..proving.judge import judge
-
-    also = question.also
-    if also is None or finding.status not in ("proved", "conditional"):
-        return finding
-    return both(finding, judge(also.left, also.relation, also.right, replace(context, scope=also.scope)), question)
 
 
 def _resting(finding: Finding) -> Finding:
@@ -112,7 +102,7 @@ def _claim(book: Book, chapter: Chapter, number: int) -> Finding:
         return Finding("not proved", note="the chain shows it")
     context = book.context(chapter)
     asked = question(claim.left, claim.relation, claim.right, claim.variable, context.scope)
-    return _resting(_with_also(judge(asked.left, asked.relation, asked.right, replace(context, scope=asked.scope)), asked, context))
+    return _resting(whole(judge(asked.left, asked.relation, asked.right, replace(context, scope=asked.scope)), asked, context))
 
 
 def _promise(book: Book, chapter: Chapter, number: int) -> Finding:

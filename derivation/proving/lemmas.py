@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ..binding import free_names
 from ..model import Claim, Derivation, Scope, Term
 from ..records import field, record, replace
 from .conditions import Need
@@ -55,7 +56,7 @@ def rule_of(lemma: Derivation, opened: frozenset[str], outer: Scope) -> Rule | N
         return None
     elaborator = Elaborator(scope, opened)
     left, right = (unfold(elaborator.scalar(t)) for t in (claim.left, claim.right))
-    own = [a for a in scope.assume if a not in outer.assume or not _names(a) & scope.symbols.keys() <= shared]
+    own = [a for a in scope.assume if a not in outer.assume or not free_names(a, scope) & scope.symbols.keys() <= shared]
     assume = tuple(unfold(Elaborator(scope, frozenset(scope.definitions)).scalar(a)) for a in own)
     free = left.free.union(right.free, *[a.free for a in assume])
     variables = {n: nature_of(elaborator, scope.symbols[n]) for n in _with_bounds(free, scope) - shared}

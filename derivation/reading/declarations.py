@@ -47,29 +47,34 @@ def tied(statement: Term, scope: Scope) -> str:
     for equation in statement.walk():
         if not (equation.head == "eq" or (equation.head == "call" and equation.value == "Eq" and len(equation.args) == 2)):
             continue
-        names = sorted(_outside_means(equation, scope))
-        random = [n for n in names if "random" in scope.symbols[n].traits]
-        independent = [n for n in random if "independent" in scope.symbols[n].traits]
-        if independent and len(random) > 1 and not _identical(equation):
-            others = " and ".join(n for n in random if n != independent[0])
+        random = sorted(_random_in(equation, scope))
+        independent = [text for text, name in random if "independent" in scope.symbols[name].traits]
+        if independent and len(random) > 1 and equation.args[0] != equation.args[1]:
+            others = " and ".join(text for text, _ in random if text != independent[0])
             return f"contradictory assumptions: {independent[0]} is declared independent of {others}, but {to_text(equation)} ties them"
     return ""
 
 
-def _identical(equation: Term) -> bool:
-    return equation.args[0] == equation.args[1]
-
-
-def _outside_means(term: Term, scope: Scope) -> set[str]:
-    """The symbols that a term speaks of, outside of all expectations, definitions opened."""
-    if term.head == "call" and term.value in MEANS:
+def _random_in(term: Term, scope: Scope, hidden: frozenset[str] = frozenset()) -> set[tuple[str, str]]:
+    """The random numbers that a term speaks of outside of all expectations, each with its name, definitions opened; a vector has several."""
+    name = term.value
+    if term.head == "call" and name in MEANS:
         return set()
-    if term.head in ("name", "call") and term.value in scope.definitions:
-        definition = scope.definitions[term.value]
-        inside = _outside_means(definition.body, without(scope, definition.parameters)) - set(definition.parameters)
-        return inside.union(*(_outside_means(a, scope) for a in term.args))
-    own = {term.value} & scope.symbols.keys() if term.head == "name" else set[str]()
-    return own.union(*(_outside_means(a, scope) for a in term.args))
+    if term.head in ("name", "call") and name in scope.definitions and name not in hidden:
+        definition = scope.definitions[name]
+        inside = _random_in(definition.body, scope, hidden.union(definition.parameters))
+        return inside.union(*(_random_in(a, scope, hidden) for a in term.args))
+    if term.head == "index" and term.args[0].head == "name":
+        rest = set[tuple[str, str]]().union(*(_random_in(a, scope, hidden) for a in term.args[1:]))
+        base = term.args[0].value
+        return rest | {(to_text(term), base)} if _is_random(base, scope, hidden) else rest
+    if term.head == "name" and _is_random(name, scope, hidden):
+        return {(name, name), (f"the components of {name}", name)} if scope.symbols[name].shape else {(name, name)}
+    return set[tuple[str, str]]().union(*(_random_in(a, scope, hidden) for a in term.args))
+
+
+def _is_random(name: str, scope: Scope, hidden: frozenset[str]) -> bool:
+    return name not in hidden and name in scope.symbols and "random" in scope.symbols[name].traits
 
 
 MEANS = frozenset({"E", "Expectation", "Var", "Variance", "Cov", "Covariance"})
@@ -86,7 +91,7 @@ def statement(text: Text, scope: Scope, found: Findings) -> Term | None:
         message = f"an assumption is a statement, but this is {described(found_shape or ())}"
         wrong.append(Complaint("statement", message, Span(0, len(text.value)), "write it as in `x > 0`"))
     if not wrong and (tie := tied(term, scope)):
-        wrong.append(Complaint("contradiction", tie, Span(0, len(text.value)), "declare the dependent one as `random`, or give it under definitions"))
+        wrong.append(Complaint("contradiction", tie, Span(0, len(text.value)), "give one of them under definitions, or declare them as `random`"))
     return term if found.complaints(text, wrong) else None
 
 

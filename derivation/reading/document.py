@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ..binding import free_names
-from ..indefinite import laid_out
+from ..indefinite import laid_out, tied
 from ..model import Claim, Complaint, Derivation, Place, Problem, Relation, Scope, Span, Step, Term
 from ..printing import to_text
 from ..shapes import STATEMENT, Shape, alike, described, shape
@@ -235,15 +234,11 @@ def _variable(node: Node | None, relation: Relation, scope: Scope, found: Findin
         what = f"'{name}' is no declared number" if kind is None or kind.shape else f"'{name}' is an integer: nothing is constant in it"
         found.add(node, "relation", what if name else missing, help)
         return next(iter(scope.symbols), "")
-    tied = next((a for a in scope.assume if name in free_names(a, scope) and _equates(a, name, scope)), None)
-    if node is not None and tied is not None:
-        found.add(node, "relation", f"{to_text(tied)} is assumed, so {name} does not vary on its own", f"leave the equation out, or say it of another symbol than {name}")
+    equation = tied(name, scope)
+    if node is not None and equation is not None:
+        message = f"{to_text(equation)} is assumed, so {name} does not vary on its own"
+        found.add(node, "relation", message, f"leave the equation out, or say it of another symbol than {name}")
     return name
-
-
-def _equates(statement: Term, name: str, scope: Scope) -> bool:
-    """Whether an equation with the name stands somewhere in what is assumed."""
-    return any((t.head == "eq" or (t.head == "call" and t.value == "Eq")) and name in free_names(t, scope) for t in statement.walk())
 
 
 def _origin(node: Node | None, number: int, found: Findings) -> tuple[int, ...]:
