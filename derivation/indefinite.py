@@ -86,10 +86,16 @@ def _indefinite_in(term: Term) -> list[str]:
 # ---------------------------------------------------------------- derivatives
 
 
-def slope(side: Term, variable: str) -> Term:
-    """The derivative of a side, as a term: of an indefinite integral alone it is the integrand, where that is continuous by its look."""
+def slope(side: Term, other: Term, variable: str, scope: Scope) -> Term:
+    """The derivative of a side, as a term: of an indefinite integral alone it is the integrand f.
+
+    For where the other side has no such integral and has the derivative f, it is an antiderivative; otherwise f is to be
+    continuous by its look, or what a derivative of the integral needs is asked for.
+    """
     bare = _bare(side)
-    if _is_indefinite(bare, variable) and not any(t.value in JUMPS for t in bare.walk()):
+    whole = Term("sub", (side, other))
+    real = not any(t.value == "I" or (t.value in scope.symbols and scope.symbols[t.value].sort == "complex") for t in whole.walk())
+    if _is_indefinite(bare, variable) and (not variables(other, scope) or (real and continuous(bare.args[0], scope))):
         return bare.args[0]
     return Term("call", (side, Term("name", value=variable)), "Derivative")
 
@@ -109,7 +115,7 @@ def slope_by_terms(term: Term, variable: str, scope: Scope) -> Term:
     if not variables(term, scope):
         return whole
     if _is_indefinite(term, variable):
-        return whole if any(t.value in JUMPS for t in term.walk()) else Term("group", (term.args[0],))
+        return Term("group", (term.args[0],))
     if term.head in ("group", "neg", "pos", "add", "sub"):
         return Term("group", (Term(term.head, tuple(slope_by_terms(a, variable, scope) for a in term.args)),))
     if term.head == "name" and term.value in scope.definitions:
@@ -142,7 +148,35 @@ def _renamed(term: Term, old: str, new: str) -> Term:
     return Term(term.head, tuple(_renamed(a, old, new) for a in term.args), term.value)
 
 
-JUMPS = frozenset({"sign", "Heaviside", "floor", "ceiling", "Piecewise", "Mod", "arg", "atan2"})
+def continuous(term: Term, scope: Scope) -> bool:
+    """Whether a term is continuous wherever it has a value, by its look, definitions opened."""
+    todo, seen = [term], set[str]()
+    while todo:
+        for t in todo.pop().walk():
+            if t.value in scope.definitions and t.head in ("name", "call"):
+                if t.value not in seen:
+                    seen.add(t.value)
+                    todo.append(scope.definitions[t.value].body)
+            elif t.head == "call" and t.value not in CONTINUOUS and t.value not in scope.functions:
+                return False
+            elif t.head == "pow" and not (_is_number(t.args[1]) or (t.args[0].head == "num" and t.args[0].value.strip("0."))):
+                return False  # 0**x jumps
+            elif t.head not in ARITHMETIC or (t.value == "I" and "I" not in scope.symbols):
+                return False
+            elif t.head == "name" and t.value in scope.symbols and scope.symbols[t.value].sort == "complex":
+                return False  # logarithms and roots jump at their cuts
+    return True
+
+
+def _is_number(term: Term) -> bool:
+    return all(t.head in ARITHMETIC and t.head not in ("name", "call") for t in term.walk())
+
+
+ARITHMETIC = frozenset({"num", "name", "neg", "pos", "add", "sub", "mul", "div", "pow", "group", "call"})
+CONTINUOUS = frozenset({
+    "exp", "log", "ln", "sqrt", "Abs", "Max", "Min", "erf", "erfc", "sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan",
+    "sinh", "cosh", "tanh", "coth", "sech", "csch", "asinh", "acosh", "atanh",
+})  # fmt: skip
 
 
 def _is_indefinite(term: Term, variable: str) -> bool:

@@ -26,6 +26,7 @@ def lemma(**parts: Any) -> dict[str, Any]:
     return {"lemmas": {"l": parts}}
 
 
+ABOVE = {"claim": "sqrt((x - 1)**2) = x - 1", "steps": ["sqrt((x - 1)**2)", "x - 1"]}
 Case = tuple[dict[str, str], str, str, dict[str, Any]]
 
 USED: list[Case] = [
@@ -36,7 +37,7 @@ USED: list[Case] = [
     ({"n": "positive integer"}, "Sum(Sum((j + 1)**k, (k, 0, 3)), (j, 1, n))", "Sum((1 - (j + 1)**4)/(-j), (j, 1, n))", lemma(**GEOMETRIC)),
     ({"a": "positive"}, "a*Integral(exp(-t**2), (t, -oo, oo))", "a*sqrt(pi)",
      lemma(claim="Integral(exp(-t**2), (t, -oo, oo)) = sqrt(pi)", steps=["Integral(exp(-t**2), (t, -oo, oo))", "sqrt(pi)"])),
-    ({"x": "real", "y": "real"}, "sqrt((x - 1)**2)", "x - 1", {"assume": ["x > 1"], **lemma(claim="sqrt((x - 1)**2) = x - 1", steps=["sqrt((x - 1)**2)", "x - 1"])}),
+    ({"x": "real", "y": "real"}, "sqrt((x - 1)**2)", "x - 1", {"assume": ["x > 1"], **lemma(**ABOVE)}),
 ]  # fmt: skip
 
 
@@ -52,6 +53,8 @@ SMALL = {"claim": "sqrt((x - a)**2) = a - x", "steps": ["sqrt((x - a)**2)", "a -
 BELOW = {"claim": "sqrt((1 - x)**2) = 1 - x", "steps": ["sqrt((1 - x)**2)", "1 - x"]}
 RANGED = {"claim": "Abs(f(x) - 5) = 5 - f(x)", "steps": ["Abs(f(x) - 5)", "5 - f(x)"]}
 IDEMPOTENT = {"claim": "f(x)**2 = f(x)", "steps": ["f(x)**2", "f(x)"]}
+EVEN = {"claim": "g(x)**2 = x**2", "steps": ["g(x)**2", "x**2"]}
+ANOTHER = {"symbols": {"x": "real in (-oo,oo)"}, "claim": "sqrt(x**2) = x", "steps": ["sqrt(x**2)", "x"]}
 TOTAL = {"claim": "Sum(x[i], (i, 1, n)) = 1", "steps": ["Sum(x[i], (i, 1, n))", "1"]}
 SHIFTED = {"claim": "exp(h) = exp(x)*E", "steps": ["exp(h)", "exp(x)*E"]}
 
@@ -60,9 +63,9 @@ MISUSED: list[Case] = [
     ({"z": "complex"}, "log(exp(z))", "z", lemma(**LOG)),
     ({"z": "real"}, "log(exp(I*z))", "I*z", lemma(**LOG)),
     # the same assumption about another x
-    ({"x": "real", "y": "real"}, "sqrt(y**2)", "y", {"assume": ["x > 0"], **lemma(symbols={"x": "real in (-oo,oo)"}, assume=["x > 0"], **{k: ROOT[k] for k in ("claim", "steps")})}),
+    ({"x": "real", "y": "real"}, "sqrt(y**2)", "y", {"assume": ["x > 0"], **lemma(**ANOTHER, assume=["x > 0"])}),
     ({"x": "real", "y": "real"}, "sqrt(y**2)", "y", {"assume": ["s > 0"], "definitions": {"s": "x"},
-     **lemma(symbols={"x": "real in (-oo,oo)"}, definitions={"s": "x"}, assume=["s > 0"], **{k: ROOT[k] for k in ("claim", "steps")})}),
+     **lemma(**ANOTHER, definitions={"s": "x"}, assume=["s > 0"])}),
     # what is bound takes all its values
     ({"k": "real"}, "Integral(sqrt(k**2)*exp(-k**2), (k, -1, 1))", "Integral(k*exp(-k**2), (k, -1, 1))", {"assume": ["k > 0"], **lemma(**ROOT)}),
     ({"n": "positive integer", "y": "real"}, "Sum(sqrt((k - 3)**2)*y**k, (k, 1, n))", "Sum((k - 3)*y**k, (k, 1, n))", lemma(**ROOT)),
@@ -70,15 +73,18 @@ MISUSED: list[Case] = [
     ({"a": "real", "b": "real"}, "Integral(sqrt(t**2), (t, a, b))", "Integral(t, (t, a, b))", {"assume": ["b > 0"], **lemma(**ROOT)}),
     # an equation at a point says nothing of slopes
     ({"x": "real"}, "Derivative(f(x)**2, x)", "Derivative(f(x), x)", {"functions": SMOOTH, "assume": ["f(x) == 1"], **lemma(**IDEMPOTENT)}),
-    ({"x": "real", "n": "positive integer"}, "Derivative(f(x)**2, (x, n))", "Derivative(f(x), (x, n))", {"functions": SMOOTH, "assume": ["f(x) == 1"], **lemma(**IDEMPOTENT)}),
+    ({"x": "real", "n": "positive integer"}, "Derivative(f(x)**2, (x, n))", "Derivative(f(x), (x, n))",
+     {"functions": SMOOTH, "assume": ["f(x) == 1"], **lemma(**IDEMPOTENT)}),
     # names that mean something else here
     ({"y": "real"}, "exp(h)", "exp(y)*E", {"definitions": {"h": "x + 1", "x": "y**2"}, **lemma(symbols={"x": "real"}, **SHIFTED)}),
-    ({"x": "real"}, "g(x)**2", "x**2", {"definitions": {"g(z)": "z + 1"}, **lemma(definitions={"g(z)": "-z"}, claim="g(x)**2 = x**2", steps=["g(x)**2", "x**2"])}),
+    ({"x": "real"}, "g(x)**2", "x**2", {"definitions": {"g(z)": "z + 1"}, **lemma(definitions={"g(z)": "-z"}, **EVEN)}),
     # kinds whose bounds and sizes are other symbols
-    ({"n": "positive integer", "x": "probability vector[n]"}, "Sum(x[i], (i, 1, 2))", "1", {"assume": ["n >= 2"], **lemma(symbols={"n": "integer >= 1"}, **TOTAL)}),
+    ({"n": "positive integer", "x": "probability vector[n]"}, "Sum(x[i], (i, 1, 2))", "1",
+     {"assume": ["n >= 2"], **lemma(symbols={"n": "integer >= 1"}, **TOTAL)}),
     ({"a": "positive", "b": "real", "x": "real in (0,a)"}, "sqrt((x - b)**2)", "b - x", lemma(symbols={"a": "real in (5,7)"}, **SMALL)),
     ({"c": "real", "y": "real"}, "sqrt((1 - y)**2)", "1 - y", {"assume": ["c > y"], **lemma(symbols={"c": "real in (0,1)", "x": "real in (-5,c)"}, **BELOW)}),
-    ({"c": "real", "y": "real"}, "Abs(f(y) - 5)", "5 - f(y)", {"functions": {"f": "smooth function of z in (-oo,c)"}, **lemma(symbols={"c": "real in (0,1)", "x": "real"}, **RANGED)}),
+    ({"c": "real", "y": "real"}, "Abs(f(y) - 5)", "5 - f(y)",
+     {"functions": {"f": "smooth function of z in (-oo,c)"}, **lemma(symbols={"c": "real in (0,1)", "x": "real"}, **RANGED)}),
     # what was read over the complex numbers needs no x >= 0
     ({"x": "real"}, "exp(x)*sqrt(-x)", "exp(x)*I*sqrt(x)", lemma(symbols={"z": "positive"}, claim="sqrt(-z) = I*sqrt(z)", steps=["sqrt(-z)", "I*sqrt(z)"])),
     # assumptions that contradict each other

@@ -61,7 +61,9 @@ def question(left: Term, relation: Relation, right: Term, variable: str, scope: 
 
 def up_to_a_constant(left: Term, right: Term, variable: str, scope: Scope) -> Asked:
     """left ≈ right in x: both have a derivative by x wherever they have to have values, and it is the same."""
-    return Asked(slope(left, variable), "=", slope(right, variable), scope, values=f"the values are those of the derivatives by {variable}")
+    return Asked(
+        slope(left, right, variable, scope), "=", slope(right, left, variable, scope), scope, values=f"the values are those of the derivatives by {variable}"
+    )
 
 
 def proportional(left: Term, right: Term, variable: str, scope: Scope) -> Asked:

@@ -235,15 +235,22 @@ def _limit(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand:
 
 
 def _antiderivative(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
-    """F has a value, and the derivative f, where f is continuous; so is what does not jump, and what is differentiable."""
+    """F has a value, and the derivative f, where f is continuous: so is what is made of continuous functions alone, and what is differentiable."""
     name, point = fresh("u"), t.args[1]
     visit(point, strict, _same)
     body = open_binder(t, name)
-    jumps = any(x.head in JUMPS for x in body.walk())
-    visit(body, Strict() if jumps else None, partial(_put, name, point))
+    smooth = not domain.complex and all(x.head in CONTINUOUS or (x.head == "pow" and _fixed(*x.args)) for x in body.walk())
+    visit(body, None if smooth else Strict(), partial(_put, name, point))
 
 
-JUMPS = frozenset({"sign", "heaviside", "floor", "ceiling", "cases", "mod", "arg", "atan2"})
+def _fixed(base: Core, exponent: Core) -> bool:
+    return exponent.head == "num" or (base.head == "num" and base.value > 0)  # 0^x jumps
+
+
+CONTINUOUS = frozenset({
+    "num", "sym", "const", "i", "add", "mul", "exp", "log", "abs", "max", "min", "erf", "erfc", "app", "closed", "at",
+    "sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan", "sinh", "cosh", "tanh", "coth", "sech", "csch", "asinh", "acosh", "atanh",
+})  # fmt: skip
 SCOPED: dict[str, Callable[[Core, Domain, Strict | None, Visit, Demand], None]] = {
     "sum": _binder_range, "prod": _binder_range, "deriv": _derivative, "subs": _substitution, "cases": _cases, "max": _extreme, "min": _extreme,
     "integral": _integral, "limit": _limit, "antiderivative": _antiderivative, "all": _every_entry,
