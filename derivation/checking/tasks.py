@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..model import Finding, Term
+from ..indefinite import UP_TO
+from ..model import Finding, Judgement, Term
 from ..records import record, replace
 from .book import Book
 from .chapters import Chapter, Key, keys_of, promised
@@ -73,6 +74,8 @@ def _link(book: Book, chapter: Chapter, number: int) -> Finding:
     if finding.status not in ("proved", "conditional") or not promises_any:
         return finding  # a chain without any reason promises nothing
     reason = judge_reason(step, before(derivation, number + 1), work, said, finding.facts)
+    if step.relation == UP_TO and reason.kind in ("needs more", "another"):
+        reason = Judgement("not judged", reason.named)  # reasons speak of integrals, the proof of derivatives
     facts = reason.actual if reason.actual and reason.actual != ("arithmetic",) else () if reason.actual else finding.facts
     return replace(finding, reason=reason, facts=facts)
 
