@@ -16,6 +16,8 @@ UP_TO = "≈"
 
 def laid_out(derivation: Derivation) -> Derivation:
     """The derivation, its lemmas and its claim with `=` beside an indefinite integral read as equality up to a constant."""
+    if not _anywhere(derivation):
+        return derivation
     steps = derivation.steps
     settled = tuple(_settled(step, steps[k - 1] if not step.origin else None, derivation.scope) if k else step for k, step in enumerate(steps))
     lemmas = {name: laid_out(lemma) for name, lemma in derivation.lemmas.items()}
@@ -23,6 +25,13 @@ def laid_out(derivation: Derivation) -> Derivation:
     if settled == steps and claim == derivation.claim and lemmas == derivation.lemmas:
         return derivation
     return replace(derivation, steps=settled, lemmas=lemmas, claim=claim)
+
+
+def _anywhere(derivation: Derivation) -> bool:
+    """Whether an indefinite integral stands on some line, in some definition, claim or lemma."""
+    claim = derivation.claim
+    terms = [step.expr for step in derivation.steps] + [d.body for d in derivation.scope.definitions.values()] + ([claim.left, claim.right] if claim else [])
+    return any(t.value == "Integral" and _indefinite_in(t) for term in terms for t in term.walk()) or any(map(_anywhere, derivation.lemmas.values()))
 
 
 def _settled(step: Step, before: Step | None, scope: Scope) -> Step:

@@ -37,6 +37,9 @@ USED: list[Case] = [
     ({"n": "positive integer"}, "Sum(Sum((j + 1)**k, (k, 0, 3)), (j, 1, n))", "Sum((1 - (j + 1)**4)/(-j), (j, 1, n))", lemma(**GEOMETRIC)),
     ({"a": "positive"}, "a*Integral(exp(-t**2), (t, -oo, oo))", "a*sqrt(pi)",
      lemma(claim="Integral(exp(-t**2), (t, -oo, oo)) = sqrt(pi)", steps=["Integral(exp(-t**2), (t, -oo, oo))", "sqrt(pi)"])),
+    ({"y": "real"}, "Piecewise((exp(sqrt(y**2)), y > 0), (0, True))", "Piecewise((exp(y), y > 0), (0, True))", lemma(**ROOT)),  # where the case applies
+    ({"X": "random real"}, "E(sqrt(X**2)) + 1", "1 + E(X)", {"assume": ["X > 0"], **lemma(**ROOT)}),
+    ({"n": "positive integer", "x": "positive vector[n]"}, "Sum(sqrt(x[i]**2), (i, 1, n))", "Sum(x[i], (i, 1, n))", lemma(**ROOT)),
     ({"x": "real", "y": "real"}, "sqrt((x - 1)**2)", "x - 1", {"assume": ["x > 1"], **lemma(**ABOVE)}),
 ]  # fmt: skip
 
@@ -71,6 +74,12 @@ MISUSED: list[Case] = [
     ({"n": "positive integer", "y": "real"}, "Sum(sqrt((k - 3)**2)*y**k, (k, 1, n))", "Sum((k - 3)*y**k, (k, 1, n))", lemma(**ROOT)),
     ({"y": "real"}, "Limit(sqrt((t - 3)**2)*cos(t*y), t, -oo)", "Limit((t - 3)*cos(t*y), t, -oo)", lemma(**ROOT)),
     ({"a": "real", "b": "real"}, "Integral(sqrt(t**2), (t, a, b))", "Integral(t, (t, a, b))", {"assume": ["b > 0"], **lemma(**ROOT)}),
+    ({"y": "real"}, "Integral(Integral(sqrt(s**2)*t, (s, 0, t)), (t, -1, 1)) + y", "Integral(Integral(s*t, (s, 0, t)), (t, -1, 1)) + y", lemma(**ROOT)),
+    ({"n": "positive integer"}, "Product(sqrt((k - 2)**2), (k, 1, n))", "Product(k - 2, (k, 1, n))", lemma(**ROOT)),
+    ({"y": "real"}, "y + Sum(sqrt((k - 2)**2)/2**k, (k, 0, oo))", "y + Sum((k - 2)/2**k, (k, 0, oo))", lemma(**ROOT)),
+    ({"X": "random real"}, "E(sqrt(X**2))", "E(X)", lemma(**ROOT)),
+    ({"n": "positive integer", "x": "vector[n]"}, "Sum(sqrt(x[i]**2), (i, 1, n))", "Sum(x[i], (i, 1, n))", lemma(**ROOT)),
+    ({"y": "real"}, "Piecewise((exp(sqrt(y**2)), y < 1), (0, True))", "Piecewise((exp(y), y < 1), (0, True))", lemma(**ROOT)),
     # an equation at a point says nothing of slopes
     ({"x": "real"}, "Derivative(f(x)**2, x)", "Derivative(f(x), x)", {"functions": SMOOTH, "assume": ["f(x) == 1"], **lemma(**IDEMPOTENT)}),
     ({"x": "real", "n": "positive integer"}, "Derivative(f(x)**2, (x, n))", "Derivative(f(x), (x, n))",

@@ -12,7 +12,7 @@ its right side has a real value, without a use of I.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..binding import free_names
 from ..model import Claim, Derivation, Scope, Term
@@ -27,7 +27,19 @@ from .elaborate import Elaborator
 from .fraction import TooLarge, Undefined
 from .tower import Stuck, Tower, with_tower
 
-Every = tuple[tuple[str, Nature], ...]
+
+@record()
+class Where:
+    """Where a term counts: for every value of the variables of the binders around it, at which what the cases around it ask for is given."""
+
+    every: tuple[tuple[str, Nature], ...] = ()
+    given: tuple[Core, ...] = ()
+
+    def need(self, condition: Core) -> Need:
+        return Need(condition, self.every, self.given)
+
+
+EVERYWHERE = Where()
 
 
 @record()
@@ -140,26 +152,39 @@ class _Rewriting:
     domain: Domain
     needs: list[Need]
     used: set[str] = field(default_factory=set)
+    done: dict[tuple[Core, Where], Core] = field(default_factory=dict)
 
-    def go(self, term: Core, every: Every) -> Core:
+    def go(self, term: Core, where: Where) -> Core:
         """The term rewritten everywhere, innermost first, inside binders for every value of what they bind."""
-        return self.here(self.inside(term, every), every)
+        key = (term, where)
+        if key not in self.done:
+            self.done[key] = self.here(self.inside(term, where), where)
+        return self.done[key]
 
-    def inside(self, term: Core, every: Every) -> Core:
+    def inside(self, term: Core, where: Where) -> Core:
         if term.head in CLOSED or not term.args:
             return term
+        if term.head == "cases":
+            return rebuild(term, tuple(self.cases(term, where)))
         if term.head not in RANGES:
-            return rebuild(term, tuple([self.go(a, every) for a in term.args]))
+            return rebuild(term, tuple([self.go(a, where) for a in term.args]))
         name = fresh("b")
-        nature = self.nature(term, every)
+        nature = self.nature(term, where)
         body = open_binder(term, name)
-        new = body if nature is None else self.go(body, (*every, (name, nature)))
-        ends = tuple([self.go(a, every) for a in term.args[1:]])
+        new = body if nature is None else self.go(body, replace(where, every=(*where.every, (name, nature))))
+        ends = tuple([self.go(a, where) for a in term.args[1:]])
         if new is body and all(a is b for a, b in zip(ends, term.args[1:], strict=True)):
             return term
         return bind(term.head, name, new, *ends, direction=term.value[1] if term.head == "limit" else None)
 
-    def nature(self, term: Core, every: Every) -> Nature | None:
+    def cases(self, term: Core, where: Where) -> Iterator[Core]:
+        """Each value where its condition holds and none before it does."""
+        for value, condition in zip(term.args[::2], term.args[1::2], strict=True):
+            yield self.go(value, replace(where, given=(*where.given, condition)))
+            yield self.go(condition, where)
+            where = replace(where, given=(*where.given, fn("not", condition)))
+
+    def nature(self, term: Core, where: Where) -> Nature | None:
         """The values of the variable of a binder at which the body counts; None where they may be complex."""
         if term.head == "limit":
             return None if self.domain.complex else REAL  # near the point, which any real number may be
@@ -167,12 +192,12 @@ class _Rewriting:
         bottom, top = (None if _infinite(end) else end for end in (low, high))
         if term.head != "integral":
             return Nature("integer", (), Interval(bottom, top, False, False))
-        if not all(end is None or self.real(end, every) for end in (bottom, top)):
+        if not all(end is None or self.real(end, where) for end in (bottom, top)):
             return None
-        ordered = high.head == "oo" or (low.head != "oo" and bottom is None) or met(Need(fn("le", low, high), every), self.domain)
+        ordered = high.head == "oo" or (low.head != "oo" and bottom is None) or met(where.need(fn("le", low, high)), self.domain)
         return Nature(range=Interval(bottom, top)) if ordered else REAL  # the ends themselves do not count
 
-    def real(self, term: Core, every: Every = ()) -> bool:
+    def real(self, term: Core, where: Where) -> bool:
         """Whether a term is known to be a real number where it has a value."""
         from .complex import is_real
 
@@ -180,39 +205,40 @@ class _Rewriting:
             return is_real(tower, tower.normal(term))
 
         try:
-            return not self.domain.complex or with_tower(Need(term, every).domain(self.domain), ask)
+            return not self.domain.complex or with_tower(where.need(term).domain(self.domain), ask)
         except (Stuck, Undefined, TooLarge):
             return False
 
-    def here(self, term: Core, every: Every) -> Core:
+    def here(self, term: Core, where: Where) -> Core:
         for rule in self.rules:
             found: dict[str, Core] = {}
             if match(rule.left, term, rule.variables, found) and all(v.free <= term.free for v in found.values()):  # nothing that is bound in it
-                demanded = self.demanded(rule, found, every)
+                demanded = self.demanded(rule, found, where)
                 if demanded is not None:
                     self.used.add(f"lemma {rule.name}")
                     self.needs.extend(demanded)
                     return substitute(rule.right, found)
         return term
 
-    def demanded(self, rule: Rule, found: Mapping[str, Core], every: Every) -> list[Need] | None:
+    def demanded(self, rule: Rule, found: Mapping[str, Core], where: Where) -> list[Need] | None:
         """What an instance still needs; None when it cannot be said, or concerns what is bound and is not known to hold."""
         conditions = obligations(rule, found)
         right = substitute(rule.right, found)
-        if conditions is None or (self.domain.complex and not all(self.real(found[n], every) for n, k in rule.variables.items() if k.sort != "complex")):
+        if conditions is None or (self.domain.complex and not all(self.real(found[n], where) for n, k in rule.variables.items() if k.sort != "complex")):
             return None
         if rule.complex and not self.domain.complex:
             if any(t.head in ("i", "re", "im", "arg", "conjugate") for side in (rule.left, rule.right) for t in side.walk()):
                 return None
             from .needs import needs
 
-            more = [replace(n, every=(*every, *n.every)) for n in needs(right, self.domain)]
+            more = [replace(n, every=(*where.every, *n.every), given=(*where.given, *n.given)) for n in needs(right, self.domain)]
         else:
             more = []
-        local = {name for name, _ in every}
-        wrapped = [Need(c, every) if c.free & local else Need(c) for c in conditions]
-        bound = [n for n in wrapped if n.every or any(name.startswith(COPY) for name in n.condition.free)]
-        return None if unmet([*bound, *more], self.domain) else [n for n in wrapped if n not in bound]
+        local = {name for name, _ in where.every}
+        open_ = [n.condition for n in unmet([where.need(c) for c in conditions], self.domain)]
+        if any(c.free & local or any(name.startswith(COPY) for name in c.free) for c in open_) or unmet(more, self.domain):
+            return None
+        return [Need(c) for c in (open_ if where.given or where.every else conditions)]  # outside of all binders also what is met is said
 
 
 RANGES = frozenset({"sum", "prod", "integral", "limit"})
@@ -228,7 +254,7 @@ def apply(rules: Sequence[Rule], term: Core, domain: Domain, needs: list[Need]) 
     if not rules:
         return term, frozenset()
     work = _Rewriting(rules, domain, needs)
-    return work.go(term, ()), frozenset(work.used)
+    return work.go(term, EVERYWHERE), frozenset(work.used)
 
 
 def match(pattern: Core, term: Core, variables: Mapping[str, Nature], found: dict[str, Core]) -> bool:
