@@ -141,7 +141,7 @@ def test_it_is_shown_as_such_in_every_format() -> None:
     assert "link 1: ≈ x**2/2 (up to a constant in x)" in concise.render([found])
     assert "claim: Integral(x, x) = x**2/2 (up to a constant in x)" in concise.render([found])
     assert as_latex(found).count(r"\overset{+c}{=} \frac{x^2}{2}") == 2
-    assert r"\overset{+c}{=}" in as_markdown(found)
+    assert r"\overset{+c}{=}" in as_markdown([found])
     shown = as_json([found])
     assert '"relation": "≈"' in shown and '"variable": "x"' in shown
 
