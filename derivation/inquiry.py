@@ -23,6 +23,7 @@ class Explanation:
     number: int
 
     def __call__(self) -> list[tuple[str, tuple[str, ...], str]] | None:
+        from .checking.composition import IN_A_VARIABLE
         from .printing import to_text
         from .proving.declarations import domain_of
         from .proving.work import Work
@@ -31,6 +32,8 @@ class Explanation:
         chapter = self.book.top
         context = self.book.context(chapter)
         before, step = chapter.derivation.steps[self.number - 1 : self.number + 1]
+        if step.relation in IN_A_VARIABLE:
+            return None  # the question is about derivatives or products of the lines
         work = Work(context, before.expr, step.expr, step.relation, domain_of(context.assuming))
         steps = explain(work)
         return None if steps is None else [(to_text(s.expr), s.facts, s.finding.status) for s in steps]

@@ -162,14 +162,14 @@ class Complaint:
 
 # ---------------------------------------------------------------- derivations
 
-Relation = Literal["=", "<", "<=", ">", ">=", "<=>", "=>", "<==", "~"]
+Relation = Literal["=", "<", "<=", ">", ">=", "<=>", "=>", "<==", "~", "≈"]
 
 
 @record(slots=True)
 class Step:
     """One line of the chain: `relation` links it to the line before, `reason` says why, verbatim.
 
-    `by` names facts of the file or catalogue entries. `variable` is what a proportionality (~) is in, `origin` are the
+    `by` names facts of the file or catalogue entries. `variable` is what a proportionality (~), or an equality up to a constant (≈), is in, `origin` are the
     numbers of the lines that this one follows from, when it is not the one before. `source` is the text of the expression as it stands
     in the file, so that spans of `expr` are offsets into it.
     """
@@ -202,13 +202,14 @@ class Step:
 
 @record(slots=True)
 class Claim:
-    """What a whole chain says: `left relation right`."""
+    """What a whole chain says: `left relation right`; `variable` is what an equality up to a constant (≈) is in."""
 
     left: Term
     right: Term
     relation: Relation = "="
     source: str = ""
     place: Place | None = field(default=None, compare=False)
+    variable: str = ""
 
 
 @record(slots=True)
@@ -283,7 +284,7 @@ class Finding:
     """What the engine found out about one link: plain data that may cross a process border. It is no verdict.
 
     `facts` are the facts used ("definition of h", "lemma sigmoid-derivative", "chain rule"); `tried` what was
-    tried in vain; `agreement` what the re-evaluation at points saw.
+    tried in vain; `agreement` what the re-evaluation at points saw; `lemmas` the names of the lemmas that it rests on.
     """
 
     status: Status
@@ -297,6 +298,7 @@ class Finding:
     contradiction: str = ""
     seconds: float = 0.0
     reason: Judgement | None = None
+    lemmas: tuple[str, ...] = ()
 
 
 _KEY = object()  # the checker's; nothing else may hold it

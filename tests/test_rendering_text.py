@@ -303,7 +303,7 @@ def test_json_keys_stay() -> None:
     assert list(found) == [
         "title", "source", "name", "file", "status", "links", "lemmas", "obligations", "claim", "conclusion", "conditions", "hints", "problems", "seconds",
     ]  # fmt: skip
-    assert list(found["links"][0]) == ["number", "left", "relation", "right", "reason", "by", "judgement", *judged]
-    assert list(found["claim"]) == ["left", "relation", "right", "text", "place", "remark", *judged]
+    assert list(found["links"][0]) == ["number", "left", "relation", "variable", "right", "reason", "by", "judgement", *judged]
+    assert list(found["claim"]) == ["left", "relation", "variable", "right", "text", "place", "remark", *judged]
     assert list(found["obligations"][0]) == ["text", *judged]
     assert list(found["lemmas"]) == ["sigmoid-derivative"]

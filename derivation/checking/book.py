@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ..model import Finding, Term
 from ..records import field, record
 from .chapters import Chapter, Key, keys_of, promised, promises
+from .composition import shows
 from .definitions import closable, same_meaning, without_ranges
 
 if TYPE_CHECKING:
@@ -29,12 +30,35 @@ class Book:
 
     def status(self, key: Key) -> str:
         finding = self.found.get(key)
-        return finding.status if isinstance(finding, Finding) and not finding.contradiction else "not proved"
+        if not isinstance(finding, Finding) or finding.contradiction or self.fallen(key):
+            return "not proved"
+        return finding.status
+
+    def fallen(self, key: Key) -> str:
+        """A lemma that a finding rests on and that is not proved any more, when all has been looked at again."""
+        finding = self.found.get(key)
+        names = finding.lemmas if isinstance(finding, Finding) else ()
+        return next((c.derivation.name for c in (self.at(key[0]).usable if names else ()) if c.derivation.name in names and not self.proved(c)), "")
+
+    def at(self, path: tuple[str, ...]) -> Chapter:
+        """The chapter of a path."""
+        chapter = self.top
+        for k in range(len(path)):
+            chapter = next(c for c in chapter.lemmas if c.path == path[: k + 1])
+        return chapter
 
     def proved(self, chapter: Chapter) -> bool:
-        """Every part of a chapter proved, so that others may rest on its claim."""
-        keys = [k for k in keys_of(self.top, chapter) if k[1] not in ("domain", "claim")]
-        return all(self.status(k) == "proved" for k in keys) and all(self.proved(c) for c in chapter.lemmas)
+        """Every part of a chapter and its claim proved, so that others may rest on the claim; and its assumptions not seen to contradict each other."""
+        keys = keys_of(self.top, chapter)
+        parts = all(self.status(k) == "proved" for k in keys if k[1] not in ("domain", "claim"))
+        shown = self.shown(chapter) or self.status((chapter.path, "claim", 0)) == "proved"
+        consistent = self.found.get((chapter.path, "domain", 0), "unknown") in ("unknown", "inhabited")
+        return parts and shown and consistent and all(self.proved(c) for c in chapter.lemmas)
+
+    def shown(self, chapter: Chapter) -> bool:
+        """Every link and both ends hold, perhaps under conditions, and what they come to is the relation of the claim or a stronger one."""
+        claim = chapter.derivation.claim
+        return claim is not None and self.holds(chapter) and shows(chapter.derivation.steps[1:], claim)
 
     def context(self, chapter: Chapter) -> Context:
         """The context of the links of a chapter: lemmas proved by now, definitions that may stay closed."""

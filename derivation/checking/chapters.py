@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model import Derivation, Relation, Scope, Term
 from ..printing import to_text
 from ..records import record, replace
-from .definitions import same_meaning
+from .definitions import apart, same_meaning
 
 Key = tuple[tuple[str, ...], str, int]  # the names of the lemmas that lead to a chapter, the part, its number
 
@@ -49,14 +49,17 @@ def promises(scope: Scope) -> list[Promise]:
     for name, definition in scope.definitions.items():
         if definition.range is None:
             continue
-        parameters = tuple(Term("name", value=p) for p in definition.parameters)
-        here = Term("call", parameters, name) if parameters else Term("name", value=name)
+        here, shown = (_applied(name, parameters) for parameters in (apart(definition, scope), definition.parameters))
         r = definition.range
         ends: tuple[tuple[Term | None, Relation], ...] = ((r.low, ">" if r.low_open else ">="), (r.high, "<" if r.high_open else "<="))
         for bound, relation in ends:
             if bound is not None and to_text(bound) not in ("oo", "-oo"):
-                out.append(Promise(name, f"{to_text(here)} {relation} {to_text(bound)}", here, relation, bound))
+                out.append(Promise(name, f"{to_text(shown)} {relation} {to_text(bound)}", here, relation, bound))
     return out
+
+
+def _applied(name: str, parameters: tuple[str, ...]) -> Term:
+    return Term("call", tuple(Term("name", value=p) for p in parameters), name) if parameters else Term("name", value=name)
 
 
 def promised(file: Chapter, chapter: Chapter) -> list[Promise]:

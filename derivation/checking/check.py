@@ -12,13 +12,14 @@ from typing import Any
 
 from .. import model
 from ..crew import Crew, everything, member, residents
-from ..model import Condition, Derivation, Finding, Link, Place, Problem, Relation, Report, Verdict
+from ..indefinite import laid_out
+from ..model import Condition, Derivation, Finding, Link, Place, Problem, Report, Verdict
 from ..records import replace
 from ..resident import Waiting
 from ..worker import Overrun, run
 from .book import Book
-from .chapters import Chapter, chapter_of, promised
-from .composition import COMPOSE, IMPLIED, composed_relation
+from .chapters import Chapter, Key, chapter_of, promised
+from .composition import Joint, composed, composed_relation, in_what
 from .links import before
 from .looks import look_at
 from .tasks import tasks
@@ -51,7 +52,7 @@ def check(
     'proved'
     """
     start = perf_counter()
-    book = Book(chapter_of(derivation), seed, suggest)
+    book = Book(chapter_of(laid_out(derivation)), seed, suggest)
     work = tasks(book)
     again = [look for task in work if (look := look_at(book, task.chapter, task.key)) is not None]
     limits = {"timeout": timeout, "memory": memory}
@@ -123,12 +124,12 @@ def _judged(book: Book, chapter: Chapter, part: str, number: int) -> Verdict:
 
 
 def _link(book: Book, chapter: Chapter, k: int, doubt: str) -> Link:
-    finding = book.found.get((chapter.path, "link", k))
+    finding = _found(book, (chapter.path, "link", k))
     if doubt and isinstance(finding, Finding):
         finding = replace(finding, note="; ".join(filter(None, (finding.note, doubt))))
     derivation = chapter.derivation
     reason = finding.reason if isinstance(finding, Finding) else None
-    return Link(k + 1, before(derivation, k + 1), derivation.steps[k + 1], _verdict(finding if finding is not None else Overrun("not reached")), reason)
+    return Link(k + 1, before(derivation, k + 1), derivation.steps[k + 1], _verdict(finding), reason)
 
 
 def _emptiness(book: Book, chapter: Chapter) -> tuple[tuple[Problem, ...], str]:
@@ -158,17 +159,28 @@ def _clash(derivation: Derivation, links: Sequence[Link]) -> tuple[Problem, ...]
     """The first two steps whose relations do not compose, so that the chain says nothing of its ends."""
     if any(link.right.origin for link in links):
         return ()
-    relation: Relation = "="
+    joint: Joint = ("=", "")
     earlier = None
     for link in links:
-        composed = COMPOSE.get((relation, link.right.relation))
-        if composed is None and earlier is not None:
+        here = (link.right.relation, link.right.variable)
+        together = composed(joint, here)
+        if together is None and earlier is not None:
             place, other = (x.right.place or Place(derivation.file, 1, 1) for x in (link, earlier))
-            message = f"{link.right.relation} at step {link.number} does not compose with {relation} at step {earlier.number} (line {other.line})"
+            one, two = (" ".join(filter(None, j)) for j in (here, joint))
+            message = f"{one} at step {link.number} does not compose with {two} at step {earlier.number} (line {other.line})"
             return (Problem("clash", message, place, "turn one of the two relations round, or start a derivation of its own here"),)
-        earlier = earlier if composed == relation and earlier is not None else link
-        relation = composed or relation
+        earlier = earlier if together == joint and earlier is not None else link
+        joint = together or joint
     return ()
+
+
+def _found(book: Book, key: Key) -> Any:
+    """What was found; a finding whose lemma has fallen shows nothing."""
+    finding = book.found.get(key, Overrun("not reached"))
+    fallen = book.fallen(key)
+    if not fallen or finding.status not in ("proved", "conditional"):
+        return finding
+    return replace(finding, status="not proved", note=f"it rests on the lemma {fallen}, which is not proved")
 
 
 # ---------------------------------------------------------------- what a chain shows
@@ -179,10 +191,10 @@ def _claim(book: Book, chapter: Chapter, links: Sequence[Link]) -> tuple[Verdict
     claim = chapter.derivation.claim
     if claim is None:
         return None, ""
-    composed = _composed(links)
-    if composed is not None and book.holds(chapter) and claim.relation in IMPLIED.get(composed_relation(links), ()):
-        return _verdict(composed), "composed from the links"
-    verdict = _judged(book, chapter, "claim", 0)
+    whole = _composed(links)
+    if whole is not None and book.shown(chapter):
+        return _verdict(whole), "composed from the links"
+    verdict = _verdict(_found(book, (chapter.path, "claim", 0)))
     return verdict, "true, but not by this chain" if verdict.status == "proved" else "tried directly: the chain does not show it"
 
 
@@ -190,8 +202,6 @@ def _composed(links: Sequence[Link]) -> Finding | None:
     """The whole chain as one finding, None when a link does not hold."""
     if not links or any(link.verdict.status not in ("proved", "conditional") or link.verdict.contradiction for link in links):
         return None
-    if any(link.right.origin for link in links):
-        return None  # not one chain from the start to the end
     conditions: dict[str, Condition] = {c.text: c for link in links for c in link.verdict.open_conditions}
     facts = dict.fromkeys(f for link in links for f in link.verdict.facts)
     return Finding("conditional" if conditions else "proved", "composition of the links", tuple(facts), tuple(conditions.values()))
@@ -199,7 +209,5 @@ def _composed(links: Sequence[Link]) -> Finding | None:
 
 def conclusion(links: Sequence[Link]) -> str:
     """What the chain as a whole shows, in the words of the report."""
-    if _composed(links) is None:
-        return ""
-    relation = composed_relation(links)
-    return f"start {relation} end" if relation else ""
+    joint = composed_relation([link.right for link in links]) if _composed(links) is not None else None
+    return f"start {joint[0]} end{in_what(*joint)}" if joint else ""

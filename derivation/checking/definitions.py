@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Kind, Scope
+from ..model import Definition, Kind, Scope
 from ..records import replace
 
 
@@ -29,14 +29,27 @@ def without_ranges(scope: Scope, names: frozenset[str]) -> Scope:
 
 
 def opened_scope(scope: Scope) -> Scope:
-    """The scope in which no definition has a range, and parameters are real numbers."""
+    """The scope in which no definition has a range, with real numbers for the parameters to stand for."""
     blind = without_ranges(scope, frozenset(scope.definitions)).definitions
-    parameters = {p: Kind() for d in scope.definitions.values() for p in d.parameters if p not in scope.symbols}
-    return replace(scope, definitions=blind, symbols={**parameters, **scope.symbols})
+    parameters = {p: Kind() for d in scope.definitions.values() for p in apart(d, scope)}
+    return replace(scope, definitions=blind, symbols={**scope.symbols, **parameters})
+
+
+def apart(definition: Definition, scope: Scope) -> tuple[str, ...]:
+    """Names for the parameters of a definition that nothing else in the scope has: of a symbol with the name of a parameter, more may be declared."""
+    taken = {*scope.symbols, *scope.functions, *scope.definitions}
+    out = []
+    for name in definition.parameters:
+        while name in taken:
+            name += "_"
+        taken.add(name)
+        out.append(name)
+    return tuple(out)
 
 
 def closable(scope: Scope, name: str) -> bool:
-    """True when a definition is smooth for all values of its parameters and symbols, so that it may stand for any function."""
+    """True when a definition is real and smooth for all values of its parameters and symbols, so that it may stand for any such function."""
+    from ..numeric.reading import complex_names
     from ..proving.core import Core, sym
     from ..proving.declarations import domain_of
     from ..proving.discharge import unmet
@@ -46,6 +59,8 @@ def closable(scope: Scope, name: str) -> bool:
     from ..proving.work import OBSTACLES
 
     definition = scope.definitions[name]
+    if complex_names((definition.body,), scope):
+        return False
     try:
         domain = domain_of(scope)
         for p in definition.parameters:

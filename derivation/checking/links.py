@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from ..model import Derivation, Relation, Scope, Step, Term
+from typing import TYPE_CHECKING
+
+from ..binding import free_names
+from ..indefinite import UP_TO, slope
+from ..model import Condition, Derivation, Finding, Relation, Scope, Status, Step, Term
+from ..printing import to_text
 from ..records import record, replace
+
+if TYPE_CHECKING:
+    from ..proving.work import Context
+
+ZERO = Term("num", value="0")
 
 
 @record()
 class Asked:
-    """`left relation right` in a scope, relation being one that the engine knows."""
+    """`left relation right` in a scope, relation being one that the engine knows.
+
+    `also` is what must hold beside it. `copy` stands for `variable` once more, in a proportionality: what is said of the one is
+    said of the other. `values` says of what the values of a witness are, when not of the two lines.
+    """
 
     left: Term
     relation: Relation
     right: Term
     scope: Scope
+    also: Asked | None = None
+    variable: str = ""
+    copy: str = ""
+    values: str = ""
 
 
 def before(derivation: Derivation, number: int) -> Step:
@@ -30,28 +48,93 @@ def before(derivation: Derivation, number: int) -> Step:
 
 def asked(derivation: Derivation, number: int) -> Asked:
     """The question of the link that leads to step `number`."""
-    step, left = derivation.steps[number], before(derivation, number).expr
-    if step.relation != "~":
-        return Asked(left, step.relation, step.expr, derivation.scope)
-    return proportional(left, step.expr, step.variable, derivation.scope)
+    step = derivation.steps[number]
+    return question(before(derivation, number).expr, step.relation, step.expr, step.variable, derivation.scope)
+
+
+def question(left: Term, relation: Relation, right: Term, variable: str, scope: Scope) -> Asked:
+    """What a relation between two terms asks of the engines."""
+    if relation == UP_TO:
+        return up_to_a_constant(left, right, variable, scope)
+    return proportional(left, right, variable, scope) if relation == "~" else Asked(left, relation, right, scope)
+
+
+def up_to_a_constant(left: Term, right: Term, variable: str, scope: Scope) -> Asked:
+    """left ≈ right in x: both have a derivative by x wherever they have to have values, and it is the same."""
+    return Asked(
+        slope(left, right, variable, scope), "=", slope(right, left, variable, scope), scope, values=f"the values are those of the derivatives by {variable}"
+    )
 
 
 def proportional(left: Term, right: Term, variable: str, scope: Scope) -> Asked:
-    """left ~ right in v: the quotient does not depend on v, that is left(v) right(w) = left(w) right(v) for all v and w.
+    """left ~ right in p: there is a c, not 0 and free of p, with left = c right for every p of the domain, whatever the other symbols are.
 
-    (Where right(w) is not 0 for some w, left = c right with c = left(w)/right(w), which is free of v.)
+    That is: left(p) right(q) = left(q) right(p) for all p and q, and left(p) = 0 exactly where right(p) = 0. For where right(q) is
+    not 0 for some q, neither is left(q), and c = left(q)/right(q) does it; where there is no such q, both are 0 throughout, and c = 1 does.
+    (The other way round: left(p) right(q) = c right(p) right(q) = left(q) right(p), and c is not 0.)
     """
+    taken = {*scope.symbols, *scope.definitions, *scope.functions, *(t.value for term in (left, right, *scope.assume) for t in term.walk())}
     other = variable + "_"
-    while other in scope.symbols or other in scope.definitions or other in scope.functions:
+    while other in taken:
         other += "_"
     wide = replace(scope, symbols={**scope.symbols, other: scope.symbols[variable]})
-    assume = tuple(renamed(a, variable, other) for a in scope.assume if mentions(a, variable))
-    here, there = (Term("mul", (_bracketed(a), _bracketed(renamed(b, variable, other)))) for a, b in ((left, right), (right, left)))
-    return Asked(here, "=", there, replace(wide, assume=scope.assume + assume))
+    assume = tuple(renamed(a, variable, other) for a in scope.assume if mentions(a, variable) and not any(variable in _hidden(t, scope) for t in a.walk()))
+    here, there = (Term("mul", (_bracketed(a), _bracketed(moved(b, variable, other, scope)))) for a, b in ((left, right), (right, left)))
+    values = f"the values are those of left*right with {other} for {variable} in one of the two"
+    zeros = Asked(Term("eq", (left, ZERO)), "<=>", Term("eq", (right, ZERO)), scope)
+    return Asked(here, "=", there, replace(wide, assume=scope.assume + assume), also=zeros, variable=variable, copy=other, values=values)
+
+
+def whole(finding: Finding, asked: Asked, context: Context) -> Finding:
+    """The finding on a question with what must hold beside it, and with what its values are where a witness shows others than those of the lines."""
+    from ..proving.judge import judge
+
+    if finding.status == "wrong":
+        return _noted(finding, asked.values)
+    also = asked.also
+    if also is None or finding.status not in ("proved", "conditional"):
+        return finding
+    return _both(finding, judge(also.left, also.relation, also.right, replace(context, scope=also.scope)), asked)
+
+
+def _noted(finding: Finding, note: str) -> Finding:
+    return replace(finding, note="; ".join(filter(None, (note, finding.note)))) if note else finding
+
+
+def _both(first: Finding, second: Finding, asked: Asked) -> Finding:
+    """The findings on a proportionality and on the zeros of its sides as one; what is said of the copy of the variable is said of the variable."""
+    if second.status not in ("proved", "conditional") or second.contradiction:
+        return _noted(replace(second, note=""), "where one of the two sides is 0, the other one must be 0 too")
+    found = (*(_of_the_variable(c, asked) for c in first.conditions), *second.conditions)
+    conditions = tuple({c.text: c for c in found}.values())
+    status: Status = "proved" if all(c.met_by for c in conditions) else "conditional"
+    more = [f for f in second.facts if f.startswith(("definition of ", "lemma "))]
+    return replace(first, status=status, facts=tuple(dict.fromkeys((*first.facts, *more))), conditions=conditions)
+
+
+def _of_the_variable(condition: Condition, asked: Asked) -> Condition:
+    if not mentions(condition.term, asked.copy):
+        return condition
+    term = renamed(condition.term, asked.copy, asked.variable)
+    return replace(condition, term=term, text=to_text(term), words="")
 
 
 def mentions(term: Term, name: str) -> bool:
     return any(t.head == "name" and t.value == name for t in term.walk())
+
+
+def moved(term: Term, old: str, new: str, scope: Scope) -> Term:
+    """The term at another value of a symbol, also where a definition or the bare name of a function hides that it depends on it."""
+    if not any(old in _hidden(t, scope) for t in term.walk()):
+        return renamed(term, old, new)
+    return Term("call", (term, Term("name", value=old), Term("name", value=new)), "Subs")
+
+
+def _hidden(term: Term, scope: Scope) -> frozenset[str]:
+    """What a name depends on beside the arguments that stand with it."""
+    if term.value in scope.definitions and term.head in ("name", "call"):
+        return free_names(Term("name", value=term.value), scope) - frozenset(scope.definitions[term.value].parameters)
+    return free_names(term, scope) if term.head == "name" and term.value in scope.functions else frozenset()
 
 
 def renamed(term: Term, old: str, new: str) -> Term:

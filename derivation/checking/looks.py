@@ -7,7 +7,7 @@ from ..records import record
 from .book import Book
 from .chapters import Chapter, Key, promised
 from .definitions import opened_scope
-from .links import asked
+from .links import Asked, asked, question
 
 
 @record()
@@ -20,6 +20,7 @@ class Look:
     scope: Scope
     seed: int
     key: Key
+    also: Asked | None = None
 
     def __call__(self) -> tuple[str, Witness | None]:
         from ..numeric.refute import agree
@@ -27,6 +28,9 @@ class Look:
 
         left, right, scope = deterministic(self.left, self.right, self.scope)
         agreement, witness = agree(left, self.relation, right, scope, seed=self.seed)
+        if witness is None and self.also is not None:
+            left, right, scope = deterministic(self.also.left, self.also.right, self.also.scope)
+            witness = agree(left, self.also.relation, right, scope, seed=self.seed)[1]
         return agreement, witness and readable(witness, self.scope)
 
 
@@ -35,11 +39,15 @@ def look_at(book: Book, chapter: Chapter, key: Key) -> Look | None:
     derivation, (_, part, number) = chapter.derivation, key
     scope = derivation.scope
     if part == "link":
-        question = asked(derivation, number + 1)
-        return Look(question.left, question.relation, question.right, question.scope, book.seed, key)
+        return _look(asked(derivation, number + 1), book.seed, key)
     if part == "promise":
         p = promised(book.top, chapter)[number]
         return Look(p.left, p.relation, p.right, opened_scope(scope), book.seed, key)
     if part == "claim" and derivation.claim is not None:
-        return Look(derivation.claim.left, derivation.claim.relation, derivation.claim.right, scope, book.seed, key)
+        claim = derivation.claim
+        return _look(question(claim.left, claim.relation, claim.right, claim.variable, scope), book.seed, key)
     return None
+
+
+def _look(asked: Asked, seed: int, key: Key) -> Look:
+    return Look(asked.left, asked.relation, asked.right, asked.scope, seed, key, asked.also)

@@ -8,14 +8,18 @@ Nothing here imports the engine before a task runs: the parent never needs it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..model import Finding, Term
+from ..indefinite import UP_TO
+from ..model import Finding, Judgement, Term
 from ..records import record, replace
 from .book import Book
 from .chapters import Chapter, Key, keys_of, promised
 from .definitions import opened_scope
-from .links import asked, before
+from .links import asked, before, question, whole
+
+if TYPE_CHECKING:
+    pass
 
 
 @record()
@@ -65,13 +69,20 @@ def _link(book: Book, chapter: Chapter, number: int) -> Finding:
     plain = question.scope is derivation.scope and not context.given  # one domain for the chain keeps its towers
     domain = base.domain if plain else context.domain
     work = Work(context, question.left, question.right, question.relation, domain)
-    finding = judged(work)
+    finding = _resting(whole(judged(work), question, context))
     promises_any = book.suggest or derivation.max_step or any(s.reason or s.by for s in derivation.steps)
     if finding.status not in ("proved", "conditional") or not promises_any:
         return finding  # a chain without any reason promises nothing
     reason = judge_reason(step, before(derivation, number + 1), work, said, finding.facts)
+    if step.relation == UP_TO and reason.kind in ("needs more", "another"):
+        reason = Judgement("not judged", reason.named)  # reasons speak of integrals, the proof of derivatives
     facts = reason.actual if reason.actual and reason.actual != ("arithmetic",) else () if reason.actual else finding.facts
     return replace(finding, reason=reason, facts=facts)
+
+
+def _resting(finding: Finding) -> Finding:
+    """The finding with the lemmas that it rests on."""
+    return replace(finding, lemmas=tuple(f.removeprefix("lemma ") for f in finding.facts if f.startswith("lemma ")))
 
 
 def _end(book: Book, chapter: Chapter, number: int) -> Finding:
@@ -88,11 +99,13 @@ def _claim(book: Book, chapter: Chapter, number: int) -> Finding:
     """The claim tried directly, when the chain does not show it."""
     from ..proving.judge import judge
 
-    _derivation, claim = chapter.derivation, chapter.derivation.claim
+    claim = chapter.derivation.claim
     assert claim is not None
-    if book.holds(chapter):
+    if book.shown(chapter):
         return Finding("not proved", note="the chain shows it")
-    return judge(claim.left, claim.relation, claim.right, book.context(chapter))
+    context = book.context(chapter)
+    asked = question(claim.left, claim.relation, claim.right, claim.variable, context.scope)
+    return _resting(whole(judge(asked.left, asked.relation, asked.right, replace(context, scope=asked.scope)), asked, context))
 
 
 def _promise(book: Book, chapter: Chapter, number: int) -> Finding:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from flint import fmpq
 
+from ..indefinite import without_integrals
 from ..model import Term
 from .jet import MOST_ORDER, PLANE, Jet, epsilon
 from .machine import Code, Machine, Value
@@ -34,6 +35,9 @@ Order = tuple[Target, int]
 def derivative(term: Term, at: Compiler) -> Code:
     """Derivative(f, x, ...), a variable being x, theta[j], A[p, q], followed by a number or in a tuple with its order."""
     body, *rest = term.args
+    carried = without_integrals(term, at.scope)
+    if carried is not None:
+        return at.compile(carried)
     code = at.compile(body)
     wanted = [(_target(v, at), None if order is None else at.compile(order)) for v, order in _variables(rest)]
     complex_names = {name for name, kind in at.scope.symbols.items() if kind.sort == "complex"}

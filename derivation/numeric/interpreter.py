@@ -30,7 +30,7 @@ class Interpreter:
     """Values of terms at one point; `shaky` once something was extrapolated, which may mislead."""
 
     def __init__(self, scope: Scope, point: Point) -> None:
-        self.shaky = False
+        self.scope, self.shaky = scope, False
         self.names: dict[str, Value] = {n: convert(v) for n, v in point.values.items() if not isinstance(v, Sampled)}
         self.bodies: dict[str, tuple[tuple[str, ...], Term]] = {n: (d.parameters, d.body) for n, d in scope.definitions.items()}
         self.bodies |= {n: (v.parameters, v.body) for n, v in point.values.items() if isinstance(v, Sampled)}

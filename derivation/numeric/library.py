@@ -9,6 +9,7 @@ from typing import Any
 
 import mpmath  # type: ignore[import-untyped]
 
+from ..indefinite import without_integrals
 from ..model import Term
 from .interpreter import MOST_TERMS, Doubt, Interpreter, Value, close, less, mpf, over, plus, power, steady, times, whole
 
@@ -208,6 +209,9 @@ def _range(self: Interpreter, body: Term, ranges: list[Term], adds: bool) -> Val
 
 def _derivative(self: Interpreter, term: Term) -> Value:
     body, *rest = term.args
+    carried = without_integrals(term, self.scope)
+    if carried is not None:
+        return self.value(carried)
     variables: list[tuple[Term, int]] = []
     for item in rest:
         if item.head == "num" and variables:

@@ -90,7 +90,6 @@ def search(
     left: Term, relation: Relation, right: Term, scope: Scope, *, budget: int = BUDGET, seed: int = 0, most: int = MOST_POINTS, deep: int = MOST_DEEP
 ) -> Search:
     """Look for a witness at sampled points, on the equations in the link, and downhill where an inequality is tight."""
-    left, relation, right = up_to_a_constant(left, relation, right)
     link = Link(left, relation, right, scope, is_real((left, right), scope))
     sampler = Sampler((left, right), scope, link.compiler, seed)
     tally = _Tally(scope)
@@ -187,27 +186,3 @@ def _found(link: Link, sampler: Sampler, point: Point, tally: _Tally) -> Search:
     if opinion.contradicts:
         return tally.search(contradiction=f"at {dict(point.texts())}: {opinion.text}")
     return tally.search(Witness(point.texts(link.compiler.scope), shown(judgement.left, digits), shown(judgement.right, digits), opinion.text))
-
-
-# ---------------------------------------------------------------- indefinite integrals
-
-
-def up_to_a_constant(left: Term, relation: Relation, right: Term) -> tuple[Term, Relation, Term]:
-    """`Integral(f, x) = F` means that the derivative of F is f."""
-    if relation != "=":
-        return left, relation, right
-    for one, other in ((left, right), (right, left)):
-        inner = _indefinite(one)
-        if inner is not None and _indefinite(other) is None:
-            slope = Term("call", (other, inner[1]), "Derivative")
-            return (inner[0], relation, slope) if one is left else (slope, relation, inner[0])
-    return left, relation, right
-
-
-def _indefinite(term: Term) -> tuple[Term, Term] | None:
-    """Integrand and variable of Integral(f, x) without bounds."""
-    while term.head == "group":
-        term = term.args[0]
-    if term.head == "call" and term.value == "Integral" and len(term.args) == 2 and term.args[1].head == "name":
-        return term.args[0], term.args[1]
-    return None

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ..model import Scope, Term
 from ..printing import to_text
-from .core import Core, node, num, open_binder, original
+from .core import Core, node, num, open_binder, original, sym
 
 LETTERS = "ijklpqrstuvw"
 NAMES = {
@@ -166,6 +166,15 @@ def _binder(c: Core) -> Term:
     return call(NAMES[c.head], inside, Term("tuple", (name(letter), *[to_term(a) for a in c.args[1:]])))
 
 
+def _antiderivative(c: Core) -> Term:
+    """Integral(f, x) at x; at another point, by a Subs."""
+    body, point = c.args
+    here = point.head == "sym" and point.value not in body.free
+    letter = point.value if here else next(x for x in LETTERS if x not in c.free)
+    integral = call("Integral", to_term(open_binder(c, letter)), to_term(sym(letter)))
+    return integral if here else call("Subs", integral, name(letter), to_term(point))
+
+
 def _limit(c: Core) -> Term:
     letter = next(x for x in "hxtuvw" if x not in c.free)
     end = (Term("str", value=c.value[1]),) if c.value[1] in ("+", "-") else ()
@@ -233,7 +242,8 @@ _RULES: Mapping[str, Callable[[Core], Term]] = {
     "num": lambda c: number(c.value), "sym": _symbol, "add": _sum, "mul": _product, "pow": _power, "ipow": _power, "root": _root,
     "const": lambda c: name(c.value), "i": lambda c: name("I"), "oo": lambda c: name("oo"), "true": lambda c: name("True"), "false": lambda c: name("False"),
     "at": lambda c: Term("index", tuple(to_term(a) for a in c.args)), "app": _function, "dapp": _derived, "closed": lambda c: name(c.value), "pd": _partial,
-    "sum": _binder, "prod": _binder, "integral": _binder, "limit": _limit, "subs": _subs, "cases": _cases, "deriv": _derivative,
+    "sum": _binder, "prod": _binder, "integral": _binder, "antiderivative": _antiderivative,
+    "limit": _limit, "subs": _subs, "cases": _cases, "deriv": _derivative,
     "transpose": lambda c: Term("transpose", (to_term(c.args[0]),)), "matmul": lambda c: _matmul(c.args), "form": lambda c: to_term(c.args[0]),
     "eye": lambda c: call("Identity", to_term(c.args[0])),
     "scaled": _scaled, "cov": _covariance,

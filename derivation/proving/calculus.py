@@ -186,6 +186,7 @@ def _lazy(module: str, name: str) -> Kernel:
 
 KERNELS |= {
     "limit": _lazy("limits", "kernel"), "integral": _lazy("integrals", "kernel"), "zeta": _lazy("series", "zeta_kernel"),
+    "antiderivative": lambda tower, term: plain(tower, term),  # of which nothing more is known
     "deriv": _lazy("orders", "order_kernel"), "hurwitz": lambda tower, term: plain(tower, term, POS),
 }  # fmt: skip
 TESTS = {"exists": predicate("limits", "exists"), "integrable": predicate("integrals", "integrable"), "converges": predicate("series", "converges")}

@@ -97,8 +97,7 @@ def _integral(e: Elaborator, t: Term) -> Core:
     body = Term("call", (t.args[0], *ranges), t.value) if ranges else t.args[0]
     if last.head == "name" or len(last.args) == 1:
         name = last.value if last.head == "name" else last.args[0].value
-        variable = e.value(Term("name", value=name))
-        return node("antiderivative", (e.scalar(body),), variable.value if isinstance(variable, Core) else name)
+        return e.binder("antiderivative", body, name, e.scalar(Term("name", value=name)))
     low, high = (e.scalar(a) for a in last.args[1:])
     return e.binder("integral", body, last.args[0].value, low, high)
 

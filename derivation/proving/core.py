@@ -19,7 +19,7 @@ variable by its height (one more than the highest binder in its body), so alpha-
 | delta                          |                      | two indices                           |
 | sum, prod                      | bound name           | body, low, high                       |
 | integral                       | bound name           | body, low, high                       |
-| antiderivative                 | name (stays free)    | body                                  |
+| antiderivative                 | bound name           | body, the point                       |
 | limit                          | (bound name, dir)    | body, target                          |
 | subs                           | bound name           | body, the value                       |
 | deriv                          |                      | body, variable, order                 |
@@ -36,7 +36,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-BINDERS = frozenset({"sum", "prod", "integral", "limit", "subs"})
+BINDERS = frozenset({"sum", "prod", "integral", "antiderivative", "limit", "subs"})
 AVERAGES = {"expect": 1, "cov": 2}  # over all that is random, except what is given; the number of bodies
 COPY = "•~"  # in a body, the random variable X that is averaged over is •~X
 _NONE: frozenset[str] = frozenset()
@@ -101,8 +101,6 @@ def _free(head: str, args: tuple[Core, ...], value: Any) -> frozenset[str]:
     if head in BINDERS:
         free = args[0].free - {bound_name(head, value)}
         free = free.union(*[a.free for a in args[1:]])
-    if head == "antiderivative":
-        free = free | {value}
     if head in AVERAGES:
         given = _NONE.union(*[a.free for a in args[AVERAGES[head] :]])
         free = frozenset(n for n in free if not n.startswith(COPY)) | given

@@ -258,9 +258,12 @@ def _integral_rule(t: Core, variable: Core, go: Callable[[Core], Core], trace: T
 
 
 def _antiderivative(t: Core, variable: Core, go: Callable[[Core], Core], trace: Trace) -> Core:
-    if variable.head == "sym" and variable.value == t.value:
-        return t.args[0]
-    return node("antiderivative", (go(t.args[0]),), t.value)
+    """The antiderivative F of f in x, at the point p: f(p) p'. How it moves with what else stands in f is not known."""
+    body, point = t.args
+    bound = bound_name(t.head, t.value)
+    if base_symbol(variable) in body.free - {bound}:
+        raise NotDifferentiable("an indefinite integral, by another variable of its integrand")
+    return mul(substitute(body, {bound: point}), go(point))
 
 
 def _cases(t: Core, variable: Core, go: Callable[[Core], Core], trace: Trace) -> Core:

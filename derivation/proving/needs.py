@@ -17,6 +17,7 @@ differentiable, so the conditions there are those of a neighbourhood (x > 0 unde
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import pairwise
 
 from ..records import record, replace
@@ -197,11 +198,13 @@ def _derivative(t: Core, domain: Domain, strict: Strict | None, visit: Visit, de
 def _substitution(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
     name, value = fresh("u"), t.args[1]
     visit(value, strict, _same)
+    visit(open_binder(t, name), Strict(order=strict.order) if strict else None, partial(_put, name, value))
 
-    def put(n: Need) -> Need:
-        return replace(n, condition=substitute(n.condition, {name: value}), given=tuple(substitute(g, {name: value}) for g in n.given))
 
-    visit(open_binder(t, name), Strict(order=strict.order) if strict else None, put)
+def _put(name: str, value: Core, need: Need) -> Need:
+    """A need of a body, at the value that is put for its variable."""
+    given = tuple(substitute(g, {name: value}) for g in need.given)
+    return replace(need, condition=substitute(need.condition, {name: value}), given=given)
 
 
 def _cases(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
@@ -254,11 +257,7 @@ def _integral(t: Core, domain: Domain, strict: Strict | None, visit: Visit, dema
 def _at_a_moving_end(t: Core, end: Core, strict: Strict, visit: Visit) -> None:
     """The integrand has one derivative less in both variables at the end."""
     name = fresh("u")
-
-    def put(n: Need) -> Need:
-        return replace(n, condition=substitute(n.condition, {name: end}), given=tuple(substitute(g, {name: end}) for g in n.given))
-
-    visit(open_binder(t, name), strict.lower(name), put)
+    visit(open_binder(t, name), strict.lower(name), partial(_put, name, end))
 
 
 def _by_value(t: Core, domain: Domain, strict: Strict, visit: Visit, demand: Demand) -> None:
@@ -285,8 +284,13 @@ def _limit(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand:
 
 
 def _antiderivative(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
-    """F' = f where f is continuous."""
-    visit(t.args[0], strict.lower(t.value) if strict else None, _same)
+    """F has a value, and the derivative f, where f is continuous: so is what is made of continuous functions alone."""
+    name, point = fresh("u"), t.args[1]
+    visit(point, strict, _same)
+    body = open_binder(t, name)
+    smooth = not domain.complex and all(x.head in CONTINUOUS or (x.head == "pow" and _fixed(*x.args)) for x in body.walk())
+    near = strict.lower(name) if strict else None if smooth else Strict(frozenset({name}), order=0)
+    visit(body, near, partial(_put, name, point))
 
 
 def _average(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
@@ -299,6 +303,14 @@ def _average(t: Core, domain: Domain, strict: Strict | None, visit: Visit, deman
         demand(fn("differentiable", t))
 
 
+def _fixed(base: Core, exponent: Core) -> bool:
+    return exponent.head == "num" or (base.head == "num" and base.value > 0)  # 0^x jumps
+
+
+CONTINUOUS = frozenset({
+    "num", "sym", "const", "i", "add", "mul", "exp", "log", "abs", "max", "min", "erf", "erfc", "app", "closed", "at",
+    "sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan", "sinh", "cosh", "tanh", "coth", "sech", "csch", "asinh", "acosh", "atanh",
+})  # fmt: skip
 SCOPED: dict[str, Callable[[Core, Domain, Strict | None, Visit, Demand], None]] = {
     "sum": _binder_range, "prod": _binder_range, "deriv": _derivative, "subs": _substitution, "cases": _cases, "max": _extreme, "min": _extreme,
     "integral": _integral, "limit": _limit, "antiderivative": _antiderivative, "all": _every_entry, "expect": _average, "cov": _average,

@@ -17,7 +17,7 @@ from .lemmas import Rule, apply
 from .needs import needs, own_needs
 from .question import Answer, Prover
 from .simplify import shorten
-from .work import OBSTACLES, Facts, Work, reachable, up_to_a_constant
+from .work import OBSTACLES, Facts, Work, reachable
 
 Settled = tuple[list[tuple[Need, str]], list[str]]
 
@@ -85,9 +85,9 @@ def _on_one_side(work: Work, name: str) -> bool:
 def _attempt(work: Work, facts: Facts, seen: set[tuple[Core, Core]], asked: Sequence[Prover]) -> Proof | None:
     """Try these facts. The question is asked where the conditions that nothing meets hold too."""
     question, domain = work.posed(facts.opened)
-    sides = up_to_a_constant(question)
+    sides = (question.left, question.right)
     trace, extra = Trace(), list[Need]()
-    rewritten = [apply(facts.rules, unfold(closed_under_derivatives(s, domain), trace), extra) for s in sides]
+    rewritten = [apply(facts.rules, unfold(closed_under_derivatives(s, domain), trace), domain, extra) for s in sides]
     key = (rewritten[0][0], rewritten[1][0])
     if key in seen:
         return None

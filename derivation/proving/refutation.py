@@ -16,7 +16,7 @@ from .question import Question
 from .randomness import deterministic, readable
 from .simplify import condition_of
 from .valueless import infinite, valueless, without_value
-from .work import OBSTACLES, Work, up_to_a_constant
+from .work import OBSTACLES, Work
 
 if TYPE_CHECKING:
     from ..numeric.refute import Search
@@ -88,7 +88,7 @@ def _closed_forms(work: Work) -> tuple[Term, Term] | None:
     """Both sides with their limits, integrals and series replaced by values that are proved, None when there are none."""
     try:
         question, domain = work.posed(frozenset(work.context.scope.definitions))
-        sides = up_to_a_constant(question)
+        sides = (question.left, question.right)
         closed = tuple(closed_form(side, domain) for side in sides)
         return None if closed == sides else (to_term(closed[0]), to_term(closed[1]))
     except OBSTACLES as obstacle:

@@ -64,7 +64,7 @@ def _unaccounted(work: Work, allowed: frozenset[str]) -> list[Need] | None:
     elaborator = Elaborator(work.context.scope, facts.opened)
     domain = domain.assuming(*kept_ranges(elaborator, facts.opened))
     trace, extra = Trace(allowed=allowed), list[Need]()
-    sides = [apply(facts.rules, unfold(s, trace), extra)[0] for s in (question.left, question.right)]
+    sides = [apply(facts.rules, unfold(s, trace), domain, extra)[0] for s in (question.left, question.right)]
     conditional = work.unmet_before.get(frozenset(work.context.scope.definitions), [])
     closing = domain.knowing(*[n.condition for n in conditional if not n.every and not n.given])
     asked = replace(question, left=sides[0], right=sides[1], domain=closing.allowing(allowed))

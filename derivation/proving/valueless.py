@@ -12,7 +12,7 @@ from .discharge import hopeless, unmet
 from .needs import needs
 from .randomness import deterministic
 from .simplify import condition_of
-from .work import OBSTACLES, Work, up_to_a_constant
+from .work import OBSTACLES, Work
 
 Side = Literal["left", "right"]
 
@@ -25,7 +25,7 @@ def valueless(work: Work) -> tuple[Side, Need, bool] | None:
     names: tuple[Side, Side] = ("left", "right")
     try:
         question, domain = work.posed(frozenset(work.context.scope.definitions))
-        for name, side in zip(names, up_to_a_constant(question), strict=True):
+        for name, side in zip(names, (question.left, question.right), strict=True):
             for kinks in (False, True):
                 need = hopeless(unmet(needs(side, domain, kinks=kinks), domain), domain)
                 if need is not None:

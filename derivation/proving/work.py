@@ -108,8 +108,7 @@ class Work:
         """What both sides need and nothing meets, with these definitions opened."""
         question, domain = self.posed(opened)
         if opened not in self.unmet_before:
-            sides = up_to_a_constant(question)
-            self.unmet_before[opened] = self.still_unmet([*needs(sides[0], domain), *needs(sides[1], domain)], domain, opened)
+            self.unmet_before[opened] = self.still_unmet([*needs(question.left, domain), *needs(question.right, domain)], domain, opened)
         return self.unmet_before[opened]
 
     def still_unmet(self, demanded: Sequence[Need], domain: Domain, opened: frozenset[str]) -> list[Need]:
@@ -159,23 +158,3 @@ def pose(left: Value, right: Value, relation: Relation, domain: Domain) -> tuple
     if isinstance(left, Array) or isinstance(right, Array):
         raise Unsupported("a number on one side, a matrix on the other")
     return Question(left, right, relation, domain), domain
-
-
-def up_to_a_constant(question: Question) -> tuple[Core, Core]:
-    """Sides with indefinite integrals in one variable, linear in these, are equal up to a constant: compare the derivatives."""
-    sides = (question.left, question.right)
-    names = {t.value for side in sides for t in side.walk() if t.head == "antiderivative"}
-    if len(names) != 1 or not all(_linear_in_integrals(side, *names) for side in sides):
-        return sides
-    variable = sym(*names)
-    left, right = (s.args[0] if s.head == "antiderivative" else fn("deriv", s, variable, ONE) for s in sides)
-    return left, right
-
-
-def _linear_in_integrals(term: Core, name: str) -> bool:
-    """Whether indefinite integrals occur only as terms of a sum, with factors that do not depend on their variable."""
-    inside = [a for a in term.args if any(t.head == "antiderivative" for t in a.walk())]
-    if not inside or term.head == "add":
-        return all(_linear_in_integrals(a, name) for a in inside)
-    rest = [a for a in term.args if a not in inside]
-    return term.head == "mul" and len(inside) == 1 and _linear_in_integrals(inside[0], name) and not any(name in a.free for a in rest)

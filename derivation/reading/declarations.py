@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ..binding import without
 from ..model import Complaint, Definition, Function, Kind, Range, Scope, Span, Term
+from ..printing import to_text
 from ..shapes import STATEMENT, Shape, declared, described, shape
 from .expression import MAX_HEIGHT, WORDS, height, parse
 from .findings import Findings, entries, plain_text, texts
@@ -38,6 +39,47 @@ def read_scope(fields: Mapping[str, Node], outer: Scope, found: Findings) -> Sco
     return Scope(scope.symbols, scope.functions, scope.definitions, scope.assume + assumed)
 
 
+def tied(statement: Term, scope: Scope) -> str:
+    """What is wrong with an equation between independent random variables: X and Y independent, X = Y + 1 assumed. "" when nothing is.
+
+    Independent variables take any two of their values together, so an equation between them makes each a constant, or contradicts the rest.
+    """
+    for equation in statement.walk():
+        if not (equation.head == "eq" or (equation.head == "call" and equation.value == "Eq" and len(equation.args) == 2)):
+            continue
+        random = sorted(_random_in(equation, scope))
+        independent = [text for text, name in random if "independent" in scope.symbols[name].traits]
+        if independent and len(random) > 1 and equation.args[0] != equation.args[1]:
+            others = " and ".join(text for text, _ in random if text != independent[0])
+            return f"contradictory assumptions: {independent[0]} is declared independent of {others}, but {to_text(equation)} ties them"
+    return ""
+
+
+def _random_in(term: Term, scope: Scope, hidden: frozenset[str] = frozenset()) -> set[tuple[str, str]]:
+    """The random numbers that a term speaks of outside of all expectations, each with its name, definitions opened; a vector has several."""
+    name = term.value
+    if term.head == "call" and name in MEANS:
+        return set()
+    if term.head in ("name", "call") and name in scope.definitions and name not in hidden:
+        definition = scope.definitions[name]
+        inside = _random_in(definition.body, scope, hidden.union(definition.parameters))
+        return inside.union(*(_random_in(a, scope, hidden) for a in term.args))
+    if term.head == "index" and term.args[0].head == "name":
+        rest = set[tuple[str, str]]().union(*(_random_in(a, scope, hidden) for a in term.args[1:]))
+        base = term.args[0].value
+        return rest | {(to_text(term), base)} if _is_random(base, scope, hidden) else rest
+    if term.head == "name" and _is_random(name, scope, hidden):
+        return {(name, name), (f"the components of {name}", name)} if scope.symbols[name].shape else {(name, name)}
+    return set[tuple[str, str]]().union(*(_random_in(a, scope, hidden) for a in term.args))
+
+
+def _is_random(name: str, scope: Scope, hidden: frozenset[str]) -> bool:
+    return name not in hidden and name in scope.symbols and "random" in scope.symbols[name].traits
+
+
+MEANS = frozenset({"E", "Expectation", "Var", "Variance", "Cov", "Covariance"})
+
+
 def statement(text: Text, scope: Scope, found: Findings) -> Term | None:
     """A condition: a comparison, Eq, Or, And."""
     term, complaints = parse(text.value)
@@ -48,6 +90,8 @@ def statement(text: Text, scope: Scope, found: Findings) -> Term | None:
     if not wrong and found_shape not in (STATEMENT, None):
         message = f"an assumption is a statement, but this is {described(found_shape or ())}"
         wrong.append(Complaint("statement", message, Span(0, len(text.value)), "write it as in `x > 0`"))
+    if not wrong and (tie := tied(term, scope)):
+        wrong.append(Complaint("contradiction", tie, Span(0, len(text.value)), "give one of them under definitions, or declare them as `random`"))
     return term if found.complaints(text, wrong) else None
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from ..indefinite import laid_out, tied
 from ..model import Claim, Complaint, Derivation, Place, Problem, Relation, Scope, Span, Step, Term
+from ..printing import to_text
 from ..shapes import STATEMENT, Shape, alike, described, shape
 from .declarations import read_scope
 from .expression import parse
@@ -44,7 +46,7 @@ def _derivation(node: Entries, name: str, known: Mapping[str, Field], required: 
     notation = {key.value: text.value for key, text in _notation(fields.get("notation"), found)}
     most = _count(fields.get("max_step"), found)
     title, source = _text(fields, "title", found), _text(fields, "source", found)
-    derivation = Derivation(steps, scope, claim, title, source, name, notation, lemmas, file, max_step=most)
+    derivation = laid_out(Derivation(steps, scope, claim, title, source, name, notation, lemmas, file, max_step=most))
     if not found.damaged and not found.many:
         found.hints += [*_unused(fields, derivation), *_odd_notation(fields.get("notation"), derivation)]
     return derivation
@@ -208,7 +210,7 @@ def _step(node: Node, number: int, scope: Scope, found: Findings) -> tuple[Step,
     leading = _LEADING.match(text.value)
     offset = leading.end() if leading else 0
     relation = _relation(text, leading.group(1) if leading else "", fields.get("rel"), number == 0, found)
-    variable = _variable(fields.get("rel"), scope, found) if relation == "~" else ""
+    variable = _variable(fields.get("rel"), relation, scope, found) if relation in MEANT else ""
     origin = _origin(fields.get("from"), number, found)
     term, complaints = parse(text.value[offset:])
     if not found.complaints(text, complaints, offset) or term is None:
@@ -217,14 +219,25 @@ def _step(node: Node, number: int, scope: Scope, found: Findings) -> tuple[Step,
     return Step(term, relation, reason, by, text.value[offset:], place, variable, origin), text, offset
 
 
-def _variable(node: Node | None, scope: Scope, found: Findings) -> str:
-    """The variable of a proportionality: `rel: ~ p`."""
+MEANT: Mapping[Relation, tuple[str, str]] = {
+    "~": ("a proportionality is in a variable", "write `rel: ~ p` for: up to a factor that does not depend on p"),
+    "≈": ("an equality up to a constant is in a variable", "write `rel: ≈ x` for: up to a constant in x"),
+}
+
+
+def _variable(node: Node | None, relation: Relation, scope: Scope, found: Findings) -> str:
+    """The variable of a proportionality, `rel: ~ p`, or of an equality up to a constant, `rel: ≈ x`."""
     name = node.value.strip().partition(" ")[2].strip() if isinstance(node, Text) else ""
     kind = scope.symbols.get(name)
-    if node is not None and (kind is None or kind.shape):
-        what = f"'{name}' is no declared number" if name else "a proportionality is in a variable"
-        found.add(node, "relation", what, "write `rel: ~ p` for: up to a factor that does not depend on p")
+    missing, help = MEANT[relation]
+    if node is not None and (kind is None or kind.shape or (relation == "≈" and kind.sort == "integer")):
+        what = f"'{name}' is no declared number" if kind is None or kind.shape else f"'{name}' is an integer: nothing is constant in it"
+        found.add(node, "relation", what if name else missing, help)
         return next(iter(scope.symbols), "")
+    equation = tied(name, scope)
+    if node is not None and equation is not None:
+        message = f"{to_text(equation)} is assumed, so {name} does not vary on its own"
+        found.add(node, "relation", message, f"leave the equation out, or say it of another symbol than {name}")
     return name
 
 
@@ -244,7 +257,7 @@ def _relation(text: Text, leading: str, node: Node | None, first: bool, found: F
     """The relation to the line before, from the expression's first characters or from `rel:`."""
     rel = plain_text(node, "`rel`", found) if node is not None else None
     word = rel.value.strip() if rel is not None else ""
-    word = word.split()[0] if word.startswith(("~", "prop")) and word.split()[0] in RELATIONS else word
+    word = word.split()[0] if word.startswith(("~", "prop", "≈", "const")) and word.split()[0] in RELATIONS else word
     if word and word not in RELATIONS and rel is not None:
         words = [name for name in RELATIONS if name.isalpha()]
         found.add(rel, "relation", f"'{word}' is no relation", did_you_mean(word, words) or f"the relations are {', '.join(words)}")

@@ -32,7 +32,7 @@ LEMMA_FIELDS = {name: field for name, field in FIELDS.items() if name != "lemmas
 STEP_FIELDS = {
     "expr": Field("text", "The expression, written as in SymPy; it may lead with another relation than =.", "-y*log(h) - (1 - y)*log(1 - h)"),
     "reason": Field("text", "Why it equals the line before; text with $math$.", "Expand the numerator"),
-    "rel": Field("relation", "How it is related to the line before, when not by =; '~ p' is up to a factor free of p."),
+    "rel": Field("relation", "How it is related to the line before, when not by =; '~ p' is up to a factor free of p, '≈ x' up to a constant in x."),
     "from": Field("texts", "The numbers of the lines that it follows from, when not the one before; the first line is 0."),
     "let": Field("definitions", "In place of an expression: names for expressions, from here on."),
     "by": Field("texts", "The rules, definitions and lemmas that the step uses."),
@@ -44,5 +44,5 @@ RELATIONS: dict[str, Relation] = {
     "<": "<", "lt": "<", "<=": "<=", "le": "<=",
     ">": ">", "gt": ">", ">=": ">=", "ge": ">=",
     "<=>": "<=>", "iff": "<=>", "=>": "=>", "implies": "=>", "<==": "<==", "follows from": "<==",
-    "~": "~", "prop": "~",
+    "~": "~", "prop": "~", "≈": "≈", "const": "≈",
 }  # fmt: skip

@@ -19,7 +19,7 @@ _FORMS: dict[str, Json] = {
     "functions": _TABLE,
     "definitions": _TABLE,
     "notation": _TABLE,
-    "relation": {"anyOf": [{"enum": list(RELATIONS)}, {"type": "string", "pattern": "^(~|prop) +[A-Za-z_]\\w*$"}]},
+    "relation": {"anyOf": [{"enum": list(RELATIONS)}, {"type": "string", "pattern": "^(~|prop|≈|const) +[A-Za-z_]\\w*$"}]},
     "steps": {"type": "array", "minItems": 2, "items": {"anyOf": [_TEXT, {"$ref": "#/$defs/step"}]}},
     "lemmas": {"type": "object", "additionalProperties": {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/lemma"}]}},
 }

@@ -102,7 +102,7 @@ def step(context: Context, domain: Domain, term: Term, facts: frozenset[str]) ->
         return None
     rules = tuple(r for r in context.rules if f"lemma {r.name}" in facts)
     before = unfold(closed, Trace(allowed=frozenset()))
-    core = apply(rules, unfold(open_, Trace(allowed=facts)), [])[0]
+    core = apply(rules, unfold(open_, Trace(allowed=facts)), domain, [])[0]
     laws = facts & (set(FACTS.values()) | SUM_LAWS)
     if laws and any(FACTS.get(t.head) in laws or (t.head in ("sum", "delta") and SUM_LAWS & laws) for t in core.walk()):
         plain_form, lawful = (with_tower(_restricted(domain, f), lambda tower: tower.term(tower.normal(core))) for f in (frozenset[str](), facts))

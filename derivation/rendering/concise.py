@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..model import Link, Place, Problem, Report, Verdict
-from .words import expression, statement, verdict_words
+from .words import related, statement, verdict_words
 
 
 def render(reports: Sequence[Report], problems: Sequence[Problem] = (), *, quiet: bool = False) -> str:
@@ -37,7 +37,7 @@ def _report(report: Report) -> Iterable[str]:
 
 
 def _link(link: Link, report: Report) -> str:
-    return f"{_at(link.right.place, report)}: {_words(link.verdict)}: link {link.number}: {link.right.relation} {expression(link.right)}"
+    return f"{_at(link.right.place, report)}: {_words(link.verdict)}: link {link.number}: {related(link.right)}"
 
 
 def _words(verdict: Verdict, note: str = "") -> str:

@@ -2,8 +2,8 @@
 
     {format, exit, seconds, reports: [report], problems: [problem]}
     report     {title, source, name, file, status, links: [link], lemmas: {name: report}, obligations: [{text} + verdict],
-                claim: null or {left, relation, right, text, place, remark} + verdict, conclusion, conditions: [condition], hints, problems, seconds}
-    link       {number, left: side, relation, right: side, reason, by: [name], judgement: null or judgement} + verdict
+                claim: null or {left, relation, variable, right, text, place, remark} + verdict, conclusion, conditions: [condition], hints, problems, seconds}
+    link       {number, left: side, relation, variable, right: side, reason, by: [name], judgement: null or judgement} + verdict
     judgement  {kind, named: [name], more: [fact], actual: [fact], nearest, size, text}   what the stated reason is worth
     side       {text, latex, place}
     verdict    {status, prover, facts: [text], conditions: [condition], witness: null or witness, note, tried: [text], agreement,
@@ -13,6 +13,7 @@
     problem    {code, severity, message, help, place}
     place      null or {file, line, column, length}
 
+`variable` is what a proportionality (~), or an equality up to a constant (≈), is in; "" of other relations.
 `status` is proved, conditional, wrong or not proved; of a report it is the worst of its verdicts.
 """
 
@@ -75,6 +76,7 @@ def _link(link: Link, report: Report) -> dict[str, Any]:
         "number": link.number,
         "left": _side(link.left, report),
         "relation": link.right.relation,
+        "variable": link.right.variable,
         "right": _side(link.right, report),
         "reason": reason(link.right, report.derivation),
         "by": list(link.right.by),
@@ -104,6 +106,7 @@ def _claim(claim: Claim, report: Report) -> dict[str, Any]:
     return {
         "left": to_text(claim.left),
         "relation": claim.relation,
+        "variable": claim.variable,
         "right": to_text(claim.right),
         "text": statement(claim),
         "place": _place(claim.place),

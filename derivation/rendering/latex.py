@@ -18,7 +18,18 @@ from .terms import tex
 from .tex_text import plain, text
 from .tex_values import value
 
-RELATIONS = {"=": "=", "<": "<", "<=": r"\le", ">": ">", ">=": r"\ge", "<=>": r"\iff", "=>": r"\implies", "<==": r"\impliedby", "~": r"\propto"}
+RELATIONS = {
+    "=": "=",
+    "<": "<",
+    "<=": r"\le",
+    ">": ">",
+    ">=": r"\ge",
+    "<=>": r"\iff",
+    "=>": r"\implies",
+    "<==": r"\impliedby",
+    "~": r"\propto",
+    "≈": r"\overset{+c}{=}",  # up to a constant
+}
 RED, AMBER = r"\color{red!75!black}", r"\color{orange!80!black}"
 COLORS = {"wrong": RED, "conditional": AMBER, "not proved": AMBER}
 PREAMBLE = r"""\documentclass[11pt,a4paper]{article}

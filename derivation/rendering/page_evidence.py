@@ -12,7 +12,7 @@ from .plot import plot
 from .terms import tex
 from .tex_values import WORDS
 from .text import assumption
-from .words import expression, milliseconds, reason_words, unmet, verdict_words
+from .words import expression, milliseconds, reason_words, related, unmet, verdict_words
 
 Pair = tuple[str, str]
 
@@ -91,7 +91,7 @@ def details(link: Link, names: Names, unfolded: Sequence[tuple[str, tuple[str, .
     verdict = link.verdict
     rows: list[Pair] = [
         ("from", element("code", expression(link.left))),
-        ("to", element("code", f"{link.right.relation} {expression(link.right)}")),
+        ("to", element("code", related(link.right))),
         ("by", ", ".join(verdict.facts)),
         ("reason", judged(link.reason)),
         ("where", together(*_met(verdict, names))),

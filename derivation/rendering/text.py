@@ -10,7 +10,7 @@ from . import problems as problem_format
 from .lines import UNBROKEN, Line, line, to_text
 from .problems import note, snippet
 from .reasons import numbered, reason
-from .words import SYMBOLS, expression, joined, milliseconds, reason_words, statement, summary, told, unmet, verdict_words
+from .words import SYMBOLS, expression, joined, milliseconds, reason_words, related, statement, summary, told, unmet, verdict_words
 
 STYLES = {"proved": "bold green", "conditional": "bold yellow", "not proved": "bold yellow", "wrong": "bold red"}
 MARGIN = 7  # columns before an expression: the symbol and the number of its link stand there
@@ -81,7 +81,7 @@ def _chain(report: Report, width: int, verbose: bool) -> Iterable[Line]:
 def _link(link: Link, derivation: Derivation, width: int, verbose: bool) -> Iterable[Line]:
     """One link: its sign and expression, the reason, the verdict, and the evidence."""
     verdict = link.verdict
-    yield line(_mark(verdict, link.number), f"{link.right.relation} {expression(link.right)}", indent=1, hang=MARGIN + 4)
+    yield line(_mark(verdict, link.number), related(link.right), indent=1, hang=MARGIN + 4)
     said = reason(link.right, derivation)
     if said:
         yield line((f"[{said}]", "italic"), indent=MARGIN + 2, hang=MARGIN + 3)

@@ -17,8 +17,18 @@ def expression(step: Step) -> str:
 
 
 def statement(claim: Claim) -> str:
-    """The claim as the author wrote it."""
-    return claim.source.strip() or f"{to_text(claim.left)} {claim.relation} {to_text(claim.right)}"
+    """The claim as the author wrote it, and what its = means where that is not plain equality."""
+    return (claim.source.strip() or f"{to_text(claim.left)} {claim.relation} {to_text(claim.right)}") + meaning(claim)
+
+
+def related(step: Step) -> str:
+    """The expression after its relation, and what that means where its sign does not say it."""
+    return f"{step.relation} {expression(step)}{meaning(step)}"
+
+
+def meaning(line: Step | Claim) -> str:
+    """What a line is equal up to: ' (up to a constant in x)'."""
+    return f" (up to a constant in {line.variable})" if line.relation == "≈" else ""
 
 
 def unmet(verdict: Verdict) -> tuple[Condition, ...]:

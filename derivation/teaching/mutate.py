@@ -130,11 +130,12 @@ class Trial:
 
     def judged(self, derivation: Derivation, number: int) -> Finding:
         """The finding on a link; one that holds is looked at by the second engine too."""
+        from ..checking.links import whole
         from ..numeric.refute import agree
         from ..proving.judge import judge
 
         question, context = self.asked(derivation, number)
-        finding = judge(question.left, question.relation, question.right, context)
+        finding = whole(judge(question.left, question.relation, question.right, context), question, context)
         if finding.status != "proved":
             return finding
         seen, witness = agree(question.left, question.relation, question.right, question.scope, seed=self.book.seed)

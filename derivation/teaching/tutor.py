@@ -19,7 +19,7 @@ from .lines import complaints
 from .patterns import placeless
 
 Mark = Literal["right", "wrong", "again", "unknown"]
-RELATIONS = ("<=>", "<==", "=>", "<=", ">=", "=", "<", ">", "~")
+RELATIONS = ("<=>", "<==", "=>", "<=", ">=", "=", "<", ">", "~", "≈")
 
 
 @record()
