@@ -17,8 +17,10 @@ from .relation import RELATIONS, compare_values, equal
 from .surd import Surd, text
 from .value import Stop, Undefined, Unknown
 
-Outcome = Literal["holds", "agrees", "fails", "half defined", "undefined", "unknown"]
+Outcome = Literal["holds", "agrees", "fails", "vacuous", "half defined", "undefined", "unknown"]
 ORDER = {"<": RELATIONS["Lt"], "<=": RELATIONS["Le"], ">": RELATIONS["Gt"], ">=": RELATIONS["Ge"]}
+STATEMENTS = ("<=>", "=>", "<==")
+PREMISE = {"=>": 0, "<==": 1}  # which side is the premise
 EXACT_DIGITS = 1000
 UNDEFINED = "undefined"
 MOST_WORK = 100_000
@@ -26,7 +28,7 @@ PRECISIONS = (64, 256, 1024)
 
 
 class Judgement(NamedTuple):
-    """`holds` is certain, `agrees` means that the enclosures meet; `half defined`: exactly one side certainly has no value."""
+    """`holds` is certain, `agrees`: the enclosures meet, `vacuous`: the premise fails, `half defined`: exactly one side certainly has no value."""
 
     outcome: Outcome
     left: Any = None
@@ -48,6 +50,8 @@ class Link:
         """The judgement at a point with so many bits."""
         self.compiler.spent += self.size * (1 + bits // 512)
         left, right = (run(code, point, self.compiler, bits, MOST_WORK) for code in self.codes)
+        if self.relation in PREMISE and not _counts((left, right)[PREMISE[self.relation]]):
+            return Judgement("vacuous", left, right, final=True)
         gaps = [v for v in (left, right) if isinstance(v, Undefined)]
         doubts = [v for v in (left, right) if isinstance(v, Unknown)]
         if doubts:
@@ -81,6 +85,11 @@ class Link:
         return _values(left, right)
 
 
+def _counts(premise: Any) -> bool:
+    """A point counts for an implication unless its premise fails there or has no truth value."""
+    return premise is not False and not isinstance(premise, Undefined)
+
+
 def _statements(left: Any, relation: Relation, right: Any) -> Judgement:
     if not (isinstance(left, bool) and isinstance(right, bool)):
         return Judgement("unknown", left, right, final=True)
@@ -104,9 +113,20 @@ def _values(left: Any, right: Any) -> Judgement:
 
 
 def _digits(a: Any, b: Any) -> int:
-    """To how many digits two enclosures that meet are known to agree."""
-    bits = min((EXACT_DIGITS * 4 if isinstance(x, (fmpq, Surd)) else int(x.rel_accuracy_bits()) for x in (a, b)), default=0)
-    return max(0, min(EXACT_DIGITS, bits * 3 // 10))
+    """To how many digits two enclosures that meet are known to agree: of the number, or after the point where it may be 0."""
+    return max(0, min(EXACT_DIGITS, min(_bits(x) for x in (a, b)) * 3 // 10))
+
+
+def _bits(x: Any) -> int:
+    if isinstance(x, (fmpq, Surd)):
+        return EXACT_DIGITS * 4
+    return int(x.rel_accuracy_bits()) if not x.contains(0) else -_exponent(x.rad() if isinstance(x, arb) else x.real.rad() + x.imag.rad())
+
+
+def _exponent(radius: arb) -> int:
+    """The least e with radius <= 2**e, or less."""
+    mantissa, exponent = radius.upper().man_exp()
+    return int(exponent) + int(mantissa).bit_length() if mantissa else -EXACT_DIGITS * 4
 
 
 # ---------------------------------------------------------------- text
