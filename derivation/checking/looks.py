@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..model import Finding, Relation, Scope, Term
+from ..numeric.seen import VACUOUS
 from ..records import record, replace
 from ..worker import Overrun
 from .book import Book
@@ -104,9 +105,10 @@ def _open(finding: Finding) -> str:
 
 def _unseen(finding: Finding, why: str) -> Finding:
     """A proof without a point to look at: it stands only where there is none to be expected."""
-    if finding.status == "conditional" or finding.prover == INFINITE or finding.note == NOWHERE:
+    if finding.prover == INFINITE or NOWHERE in finding.note or (finding.status == "conditional" and why != VACUOUS):
         return replace(finding, agreement=f"seen at no point: {why}")
-    note = f"proved by {finding.prover}, but seen at no point: {why}"
+    done = "proved" if finding.status == "proved" else f"holds if {_open(finding)}"
+    note = f"{done} by {finding.prover}, but seen at no point: {why}"
     return replace(finding, status="not proved", note="; ".join(filter(None, (note, finding.note))), reason=None)
 
 

@@ -33,6 +33,7 @@ MOST_EVALUATIONS = 8000
 FIRST_EVALUATIONS = 1000
 BOX_EVALUATIONS, BOX_BITS = 40, 10  # for an integral inside another, where its box is wide
 THIN = 1e-6
+PROBES = (0.375, 0.71875)  # where an integrand is tried before the integrator is
 EVALUATION = 8  # what one call of the integrand costs beyond its size
 FAULTS = (RecursionError, OverflowError, MemoryError, TypeError, ValueError, ZeroDivisionError, SystemError)
 _NAN = acb("nan")
@@ -108,7 +109,7 @@ class _Path:
         self.kinks, self.smooth = kinks(body, name, at.real), dict[tuple[int, ...], _Path]()
         self.principal = self.wide if at.real else Compiler(at.scope, False, wide=True).compile(body)
         self.real = not complex_names((body,), at.scope)
-        self.names = {node.value for node in body.walk() if node.head == "name"}
+        self.names = {node.value for node in body.walk() if node.head == "name"} - {name}
 
     def integrate(self, a: Value, b: Value, m: Machine) -> Value:
         """The integral from a to b, with the boundary terms of ends that carry infinitesimals."""
@@ -260,6 +261,8 @@ class _Path:
 
     def _finite(self, a: arb, b: arb, m: Machine, key: int | None, most: int = MOST_EVALUATIONS) -> arb | acb:
         """Arb's integrator between finite ends, first with functions that are real where it matters; `key` picks a coefficient of the integrand."""
+        if not self.real and not self.at.real:
+            return self._integrated(self.principal, acb(a), acb(b), m, key, most)
         try:
             found = self._integrated(self.wide, acb(a), acb(b), m, key, most)
         except Stop:
@@ -280,18 +283,19 @@ class _Path:
         with m.binding((self.name,)):
             most, bits = (FIRST_EVALUATIONS, ctx.prec - 8) if outer.thin else (BOX_EVALUATIONS, BOX_BITS)
             code = self.wide if self.at.real else self.principal
-            return self._integrated(code, acb(a), acb(b), m, None, most, bits, outer.analytic)
+            return self._integrated(code, acb(a), acb(b), m, None, most, bits, outer)
 
-    def _integrated(self, code: Code, a: acb, b: acb, m: Machine, key: int | None, most: int, bits: int = 0, analytic: bool = False) -> acb:
-        """Arb's integrator over the unit interval, the path being a + s*(b - a)."""
-        before, length, strict = m.wide, b - a, Cuts.strict
+    def _integrated(self, code: Code, a: acb, b: acb, m: Machine, key: int | None, most: int, bits: int = 0, outer: Wide | None = None) -> acb:
+        """Arb's integrator from a to b; inside another integral, where the ends are boxes, over the unit interval, the path being a + s*(b - a)."""
+        before, strict, shift, length = m.wide, Cuts.strict, (a if outer else acb(0)), (b - a if outer else acb(1))
 
         def integrand(s: acb, everywhere: bool) -> acb:
             try:
                 m.tick(self.size + EVALUATION)
-                Cuts.strict = analytic or bool(everywhere)
-                m.wide = Wide(analytic or bool(everywhere), bool(s.rad() < THIN))
-                m.set(self.name, a + s * length)
+                analytic = bool(everywhere or (outer and outer.analytic))
+                Cuts.strict = analytic
+                m.wide = Wide(analytic, bool(s.rad() < THIN))
+                m.set(self.name, shift + s * length if outer else s)
                 value = scalar(code(m))
                 if key is not None:
                     value = value.parts.get(key, ZERO) if isinstance(value, Jet) else value if key == 0 else ZERO
@@ -301,8 +305,11 @@ class _Path:
             finally:
                 Cuts.strict = strict
 
+        start, end = (acb(0), acb(1)) if outer else (a, b)
         try:
-            found = acb.integral(integrand, acb(0), acb(1), eval_limit=most, rel_tol=arb(2) ** -(bits or ctx.prec - 8))
+            if not any(integrand(start + (end - start) * s, False).is_finite() for s in PROBES):
+                raise unknown("an integrand without values", final=True)
+            found = acb.integral(integrand, start, end, eval_limit=most, rel_tol=arb(2) ** -(bits or ctx.prec - 8))
         finally:
             m.wide = before
         if found.is_finite():

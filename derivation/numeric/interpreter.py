@@ -214,7 +214,9 @@ def _index(self: Interpreter, term: Term) -> Value:
     base = self._raw(term.args[0])
     base = base if isinstance(base, list) else [[base]]
     found = [whole(self.value(a)) for a in term.args[1:]]
-    i, j = (*found, 1)[:2]
+    i, j = (*found, 1)[:2] if len(base[0]) == 1 or len(found) == 2 else (1, found[0])  # one index counts along a row, too
+    if i > len(base) or j > len(base[0]):
+        raise Doubt("an index out of range")
     return base[i - 1][j - 1] if i >= 1 and j >= 1 else _no("an index out of range")
 
 

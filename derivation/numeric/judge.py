@@ -8,6 +8,7 @@ from flint import acb, arb, ctx, fmpq
 
 from ..model import Relation, Scope, Term
 from .compile import Compiler
+from .discrete import is_complex
 from .evaluate import run
 from .machine import Code
 from .matrix import Matrix
@@ -23,7 +24,7 @@ STATEMENTS = ("<=>", "=>", "<==")
 PREMISE = {"=>": 0, "<==": 1}  # which side is the premise
 EXACT_DIGITS = 1000
 UNDEFINED = "undefined"
-MOST_WORK = 100_000
+MOST_WORK = 200_000
 PRECISIONS = (64, 256, 1024)
 
 
@@ -40,8 +41,8 @@ class Judgement(NamedTuple):
 class Link:
     """Two sides and their relation, compiled."""
 
-    def __init__(self, left: Term, relation: Relation, right: Term, scope: Scope, real: bool) -> None:
-        self.left, self.relation, self.right = left, relation, right
+    def __init__(self, left: Term, relation: Relation, right: Term, scope: Scope, real: bool, work: int = MOST_WORK) -> None:
+        self.left, self.relation, self.right, self.work = left, relation, right, work
         self.compiler = Compiler(scope, real)
         self.codes: tuple[Code, Code] = self.compiler.compile(left), self.compiler.compile(right)
         self.size = sum(1 for side in (left, right) for _ in side.walk())
@@ -49,7 +50,7 @@ class Link:
     def at(self, point: Point, bits: int) -> Judgement:
         """The judgement at a point with so many bits."""
         self.compiler.spent += self.size * (1 + bits // 512)
-        left, right = (run(code, point, self.compiler, bits, MOST_WORK) for code in self.codes)
+        left, right = (run(code, point, self.compiler, bits, self.work) for code in self.codes)
         if self.relation in PREMISE and not _counts((left, right)[PREMISE[self.relation]]):
             return Judgement("vacuous", left, right, final=True)
         gaps = [v for v in (left, right) if isinstance(v, Undefined)]
@@ -72,7 +73,10 @@ class Link:
         for bits in PRECISIONS:
             if bits > most_bits:
                 break
-            judgement = self.at(point, bits)
+            sharper = self.at(point, bits)
+            if judgement.outcome == "agrees" and sharper.outcome == "unknown":
+                break  # more bits cost more than there is
+            judgement = sharper
             if judgement.outcome not in ("agrees", "unknown") or judgement.final:
                 break
         return judgement
@@ -81,8 +85,17 @@ class Link:
         if isinstance(left, bool) or isinstance(right, bool):
             return _statements(left, self.relation, right)
         if self.relation in ORDER:
-            return Judgement("holds" if compare_values(left, right, ORDER[self.relation]) else "fails", left, right, EXACT_DIGITS)
+            return self._ordered(left, right)
         return _values(left, right)
+
+    def _ordered(self, left: Any, right: Any) -> Judgement:
+        """Numbers that may be equal agree with <= and >= as they would with =."""
+        try:
+            return Judgement("holds" if compare_values(left, right, ORDER[self.relation]) else "fails", left, right, EXACT_DIGITS)
+        except Stop:
+            if self.relation in ("<=", ">=") and not any(isinstance(a, Matrix) or is_complex(a) for a in (left, right)) and equal(left, right) is None:
+                return _values(left, right)
+            raise
 
 
 def _counts(premise: Any) -> bool:

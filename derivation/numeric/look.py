@@ -15,7 +15,7 @@ from .point import Point
 from .reading import is_real
 from .refute import counted, near, up_to_a_constant
 from .sample import Sampler
-from .seen import Seen
+from .seen import VACUOUS, Seen
 from .value import Undefined, Unknown
 
 ENOUGH = 3  # points, when one of them counts
@@ -31,7 +31,7 @@ PRECISIONS = (64, 256)
 def look(left: Term, relation: Relation, right: Term, scope: Scope, *, seed: int = 0, real: bool | None = None) -> Seen:
     """What is seen of a link at a few points of the domain."""
     left, relation, right = up_to_a_constant(left, relation, right)
-    link = Link(left, relation, right, scope, is_real((left, right), scope) if real is None else real)
+    link = Link(left, relation, right, scope, is_real((left, right), scope) if real is None else real, PATIENCE)
     sampler = Sampler((left, right), scope, link.compiler, seed)
     eyes = _Eyes(link)
     for k, point in enumerate(_points(link, sampler, eyes)):
@@ -103,7 +103,7 @@ class _Eyes:
 def _doubt(judgement: Judgement) -> str:
     """Why a point did not count."""
     if judgement.outcome == "vacuous":
-        return "the premise holds at none of the points"
+        return VACUOUS
     doubts = [v.why for v in (judgement.left, judgement.right) if isinstance(v, Unknown)]
     return doubts[0] if doubts else "the enclosures are too wide"
 
@@ -116,7 +116,7 @@ def _guessed(link: Link, eyes: _Eyes) -> Seen:
     from .second import about
 
     found = ""
-    for point in [p for p in eyes.unseen if _plain(p)][:MOST_GUESSED] or eyes.unseen[:1]:
+    for point in [p for p in eyes.unseen if _plain(p)][:MOST_GUESSED] or eyes.unseen[:1] if eyes.doubts != [VACUOUS] * len(eyes.doubts) else ():
         digits, found = about(link.left, link.relation, link.right, point, link.compiler.scope)
         if digits:
             return eyes.seen(f"agrees at 1 point to about {digits} digits, not enclosed")

@@ -92,10 +92,14 @@ def gap(
     None when there is no point, or that side has a value at one of a few: then it is not so. With `certain` it must be seen to have none.
     """
     link = Link(left, "=", right, scope, is_real((left, right), scope) if real is None else real)
+    from .second import finds_a_value
+
     first: Witness | None = None
     for point in Sampler((left, right), scope, link.compiler, seed).points(MOST_LOOKS):
         value = run(link.codes[without == "right"], point, link.compiler, 64, MOST_WORK)
         if not isinstance(value, Undefined if certain else (Undefined, Unknown)):
+            return None
+        if isinstance(value, Unknown) and finds_a_value((left, right)[without == "right"], point, scope):
             return None
         if first is None:
             judgement = link.settled(point, 64)

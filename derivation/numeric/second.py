@@ -83,8 +83,9 @@ def about(left: Term, relation: Relation, right: Term, point: Point, scope: Scop
             interpreter = Interpreter(scope, point, MOST_STEPS)
             a, b = interpreter.value(left), interpreter.value(right)
             if isinstance(a, bool) or isinstance(b, bool):
-                holds = {"=>": not a or b, "<==": a or not b}.get(relation, a is b)
-                return (GUESSED_DIGITS, "") if holds else (0, "mpmath finds that it fails there")
+                if (relation == "=>" and not a) or (relation == "<==" and not b):
+                    return 0, "the premise does not hold"
+                return (GUESSED_DIGITS, "") if a is b else (0, "mpmath finds that it fails there")
             if relation in ("<", ">", "<=", ">="):
                 gap = mpmath.mpmathify(b) - mpmath.mpmathify(a) if relation[0] == "<" else mpmath.mpmathify(a) - mpmath.mpmathify(b)
                 certain = abs(gap) > mpmath.mpf(10) ** -LEAST_DIGITS * max(1, abs(mpmath.mpmathify(a)))
@@ -95,6 +96,24 @@ def about(left: Term, relation: Relation, right: Term, point: Point, scope: Scop
         finally:
             TRUSTING.reset(token)
         return (digits, "") if digits >= LEAST_DIGITS else (0, f"mpmath finds {_text(a, mpmath)} and {_text(b, mpmath)}")
+
+
+def finds_a_value(term: Term, point: Point, scope: Scope) -> bool:
+    """Whether mpmath finds a finite number for a term, the same at two precisions."""
+    import mpmath
+
+    from .interpreter import TRUSTING, Doubt, Interpreter
+
+    token, found = TRUSTING.set(True), []
+    try:
+        for digits in (GUESSED_DIGITS, 2 * GUESSED_DIGITS):
+            with mpmath.workdps(digits):
+                found.append(mpmath.mpmathify(Interpreter(scope, point, MOST_STEPS).value(term)))
+        return bool(mpmath.isfinite(found[0]) and abs(found[0] - found[1]) <= mpmath.mpf(TOLERANCE) * max(1, abs(found[0])))
+    except (Doubt, *FAULTS):
+        return False
+    finally:
+        TRUSTING.reset(token)
 
 
 def _pairs(a: Any, b: Any) -> list[tuple[Any, Any]]:

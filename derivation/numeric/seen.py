@@ -5,6 +5,8 @@ from __future__ import annotations
 from ..model import Witness
 from ..records import record
 
+VACUOUS = "the premise holds at none of the points"
+
 
 @record(slots=True)
 class Seen:
