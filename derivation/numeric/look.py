@@ -37,7 +37,7 @@ def look(left: Term, relation: Relation, right: Term, scope: Scope, *, seed: int
     for k, point in enumerate(_points(link, sampler, eyes)):
         if eyes.looks_at(point):
             return eyes.seen()
-        if k + 1 >= ENOUGH and (eyes.compared or link.compiler.spent > PATIENCE):
+        if (k + 1 >= ENOUGH and eyes.compared) or link.compiler.spent > PATIENCE:
             break
     return eyes.seen() if eyes.compared else _guessed(link, eyes)
 
