@@ -24,7 +24,7 @@ from .matrix import Matrix, scalar
 from .number import ball, is_zero, plain_ball, sign
 from .reading import complex_names
 from .surd import ZERO
-from .value import Stop, unknown
+from .value import Stop, Undefined, undefined, unknown
 
 if TYPE_CHECKING:
     from .compile import Compiler
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 MOST_EVALUATIONS = 8000
 FIRST_EVALUATIONS = 1000
 BOX_EVALUATIONS, BOX_BITS = 40, 10  # for an integral inside another, where its box is wide
+STRETCHES = 8
 THIN = 1e-6
 PROBES = (0.375, 0.71875)  # where an integrand is tried before the integrator is
 EVALUATION = 8  # what one call of the integrand costs beyond its size
@@ -209,7 +210,24 @@ class _Path:
                 return self._finite(a, b, m, None, FIRST_EVALUATIONS)
             except Stop:
                 pass
-        return self._improper(start, end, m)
+        try:
+            return self._improper(start, end, m)
+        except Stop:
+            self._has_values(a, b, m)
+            raise
+
+    def _has_values(self, a: arb, b: arb, m: Machine) -> None:
+        """Raise where the integrand certainly has no value on a whole stretch of the interval."""
+        middle = _middle(a, b)
+        low, high = (x if x.is_finite() else middle + side for x, side in ((a, -1), (b, 1)))
+        for k in range(STRETCHES):
+            centre, half = low + (high - low) * (2 * k + 1) / (2 * STRETCHES), (high - low) / (4 * STRETCHES)
+            m.set(self.name, centre + arb(0, abs(half).upper()))
+            try:
+                self.plain(m)
+            except Stop as stop:
+                if isinstance(stop.answer, Undefined):
+                    raise undefined("an integral over a stretch without values") from None
 
     def _improper(self, start: Value, end: Value, m: Machine) -> arb | acb:
         """Cut off what the integrator cannot take, and bound it."""

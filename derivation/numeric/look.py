@@ -7,10 +7,15 @@ that is no enclosure, so it can show that the link was seen to hold about so, an
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from flint import fmpq
 
 from ..model import Relation, Scope, Term, Witness
 from .dice import Dice
 from .judge import EXACT_DIGITS, STATEMENTS, Judgement, Link, shown
+from .matrix import Matrix
 from .point import Point
 from .reading import is_real
 from .refute import counted, near, up_to_a_constant
@@ -25,6 +30,7 @@ BUDGET = 7_000
 PATIENCE = 150_000  # the budget where nothing was seen yet
 LEAST_DIGITS = 3
 MOST_GUESSED = 3
+MOST_SPECIAL, SPECIAL = 6, 40_000
 PRECISIONS = (64, 256)
 
 
@@ -34,24 +40,46 @@ def look(left: Term, relation: Relation, right: Term, scope: Scope, *, seed: int
     link = Link(left, relation, right, scope, is_real((left, right), scope) if real is None else real, PATIENCE)
     sampler = Sampler((left, right), scope, link.compiler, seed)
     eyes = _Eyes(link)
-    for k, point in enumerate(_points(link, sampler, eyes)):
-        if eyes.looks_at(point):
+    for point, counts in _points(link, sampler, eyes):
+        if eyes.looks_at(point, counts):
             return eyes.seen()
-        if (k + 1 >= ENOUGH and eyes.compared) or link.compiler.spent > PATIENCE:
+        if link.compiler.spent > PATIENCE:
             break
     return eyes.seen() if eyes.compared else _guessed(link, eyes)
 
 
-def _points(link: Link, sampler: Sampler, eyes: _Eyes) -> Iterator[Point]:
-    """Sampled points, and beside some of them points where an equation of the link holds."""
+def _points(link: Link, sampler: Sampler, eyes: _Eyes) -> Iterator[tuple[Point, bool]]:
+    """Sampled points, and beside some of them points where an equation of the link holds, and special ones, which do not count."""
     dice = Dice(sampler.seed + 17)
     for k, point in enumerate(sampler.points(MOST)):
-        yield point
+        yield point, True
+        for special in islice(_special(sampler, point), MOST_SPECIAL) if k == 0 else ():
+            if link.compiler.spent < SPECIAL:
+                yield special, False
         wanted = k == 0 or (k < MOST_TRUE and link.relation in STATEMENTS and not eyes.compared)
         for moved in near(link, sampler, point, dice) if wanted else ():
             if link.compiler.spent > (BUDGET if eyes.compared else PATIENCE):
                 return
-            yield moved
+            yield moved, True
+        if k + 1 >= ENOUGH and eyes.compared:
+            return
+
+
+def _special(sampler: Sampler, point: Point) -> Iterator[Point]:
+    """Where a side may have no value: a number is 0 or of the other sign, a vector or matrix is 0, two numbers are the same."""
+    changes: list[tuple[str, Any]] = []
+    earlier: dict[str, Any] = {}
+    for name in sampler.names:
+        value, kind = point.values[name], sampler.scope.symbols[name]
+        if isinstance(value, Matrix):
+            changes.append((name, value * fmpq(0)))
+        elif name not in sampler.sizes:
+            changes += [(name, fmpq(0)), (name, -value), *((name, v) for sort, v in earlier.items() if sort == kind.sort)]
+            earlier[kind.sort] = value
+    for name, value in changes:
+        changed = Point({**point.values, name: value})
+        if changed.texts() != point.texts() and sampler.admits(changed):
+            yield changed
 
 
 class _Eyes:
@@ -65,13 +93,15 @@ class _Eyes:
         self.doubts: list[str] = []
         self.unseen: list[Point] = []
 
-    def looks_at(self, point: Point) -> bool:
+    def looks_at(self, point: Point, counts: bool) -> bool:
         """Look at a point; true when it speaks against the link."""
-        self.points += 1
+        self.points += counts
         judgement = self._settled(point)
         if judgement.outcome == "fails" or (judgement.outcome != "vacuous" and isinstance(judgement.left, Undefined) | isinstance(judgement.right, Undefined)):
             self.against = Witness(point.texts(self.link.compiler.scope), shown(judgement.left), shown(judgement.right))
             return True
+        if not counts:
+            return False
         if judgement.outcome in ("holds", "agrees") and judgement.digits >= LEAST_DIGITS:
             self.compared += 1
             self.digits = min(self.digits, judgement.digits)
