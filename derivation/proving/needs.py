@@ -163,9 +163,17 @@ def _binder_range(t: Core, domain: Domain, strict: Strict | None, visit: Visit, 
         if strict:
             _by_value(t, domain, strict, visit, demand)
             strict = None
-    elif any(end.free and not integer_like(end, domain) for end in (low, high)):
-        demand(fn("integer", sub(high, low)))
+    _whole_ends(low, high, domain, demand)
     visit(open_binder(t, name), _apart(strict), lambda n: replace(n, every=(every, *n.every)))
+
+
+def _whole_ends(low: Core, high: Core, domain: Domain, demand: Demand) -> None:
+    """The indices are integers: so is one end, and the distance of both."""
+    ends = [end for end in (low, high) if not any(t.head == "oo" for t in end.walk())]
+    if ends and not all(integer_like(end, domain) for end in ends):
+        demand(fn("integer", ends[0]))
+        if len(ends) == 2:
+            demand(fn("integer", sub(high, low)))
 
 
 def _apart(strict: Strict | None) -> Strict | None:

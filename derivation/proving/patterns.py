@@ -24,6 +24,7 @@ from .core import BINDERS, ZERO, Core, add, bound_name, mul, node, num, open_bin
 from .domain import NEG, NUL, POS, Nature
 from .fraction import Poly, TooLarge, fraction
 from .indicators import is_indicator, with_indicators
+from .integers import integer_valued
 from .nested_sums import open_all
 from .question import Answer, Question
 from .regions import Region, combine, form, substituted, summed_out, vanishes_everywhere
@@ -196,6 +197,8 @@ def _slotted(tower: Tower, factors: Sequence[Core], ranges: Sequence[tuple[str, 
     flat = [f for factor in factors for f in _powers_apart(factor)]
     for delta in [f for f in flat if f.head == "delta"]:
         gap = affine(sub(*delta.args))
+        if not integer_valued(tower, tower.normal(sub(*delta.args))):
+            raise Stuck("a delta of numbers that need not be whole")
         region += [gap, combine((-1, gap))]
     region += [affine(f.args[0]) for f in flat if is_indicator(f)]
     body = [f for f in flat if f.head != "delta" and not is_indicator(f)]
