@@ -117,7 +117,15 @@ def moving_value(term: Core, variable: str, domain: Domain) -> Core | None:
 
     names = [variable] if variable else sorted(term.free)
     found = _of(MODULES[term.head], "value_of")(term, domain) if all(is_open(domain, n) for n in names) else None
-    return None if found is None or found.conditions else found.value
+    return None if found is None or not all(_nearby(c, names, domain) for c in found.conditions) else found.value
+
+
+def _nearby(condition: Core, names: list[str], domain: Domain) -> bool:
+    """Whether a condition is known to hold, and in a neighbourhood if it moves."""
+    from .conditions import Need
+    from .discharge import met
+
+    return (condition.head in ("lt", "ne") or condition.free.isdisjoint(names)) and met(Need(condition), domain)
 
 
 def closed_under_derivatives(term: Core, domain: Domain) -> Core:
