@@ -9,9 +9,9 @@ from derivation.proving.calls import CALLS
 from derivation.proving.core import Core, fn, node, num, sym
 from derivation.proving.definedness import COMPLEX, REAL, demands
 from derivation.proving.discharge import unmet
-from derivation.proving.engine import with_tower  # noqa: F401  (the kernels)
 from derivation.proving.domain import Domain, Interval, Nature
 from derivation.proving.elaborate import Elaborator
+from derivation.proving.engine import with_tower  # noqa: F401  (the kernels)
 from derivation.proving.needs import SCOPED, needs
 from derivation.proving.tower import Stuck
 

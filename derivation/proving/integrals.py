@@ -17,7 +17,7 @@ from .fundamental import continuous, delicate, entire, fundamental, parameters
 from .intervals import Span, breakpoints, smooth_nowhere
 from .limits import Diverges, infinite, relevant, unfold_here, unused
 from .settling import OBSTACLES, Found, Unsettled, join, known_sign, settle
-from .signs import sign
+from .signs import sign, sign_of_factor
 from .sums import apart
 from .tower import Stuck, Tower, with_tower
 
@@ -133,12 +133,29 @@ def over(domain: Domain, f: Core, span: Span, cut: bool = True, leaf: bool = Tru
     if unknown and not span.free and with_tower(span.inside(domain), lambda tower: any(_nowhere(tower, n) for n in unknown)):
         raise Diverges("an integrand without a value on an interval")
     points = points or (breakpoints(domain, f, span) if cut else [])
+    if unknown and not points:
+        by_parameters(domain, unknown, span)
     if not points or not cut:
         if not leaf or unknown:
             raise obstacle
         return Found(_leaf(domain, f, span, obstacle), conditions)
     pieces = [over(domain, f, piece, False) for piece in span.cut(points)]
     return Found(add(*[p.value for p in pieces]), join(conditions, *[p.conditions for p in pieces]))
+
+
+def by_parameters(domain: Domain, unknown: list[Need], span: Span) -> None:
+    """Ask again for each sign of a factor without the variable: a x > 0 for 0 < x < 1 is a question about a."""
+
+    def border(tower: Tower, condition: Core) -> Core | None:
+        value = tower.normal(sub(condition.args[1], condition.args[0]))
+        factors = [p for p, _ in tower.fraction_factors(value)[1] if span.name not in tower.free(Frac(p, tower.one_poly))]
+        return next((tower.poly_term(p) for p in factors if sign_of_factor(tower, p) not in (NEG, POS)), None)
+
+    for need in unknown:
+        if not need.every and not need.given and need.condition.head in ("ne", "lt", "le"):
+            found = with_tower(span.inside(domain), partial(border, condition=need.condition))
+            if found is not None:
+                raise Unsettled(found, POS, NEG, NUL)
 
 
 def _nowhere(tower: Tower, need: Need) -> bool:

@@ -23,7 +23,7 @@ from itertools import pairwise
 from ..records import record, replace
 from .calculus import improper, moving_value, required
 from .conditions import Need, integer_like
-from .core import ONE, TRUE, Core, fn, open_binder, sub, substitute
+from .core import ONE, TRUE, Core, add, fn, open_binder, sub, substitute
 from .definedness import smooth_needs, value_needs
 from .differentiate import base_symbol, fresh
 from .discharge import met
@@ -163,8 +163,23 @@ def _binder_range(t: Core, domain: Domain, strict: Strict | None, visit: Visit, 
         if strict:
             _by_value(t, domain, strict, visit, demand)
             strict = None
+    elif not _not_empty(low, high, domain):
+        visit(open_binder(t, name), None, lambda n: _at_one_index(n, name, t))
     _whole_ends(low, high, domain, demand)
     visit(open_binder(t, name), _apart(strict), lambda n: replace(n, every=(every, *n.every)))
+
+
+def _not_empty(low: Core, high: Core, domain: Domain) -> bool:
+    return (low is ONE and _at_least_one(high, domain)) or met(Need(fn("le", low, high)), domain)
+
+
+def _at_one_index(need: Need, name: str, total: Core) -> Need:
+    """What a body needs at one index at least, also where the range is empty and the sum is 0: factors that are free of the index
+    are taken out of the sum, and these must have a value there. (What is not 0 at some index has no factor that is 0 at all.)"""
+    low, high = total.args[1:]
+    places = [low, high, add(high, ONE), sub(low, ONE)]
+    here = [substitute(need.condition, {name: place}) for place in places] if name in need.condition.free else [need.condition]
+    return replace(need, condition=fn("or", *here) if len(here) > 1 else here[0], given=tuple(g for g in need.given if name not in g.free), existence=total)
 
 
 def _whole_ends(low: Core, high: Core, domain: Domain, demand: Demand) -> None:

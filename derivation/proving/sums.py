@@ -18,8 +18,8 @@ from ..records import replace
 from .core import ONE, ZERO, Core, add, bind, mul, num, open_binder, power, sub, substitute, sym
 from .domain import NEG, Interval, Nature
 from .fraction import Frac, Poly, ratio
-from .nested_sums import flatten, sum_atom
 from .integers import integer_valued
+from .nested_sums import flatten, sum_atom
 from .signs import at_least, sign
 from .tower import KERNELS, Tower
 
