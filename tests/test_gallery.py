@@ -49,8 +49,8 @@ def test_all_of_it_is_proved(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main([GALLERY, "--format", "concise"]) == 0
 
 
-def test_all_of_it_takes_some_ten_million_calls() -> None:
-    assert counted(lambda: [reports(name) for name in NAMES])[1] < 40_000_000
+def test_a_part_of_it_takes_some_million_calls() -> None:
+    assert counted(lambda: [reports(name) for name in NAMES[::4]])[1] < 5_000_000
 
 
 def test_it_is_listed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -72,6 +72,7 @@ def test_a_link(line: str) -> None:
     as_expected(line)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", [x for x in LINKS if x.split("|")[2].strip() == "false" and "complex" not in x])
 def test_no_prover_says_yes(line: str) -> None:
     assert not unconditional(line)

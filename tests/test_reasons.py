@@ -86,6 +86,7 @@ def _one(match: re.Match[str], turn: int) -> str:
     return "" if match.group(2) and turn % 2 else alternatives[turn % len(alternatives)]
 
 
+@pytest.mark.slow
 def test_looking_first_at_what_a_phrase_must_contain_misses_none() -> None:
     from derivation.reasons.phrases import _found, _literal, _pattern
 
