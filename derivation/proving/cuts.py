@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from .conditions import Rule, nonzero, positive
 from .core import MINUS, ONE, ZERO, Core, add, fn, mul
 from .differentiate import NotDifferentiable
-from .domain import REAL, Domain
+from .domain import Domain
 
 
 def off_the_cut(t: Core, domain: Domain) -> Iterator[Core]:
@@ -71,14 +71,34 @@ def not_the_unit(t: Core, domain: Domain) -> Iterator[Core]:
 
 def rough(t: Core, domain: Domain) -> Iterator[Core]:
     """Abs, re, im, conjugate, arg and sign of a complex variable are nowhere differentiable; of real ones, off their kinks."""
-    if domain.complex and (any(domain.natures[n].sort == "complex" for n in t.args[0].free if n in domain.natures) or any(x.head == "i" for x in t.walk())):
+    if domain.complex and (any(x.head == "i" for x in t.walk()) or any(n not in domain.natures or domain.natures[n].sort == "complex" for n in t.args[0].free)):
         raise NotDifferentiable(f"{t.head} of a complex variable")
     if t.head in ("abs", "sign", "arg"):
         yield nonzero(t.args[0])
 
 
-def real_sides(t: Core, domain: Domain) -> Iterator[Core]:
-    """Only real numbers have an order; over the complex numbers each side must be real."""
+def real_arguments(t: Core, domain: Domain) -> Iterator[Core]:
+    """Only real numbers have an order, a floor, an angle; over the complex numbers each argument must be real."""
     for a in t.args if domain.complex else ():
-        if any(x.head == "i" or (x.head == "sym" and domain.natures.get(x.value, REAL).sort == "complex") for x in a.walk()):
+        if not all(_real(x, domain) for x in a.walk()):
             yield fn("eq", fn("im", a), ZERO)
+
+
+def _real(t: Core, domain: Domain) -> bool:
+    """Whether the outermost operation makes a real number of real ones, by its look."""
+    if t.head == "sym":
+        return t.value in domain.natures and domain.natures[t.value].sort != "complex"
+    return t.head in _REAL or (t.head == "pow" and t.args[1].head == "num" and t.args[1].value.denominator == 1)
+
+
+_REAL = frozenset({"num", "const", "add", "mul", "exp", "sin", "cos", "sinh", "cosh", "tanh", "abs", "re", "im", "at", "sum", "max", "min", "floor", "ceiling"})
+
+
+def also_real(rule: Rule) -> Rule:
+    """A rule, and real arguments."""
+
+    def both(t: Core, domain: Domain) -> Iterator[Core]:
+        yield from real_arguments(t, domain)
+        yield from rule(t, domain)
+
+    return both

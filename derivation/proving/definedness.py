@@ -51,14 +51,13 @@ _COMMON: dict[str, Demands] = {
     "tan": Demands(real.pole("cos")), "sec": Demands(real.pole("cos")), "cot": Demands(real.pole("sin")), "csc": Demands(real.pole("sin")),
     "pow": Demands(real.power_needs, real.smooth_power), "ipow": Demands(real.power_needs, real.smooth_power),
     "log": Demands(real.log_needs),
-    "real_root": Demands(real.real_root_needs, real.not_zero),
+    "real_root": Demands(cuts.also_real(real.real_root_needs), real.not_zero),
     # kinks and jumps
     "abs": _KINK, "re": _KINK, "im": _KINK, "conjugate": _KINK,
-    "max": Demands(smooth=_nothing), "min": Demands(smooth=_nothing),  # the kinks are asked for in needs.py
     "sign": _JUMP, "arg": Demands(real.not_zero, cuts.rough),
-    "heaviside": Demands(smooth=real.not_zero, nearby=_nothing),
-    "floor": Demands(smooth=real.off_the_integers, nearby=_nothing), "ceiling": Demands(smooth=real.off_the_integers, nearby=_nothing),
-    "atan2": Demands(real.not_both_zero, real.off_the_negative_axis),
+    "heaviside": Demands(cuts.real_arguments, real.not_zero, nearby=_nothing),
+    **dict.fromkeys(("floor", "ceiling"), Demands(cuts.real_arguments, real.off_the_integers, nearby=_nothing)),
+    "atan2": Demands(cuts.also_real(real.not_both_zero), real.off_the_negative_axis),
     # gamma and its kin
     "gamma": Demands(real.off_the_poles), "factorial": Demands(real.off_the_poles), "digamma": Demands(real.off_the_poles),
     "loggamma": Demands(real.log_needs), "beta": Demands(real.beta_needs), "binomial": Demands(real.binomial_needs),
@@ -67,7 +66,7 @@ _COMMON: dict[str, Demands] = {
     "root": Demands(smooth=real.not_zero, continuous=_nothing), "logabs": Demands(real.not_zero),
     # statements; what smoothness would be is not known
     **dict.fromkeys(("eq", "ne", "and", "or", "not", "integer"), EVERYWHERE),
-    **dict.fromkeys(("lt", "le", "gt", "ge"), Demands(cuts.real_sides)),
+    **dict.fromkeys(("lt", "le", "gt", "ge"), Demands(cuts.real_arguments)),
     # matrices
     **dict.fromkeys(("det", "trace", "tr", "form", "transpose", "matmul", "scaled", "hadamard", "diag", "eye", "zeros", "ones", "entries"), EVERYWHERE),
     "inverse": Demands(real.inverse_needs), "power": Demands(real.matrix_power_needs),
@@ -85,7 +84,7 @@ REAL: dict[str, Demands] = _COMMON | {
 COMPLEX: dict[str, Demands] = _COMMON | {
     "tanh": Demands(real.pole("cosh")), "sech": Demands(real.pole("cosh")), "coth": Demands(real.pole("sinh")), "csch": Demands(real.pole("sinh")),
     "log": Demands(real.log_needs, cuts.off_the_cut),
-    "loggamma": Demands(real.log_needs, cuts.off_the_cut),
+    "loggamma": Demands(real.off_the_poles, cuts.off_the_cut),
     "pow": Demands(real.power_needs, cuts.smooth_principal_power), "ipow": Demands(real.power_needs, cuts.smooth_principal_power),
     "asin": Demands(smooth=cuts.between_branch_points), "acos": Demands(smooth=cuts.between_branch_points),
     "atanh": Demands(cuts.not_one, cuts.between_branch_points), "acosh": Demands(smooth=cuts.right_of_one),

@@ -24,6 +24,7 @@ from ..records import record, replace
 from .calculus import improper, moving_value, required
 from .conditions import Need, integer_like
 from .core import ONE, TRUE, Core, add, fn, open_binder, sub, substitute
+from .cuts import real_arguments
 from .definedness import smooth_needs, value_needs
 from .differentiate import base_symbol, fresh
 from .discharge import met
@@ -248,6 +249,8 @@ def _cases(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand:
 def _extreme(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
     for a in t.args:
         visit(a, strict, _same)
+    for c in real_arguments(t, domain):
+        demand(c)
     if strict and not strict.joined and (strict.order is None or strict.order > 0):
         for a, b in pairwise(t.args) if len(t.args) == 2 else ((a, b) for k, a in enumerate(t.args) for b in t.args[k + 1 :]):
             demand(fn("ne", a, b))

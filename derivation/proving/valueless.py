@@ -55,6 +55,8 @@ def infinite(work: Work) -> Finding | None:
         return None
     if work.relation != "=" or None in ways or ways in ([FINITE, FINITE], [NONE, NONE]):
         return None
+    if ways[0] == ways[1] and not any(map(mentions_infinity, (work.left, work.right))):
+        return None  # two sides without a value are not equal
     if ways[0] == ways[1]:
         return Finding("proved", "extended real numbers", ("infinite limits",))
     side: Side = "left" if ways[0] else "right"  # the one that is no number
