@@ -12,13 +12,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ..records import replace
-from .core import Core, fn, node, num, power, rewrite
+from .core import Core, fn, node, num, open_binder, power, rewrite
 from .domain import POS, Domain
 from .fraction import Frac
 from .tower import KERNELS, Kernel, Tower, plain
 
 if TYPE_CHECKING:
     from .question import Answer, Question
+    from .settling import Found
 
 MODULES = {"limit": "limits", "integral": "integrals", "sum": "series", "antiderivative": "integrals"}
 
@@ -40,6 +41,24 @@ def real(term: Core, domain: Domain) -> Domain | None:
     return None if parts else replace(domain, complex=False)
 
 
+def same_reading(term: Core, domain: Domain) -> bool:
+    """Whether the body of a term asks for the same over the reals as in this reading, so that what has no value there has none here."""
+    if not domain.complex:
+        return True
+    from .needs import needs
+
+    inside = open_binder(term, "x°")
+    return set(needs(inside, replace(domain, complex=False))) == set(needs(inside, domain))
+
+
+def in_reading(found: Found | None, kind: str, term: Core, domain: Domain) -> Found | None:
+    """A value found over the reals; where that asks for more than the complex reading does, the value by real and imaginary part."""
+    if not domain.complex or (found is not None and not found.conditions):
+        return found
+    other: Found | None = getattr(import_module(f"{__package__}.complex_values"), kind)(term, domain)
+    return other or (found if same_reading(term, domain) else None)
+
+
 def required(term: Core, domain: Domain) -> list[Core]:
     """What a limit, an integral or an infinite series needs to have a value."""
     module = MODULES.get(term.head)
@@ -52,6 +71,14 @@ def predicate(module: str, name: str) -> Callable[[Tower, Core], bool]:
         return bool(_of(module, name)(condition.args[0], tower.domain))
 
     return rule
+
+
+def known_value(tower: Tower, term: Core) -> Core | None:
+    """The value of a limit, an integral or a series, where its conditions are known to hold."""
+    from .discharge import holds
+
+    found = _of(MODULES[term.head], "value_of")(term, tower.domain)
+    return found.value if found is not None and found.value is not term and all(holds(tower, c) for c in found.conditions) else None
 
 
 def improper(term: Core) -> bool:

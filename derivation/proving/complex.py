@@ -229,12 +229,12 @@ def _real_only(rule: Kernel) -> Kernel:
     """The real kernel, where the arguments are real and in the real domain of the function."""
 
     def guarded(tower: Tower, term: Core) -> Frac:
-        from .conditions import PLAIN
+        from .definedness import value_needs
         from .discharge import holds
 
         reals = replace(tower.domain, complex=False)
         here = node(term.head, tuple(tower.term(real(tower, tower.normal(a))) for a in term.args), term.value)
-        asked = PLAIN[term.head](here, reals) if term.head in PLAIN and term.head != "atan2" else ()
+        asked = value_needs(here, reals) if term.head != "atan2" else ()
         if not all(holds(tower, c) for c in asked):
             raise Stuck(f"{term.head} outside its real domain")
         return rule(tower, here)
@@ -258,6 +258,24 @@ def _real_term(rule: Kernel) -> Kernel:
     return guarded
 
 
+def _real_or_by_value(rule: Kernel) -> Kernel:
+    """The real kernel where it may be used, else the value that is found by real and imaginary part."""
+    real_rule = _real_term(rule)
+
+    def kernel(tower: Tower, term: Core) -> Frac:
+        try:
+            return real_rule(tower, term)
+        except Stuck:
+            from .calculus import known_value
+
+            value = known_value(tower, term)
+            if value is None:
+                raise
+            return tower.normal(value)
+
+    return kernel
+
+
 def _by_parts(tower: Tower, term: Core) -> Frac:
     """The sum of u + I v is the sum of u plus I times the sum of v; a product over a symbolic range has real factors only."""
     from .sums import index_symbol
@@ -266,6 +284,8 @@ def _by_parts(tower: Tower, term: Core) -> Frac:
     low, high = term.args[1:]
     if low.head == "num" and high.head == "num":
         return rule(tower, term)
+    if high.head == "oo":
+        return _real_or_by_value(rule)(tower, term)
     name = index_symbol(tower, term, low, high)
     u, v = parts(tower, tower.normal(open_binder(term, name)))
     if v.is_zero():
@@ -276,6 +296,7 @@ def _by_parts(tower: Tower, term: Core) -> Frac:
 
 
 _SHARED = ("num", "add", "const", "at", "delta")
+_BY_VALUE = ("integral", "limit")
 _SIMPLE = frozenset((
     "asin", "acos", "atan", "acot", "atan2", "asinh", "acosh", "atanh", "max", "min", "floor", "ceiling", "heaviside", "factorial", "gamma",
     "loggamma", "digamma", "erf", "erfc", "binomial", "beta", "real_root", "harmonic", "zeta", "root", "logabs", "app", "dapp",
@@ -295,7 +316,7 @@ def kernels() -> dict[str, Kernel]:
     }  # fmt: skip
     own |= dict.fromkeys(("sin", "cos", "tan", "cot", "sec", "csc"), _circular)
     own |= dict.fromkeys(("sinh", "cosh", "tanh", "coth", "sech", "csch"), _hyperbolic)
-    rest = {head: (_real_only(rule) if head in _SIMPLE else _real_term(rule)) for head, rule in KERNELS.items()}
+    rest = {head: (_real_only(rule) if head in _SIMPLE else _real_or_by_value(rule) if head in _BY_VALUE else _real_term(rule)) for head, rule in KERNELS.items()}
     return rest | {head: KERNELS[head] for head in _SHARED} | own
 
 

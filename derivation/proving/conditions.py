@@ -1,7 +1,7 @@
-"""A condition under which a term has a value, and the table of those that each head has.
+"""A condition under which a term has a value, and the rules of single heads over the real numbers.
 
-`PLAIN` is what a value needs; `STRICT` is what differentiability needs beyond that (x > 0 under a root, u != 0 under Abs).
-Heads with a scope are in `needs.py`.
+A rule says what a value needs; one whose name begins with `smooth_` what differentiability needs beyond that (x > 0 under a
+root, u != 0 under Abs). Principal branches are in `cuts.py`, the table of all heads in `definedness.py`.
 """
 
 from __future__ import annotations
@@ -9,18 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..records import record
-from .core import MINUS, ONE, ZERO, Core, add, fn
+from .core import MINUS, ONE, ZERO, Core, add, fn, mul
 from .differentiate import unfold
 from .domain import Domain, Nature
 
 
 @record()
 class Need:
-    """A condition, for all values of the bound variables in `every`, where all of `given` hold."""
+    """A condition, for all values of the bound variables in `every`, where all of `given` hold.
+
+    `existence` is the limit, integral or series for which the condition suffices: such a term may exist where it does not hold.
+    """
 
     condition: Core
     every: tuple[tuple[str, Nature], ...] = ()
     given: tuple[Core, ...] = ()
+    existence: Core | None = None
 
     def domain(self, domain: Domain) -> Domain:
         """The domain in which the condition has to hold."""
@@ -30,6 +34,9 @@ class Need:
             if nature.sort == "integer" and low is not None and high is not None:
                 domain = domain.assuming(fn("le", low, high))  # a range without an index asks for nothing
         return domain.knowing(*self.given)
+
+
+Rule = Callable[[Core, Domain], Iterator[Core]]
 
 
 def nonzero(u: Core) -> Core:
@@ -57,7 +64,7 @@ def integer_like(term: Core, domain: Domain) -> bool:
 # ---------------------------------------------------------------- what each head needs
 
 
-def _power(t: Core, domain: Domain) -> Iterator[Core]:
+def power_needs(t: Core, domain: Domain) -> Iterator[Core]:
     """b^e: b > 0, or b = 0 and e >= 0, or e an integer and (b != 0 or e >= 0), which is all for an e that is one by its look."""
     base, exponent = t.args
     if exponent.head == "num":
@@ -83,54 +90,107 @@ def _power(t: Core, domain: Domain) -> Iterator[Core]:
     yield fn("or", positive(base), both, fn("and", integer, nonzero(base)), fn("and", integer, nonnegative(exponent)))
 
 
-def _strict_power(t: Core, domain: Domain) -> Iterator[Core]:
-    """b^e is smooth for b > 0, and for an integer e wherever it has a value."""
+def smooth_power(t: Core, domain: Domain) -> Iterator[Core]:
+    """b^e is smooth for b > 0, and for an integer e wherever it has a value; an exponent that is no integer by its look may move."""
     base, exponent = t.args
     if base.head == "num" and base.value > 0:
         return
-    if exponent.head != "num" and not domain.complex and not integer_like(exponent, domain):
-        integer = fn("integer", exponent)
-        yield fn("or", positive(base), fn("and", integer, nonzero(base)), fn("and", integer, nonnegative(exponent)))
-    if exponent.head == "num" and exponent.value.denominator != 1 and exponent.value > 0:
-        yield positive(base) if not domain.complex else nonzero(base)
+    whole = exponent.value.denominator == 1 if exponent.head == "num" else integer_like(exponent, domain)
+    if not whole:
+        yield positive(base)
 
 
-def _log(t: Core, domain: Domain) -> Iterator[Core]:
+def log_needs(t: Core, domain: Domain) -> Iterator[Core]:
     if not (t.args[0].head == "num" and t.args[0].value > 0):
         yield nonzero(t.args[0]) if domain.complex else positive(t.args[0])
 
 
-def _within(strict: bool) -> Callable[[Core, Domain], Iterator[Core]]:
-    """-1 <= u <= 1, or < both."""
-    relation = "lt" if strict else "le"
+def between(relation: str, low: Core | None, high: Core | None) -> Rule:
+    """The argument lies between two numbers."""
 
     def rule(t: Core, domain: Domain) -> Iterator[Core]:
-        if not domain.complex:
-            yield fn(relation, MINUS, t.args[0])
-            yield fn(relation, t.args[0], ONE)
+        if low is not None:
+            yield fn(relation, low, t.args[0])
+        if high is not None:
+            yield fn(relation, t.args[0], high)
 
     return rule
 
 
-def _pole(head: str) -> Callable[[Core, Domain], Iterator[Core]]:
+def not_zero(t: Core, domain: Domain) -> Iterator[Core]:
+    yield nonzero(t.args[0])
+
+
+def pole(head: str) -> Rule:
+    """f(u) is not 0, f being what stands in the denominator."""
+
     def rule(t: Core, domain: Domain) -> Iterator[Core]:
-        yield nonzero(fn(head, t.args[0]) if head != "id" else t.args[0])
+        yield nonzero(fn(head, t.args[0]))
 
     return rule
 
 
-def _gamma(t: Core, domain: Domain) -> Iterator[Core]:
+def differ(t: Core, domain: Domain) -> Iterator[Core]:
+    """The two arguments are not equal."""
+    yield fn("ne", *t.args)
+
+
+def off_the_integers(t: Core, domain: Domain) -> Iterator[Core]:
+    yield fn("not", fn("integer", t.args[0]))
+
+
+def real_root_needs(t: Core, domain: Domain) -> Iterator[Core]:
+    """A root of degree n: an odd one of any real number, another of one that is not negative; not of 0 where n is negative."""
+    radicand, degree = t.args
+    odd = degree.head == "num" and degree.value.denominator == 1 and degree.value.numerator % 2 == 1
+    if degree.head != "num":
+        yield positive(degree)
+    elif degree.value < 0:
+        yield nonzero(radicand)
+    elif degree.value == 0:
+        yield nonzero(degree)
+    if not odd:
+        yield nonnegative(radicand)
+
+
+def harmonic_needs(t: Core, domain: Domain) -> Iterator[Core]:
+    """H(u) = digamma(u + 1) + Euler's constant."""
+    yield from off_the_poles(fn("digamma", add(t.args[0], ONE)), domain)
+
+
+def zeta_needs(t: Core, domain: Domain) -> Iterator[Core]:
+    yield fn("ne", t.args[0], ONE)
+
+
+def binomial_needs(t: Core, domain: Domain) -> Iterator[Core]:
+    """gamma(n + 1)/(gamma(k + 1) gamma(n - k + 1)): an integer k, or n no negative integer."""
+    n, k = t.args
+    if not integer_like(k, domain):
+        yield fn("or", fn("integer", k), fn("lt", MINUS, n), fn("not", fn("integer", n)))
+
+
+def not_both_zero(t: Core, domain: Domain) -> Iterator[Core]:
+    yield nonzero(add(*[mul(a, a) for a in t.args]))
+
+
+def off_the_negative_axis(t: Core, domain: Domain) -> Iterator[Core]:
+    """atan2(v, u) is smooth where u > 0 or v != 0."""
+    yield fn("or", positive(t.args[1]), nonzero(t.args[0]))
+
+
+def off_the_poles(t: Core, domain: Domain) -> Iterator[Core]:
     u = t.args[0] if t.head != "factorial" else add(t.args[0], ONE)
     if not (u.head == "num" and u.value > 0):
         yield positive(u) if integer_like(u, domain) else fn("or", positive(u), fn("not", fn("integer", u)))
 
 
-def _beta(t: Core, domain: Domain) -> Iterator[Core]:
-    for u in t.args:
-        yield from _gamma(fn("gamma", u), domain)
+def beta_needs(t: Core, domain: Domain) -> Iterator[Core]:
+    """B(a, b) = gamma(a) gamma(b)/gamma(a + b)."""
+    for u in (*t.args, add(*t.args)):
+        yield from off_the_poles(fn("gamma", u), domain)
 
 
-def _index(t: Core, domain: Domain) -> Iterator[Core]:
+def index_needs(t: Core, domain: Domain) -> Iterator[Core]:
     """1 <= i <= n for every index of a declared vector or matrix."""
     base = t.args[0]
     nature = domain.declared(base.value) if base.head == "sym" else None
@@ -143,40 +203,22 @@ def _index(t: Core, domain: Domain) -> Iterator[Core]:
             yield fn("le", i, size)
 
 
-def _acosh(t: Core, domain: Domain) -> Iterator[Core]:
-    if not domain.complex:
-        yield fn("le", ONE, t.args[0])
+def entry_needs(t: Core, domain: Domain) -> Iterator[Core]:
+    """The entry of a computed matrix that an author asks for: `entry(value, index, size, ...)` with 1 <= index <= size."""
+    for i, size in zip(t.args[1::2], t.args[2::2], strict=True):
+        if i is not size and i is not ONE:
+            yield fn("le", ONE, i)
+            yield fn("le", i, size)
 
 
-def _distinct(t: Core, domain: Domain) -> Iterator[Core]:
-    """Max and Min are differentiable where the arguments differ."""
-    for k, a in enumerate(t.args):
-        for b in t.args[k + 1 :]:
-            yield fn("ne", a, b)
-
-
-def _inverse_matrix(t: Core, domain: Domain) -> Iterator[Core]:
+def inverse_needs(t: Core, domain: Domain) -> Iterator[Core]:
     yield nonzero(fn("det", unfold(t.args[0])))
 
 
-def _matrix_power(t: Core, domain: Domain) -> Iterator[Core]:
+def matrix_power_needs(t: Core, domain: Domain) -> Iterator[Core]:
     """M^e: an integer e, and e >= 0 or M invertible."""
     base, exponent = t.args
     if exponent.head != "num":
         yield fn("integer", exponent)
     if exponent.head != "num" or exponent.value < 0:
         yield fn("or", nonzero(fn("det", base)), nonnegative(exponent)) if exponent.head != "num" else nonzero(fn("det", base))
-
-
-Rule = Callable[[Core, Domain], Iterator[Core]]
-PLAIN: dict[str, Rule] = {
-    "pow": _power, "ipow": _power, "log": _log, "logabs": _pole("id"), "asin": _within(False), "acos": _within(False), "acosh": _acosh, "atanh": _within(True),
-    "tan": _pole("cos"), "sec": _pole("cos"), "cot": _pole("sin"), "csc": _pole("sin"), "coth": _pole("id"), "csch": _pole("id"),
-    "gamma": _gamma, "factorial": _gamma, "loggamma": _log, "digamma": _gamma, "beta": _beta, "at": _index,
-    "inverse": _inverse_matrix, "power": _matrix_power,
-}  # fmt: skip
-STRICT: dict[str, Rule] = {
-    "pow": _strict_power, "asin": _within(True), "acos": _within(True), "acosh": lambda t, d: iter([fn("lt", ONE, t.args[0])]),
-    "abs": _pole("id"), "sign": _pole("id"), "heaviside": _pole("id"), "max": _distinct, "min": _distinct,
-    "floor": lambda t, d: iter([fn("not", fn("integer", t.args[0]))]), "ceiling": lambda t, d: iter([fn("not", fn("integer", t.args[0]))]),
-}  # fmt: skip

@@ -1,75 +1,84 @@
-"""What arguments, odd roots and principal branches need: to have a value, and to be differentiable."""
+"""What principal branches need: to have a value over the complex numbers, and to be differentiable off their cuts.
+
+The principal logarithm is differentiable outside (-oo, 0]; so are the powers with an exponent that is no integer. The other functions are
+defined by it, and their cuts are where the argument of a logarithm or a root in the definition meets that half line (DLMF 4.23(ii), 4.37(ii)):
+
+| function            | cut                           |
+|---------------------|-------------------------------|
+| asin, acos, atanh   | (-oo, -1] and [1, oo)         |
+| acosh               | (-oo, 1]                      |
+| atan, asinh         | I t for t <= -1 and for t >= 1 |
+| acot                | I t for -1 <= t <= 1          |
+
+A function that is not holomorphic (Abs, re, im, conjugate, arg, sign) is nowhere differentiable by a complex variable.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .conditions import PLAIN, STRICT, nonnegative, nonzero, positive
-from .core import ZERO, Core, add, fn, mul
+from .conditions import Rule, nonzero, positive
+from .core import MINUS, ONE, ZERO, Core, add, fn, mul
 from .differentiate import NotDifferentiable
 from .domain import REAL, Domain
 
 
-def off_the_cut(u: Core) -> Core:
-    """Where the principal logarithm is differentiable: outside (-oo, 0]."""
-    return fn("or", positive(fn("re", u)), nonzero(fn("im", u)))
+def off_the_cut(t: Core, domain: Domain) -> Iterator[Core]:
+    """The argument lies outside (-oo, 0]."""
+    u = t.args[0]
+    if not (u.head == "num" and u.value > 0):
+        yield fn("or", positive(fn("re", u)), nonzero(fn("im", u)))
 
 
-def _strict_log(t: Core, domain: Domain) -> Iterator[Core]:
-    if domain.complex:
-        yield off_the_cut(t.args[0])
+def smooth_principal_power(t: Core, domain: Domain) -> Iterator[Core]:
+    """b^e for an integer e that does not move wherever it has a value, else b off the cut of the logarithm."""
+    exponent = t.args[1]
+    if not (exponent.head == "num" and exponent.value.denominator == 1):
+        yield from off_the_cut(t, domain)
 
 
-def _strict_power(t: Core, domain: Domain) -> Iterator[Core]:
-    base, exponent = t.args
-    whole = exponent.head == "num" and exponent.value.denominator == 1
-    if domain.complex and not whole and not (base.head == "num" and base.value > 0):
-        yield off_the_cut(base)
-    elif not domain.complex:
-        yield from _real_power(t, domain)
+def _off(part: str, other: str, low: Core | None, high: Core | None) -> Rule:
+    """One part is not 0, or the other lies strictly between two numbers."""
+
+    def rule(t: Core, domain: Domain) -> Iterator[Core]:
+        u, v = fn(part, t.args[0]), fn(other, t.args[0])
+        inside = [*([fn("lt", low, v)] if low is not None else []), *([fn("lt", v, high)] if high is not None else [])]
+        yield fn("or", nonzero(u), fn("and", *inside) if len(inside) > 1 else inside[0])
+
+    return rule
 
 
-_real_power = STRICT["pow"]
+between_branch_points = _off("im", "re", MINUS, ONE)
+right_of_one = _off("im", "re", ONE, None)
+off_the_imaginary_cuts = _off("re", "im", MINUS, ONE)
 
 
-def _rough(t: Core, domain: Domain) -> Iterator[Core]:
+def off_the_inner_cut(t: Core, domain: Domain) -> Iterator[Core]:
+    """acot w = atan(1/w)."""
+    v = fn("im", t.args[0])
+    yield fn("or", nonzero(fn("re", t.args[0])), fn("lt", ONE, v), fn("lt", v, MINUS))
+
+
+def not_one(t: Core, domain: Domain) -> Iterator[Core]:
+    """w^2 != 1, where atanh has its poles."""
+    yield fn("ne", mul(t.args[0], t.args[0]), ONE)
+
+
+def not_the_unit(t: Core, domain: Domain) -> Iterator[Core]:
+    """w^2 != -1, where atan and acot have their poles."""
+    yield nonzero(add(ONE, mul(t.args[0], t.args[0])))
+
+
+def rough(t: Core, domain: Domain) -> Iterator[Core]:
     """Abs, re, im, conjugate, arg and sign of a complex variable are nowhere differentiable; of real ones, off their kinks."""
-    if domain.complex and (any(n in domain.natures and domain.natures[n].sort == "complex" for n in t.args[0].free) or any(x.head == "i" for x in t.walk())):
+    if domain.complex and (any(domain.natures[n].sort == "complex" for n in t.args[0].free if n in domain.natures) or any(x.head == "i" for x in t.walk())):
         raise NotDifferentiable(f"{t.head} of a complex variable")
     if t.head in ("abs", "sign", "arg"):
         yield nonzero(t.args[0])
 
 
-def _not_zero(t: Core, domain: Domain) -> Iterator[Core]:
-    yield nonzero(t.args[0])
-
-
-def _not_both_zero(t: Core, domain: Domain) -> Iterator[Core]:
-    yield nonzero(add(*[mul(a, a) for a in t.args]))
-
-
-def _off_the_negative_axis(t: Core, domain: Domain) -> Iterator[Core]:
-    yield fn("or", positive(t.args[1]), nonzero(t.args[0]))
-
-
-def _real_root(t: Core, domain: Domain) -> Iterator[Core]:
-    """An odd root of any real number, an even root of one that is not negative."""
-    radicand, degree = t.args
-    if degree.head != "num":
-        yield nonnegative(radicand)
-        yield positive(degree)
-    elif degree.value % 2 == 0:
-        yield nonnegative(radicand)
-
-
-def _ordered(t: Core, domain: Domain) -> Iterator[Core]:
+def real_sides(t: Core, domain: Domain) -> Iterator[Core]:
     """Only real numbers have an order; over the complex numbers each side must be real."""
     for a in t.args if domain.complex else ():
         if any(x.head == "i" or (x.head == "sym" and domain.natures.get(x.value, REAL).sort == "complex") for x in a.walk()):
             yield fn("eq", fn("im", a), ZERO)
-
-
-PLAIN |= {"lt": _ordered, "le": _ordered, "arg": _not_zero, "atan2": _not_both_zero, "real_root": _real_root}
-STRICT |= dict.fromkeys(("abs", "sign", "re", "im", "conjugate", "arg"), _rough) | {
-    "log": _strict_log, "pow": _strict_power, "real_root": _not_zero, "atan2": _off_the_negative_axis,
-}  # fmt: skip

@@ -202,6 +202,14 @@ def _closed(t: Core, variable: Core, go: Callable[[Core], Core], trace: Trace) -
     return node("pd", (t, variable))
 
 
+def _entry(t: Core, variable: Core, go: Callable[[Core], Core], trace: Trace) -> Core:
+    """An entry of a computed matrix at indices that do not move."""
+    if any(base_symbol(variable) in i.free for i in t.args[1:]):
+        raise NotDifferentiable("an index that depends on the variable")
+    inner = go(t.args[0])
+    return ZERO if inner is ZERO else node("entry", (inner, *t.args[1:]))
+
+
 def _sum_rule(t: Core, variable: Core, go: Callable[[Core], Core], trace: Trace) -> Core:
     low, high = t.args[1:]
     _constant_bounds(t, variable)
@@ -311,7 +319,7 @@ RULES: dict[str, Rule] = {
     "sym": _symbol, "at": _component, "mul": _product_rule, "pow": _power_rule, "app": _opaque, "dapp": _opaque, "closed": _closed, "pd": _closed,
     "add": lambda t, v, go, trace: add(*[go(a) for a in t.args]), "ipow": _power_rule,
     "root": lambda t, v, go, trace: mul(num(Fraction(1, t.value)), t, go(t.args[0]), power(t.args[0], MINUS)),  # of |p|^(1/d)
-    "sum": _sum_rule, "prod": _product_of_range, "integral": _integral_rule, "antiderivative": _antiderivative,
+    "entry": _entry, "sum": _sum_rule, "prod": _product_of_range, "integral": _integral_rule, "antiderivative": _antiderivative,
     "cases": _cases, "max": _extreme, "min": _extreme, "det": _of_matrix("determinant_rule"), "tr": _of_matrix("trace_rule"),
 }  # fmt: skip
 

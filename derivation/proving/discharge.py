@@ -160,10 +160,21 @@ def hopeless(found: Iterable[Need], domain: Domain) -> Need | None:
             scopes.setdefault(given, []).append((condition, need))
     for given, group in scopes.items():
         if all(met(Need(g), domain) for g in given):
-            failing: list[Need] = with_tower(domain, lambda tower, g=group: [need for c, need in g if never(tower, c)])  # type: ignore[misc]
+            failing: list[Need] = with_tower(domain, lambda tower, g=group: [need for c, need in g if never(tower, c) and _necessary(tower, need)])  # type: ignore[misc]
             if failing:
                 return failing[0]
-    return _exclusive([n.condition for n in found if not n.every and not n.given], domain)
+    return _exclusive([n.condition for n in found if not n.every and not n.given and n.existence is None], domain)
+
+
+def _necessary(tower: Tower, need: Need) -> bool:
+    """Whether there is no value without the condition; for a limit, an integral or a series that is looked at on its own."""
+    if need.existence is None or need.condition.head in REFUSALS:
+        return True
+    head = EXISTENCE[need.existence.head]
+    return not need.every and not need.given and REFUSALS[head](tower, fn(head, need.existence))
+
+
+EXISTENCE = {"limit": "exists", "integral": "integrable", "sum": "converges", "prod": "converges"}
 
 
 def _exclusive(plain: list[Core], domain: Domain) -> Need | None:

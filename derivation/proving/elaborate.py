@@ -231,9 +231,19 @@ def _index(e: Elaborator, t: Term) -> Core:
     if isinstance(base, Core):
         raise Unsupported("an index on a number")
     indices = [e.scalar(i) for i in t.args[1:]]
-    if len(indices) == 2:
-        return base.entry(indices[0], indices[1])
-    return base.entry(ONE, indices[0]) if base.rows is ONE and base.columns is not ONE else base.entry(indices[0], ONE)
+    if len(indices) == 1:
+        indices = [ONE, indices[0]] if base.rows is ONE and base.columns is not ONE else [indices[0], ONE]
+    i, j = indices
+    value = base.entry(i, j)
+    open_ends = [x for pair in ((i, base.rows), (j, base.columns)) if not _within_range(e, value, *pair) for x in pair]
+    return node("entry", (value, *open_ends)) if open_ends else value
+
+
+def _within_range(e: Elaborator, value: Core, index: Core, size: Core) -> bool:
+    """Whether an index is one of its range by its look, or a component in the value asks for that anyway."""
+    kind = e.scope.symbols.get(index.value) if index.head == "sym" else None
+    declared = kind is not None and kind.low == Term("num", value="1") and kind.high is not None and e.scalar(kind.high) is size
+    return index is ONE or index is size or declared or any(t.head == "at" and t.args[0].head == "sym" and index in t.args[1:] for t in value.walk())
 
 
 def _relation(e: Elaborator, t: Term) -> Core:

@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from . import calculus, cuts, powers, symbols  # noqa: F401
+from . import calculus, powers, symbols  # noqa: F401
 from .core import Core
 from .fraction import Frac
 from .tower import KERNELS, Kernel, Plan, Restart, Stuck, Tower, with_tower

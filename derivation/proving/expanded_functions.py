@@ -44,13 +44,13 @@ def _unary(frame: Frame, t: Core) -> Series:
 
 def coefficients(frame: Frame, head: str, at: Frac) -> list[Frac]:
     """f^(k)(c) / k! for k below the order: f(c), then the expansion of f' at c, integrated."""
-    from .conditions import PLAIN, STRICT
+    from .definedness import smooth_needs, value_needs
     from .discharge import holds
 
     tower = frame.tower
     c = tower.term(at)
     call = fn(head, c)
-    demands = [d for table in (PLAIN, STRICT) if head in table for d in table[head](call, tower.domain)]
+    demands = [*value_needs(call, tower.domain), *smooth_needs(call, tower.domain)]
     if not all(holds(tower, d) for d in demands):
         raise Stuck(f"{head} at the border of its domain")
     inner = Frame(tower, frame.order, frame.name, frame.conditions)

@@ -6,6 +6,7 @@ continuity by the conditions of its terms.
 """
 
 from .antiderivatives import antiderivative
+from .conditions import Need
 from .core import ONE, ZERO, Core, add, fn, mul, neg, rewrite, sub, substitute, sym
 from .derivation import Derivation
 from .differentiate import differentiate
@@ -32,13 +33,20 @@ def continuous(body: Core, inside: Domain) -> bool:
     return not unmet(needs(body, inside), inside)
 
 
-def parameters(domain: Domain, f: Core, span: Span) -> tuple[Core, ...]:
-    """What the integrand needs of its parameters alone."""
+def parameters(domain: Domain, f: Core, span: Span) -> tuple[tuple[Core, ...], list[Need]]:
+    """What the integrand needs of its parameters alone, and what it needs of the variable.
+
+    An integral exists only where the integrand has a value at all but finitely many points of the open interval: the second list
+    has what is not known to hold there. Isolated zeros of a denominator make an integral improper; the methods look at these.
+    """
     from .discharge import unmet
     from .needs import needs
 
     inside = span.inside(domain)
-    return join(n.condition for n in unmet(needs(f, inside), inside) if span.name not in n.condition.free and not n.every and not n.given)
+    found = unmet(needs(f, inside), inside)
+    plain = [n for n in found if span.name not in n.condition.free and not n.every and not n.given]
+    moving = [n for n in found if n not in plain]
+    return join(n.condition for n in plain), [n for n in moving if n.every or n.given or not finitely_many(inside, n.condition, span.name)]
 
 
 def fundamental(domain: Domain, f: Core, span: Span, rest: bool = False) -> Found:

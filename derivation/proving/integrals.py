@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from .calculus import real
+from .calculus import in_reading, real, same_reading
 from .conditions import Need
 from .core import ONE, ZERO, Core, add, bind, fn, mul, neg, num, open_binder, rebuild, sub, substitute, sym
 from .domain import NEG, NUL, POS, Domain, Interval, Nature
@@ -35,7 +35,8 @@ def value_of(term: Core, domain: Domain) -> Found | None:
             _found.clear()
         here = real(term, domain)
         _found[key] = None  # an integral inside its own value is left as it is
-        _found[key] = None if here is None else _weaker(settle(term, here, _ask), term, here)
+        found = None if here is None else _weaker(settle(term, here, _ask), term, here)
+        _found[key] = in_reading(found, "integral", term, domain)
     return _found[key]
 
 
@@ -115,11 +116,11 @@ def required(term: Core, domain: Domain) -> list[Core]:
 
 def over(domain: Domain, f: Core, span: Span, cut: bool = True, leaf: bool = True) -> Found:
     """The integral over an interval: as a whole by one of the methods, else cut where the integrand has kinks."""
-    conditions = parameters(domain, f, span)
+    conditions, unknown = parameters(domain, f, span)
     domain = domain.assuming(*conditions)
-    obstacle: Stuck = Stuck("no method for this integral")
+    obstacle: Stuck = Stuck("an integrand that need not have a value" if unknown else "no method for this integral")
     points = breakpoints(domain, f, span) if smooth_nowhere(f, span.name) else []
-    for method in METHODS if not points else ():
+    for method in METHODS if not points and not unknown else ():
         try:
             found = method(domain, f, span)
         except Diverges:
@@ -129,13 +130,21 @@ def over(domain: Domain, f: Core, span: Span, cut: bool = True, leaf: bool = Tru
             continue
         if found is not None:
             return Found(found.value, join(conditions, found.conditions))
+    if unknown and not span.free and with_tower(span.inside(domain), lambda tower: any(_nowhere(tower, n) for n in unknown)):
+        raise Diverges("an integrand without a value on an interval")
     points = points or (breakpoints(domain, f, span) if cut else [])
     if not points or not cut:
-        if not leaf:
+        if not leaf or unknown:
             raise obstacle
         return Found(_leaf(domain, f, span, obstacle), conditions)
     pieces = [over(domain, f, piece, False) for piece in span.cut(points)]
     return Found(add(*[p.value for p in pieces]), join(conditions, *[p.conditions for p in pieces]))
+
+
+def _nowhere(tower: Tower, need: Need) -> bool:
+    from .discharge import never
+
+    return not need.every and not need.given and never(tower, need.condition)
 
 
 # ---------------------------------------------------------------- other methods
@@ -281,7 +290,7 @@ def integrable(term: Core, domain: Domain) -> bool:
 def diverges(term: Core, domain: Domain) -> bool:
     """True when the integral is known to exist nowhere on the domain."""
     here = real(term, domain)
-    if here is None:
+    if here is None or not same_reading(term, domain):
         return False
     try:
         with_tower(here, partial(_ask, term=term))

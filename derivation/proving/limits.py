@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from .asymptotics import Frame, Imprecise, Outside, limit_of
-from .calculus import real
+from .calculus import in_reading, real, same_reading
 from .core import MINUS, ONE, ZERO, Core, add, fn, mul, neg, open_binder, power, substitute, sym
 from .differentiate import NotDifferentiable, unfold
 from .domain import NEG, NUL, Domain, Interval, Nature
@@ -19,7 +19,7 @@ from .signs import sign
 from .tower import Stuck, Tower, with_tower
 
 ORDERS = (3, 5, 8, 12)
-_SMALL = Nature(range=Interval(low=ZERO))
+SMALL = Nature(range=Interval(low=ZERO))
 _found: dict[object, object] = {}
 
 
@@ -34,7 +34,8 @@ def value_of(term: Core, domain: Domain) -> Found | None:
         if len(_found) > 2_000:
             _found.clear()
         here = real(term, domain)
-        _found[key] = None if here is None else settle(term, here, partial(_both, lenient=not domain.complex))
+        found = None if here is None else settle(term, here, partial(_both, lenient=not domain.complex))
+        _found[key] = in_reading(found, "limit", term, domain)
     return _found[key]  # type: ignore[return-value]
 
 
@@ -126,7 +127,7 @@ def unused(letter: str, *terms: Core) -> str:
 def small(tower: Tower, *terms: Core) -> str:
     """The name of a small positive number that the terms do not mention."""
     name = unused("h", *terms)
-    tower.natures[name] = _SMALL
+    tower.natures[name] = SMALL
     return name
 
 
@@ -182,7 +183,7 @@ def fails(term: Core, domain: Domain) -> bool:
         return False
 
     try:
-        return here is not None and with_tower(here, ask)
+        return here is not None and same_reading(term, domain) and with_tower(here, ask)
     except (Unsettled, *OBSTACLES):
         return False
 

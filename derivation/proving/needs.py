@@ -1,7 +1,17 @@
 """What a term needs to have a value, collected from the term as it was written, before anything cancels.
 
-Under a Derivative the operand must be differentiable, so the conditions there are the strict ones (x > 0 under a
-root, u != 0 under Abs). A condition inside a Sum must hold for every index, one inside a case where the case applies.
+One traversal knows every head and every binder. What a head needs stands in `definedness.py`; a binder says for which values of its
+variable the needs of its body must be met (`SCOPED`). A head that neither knows is refused. Under a Derivative the operand must be
+differentiable, so the conditions there are those of a neighbourhood (x > 0 under a root, u != 0 under Abs).
+
+| binder                     | its body must have a value, or be smooth                                              |
+|----------------------------|----------------------------------------------------------------------------------------|
+| Sum, Product               | for every integer from low to high                                                      |
+| Integral                   | at all but finitely many points between the ends (asked for where the integral is evaluated, `integrals.admitted`) |
+| Derivative of an Integral  | continuous at an end that moves; smooth in the variable for every point of the closed interval (Leibniz) |
+| Limit, improper, to oo     | as its value was found (`calculus.required`); under a Derivative, its value in a neighbourhood |
+| Subs                       | at the point                                                                            |
+| Piecewise                  | where its condition holds and no earlier one does                                       |
 """
 
 from __future__ import annotations
@@ -12,8 +22,9 @@ from itertools import pairwise
 
 from ..records import record, replace
 from .calculus import improper, moving_value, required
-from .conditions import PLAIN, STRICT, Need, integer_like
+from .conditions import Need, integer_like
 from .core import ONE, TRUE, Core, fn, open_binder, sub, substitute
+from .definedness import smooth_needs, value_needs
 from .differentiate import base_symbol, fresh
 from .discharge import met
 from .domain import MASKS, Domain, Interval, Nature
@@ -25,14 +36,25 @@ REMEMBERED = 200  # terms of which a domain keeps what they need
 
 @record(slots=True)
 class Strict:
-    """Differentiability by one variable is asked for ("" is any); `joined` when the kinks are looked at elsewhere."""
+    """Smoothness in the named variables (none named: in all) is asked for near each point: `order` derivatives, None is all of them,
+    0 is continuity, -1 is only that there are values. `joined` when the kinks are looked at elsewhere.
+    """
 
-    variable: str = ""
+    variables: frozenset[str] = frozenset()
     joined: bool = False
+    order: int | None = None
+
+    def touches(self, term: Core) -> bool:
+        return not self.variables or not self.variables.isdisjoint(term.free)
+
+    def lower(self, *names: str) -> Strict:
+        """One derivative less, also in these names."""
+        order = self.order if self.order is None else max(self.order - 1, -1)
+        return Strict(self.variables | set(names) if self.variables else self.variables, False, order)
 
 
 def needs(term: Core, domain: Domain, strict: bool = False, kinks: bool = True) -> list[Need]:
-    """Everything that `term` needs to have a value (to be differentiable, when `strict`).
+    """Everything that `term` needs to have a value (to be smooth, when `strict`).
 
     What keeps it off kinks under a derivative may be more than it needs; without `kinks` that is left out.
     """
@@ -44,28 +66,34 @@ def needs(term: Core, domain: Domain, strict: bool = False, kinks: bool = True) 
     return list(domain.needed[key])
 
 
+def own_needs(found: Iterable[Need], domain: Domain) -> list[Need]:
+    """What conditions need themselves: one without a value is not met."""
+    return [replace(n, every=(*need.every, *n.every), given=(*need.given, *n.given)) for need in found for n in needs(need.condition, need.domain(domain))]
+
+
 def _collected(term: Core, domain: Domain, strict: bool, kinks: bool) -> tuple[Need, ...]:
     out: list[Need] = []
     seen: set[tuple[Core, Strict | None]] = set()
 
     def go(t: Core, strict: Strict | None, wrap: Callable[[Need], Need]) -> None:
-        if strict and (not kinks or (strict.variable and strict.variable not in t.free)):
+        if strict and (not kinks or not strict.touches(t)):
             strict = None
-        if not t.args or (t, strict) in seen:
+        if (t, strict) in seen:
             return
         if wrap is _same:
             seen.add((t, strict))
         scoped = SCOPED.get(t.head)
         if scoped is not None:
-            demand = (lambda c: None) if t.head == "deriv" and not kinks else (lambda c: out.append(wrap(Need(c))))
+            silent = t.head == "deriv" and not kinks
+            demand: Demand = (lambda c, of=None: None) if silent else (lambda c, of=None: out.append(wrap(Need(c, existence=of))))
             scoped(t, domain, strict, lambda inner, s, w: go(inner, s, lambda n: wrap(w(n))), demand)
             return
         for a in t.args:
             go(a, strict, wrap)
-        if t.head in PLAIN:
-            out.extend(wrap(Need(c)) for c in PLAIN[t.head](t, _scope(wrap, domain)))
-        if strict and t.head in STRICT and not (t.head == "abs" and strict.joined) and not _still(t.args, strict, domain):
-            out.extend(wrap(Need(c)) for c in STRICT[t.head](t, _scope(wrap, domain)))
+        out.extend(wrap(Need(c)) for c in value_needs(t, _scope(wrap, domain)))
+        if strict and not (t.head == "abs" and strict.joined):
+            here = list(smooth_needs(t, _scope(wrap, domain), strict.order))
+            out.extend(wrap(Need(c)) for c in here if here and not _still(t.args, strict, domain))
 
     go(term, Strict() if strict else None, _same)
     return tuple(dict.fromkeys(_lean(n, domain) for n in out))
@@ -76,7 +104,7 @@ def _still(terms: Iterable[Core], strict: Strict, domain: Domain) -> bool:
 
     def ask(tower: Tower) -> bool:
         free: frozenset[str] = frozenset().union(*[tower.free(tower.normal(t)) for t in terms])
-        return strict.variable not in free if strict.variable else not free
+        return strict.variables.isdisjoint(free) if strict.variables else not free
 
     try:
         return with_tower(domain, ask)
@@ -120,7 +148,7 @@ def _scope(wrap: Callable[[Need], Need], domain: Domain) -> Domain:
 
 
 Visit = Callable[[Core, Strict | None, Callable[[Need], Need]], None]
-Demand = Callable[[Core], None]
+Demand = Callable[..., None]  # of a condition, and of the term for whose existence it suffices
 
 
 def _binder_range(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
@@ -131,7 +159,7 @@ def _binder_range(t: Core, domain: Domain, strict: Strict | None, visit: Visit, 
     every = (name, Nature("integer", (), Interval(low, None if high.head == "oo" else high, False, False)))
     if high.head == "oo" or low.head == "oo":
         for c in required(t, domain):
-            demand(c)
+            demand(c, t)
         if strict:
             _by_value(t, domain, strict, visit, demand)
             strict = None
@@ -154,14 +182,15 @@ def _every_entry(t: Core, domain: Domain, strict: Strict | None, visit: Visit, d
 def _derivative(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
     from .joints import rough_borders
 
-    visit(t.args[2], strict, _same)
-    visit(t.args[1], None, _same)  # the component must be there
-    if strict or any(x.head == "deriv" for x in t.args[0].walk()):
-        visit(t.args[0], Strict(), _same)
+    body, variable, order = t.args
+    visit(order, strict, _same)
+    visit(variable, None, _same)  # the component must be there
+    if strict or any(x.head == "deriv" for x in body.walk()):
+        visit(body, Strict(), _same)
         return
-    name = base_symbol(t.args[1])
-    borders = rough_borders(t.args[0], t.args[1], domain) if t.args[2] is ONE and not domain.complex else None
-    visit(t.args[0], Strict(name, borders is not None), _same)
+    borders = rough_borders(body, variable, domain) if order is ONE and not domain.complex else None
+    count = int(order.value) if order.head == "num" else None
+    visit(body, Strict(frozenset({base_symbol(variable)}), borders is not None, count), _same)
     for border in borders or ():
         demand(border)
 
@@ -169,7 +198,7 @@ def _derivative(t: Core, domain: Domain, strict: Strict | None, visit: Visit, de
 def _substitution(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
     name, value = fresh("u"), t.args[1]
     visit(value, strict, _same)
-    visit(open_binder(t, name), _apart(strict) and Strict(), partial(_put, name, value))
+    visit(open_binder(t, name), Strict(order=strict.order) if strict else None, partial(_put, name, value))
 
 
 def _put(name: str, value: Core, need: Need) -> Need:
@@ -187,7 +216,7 @@ def _cases(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand:
         earlier = (*earlier, fn("not", condition))
     if t.args[-1].head != "true":
         demand(fn("or", *t.args[1::2]))
-    if strict and not strict.joined:
+    if strict and not strict.joined and strict.order != -1:
         for relation in dict.fromkeys(r for c in t.args[1::2] for r in c.walk() if r.head in MASKS):
             if not _still((sub(*relation.args),), strict, domain):
                 demand(fn("ne", *relation.args))
@@ -196,62 +225,78 @@ def _cases(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand:
 def _extreme(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
     for a in t.args:
         visit(a, strict, _same)
-    if strict and not strict.joined:
+    if strict and not strict.joined and (strict.order is None or strict.order > 0):
         for a, b in pairwise(t.args) if len(t.args) == 2 else ((a, b) for k, a in enumerate(t.args) for b in t.args[k + 1 :]):
             demand(fn("ne", a, b))
 
 
 def _integral(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
-    """To be differentiable, the integrand must be so on the closed interval (Leibniz), or the value of an improper integral."""
-    for end in t.args[1:]:
+    """Leibniz's rule, once for each derivative. Let b(x) be smooth, f continuous in (x, t) near t = b(x), and f and its derivative by x
+    continuous in x for every t of the closed interval (dominated on it, since that is compact). Then the derivative is
+    f(x, b) b' + the integral of the derivative. An improper integral is looked at by its value."""
+    low, high = t.args[1:]
+    for end in (low, high):
         visit(end, strict, _same)
     for c in required(t, domain):
-        demand(c)
-    if strict and improper(t):
+        demand(c, t)
+    if strict is None:
+        return
+    if improper(t):
         _by_value(t, domain, strict, visit, demand)
-    elif strict and t.args[0].free - {t.value}:
-        name = f"{t.value}:{t.args[1].order}:{t.args[2].order}"
-        ordered = met(Need(fn("le", t.args[1], t.args[2])), domain)
-        every = (name, Nature(range=Interval(t.args[1], t.args[2], False, False)) if ordered else Nature())
+        return
+    for end in (low, high):
+        if end.free and strict.touches(end):
+            _at_a_moving_end(t, end, strict, visit)
+    if t.args[0].free - {t.value} and strict.touches(t.args[0]):
+        name = f"{t.value}:{low.order}:{high.order}"
+        ordered = met(Need(fn("le", low, high)), domain)
+        every = (name, Nature(range=Interval(low, high, False, False)) if ordered else Nature())
         visit(open_binder(t, name), _apart(strict), lambda n: replace(n, every=(every, *n.every)))
 
 
+def _at_a_moving_end(t: Core, end: Core, strict: Strict, visit: Visit) -> None:
+    """The integrand has one derivative less in both variables at the end."""
+    name = fresh("u")
+    visit(open_binder(t, name), strict.lower(name), partial(_put, name, end))
+
+
 def _by_value(t: Core, domain: Domain, strict: Strict, visit: Visit, demand: Demand) -> None:
-    """What stands for a limit, an improper integral or a series under a derivative."""
-    if not strict.variable or strict.variable in t.free:
-        value = moving_value(t, strict.variable, domain)
-        if value is None:
+    """What stands for a limit, an improper integral or a series under a derivative; kinks of the value are looked at one by one."""
+    if strict.touches(t):
+        found = [moving_value(t, name, domain) for name in sorted(strict.variables & t.free)] if strict.variables else [moving_value(t, "", domain)]
+        value = found[0] if found else None
+        if value is None or any(other is not value for other in found):
             demand(fn("differentiable", t))
         else:
-            visit(value, strict, _same)
+            visit(value, _apart(strict), _same)
 
 
 def _limit(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
     visit(t.args[1], None, _same)
     for c in required(t, domain):
-        demand(c)
+        demand(c, t)
     if strict:
         _by_value(t, domain, strict, visit, demand)
 
 
 def _antiderivative(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
-    """F has a value, and the derivative f, where f is continuous: so is what is made of continuous functions alone, and what is differentiable."""
+    """F has a value, and the derivative f, where f is continuous."""
     name, point = fresh("u"), t.args[1]
     visit(point, strict, _same)
-    body = open_binder(t, name)
-    smooth = not domain.complex and all(x.head in CONTINUOUS or (x.head == "pow" and _fixed(*x.args)) for x in body.walk())
-    visit(body, None if smooth else Strict(), partial(_put, name, point))
+    visit(open_binder(t, name), strict.lower(name) if strict else Strict(frozenset({name}), order=0), partial(_put, name, point))
 
 
-def _fixed(base: Core, exponent: Core) -> bool:
-    return exponent.head == "num" or (base.head == "num" and base.value > 0)  # 0^x jumps
+def _average(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
+    """Under an expectation one may differentiate where that is known to be dominated (`exchange.dominated`)."""
+    from .exchange import dominated
+
+    for a in t.args:
+        visit(a, strict, _same)
+    if strict and not dominated(t, strict.variables, strict.order, domain):
+        demand(fn("differentiable", t))
 
 
-CONTINUOUS = frozenset({
-    "num", "sym", "const", "i", "add", "mul", "exp", "log", "abs", "max", "min", "erf", "erfc", "app", "closed", "at",
-    "sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan", "sinh", "cosh", "tanh", "coth", "sech", "csch", "asinh", "acosh", "atanh",
-})  # fmt: skip
 SCOPED: dict[str, Callable[[Core, Domain, Strict | None, Visit, Demand], None]] = {
     "sum": _binder_range, "prod": _binder_range, "deriv": _derivative, "subs": _substitution, "cases": _cases, "max": _extreme, "min": _extreme,
-    "integral": _integral, "limit": _limit, "antiderivative": _antiderivative, "all": _every_entry,
+    "integral": _integral, "limit": _limit, "antiderivative": _antiderivative, "all": _every_entry, "expect": _average, "cov": _average,
 }  # fmt: skip

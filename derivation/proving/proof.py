@@ -14,7 +14,7 @@ from .differentiate import Trace, unfold
 from .discharge import as_met, met, obvious, unmet
 from .domain import Domain
 from .lemmas import Rule, apply
-from .needs import needs
+from .needs import needs, own_needs
 from .question import Answer, Prover
 from .simplify import shorten
 from .work import OBSTACLES, Facts, Work, reachable
@@ -93,6 +93,7 @@ def _attempt(work: Work, facts: Facts, seen: set[tuple[Core, Core]], asked: Sequ
         return None
     seen.add(key)
     extra += [Need(c) for c in trace.needs]
+    extra += own_needs(extra, domain)
     demanded = [*needs(sides[0], domain), *needs(sides[1], domain)]
     here = work.still_unmet(demanded, domain, facts.opened)
     missing = [*(work.missing if here else ()), *unmet(extra, domain)]

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 
+from ..records import replace
 from .core import sub
 from .domain import NUL, POS
 from .engine import Stuck, Tower, with_tower
@@ -131,5 +132,15 @@ def ask(question: Question, provers: Iterable[Prover], tried: list[str]) -> Answ
             tried.append(f"{prover.__name__.removeprefix('by_').replace('_', ' ')}: {obstacle}")
             continue
         if answer is not None:
-            return answer
+            return _with_values(answer, question)
     return None
+
+
+def _with_values(answer: Answer, question: Question) -> Answer:
+    """The answer with what its needs need themselves: a condition without a value is not met."""
+    if not answer.needs:
+        return answer
+    from .discharge import unmet
+    from .needs import own_needs
+
+    return replace(answer, needs=tuple(dict.fromkeys((*answer.needs, *unmet(own_needs(answer.needs, question.domain), question.domain)))))

@@ -12,7 +12,7 @@ from functools import partial
 from math import factorial
 
 from .ansatz import combination
-from .calculus import real
+from .calculus import in_reading, real, same_reading
 from .core import ONE, Core, add, bind, fn, mul, neg, node, num, open_binder, rewrite, sub, substitute, sym
 from .domain import ANY, NUL, POS, Domain, Interval, Nature
 from .fraction import Frac
@@ -41,7 +41,8 @@ def value_of(term: Core, domain: Domain) -> Found | None:
             _found.clear()
         here = real(term, domain)
         _found[key] = None  # a series inside its own value is left as it is
-        _found[key] = None if here is None else settle(term, here, _ask)
+        found = None if here is None else settle(term, here, _ask)
+        _found[key] = in_reading(found, "series", term, domain)
     return _found[key]
 
 
@@ -219,7 +220,7 @@ def converges(term: Core, domain: Domain) -> bool:
 def diverges(term: Core, domain: Domain) -> bool:
     """True when the series is known to converge nowhere on the domain."""
     here = real(term, domain)
-    if here is None or term.head != "sum" or infinite(term.args[2]) != 1:
+    if here is None or term.head != "sum" or infinite(term.args[2]) != 1 or not same_reading(term, domain):
         return False
     try:
         with_tower(here, partial(_ask, term=term))

@@ -103,6 +103,7 @@ def delta(tower: Tower, term: Core) -> Frac:
 
 
 KERNELS |= {
+    "entry": lambda tower, term: tower.normal(term.args[0]),
     "sym": symbol, "const": constant, "at": component, "app": opaque, "dapp": opaque, "closed": opaque, "pd": partial, "delta": delta,
 }  # fmt: skip
 
