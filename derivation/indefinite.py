@@ -1,8 +1,9 @@
 """Equal up to a constant in x: which lines are joined by it, and what it says of their derivatives.
 
-`Integral(f, x)` without bounds is one fixed antiderivative of f in x, of which nothing else is known. So a line with one, joined to
-another by `=`, is meant up to a constant in x: (left - right)' = 0 wherever f has a value. Which relation it is, is
-decided once, from the terms with all definitions opened, and written into the step; everything else only reads it there.
+`Integral(f, x)` without bounds is one fixed antiderivative of f in x, of which nothing else is known. So a line in which one stands as a
+term of a sum, perhaps with a factor free of x, is meant up to a constant in x when it is joined to another by `=`: (left - right)' = 0 wherever
+f has a value. Anywhere else, as in exp(Integral(f, x)), the equation is one about that fixed function. Which relation it is, is decided
+once, from the terms with all definitions opened, and written into the step; everything else only reads it there.
 """
 
 from __future__ import annotations
@@ -53,7 +54,34 @@ def constant_in(left: Term, right: Term, scope: Scope) -> str:
     kind = scope.symbols.get(name)
     if kind is None or kind.sort == "integer" or kind.shape or tied(name, scope) is not None:
         return ""
-    return name
+    return name if linear(left, name, scope) and linear(right, name, scope) else ""
+
+
+def linear(term: Term, variable: str, scope: Scope) -> bool:
+    """Whether indefinite integrals occur only as terms of a sum, with factors that are free of their variable, definitions opened."""
+    inside = [k for k, a in enumerate(term.args) if variables(a, scope)]
+    if term.head in ("name", "call") and term.value in scope.definitions:
+        return not inside and _linear_body(term, variable, scope)
+    if _is_indefinite(term, variable):
+        return not inside
+    if term.head in ("group", "neg", "pos", "add", "sub"):
+        return all(linear(term.args[k], variable, scope) for k in inside)
+    if term.head in ("mul", "div") and len(inside) == 1 and (term.head == "mul" or inside == [0]):
+        other = term.args[1 - inside[0]]
+        return variable not in free_names(other, scope) and linear(term.args[inside[0]], variable, scope)
+    return not inside
+
+
+def _linear_body(term: Term, variable: str, scope: Scope) -> bool:
+    """A call of a definition: of one argument that moves, which is the variable of the integrals in the body, or of none."""
+    definition = scope.definitions[term.value]
+    moving = [p for p, a in zip(definition.parameters, term.args, strict=False) if variable in free_names(a, scope)]
+    body, hidden = definition.body, without(scope, definition.parameters)
+    found = variables(body, hidden)
+    if not found or len(moving) > 1 or (moving and variable in free_names(body, hidden) - set(definition.parameters)):
+        return not found
+    name = moving[0] if moving else variable
+    return found == {name} and linear(body, name, hidden)
 
 
 def tied(name: str, scope: Scope) -> Term | None:
