@@ -26,7 +26,7 @@ def prover() -> None:
 def looker() -> None:
     """Load what the child needs that looks at everything again."""
     from .checking import looks  # noqa: F401
-    from .numeric import refute  # noqa: F401
+    from .numeric import look  # noqa: F401
     from .proving import randomness  # noqa: F401
 
 

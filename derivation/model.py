@@ -70,7 +70,7 @@ class Kind:
     `shape` is () for a number, (n,) for a column vector, (n, m) for a matrix, sizes being terms.
     `low` and `high` bound the number, or every entry; `traits` are the words that concern the whole
     (symmetric, invertible, positive definite, orthogonal, skew-symmetric, full column rank,
-    idempotent, probability, binary, nonzero). `nonzero` excludes 0 for a number.
+    full row rank, idempotent, probability, binary, nonzero). `nonzero` excludes 0 for a number.
     """
 
     sort: Sort = "real"

@@ -239,7 +239,7 @@ def _kill(pid: int) -> int:
 def _wait(pid: int) -> int:
     """The wait status of a child that hung up. One that hung up and yet lives is killed."""
     with contextlib.suppress(ChildProcessError):
-        for _ in range(1000):
+        for _ in range(10_000):
             ended, status = os.waitpid(pid, os.WNOHANG)
             if ended:
                 return status

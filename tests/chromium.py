@@ -46,7 +46,7 @@ class Page:
         self.call("Network.emulateNetworkConditions", offline=True, latency=0, downloadThroughput=0, uploadThroughput=0)
 
     def call(self, method: str, **parameters: Any) -> Any:
-        """A command and its result. RuntimeError with what Chromium says against it, or after half a minute."""
+        """A command and its result. RuntimeError with what Chromium says against it, or after two minutes."""
         self.number += 1
         message = {"id": self.number, "method": method, "params": parameters} | ({"sessionId": self.session} if self.session else {})
         os.write(self.to, json.dumps(message).encode() + b"\0")
@@ -58,7 +58,7 @@ class Page:
                 return got["result"]
             self.heard(got)
 
-    def message(self, seconds: float = 30.0) -> dict[str, Any]:
+    def message(self, seconds: float = 120.0) -> dict[str, Any]:
         end = time.monotonic() + seconds
         while b"\0" not in self.rest:
             if not select.select([self.back], [], [], max(0.0, end - time.monotonic()))[0]:
@@ -89,7 +89,7 @@ class Page:
         assert "exceptionDetails" not in result, result["exceptionDetails"]
         return result["result"].get("value")
 
-    def until(self, script: str, seconds: float = 10.0) -> None:
+    def until(self, script: str, seconds: float = 60.0) -> None:
         end = time.monotonic() + seconds
         while not self.run(f"Boolean({script})"):
             assert time.monotonic() < end, f"never: {script}"

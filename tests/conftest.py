@@ -18,6 +18,42 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--spoil-count", type=int, default=320, help="how many")
 
 
+SLOW_FILES = frozenset(  # many chains, other processes, a browser: what they use has quick tests elsewhere
+    f"test_{name}.py"
+    for name in (
+        *("attack", "classics", "cli", "door", "formats_agree", "fuzz", "gallery", "nasty", "readme", "rendering_notebook", "rendering_page_seen", "resident"),
+        *("sympy_bridge", "teaching_diagnose", "teaching_gallery", "teaching_lesson", "teaching_mutate", "teaching_quiz", "teaching_slips", "worker"),
+    )
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """`quick` is the first line of every test that is not slow, by its marker or its file."""
+    seen: set[str] = set()
+    for item in items:
+        name = item.nodeid.split("[")[0]
+        if name not in seen and item.path.name not in SLOW_FILES and not item.get_closest_marker("slow"):
+            item.add_marker("quick")
+        seen.add(name)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.get_verbosity() <= 0:
+        config.pluginmanager.register(Failures(config))
+
+
+class Failures:
+    """Names a test that failed when it fails, not at the end of the run."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self.config = config
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        reporter = self.config.pluginmanager.get_plugin("terminalreporter")  # none in a worker of xdist, whose reports come here again
+        if report.failed and reporter is not None:
+            reporter.write_line(f"\nFAILED {report.nodeid}", red=True)
+
+
 def in_process(tasks: Any, *, timeout: float, memory: int) -> Iterator[Any]:
     """Run the tasks of the checker here: for tests of many small links."""
     for task in tasks:

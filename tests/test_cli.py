@@ -16,6 +16,8 @@ from derivation import options, terminal
 from derivation.cli import main
 from derivation.sources import from_expressions
 
+from .work import PATIENCE
+
 ROOT = Path(__file__).parent.parent
 GOOD = "symbols: {x: real}\nsteps:\n  - (x + 1)**2\n  - x**2 + 2*x + 1\n"
 WRONG = "symbols: {x: real}\nsteps:\n  - (x + 1)**2\n  - x**2 + x + 1\n"
@@ -329,12 +331,15 @@ def test_an_ascii_terminal() -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_ctrl_c(folder: Path) -> None:
-    hang = "import time, derivation.worker as w; w._encode = lambda task: time.sleep(60)"
+    begun = folder / "begun"
+    hang = f"import time, pathlib, derivation.worker as w; w._encode = lambda task: (pathlib.Path({str(begun)!r}).touch(), time.sleep(600))"
     hang += "; from derivation.cli import main; raise SystemExit(main(['good.yaml']))"
     process = subprocess.Popen([sys.executable, "-c", hang], env=ENVIRONMENT, stderr=subprocess.PIPE, text=True)
-    time.sleep(1.0)
+    deadline = time.monotonic() + PATIENCE
+    while not begun.exists() and time.monotonic() < deadline:
+        time.sleep(0.02)
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=10)
+    _, err = process.communicate(timeout=PATIENCE)
     assert (process.returncode, err) == (130, "\ninterrupted\n")
 
 

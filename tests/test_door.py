@@ -16,6 +16,7 @@ from derivation.model import Finding, Report, Verdict, Witness
 from derivation.worker import Overrun
 
 from .conftest import in_process
+from .work import PATIENCE
 
 
 def report(*steps: str) -> Report:
@@ -100,10 +101,10 @@ def test_a_link_that_blocks_inside_flint_ends_at_its_limit_and_the_next_is_judge
     """No Python code runs while flint works, so no alarm could stop it: the worker is killed."""
     (chain,), problems = build({"x": "real", "y": "real"}, ["x + y", "y + x", "x + y", "y + x"])
     assert not problems
-    report = check(chain, timeout=0.5, run=blocking_at(1))
+    report = check(chain, timeout=2, run=blocking_at(1))
     assert [link.verdict.status for link in report.links] == ["proved", "not proved", "proved"]
     assert report.links[1].verdict.note == "time limit"
-    assert report.seconds < 2
+    assert report.seconds < PATIENCE, "the factors would take minutes"
 
 
 def blocking_at(place: int) -> Any:
@@ -140,6 +141,6 @@ TOO_LARGE = [
 def test_huge_terms_end_at_once(text: str) -> None:
     (chain,), problems = build({"x": "real"}, [text, f"{text} + 1"])
     assert not problems
-    result = check(chain, timeout=5)
-    assert result.links[0].verdict.status in ("wrong", "not proved")
-    assert result.seconds < 5.5
+    verdict = check(chain, timeout=PATIENCE).links[0].verdict
+    assert verdict.status in ("wrong", "not proved")
+    assert verdict.note != "time limit"

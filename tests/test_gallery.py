@@ -3,7 +3,6 @@
 import random
 from collections.abc import Iterator
 from itertools import combinations
-from time import perf_counter
 
 import pytest
 
@@ -18,6 +17,7 @@ from derivation.records import replace
 from derivation.sources import GALLERY, from_path, gallery
 
 from .conftest import in_process
+from .work import counted
 
 NAMES = sorted(gallery())
 
@@ -45,10 +45,12 @@ def test_every_link_is_proved_and_every_reason_the_real_one(name: str) -> None:
         assert [link.right.reason for link in report.links if link.reason is None or link.reason.kind != "confirmed"] == []
 
 
-def test_all_of_it_is_proved_in_less_than_20_seconds(capsys: pytest.CaptureFixture[str]) -> None:
-    start = perf_counter()
+def test_all_of_it_is_proved(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main([GALLERY, "--format", "concise"]) == 0
-    assert perf_counter() - start < 20
+
+
+def test_all_of_it_takes_some_ten_million_calls() -> None:
+    assert counted(lambda: [reports(name) for name in NAMES])[1] < 40_000_000
 
 
 def test_it_is_listed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,7 +17,7 @@ KINDS = [
     "integer", "positive integer",
     "integer >= 3", "integer in 0..4", "index 2..m", "complex", "nonzero complex", "vector[m]", "positive vector[m]", "nonzero vector[m]", "binary vector[m]",
     "probability vector[m]", "nonnegative integer vector[m]", "matrix[m,2]", "matrix[m,m] symmetric", "matrix[m,m] invertible", "matrix[m,m] positive definite",
-    "matrix[m,m] orthogonal", "matrix[m,m] skew-symmetric", "matrix[3,2] full column rank", "matrix[m,m] idempotent",
+    "matrix[m,m] orthogonal", "matrix[m,m] skew-symmetric", "matrix[3,2] full column rank", "matrix[2,3] full row rank", "matrix[m,m] idempotent",
 ]  # fmt: skip
 
 OUTSIDE: list[tuple[str, Any]] = [

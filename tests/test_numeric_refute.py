@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from derivation.model import Relation
-from derivation.numeric.refute import agree, search
+from derivation.numeric.look import look
+from derivation.numeric.refute import search
 
 from .numeric_lines import scope, term
 
@@ -116,9 +117,9 @@ def test_the_same_seed_gives_the_same_witness() -> None:
 
 
 def test_agreement_is_put_in_words() -> None:
-    text, witness = agree(term("sin(2*x)"), "=", term("2*sin(x)*cos(x)"), scope({"x": "real"}))
-    assert witness is None and text.startswith("agrees at ") and text.endswith(" digits")
-    assert agree(term("x"), "=", term("x"), scope({"x": "real"}, assume=("x > 1", "x < 0")))[0] == "no point of the domain was found"
+    seen = look(term("sin(2*x)"), "=", term("2*sin(x)*cos(x)"), scope({"x": "real"}))
+    assert seen.against is None and seen.text.startswith("agrees at ") and seen.text.endswith(" digits")
+    assert look(term("x"), "=", term("x"), scope({"x": "real"}, assume=("x > 1", "x < 0"))).why == "no point of the domain was found"
 
 
 def test_a_wide_enclosure_is_shown_so_that_one_sees_that_it_leaves_out_the_other_side() -> None:

@@ -3,7 +3,6 @@
 import ast
 import pickle
 import random
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +12,8 @@ from derivation.model import Term
 from derivation.printing import to_text
 from derivation.reading.expression import MAX_HEIGHT, parse
 from derivation.reading.relation import parse_relation
+
+from .work import counted
 
 
 def tree(term: Term) -> str:
@@ -233,12 +234,10 @@ PIECES = st.sampled_from(
 @given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".join)))
 @settings(max_examples=400, deadline=None)
 def test_any_text_gives_a_tree_or_a_complaint(text: str) -> None:
-    began = time.perf_counter()
-    term, complaints = parse(text)
-    parse_relation(text)
+    ((term, complaints), _), calls = counted(lambda: (parse(text), parse_relation(text)))
     assert term is not None or complaints
     assert all(0 <= c.span.start <= c.span.end <= len(text) + 1 for c in complaints)
-    assert time.perf_counter() - began < 1
+    assert calls < 200 * (len(text) + 10)
 
 
 @pytest.mark.parametrize(
@@ -259,10 +258,9 @@ def test_any_text_gives_a_tree_or_a_complaint(text: str) -> None:
     ],
 )
 def test_bombs_are_refused_at_once(text: str) -> None:
-    began = time.perf_counter()
-    term, complaints = parse(text)
+    (term, complaints), calls = counted(lambda: parse(text))
     assert complaints or (term is not None and text == "9**9**9")
-    assert time.perf_counter() - began < 0.5
+    assert calls < 100_000
 
 
 def test_a_tree_of_the_greatest_height_can_be_used() -> None:
@@ -321,11 +319,7 @@ def test_no_relation(text: str) -> None:
     assert parse_relation(text)[3]
 
 
-def test_a_step_takes_about_a_tenth_of_a_millisecond() -> None:
+def test_a_step_takes_some_hundred_calls() -> None:
     text = "(g(theta.T @ x) - y)/(g(theta.T @ x)*(1 - g(theta.T @ x))) * Derivative(g(theta.T @ x), theta[j])"
-    best = 1.0
-    for _ in range(50):
-        began = time.perf_counter()
-        parse(text)
-        best = min(best, time.perf_counter() - began)
-    assert best < 0.001
+    parse(text)
+    assert counted(lambda: parse(text))[1] < 1_000

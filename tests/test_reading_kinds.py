@@ -70,6 +70,10 @@ KINDS = [
     ("matrix[n,n] skew-symmetric", "real[n,n] (-oo, oo) skew-symmetric"),
     ("matrix[n,n] orthogonal", "real[n,n] (-oo, oo) orthogonal"),
     ("matrix[n,n] idempotent", "real[n,n] (-oo, oo) idempotent"),
+    ("matrix[n,m] full row rank", "real[n,m] (-oo, oo) full row rank"),
+    ("matrix[3,2] full column rank", "real[3,2] (-oo, oo) full column rank"),
+    ("matrix[n,n+1] full row rank", "real[n,n + 1] (-oo, oo) full row rank"),
+    ("matrix[n+1,1+n] orthogonal", "real[n + 1,1 + n] (-oo, oo) orthogonal"),
 ]
 
 
@@ -97,6 +101,14 @@ WRONG = [
     ("vector[n] symmetric", " symmetric", ""),
     ("symmetric vector[n]", "symmetric vector", "write 'matrix[n,n] symmetric'"),
     ("positive definite real", "positive definite real", "write 'matrix[n,n] positive definite'"),
+    ("matrix[n,m] orthogonal", "[n,m]", "write 'matrix[n,n] orthogonal'"),
+    ("matrix[n,n+1] full column rank invertible", "[n,n+1]", "write 'matrix[n,n] invertible'"),
+    ("symmetric matrix[2,3]", "[2,3]", "write 'matrix[n,n] symmetric'"),
+    ("positive definite matrix[n,1]", "[n,1]", "write 'matrix[n,n] positive definite'"),
+    ("matrix[2,3] full column rank", "[2,3]", ""),
+    ("matrix[n,n+1] full column rank", "[n,n+1]", ""),
+    ("matrix[n+2,n] full row rank", "[n+2,n]", ""),
+    ("probability matrix[n,m]", "probability matrix", "write 'real in (0,1)' or 'probability vector[n]'"),
 ]
 
 

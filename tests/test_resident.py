@@ -13,6 +13,8 @@ from derivation import build, check, crew
 from derivation.resident import ahead
 from derivation.worker import Overrun, run
 
+from .work import PATIENCE
+
 ROOT = Path(__file__).parent.parent
 GB = 1 << 30
 
@@ -24,19 +26,19 @@ def nothing() -> None:
 def test_one_child_serves_again_and_again() -> None:
     child = ahead(nothing)
     assert child is not None
-    pids = [list(run([os.getpid, partial(pow, 2, 10)], timeout=5, memory=GB, waiting=child)) for _ in range(3)]
+    pids = [list(run([os.getpid, partial(pow, 2, 10)], timeout=PATIENCE, memory=GB, waiting=child)) for _ in range(3)]
     assert [p[1] for p in pids] == [1024] * 3
     assert {p[0] for p in pids} == {child.child.pid}
     child.dismiss()
-    assert list(run([partial(pow, 2, 3)], timeout=5, memory=GB, waiting=child)) == [8]  # by a child of its own
+    assert list(run([partial(pow, 2, 3)], timeout=PATIENCE, memory=GB, waiting=child)) == [8]  # by a child of its own
 
 
 def test_one_that_overran_is_not_used_again() -> None:
     child = ahead(nothing)
     assert child is not None
-    assert list(run([partial(time.sleep, 30), partial(pow, 2, 3)], timeout=0.3, memory=GB, waiting=child)) == [Overrun("time limit"), 8]
+    assert list(run([partial(time.sleep, 10 * PATIENCE), partial(pow, 2, 3)], timeout=2, memory=GB, waiting=child)) == [Overrun("time limit"), 8]
     assert not child.idle
-    assert list(run([partial(pow, 2, 4)], timeout=5, memory=GB, waiting=child)) == [16]
+    assert list(run([partial(pow, 2, 4)], timeout=PATIENCE, memory=GB, waiting=child)) == [16]
 
 
 def test_one_that_died_meanwhile_is_replaced() -> None:
@@ -44,7 +46,7 @@ def test_one_that_died_meanwhile_is_replaced() -> None:
     assert child is not None
     os.kill(child.child.pid, signal.SIGKILL)
     os.waitpid(child.child.pid, 0)
-    results = list(run([partial(pow, 2, 4)], timeout=5, memory=GB, waiting=child))
+    results = list(run([partial(pow, 2, 4)], timeout=PATIENCE, memory=GB, waiting=child))
     assert results in ([16], [Overrun("crashed")])
     assert not child.idle or not child.busy
 
@@ -52,7 +54,7 @@ def test_one_that_died_meanwhile_is_replaced() -> None:
 def test_tasks_that_do_not_pickle_are_done_by_another() -> None:
     child = ahead(nothing)
     assert child is not None
-    assert list(run([lambda: 6 * 7], timeout=5, memory=GB, waiting=child)) == [42]
+    assert list(run([lambda: 6 * 7], timeout=PATIENCE, memory=GB, waiting=child)) == [42]
     assert child.idle
     child.dismiss()
 
@@ -61,7 +63,7 @@ def test_it_holds_nothing_of_its_parent(tmp_path: Path) -> None:
     with open(tmp_path / "file", "w", encoding="utf-8"):
         child = ahead(nothing)
         assert child is not None
-        targets = next(iter(run([partial(_targets)], timeout=5, memory=GB, waiting=child)))
+        targets = next(iter(run([partial(_targets)], timeout=PATIENCE, memory=GB, waiting=child)))
     assert str(tmp_path / "file") not in targets
     child.dismiss()
 
@@ -113,7 +115,7 @@ from derivation import build, check, crew
 (chain,), _ = build({"x": "real"}, ["x", "x"])
 check(chain)
 print(*[child.child.pid for child in crew._library], flush=True)
-time.sleep(60)
+time.sleep(600)
 """
     process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, cwd=ROOT)
     assert process.stdout is not None
@@ -121,7 +123,7 @@ time.sleep(60)
     process.kill()
     process.wait()
     assert len(pids) == 2
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + PATIENCE
     while any(_alive(p) for p in pids) and time.monotonic() < deadline:
         time.sleep(0.02)
     assert not any(_alive(p) for p in pids)

@@ -22,11 +22,12 @@ class Book:
     seed: int = 0
     suggest: bool = False
     found: dict[Key, Any] = field(default_factory=dict)
+    seen: dict[Key, Any] = field(default_factory=dict)
     contexts: dict[tuple[tuple[str, ...], frozenset[str], frozenset[str]], Context] = field(default_factory=dict)
     said: dict[tuple[str, ...], list[tuple[str, Key]]] = field(default_factory=dict)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"top": self.top, "seed": self.seed, "suggest": self.suggest, "found": self.found, "contexts": {}, "said": {}}
+        return {"top": self.top, "seed": self.seed, "suggest": self.suggest, "found": self.found, "seen": {}, "contexts": {}, "said": {}}
 
     def status(self, key: Key) -> str:
         finding = self.found.get(key)

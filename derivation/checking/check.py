@@ -21,7 +21,7 @@ from .book import Book
 from .chapters import Chapter, Key, chapter_of, promised
 from .composition import Joint, composed, composed_relation, in_what
 from .links import before
-from .looks import look_at
+from .looks import closer, look_at, looked_at, weighed
 from .tasks import tasks
 
 Runner = Callable[..., Iterator[Any]]
@@ -54,18 +54,22 @@ def check(
     start = perf_counter()
     book = Book(chapter_of(laid_out(derivation)), seed, suggest)
     work = tasks(book)
-    again = [look for task in work if (look := look_at(book, task.chapter, task.key)) is not None]
+    looked = [(look, task.chapter) for task in work if (look := look_at(book, task.chapter, task.key)) is not None]
+    looks, chapters = [look for look, _ in looked], [chapter for _, chapter in looked]
     limits = {"timeout": timeout, "memory": memory}
     crew = crew or (residents() if run is FORKING else [])
     if not crew:
         everything()  # children forked from here on have the engines
     try:
         proofs = run(work, **limits, **_waiting(crew, 0))
-        seen = run(again, **limits, **_waiting(crew, 1))
+        seen = run(looks, **limits, **_waiting(crew, 1))
         for task, found in zip(work, proofs, strict=False):
             book.found[task.key] = found
-        for look, what in zip(again, seen, strict=False):
-            book.found[look.key] = _looked_at(book.found.get(look.key), what)
+        book.seen = {look.key: what for what, look in zip(seen, looks, strict=False)}
+        narrower = closer(book, looks, chapters)
+        seen = run(narrower, **limits, **_waiting(crew, 1)) if narrower else iter(())
+        book.seen.update((look.key, what) for what, look in zip(seen, narrower, strict=False))
+        weighed(book, looks, chapters)
     except BaseException:
         for child in crew:
             child.dismiss()
@@ -77,18 +81,6 @@ def _waiting(crew: Crew, place: int) -> dict[str, Waiting]:
     """The child of the crew that takes these tasks, as an argument of `run`; nothing where a new one is forked for them."""
     child = member(crew, place) if crew else None
     return {"waiting": child} if child else {}
-
-
-def _looked_at(finding: Any, what: Any) -> Any:
-    """A proof with what the second engine saw; a witness against it is a contradiction."""
-    if not isinstance(finding, Finding) or finding.status != "proved":
-        return finding
-    if not isinstance(what, tuple):
-        return replace(finding, agreement=f"not re-evaluated: {what.reason if isinstance(what, Overrun) else 'no answer'}")
-    seen, witness = what
-    if witness is None:
-        return replace(finding, agreement=seen)
-    return replace(finding, witness=witness, contradiction=f"proved by {finding.prover}, but refuted at {dict(witness.point)}")
 
 
 def _verdict(finding: Any) -> Verdict:
@@ -193,7 +185,9 @@ def _claim(book: Book, chapter: Chapter, links: Sequence[Link]) -> tuple[Verdict
         return None, ""
     whole = _composed(links)
     if whole is not None and book.shown(chapter):
-        return _verdict(whole), "composed from the links"
+        seen = book.seen.get((chapter.path, "claim", 0))  # the links were seen; the claim must not be seen to fail
+        against = whole.status == "proved" and getattr(seen, "against", None) is not None
+        return _verdict(looked_at(whole, seen) if against else whole), "composed from the links"
     verdict = _verdict(_found(book, (chapter.path, "claim", 0)))
     return verdict, "true, but not by this chain" if verdict.status == "proved" else "tried directly: the chain does not show it"
 

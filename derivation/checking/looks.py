@@ -1,18 +1,33 @@
-"""The second engine's look at every link, promise and claim, whatever the provers say of it."""
+"""The second engine's look at every link, promise, end and claim, whatever the provers say of it; and what a proof is worth after it.
+
+A look takes the declared domain, for it begins before anything is proved. Where earlier links, or the link itself, were found to hold
+under conditions, it is taken once more, with these conditions among the assumptions, and only that second look counts.
+"""
 
 from __future__ import annotations
 
-from ..model import Relation, Scope, Term, Witness
-from ..records import record
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from ..model import Finding, Relation, Scope, Term
+from ..numeric.seen import VACUOUS
+from ..records import record, replace
+from ..worker import Overrun
 from .book import Book
 from .chapters import Chapter, Key, promised
 from .definitions import opened_scope
 from .links import Asked, asked, question
 
+if TYPE_CHECKING:
+    from ..numeric.seen import Seen
+
+INFINITE = "extended real numbers"  # the prover of what is oo, which is no number to look at
+NOWHERE = "the premise holds nowhere"  # what a proof says that rests on an empty premise
+
 
 @record()
 class Look:
-    """The second engine's look at what a task is about: what it saw at a few points, and a witness if the relation fails."""
+    """The second engine's look at what a task is about: what it sees at a few points."""
 
     left: Term
     relation: Relation
@@ -20,34 +35,106 @@ class Look:
     scope: Scope
     seed: int
     key: Key
+    real: bool
     also: Asked | None = None
 
-    def __call__(self) -> tuple[str, Witness | None]:
-        from ..numeric.refute import agree
+    def __call__(self) -> Seen:
+        from ..numeric.look import look
         from ..proving.randomness import deterministic, readable
 
         left, right, scope = deterministic(self.left, self.right, self.scope)
-        agreement, witness = agree(left, self.relation, right, scope, seed=self.seed)
-        if witness is None and self.also is not None:
+        seen = look(left, self.relation, right, scope, seed=self.seed, real=self.real)
+        if seen.against is None and self.also is not None:
             left, right, scope = deterministic(self.also.left, self.also.right, self.also.scope)
-            witness = agree(left, self.also.relation, right, scope, seed=self.seed)[1]
-        return agreement, witness and readable(witness, self.scope)
+            beside = look(left, self.also.relation, right, scope, seed=self.seed, real=self.real)
+            seen = beside if beside.against is not None else seen
+        return replace(seen, against=readable(seen.against, self.scope)) if seen.against else seen
 
 
 def look_at(book: Book, chapter: Chapter, key: Key) -> Look | None:
     """The look at what may end with "proved"; None for what is no relation between two terms."""
+    from ..numeric.reading import chain_is_real
+
     derivation, (_, part, number) = chapter.derivation, key
-    scope = derivation.scope
+    scope, claim = derivation.scope, derivation.claim
+    if part == "domain":
+        return None
+    real = chain_is_real(derivation)
     if part == "link":
-        return _look(asked(derivation, number + 1), book.seed, key)
+        return look_of(asked(derivation, number + 1), book.seed, key, real)
     if part == "promise":
         p = promised(book.top, chapter)[number]
-        return Look(p.left, p.relation, p.right, opened_scope(scope), book.seed, key)
-    if part == "claim" and derivation.claim is not None:
-        claim = derivation.claim
-        return _look(question(claim.left, claim.relation, claim.right, claim.variable, scope), book.seed, key)
+        return Look(p.left, p.relation, p.right, opened_scope(scope), book.seed, key, real)
+    if part == "end" and claim is not None:
+        left, right = ((claim.left, derivation.steps[0].expr), (derivation.steps[-1].expr, claim.right))[number]
+        return Look(left, "=", right, scope, book.seed, key, real)
+    if part == "claim" and claim is not None:
+        return look_of(question(claim.left, claim.relation, claim.right, claim.variable, scope), book.seed, key, real)
     return None
 
 
-def _look(asked: Asked, seed: int, key: Key) -> Look:
-    return Look(asked.left, asked.relation, asked.right, asked.scope, seed, key, asked.also)
+def look_of(asked: Asked, seed: int, key: Key, real: bool) -> Look:
+    return Look(asked.left, asked.relation, asked.right, asked.scope, seed, key, real, asked.also)
+
+
+def closer(book: Book, looks: Sequence[Look], chapters: Sequence[Chapter]) -> list[Look]:
+    """The looks at what was found to hold under conditions, with these assumed: earlier links' for a link, and its own."""
+    out = []
+    for look, chapter in zip(looks, chapters, strict=True):
+        finding = book.found.get(look.key)
+        if isinstance(finding, Finding) and finding.status in ("proved", "conditional"):
+            conditions = [c.term for c in finding.conditions if not c.met_by] if finding.status == "conditional" else []
+            given = [*(book.given(chapter, look.key[2]) if look.key[1] == "link" else ()), *conditions]
+            if given:
+                out.append(replace(look, scope=replace(look.scope, assume=(*look.scope.assume, *given))))
+    return out
+
+
+# ---------------------------------------------------------------- what a finding is worth
+
+
+def looked_at(finding: Any, seen: Any) -> Any:
+    """A finding with what the second engine saw. What speaks against a proof is a contradiction; a proof that was seen at no point is none."""
+    if not isinstance(finding, Finding) or finding.status not in ("proved", "conditional"):
+        return finding
+    if isinstance(seen, Overrun) or not hasattr(seen, "compared"):
+        return _unseen(finding, seen.reason if isinstance(seen, Overrun) else "no answer")
+    if seen.against is not None and not (finding.prover == INFINITE and "undefined" in (seen.against.left, seen.against.right)):
+        where = f"{'proved' if finding.status == 'proved' else 'holds if ' + _open(finding)} by {finding.prover}, but {seen.objection}"
+        return replace(finding, witness=seen.against, contradiction=where)
+    if seen.compared:
+        return replace(finding, agreement=seen.text)
+    return _unseen(finding, seen.why or "a side is infinite")
+
+
+def _open(finding: Finding) -> str:
+    return " and ".join(c.words or c.text for c in finding.conditions if not c.met_by)
+
+
+def _unseen(finding: Finding, why: str) -> Finding:
+    """A proof without a point to look at: it stands only where there is none to be expected."""
+    if finding.prover == INFINITE or NOWHERE in finding.note or (finding.status == "conditional" and why != VACUOUS):
+        return replace(finding, agreement=f"seen at no point: {why}")
+    done = "proved" if finding.status == "proved" else f"holds if {_open(finding)}"
+    note = f"{done} by {finding.prover}, but seen at no point: {why}"
+    return replace(finding, status="not proved", note="; ".join(filter(None, (note, finding.note))), reason=None)
+
+
+def weighed(book: Book, looks: Sequence[Look], chapters: Sequence[Chapter]) -> None:
+    """Every finding of the book after the looks, lemmas first; what rests on a lemma or range that did not stand up is not proved either."""
+    for look, chapter in zip(looks, chapters, strict=True):
+        found = looked_at(book.found.get(look.key), book.seen.get(look.key))
+        if isinstance(found, Finding) and found.status in ("proved", "conditional"):
+            lost = _lost(book, chapter, look, found)
+            found = replace(found, status="not proved", note=f"it rests on {lost}, which is not proved", reason=None) if lost else found
+        book.found[look.key] = found
+
+
+def _lost(book: Book, chapter: Chapter, look: Look, finding: Finding) -> str:
+    """The lemma, or the declared range, that a finding rests on in vain."""
+    for other in chapter.usable:
+        if (name := f"lemma {other.derivation.name}") in finding.facts and not book.proved(other):
+            return name
+    broken = {name for name, key in book.promises(chapter) if key in book.seen and book.status(key) != "proved" and key != look.key}
+    used = {t.value for side in (look.left, look.right) for t in side.walk() if t.head in ("name", "call")} if broken else set[str]()
+    return next((f"the declared range of {name}" for name in sorted(broken & used)), "")

@@ -46,6 +46,8 @@ def enclosed(name: str, function: Callable[..., Value], values: list[Any], analy
 def compare_boxes(a: Value, b: Value, holds: Callable[[int], bool]) -> bool:
     """A comparison that is the same for all real points of the boxes."""
     d = ball(a - b)
+    if isinstance(d, Jet):
+        raise unknown("a comparison under a derivative within a box", final=True)
     d = d.real if isinstance(d, acb) else d
     for s, certain in ((1, d > 0), (-1, d < 0)):
         if certain:

@@ -6,9 +6,9 @@ To add a head: a line in HEADS. To add a function: a line in function.py or call
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from flint import arb
+from flint import acb, arb
 
 from ..model import Scope, Term
 from . import binder, matrix
@@ -22,6 +22,7 @@ from .machine import Code, Machine, Value
 from .matrix import Matrix, scalar
 from .number import as_integer, divide
 from .power import power
+from .reading import complex_names
 from .relation import LOGIC, RELATIONS, compare_values
 from .surd import PI, I
 from .value import undefined, unknown
@@ -211,13 +212,30 @@ def _call(term: Term, at: Compiler) -> Code:
         inner, real = arguments[0], at.real
         return lambda m: apply(name, scalar(inner(m)), real)
     if name in CALLS:
-        return _plain(name, CALLS[name], arguments)
+        return _plain(name, CALLS[name], arguments, at.wide and not _real_on_line(term.args, at))
     if name in MORE_CALLS:
         return MORE_CALLS[name](arguments, at.real)
     return _refusal(f"no value for {name}")
 
 
-def _plain(name: str, function: Callable[..., Value], arguments: list[Code]) -> Code:
+ALWAYS_REAL = ("num", "name", "group", "neg", "pos", "add", "sub", "mul", "div")
+REAL_FUNCTIONS = ("exp", "sin", "cos", "tan", "sinh", "cosh", "tanh", "atan", "erf", "Abs", "sign", "floor", "ceiling", "Max", "Min", "Heaviside")
+
+
+def _real_on_line(terms: Sequence[Term], at: Compiler) -> bool:
+    """Whether terms are real for real values of the names: read over the reals they are, unless a number in them is complex."""
+    return not complex_names(terms, at.scope) and (at.real or all(map(_always_real, terms)))
+
+
+def _always_real(term: Term) -> bool:
+    whole = term.head == "pow" and term.args[1].head == "num" and term.args[1].value.isdigit()
+    if term.head in ALWAYS_REAL or whole or (term.head == "call" and term.value in REAL_FUNCTIONS):
+        return all(map(_always_real, term.args))
+    return False
+
+
+def _plain(name: str, function: Callable[..., Value], arguments: list[Code], astray: bool = False) -> Code:
+    """A function with corners; `astray` over boxes of the plane when its argument may be complex on the real line, too."""
     corner = name in NOT_ANALYTIC
 
     def run(m: Machine) -> Value:
@@ -225,6 +243,8 @@ def _plain(name: str, function: Callable[..., Value], arguments: list[Code]) -> 
         if corner and m.holomorphic and any(isinstance(v, Jet) for v in values):
             raise unknown(f"the complex derivative of {name}", final=True)
         if m.wide is not None:
+            if astray and any(isinstance(v, (acb, Jet)) for v in values):
+                raise unknown(f"{name} of complex numbers over a box", final=True)
             return enclosed(name, function, values, m.wide.analytic)
         return function(*values)
 

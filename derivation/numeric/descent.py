@@ -43,7 +43,7 @@ def lower(link: Link, sampler: Sampler, seen: list[tuple[Any, Point]], budget: i
 
 def _margin(judgement: Judgement) -> float | None:
     """How far the sides are apart, roughly."""
-    if judgement.outcome not in ("holds", "unknown") or isinstance(judgement.left, (bool, Matrix)) or isinstance(judgement.right, (bool, Matrix)):
+    if judgement.outcome not in ("holds", "agrees", "unknown") or isinstance(judgement.left, (bool, Matrix)) or isinstance(judgement.right, (bool, Matrix)):
         return None
     try:
         gap = ball(judgement.left - judgement.right)

@@ -12,7 +12,7 @@ from typing import Any
 from flint import arb, ctx, fmpq
 
 from ..model import Term
-from .growth import ZERO, Bounds, Estimator, Growth, real_number
+from .growth import ZERO, Bounds, Estimator, Growth, constant, real_number
 from .number import ball, is_nonzero, is_zero
 from .polynomial import Free, Polynomial, mentions
 from .rules import CALLS, RULES, Rule, widest
@@ -40,14 +40,14 @@ def _about_zero(radius: arb) -> arb:
     return arb(0, radius.upper())
 
 
-def near_infinity(body: Term, name: str, sign: int, free: Free, middle: arb) -> Cut | None:
-    """The cut towards sign * infinity."""
+def near_infinity(body: Term, name: str, sign: int, free: Free, middle: arb, real: bool) -> Cut | None:
+    """The cut towards sign * infinity. A real integrand that stays large has one sign and diverges; a complex one may turn."""
     best: Cut | None = None
     n = 16
     while n <= 1 << (ctx.prec + 8):
         estimator = Estimator(name, n, free, whole=False, variable=[ZERO, fmpq(sign)])
         if arb(n) > abs(middle):
-            if _diverges(estimator.lower(body)):
+            if real and _diverges(estimator.lower(body)):
                 raise undefined("a divergent integral")
             high = estimator.upper(body)
             lost = None if high is None else tail(high, n)
@@ -63,7 +63,7 @@ def near_infinity(body: Term, name: str, sign: int, free: Free, middle: arb) -> 
     return best
 
 
-def away(body: Term, name: str, end: Any, side: int, free: Free, jets: Jets, span: arb) -> Cut | None:
+def away(body: Term, name: str, end: Any, side: int, free: Free, jets: Jets, span: arb, real: bool) -> Cut | None:
     """The cut near a finite end, `side` pointing into the interval."""
     best: Cut | None = None
     n = 4
@@ -72,7 +72,7 @@ def away(body: Term, name: str, end: Any, side: int, free: Free, jets: Jets, spa
             estimator = Local(name, n, end, side, free, jets)
             squared = Growth(arb(1), fmpq(-2))
             low, high = estimator.lower(body), estimator.upper(body)
-            if low is not None and _diverges(low.times(squared)):
+            if real and low is not None and _diverges(low.times(squared)):
                 raise undefined("a divergent integral")
             lost = None if high is None else tail(high.times(squared), n)
             if lost is not None and lost.is_finite():
@@ -91,6 +91,7 @@ class Local:
     def __init__(self, name: str, start: int, end: Any, side: int, free: Free, jets: Jets) -> None:
         self.name, self.start, self.end, self.side, self.jets, self.whole = name, start, end, side, jets, False
         self.free: Free = lambda term: real_number(free(term))
+        self.any: Free = free
         half = arb(side) / (2 * start)
         self.box = ball(end) + half + arb(0, abs(half).upper())
 
@@ -105,6 +106,8 @@ class Local:
 
     def bound(self, term: Term, above: bool) -> Growth | None:
         try:
+            if not mentions(term, self.name):
+                return constant(self.any(term), above)
             found = self._lead(term, above)
             if found is None and mentions(term, self.name):
                 rule = LOCAL_CALLS.get(term.value) if term.head == "call" else None

@@ -45,6 +45,8 @@ def run(code: Code, point: Point, compiler: Compiler, bits: int, work: int = WOR
         return stop.answer
     except (RecursionError, OverflowError, MemoryError):
         return Unknown("too large", final=True)
+    except Exception as error:  # noqa: BLE001  (a fault of the evaluator says nothing about the term)
+        return Unknown(f"a fault of the evaluator: {type(error).__name__}", final=True)
     finally:
         compiler.spent += RUN + work - state.work
         ctx.prec = before

@@ -184,6 +184,12 @@ FUNCTIONS: dict[str, Analytic] = {
 }  # fmt: skip
 
 
+class Cuts:
+    """Whether values across a branch cut are refused: an integrator asks for an analytic function over a box then."""
+
+    strict = False
+
+
 def apply(name: str, a: Number, real: bool) -> Number:
     """The value of a function of the table; raises Stop outside its domain."""
     if isinstance(a, (fmpq, Surd)) and name in EXACT:
@@ -203,12 +209,13 @@ def apply(name: str, a: Number, real: bool) -> Number:
 def keep_off_cuts(name: str, a: Jet) -> None:
     """A derivative across a branch cut does not exist; one along the real axis does."""
     function, z = FUNCTIONS[name], acb(ball(a.base))
-    cut = function.cut or (_negative_axis if function.domain in (_positive, _nonnegative) else None)
+    cut = function.cut or (negative_axis if function.domain in (_positive, _nonnegative) else None)
     if cut and cut(z) and (a.side == PLANE or any(isinstance(c, acb) or (isinstance(c, Surd) and not c.is_real) for c in a.parts.values())):
         raise unknown(f"a derivative of {name} across a branch cut", final=True)
 
 
-def _negative_axis(z: acb) -> bool:
+def negative_axis(z: acb) -> bool:
+    """It may lie where logarithms and roots jump."""
     return bool(z.imag.contains(0) and not z.real > 0)
 
 
@@ -230,6 +237,8 @@ def _enclose(function: Analytic, z: Ball, real: bool) -> Ball:
         return _enclose_real_argument(function, z)
     if function.cut and function.cut(z):
         raise unknown("on a branch cut")
+    if Cuts.strict and function.domain in (_positive, _nonnegative) and negative_axis(z):
+        raise unknown("a box that touches a branch cut")
     return function.value(z)
 
 

@@ -78,6 +78,14 @@ def size_of(value: Any) -> arb | None:
     return abs(value) if isinstance(value, (arb, acb)) else None
 
 
+def constant(value: Any, above: bool) -> Growth | None:
+    """The size of a number that does not vary, real or not."""
+    size = None if isinstance(value, Jet) else size_of(value)
+    if size is None or not size.is_finite() or (not above and not size > 0):
+        return None
+    return Growth(size.upper() if above else size.lower())
+
+
 def real_number(value: Any) -> Any:
     """The number, which must be real: complex arguments obey other bounds."""
     if isinstance(value, Jet) or is_complex(value) or not isinstance(value, (fmpq, Surd, arb)):
@@ -91,6 +99,7 @@ class Bounds(Protocol):
     name: str
     start: int
     free: Free
+    any: Free  # as `free`, complex numbers too
     whole: bool
 
     def bound(self, term: Term, above: bool) -> Growth | None: ...
@@ -107,6 +116,7 @@ class Estimator:
         self.name, self.start, self.whole = name, start, whole
         self.variable = variable or [ZERO, fmpq(1)]
         self.free: Free = lambda term: real_number(free(term))
+        self.any: Free = free
 
     def upper(self, term: Term) -> Growth | None:
         """A bound of |term| from above, None when none is known."""
@@ -118,6 +128,8 @@ class Estimator:
 
     def bound(self, term: Term, above: bool) -> Growth | None:
         try:
+            if not mentions(term, self.name):
+                return constant(self.any(term), above)
             found = self._polynomial(self.coefficients(term), above)
             if found is None and mentions(term, self.name):
                 from .rules import RULES

@@ -13,28 +13,39 @@ from flint import acb, arb, ctx, fmpq
 
 from ..model import Term
 from .binder import is_infinite
+from .discrete import is_complex
 from .ends import away, near_infinity
+from .function import Cuts
 from .inline import inlined
 from .jet import Jet, epsilon
-from .kinks import kinks, without, zero_of
+from .kinks import inner, kinks, without, zeros_of
 from .machine import Code, Machine, Value, Wide
 from .matrix import Matrix, scalar
-from .number import ball, is_zero, real_ball
+from .number import ball, is_zero, plain_ball, sign
+from .reading import complex_names
 from .surd import ZERO
-from .value import Stop, unknown
+from .value import Stop, Undefined, undefined, unknown
 
 if TYPE_CHECKING:
     from .compile import Compiler
 
 MOST_EVALUATIONS = 8000
 FIRST_EVALUATIONS = 1000
+BOX_EVALUATIONS, BOX_BITS = 40, 10  # for an integral inside another, where its box is wide
+STRETCHES = 8
+THIN = 1e-6
+PROBES = (0.375, 0.71875)  # where an integrand is tried before the integrator is
 EVALUATION = 8  # what one call of the integrand costs beyond its size
+FAULTS = (RecursionError, OverflowError, MemoryError, TypeError, ValueError, ZeroDivisionError, SystemError)
 _NAN = acb("nan")
 
 
 def integral(term: Term, at: Compiler) -> Code:
-    """Integral(f, (x, a, b))."""
+    """Integral(f, (x, a, b)); of several ranges the first is the innermost."""
     body, *ranges = term.args
+    if len(ranges) > 1:
+        inside = Term("call", (body, *ranges[:-1]), "Integral")
+        return integral(Term("call", (inside, ranges[-1]), "Integral"), at)
     if len(ranges) != 1 or ranges[0].head != "tuple" or len(ranges[0].args) != 3:
         return _refused
     variable, low, high = ranges[0].args
@@ -43,7 +54,12 @@ def integral(term: Term, at: Compiler) -> Code:
 
     def run(m: Machine) -> Value:
         if m.wide is not None:
-            raise unknown("an integral inside another", final=True)
+            if any(sign for sign, _ in ends):
+                raise unknown("an improper integral inside another", final=True)
+            low, high = (ball(_end(scalar(code(m)))) for _, code in ends)
+            if isinstance(low, Jet) or isinstance(high, Jet):
+                raise unknown("the derivative of an integral inside another", final=True)
+            return path.within(low, high, m, m.wide)
         a, b = (arb(sign) * arb("inf") if sign else _end(scalar(code(m))) for sign, code in ends)
         return path.integrate(a, b, m)
 
@@ -52,8 +68,8 @@ def integral(term: Term, at: Compiler) -> Code:
 
 def _beyond(point: Value, end: Value, side: int) -> bool:
     """Certainly at an end or outside of it; `side` points from the end into the interval."""
-    gap = real_ball(end) - real_ball(point) if real_ball(end).is_finite() else arb(-side)
-    return bool(gap * side > 0) or (real_ball(end).is_finite() and is_zero(point - end))
+    gap = plain_ball(end) - plain_ball(point) if plain_ball(end).is_finite() else arb(-side)
+    return bool(gap * side > 0) or (plain_ball(end).is_finite() and is_zero(point - end))
 
 
 def _middle(a: arb, b: arb) -> arb:
@@ -61,6 +77,14 @@ def _middle(a: arb, b: arb) -> arb:
     if a.is_finite() and b.is_finite():
         return (a + b) / 2
     return a + 1 if a.is_finite() else b - 1 if b.is_finite() else arb(0)
+
+
+def _side(small: Jet) -> int:
+    """On which side of its base an end lies that moves by something infinitesimal; 0 when it has no side."""
+    try:
+        return (sign(small) or 0) if small.side in (1, -1) else small.side
+    except Stop:
+        return 0
 
 
 def _refused(m: Machine) -> Value:
@@ -83,8 +107,10 @@ class _Path:
         self.plain = at.compile(body)
         self.wide = Compiler(at.scope, True, wide=True).compile(body)
         self.size = sum(1 for _ in body.walk())
-        self.kinks, self.smooth = kinks(body, name), dict[tuple[int, ...], _Path]()
-        self.real = not any(node.head == "name" and node.value == "I" for node in body.walk())
+        self.kinks, self.smooth = kinks(body, name, at.real), dict[tuple[int, ...], _Path]()
+        self.principal = self.wide if at.real else Compiler(at.scope, False, wide=True).compile(body)
+        self.real = not complex_names((body,), at.scope)
+        self.names = {node.value for node in body.walk() if node.head == "name"} - {name}
 
     def integrate(self, a: Value, b: Value, m: Machine) -> Value:
         """The integral from a to b, with the boundary terms of ends that carry infinitesimals."""
@@ -104,7 +130,7 @@ class _Path:
         return ZERO
 
     def _between(self, start: Value, end: Value, m: Machine) -> Value:
-        a, b = real_ball(start), real_ball(end)
+        a, b = plain_ball(start), plain_ball(end)
         if a > b:
             return -self._between(end, start, m)
         if not a < b:
@@ -127,23 +153,25 @@ class _Path:
             m.set(self.name, at if isinstance(at, arb) else fmpq(at))
             return scalar(self.at.compile(u)(m))
 
-        zeros = [z for k in self.kinks if (z := zero_of(k.args[0], value)) is not None]
-        if not all(_beyond(z, start, 1) or _beyond(z, end, -1) or real_ball(start) < real_ball(z) < real_ball(end) for z in zeros):
+        found = [zeros_of(inner(k), value) for k in self.kinks]
+        zeros = [z for some in found for z in some or []]
+        if None in found or not all(_beyond(z, start, 1) or _beyond(z, end, -1) or plain_ball(start) < plain_ball(z) < plain_ball(end) for z in zeros):
             return []
         inside: list[Value] = []
         for z in zeros:
-            if real_ball(start) < real_ball(z) < real_ball(end) and not any(is_zero(z - other) for other in inside):
+            if plain_ball(start) < plain_ball(z) < plain_ball(end) and not any(is_zero(z - other) for other in inside):
                 inside.append(z)
-        cuts = [start, *sorted(inside, key=lambda z: float(real_ball(z).mid())), end]
+        cuts = [start, *sorted(inside, key=lambda z: float(plain_ball(z).mid())), end]
         pieces = []
         for low, high in zip(cuts, cuts[1:], strict=False):
-            middle = _middle(real_ball(low), real_ball(high))
-            signs = [(k, 1 if u > 0 else -1 if u < 0 else 0) for k in self.kinks for u in [real_ball(value(k.args[0], middle))]]
+            middle = _middle(plain_ball(low), plain_ball(high))
+            signs = [(k, 1 if u > 0 else -1 if u < 0 else 0) for k in self.kinks for u in [plain_ball(value(inner(k), middle))]]
             if not all(sign for _, sign in signs):
                 return []
             key = tuple(sign for _, sign in signs)
             if key not in self.smooth:
                 self.smooth[key] = _Path(without(self.body, signs), self.name, self.at)
+                self.smooth[key].kinks = []
             pieces.append((self.smooth[key], low, high))
         return pieces
 
@@ -162,7 +190,7 @@ class _Path:
         slot = len(m.orders)
         before, m.orders = m.orders, (*m.orders, order)
         try:
-            m.set(self.name, end.base + epsilon(slot, m.orders))
+            m.set(self.name, end.base + epsilon(slot, m.orders, _side(small)))
             value = scalar(self.plain(m))
         finally:
             m.orders = before
@@ -176,29 +204,48 @@ class _Path:
 
     def _whole(self, start: Value, end: Value, m: Machine) -> arb | acb:
         """Between two plain ends, proper or not."""
-        a, b = real_ball(start), real_ball(end)
+        a, b = plain_ball(start), plain_ball(end)
         if a.is_finite() and b.is_finite():
             try:
                 return self._finite(a, b, m, None, FIRST_EVALUATIONS)
             except Stop:
                 pass
-        return self._improper(start, end, m)
+        try:
+            return self._improper(start, end, m)
+        except Stop:
+            self._has_values(a, b, m)
+            raise
+
+    def _has_values(self, a: arb, b: arb, m: Machine) -> None:
+        """Raise where the integrand certainly has no value on a whole stretch of the interval."""
+        middle = _middle(a, b)
+        low, high = (x if x.is_finite() else middle + side for x, side in ((a, -1), (b, 1)))
+        for k in range(STRETCHES):
+            centre, half = low + (high - low) * (2 * k + 1) / (2 * STRETCHES), (high - low) / (4 * STRETCHES)
+            m.set(self.name, centre + arb(0, abs(half).upper()))
+            try:
+                self.plain(m)
+            except Stop as stop:
+                if isinstance(stop.answer, Undefined):
+                    raise undefined("an integral over a stretch without values") from None
 
     def _improper(self, start: Value, end: Value, m: Machine) -> arb | acb:
         """Cut off what the integrator cannot take, and bound it."""
         free, body = self._free(m), inlined(self.body, self.at.scope, m.bodies)
-        a, b = real_ball(start), real_ball(end)
+        a, b = plain_ball(start), plain_ball(end)
         middle = _middle(a, b)
         low, below = self._cut(body, start, middle, 1, m, free)
         high, above = self._cut(body, end, middle, -1, m, free)
-        return self._finite(low, high, m, None) + below + above
+        total = self._finite(low, high, m, None)
+        lost = below + above
+        return total + (lost if self._is_real(m) else acb(lost, lost))
 
     def _cut(self, body: Term, end: Value, middle: arb, side: int, m: Machine, free: Callable[[Term], Any]) -> tuple[arb, arb]:
         """Where to cut near an end, and a ball around 0 for what is cut off. `side` points from the end into the interval."""
         if ball(end).is_finite():
-            cut = away(body, self.name, end, side, free, self._jets(m), abs(middle - ball(end)))
+            cut = away(body, self.name, end, side, free, self._jets(m), abs(middle - ball(end)), self._is_real(m))
         else:
-            cut = near_infinity(body, self.name, -side, free, middle)
+            cut = near_infinity(body, self.name, -side, free, middle, self._is_real(m))
         if cut is None:
             raise unknown("an improper integral", final=True)
         return cut
@@ -231,26 +278,58 @@ class _Path:
         return jets
 
     def _finite(self, a: arb, b: arb, m: Machine, key: int | None, most: int = MOST_EVALUATIONS) -> arb | acb:
-        """Arb's integrator between finite ends; `key` picks a coefficient of the integrand."""
-        before, m.wide = m.wide, Wide()
+        """Arb's integrator between finite ends, first with functions that are real where it matters; `key` picks a coefficient of the integrand."""
+        if not self.real and not self.at.real:
+            return self._integrated(self.principal, acb(a), acb(b), m, key, most)
+        try:
+            found = self._integrated(self.wide, acb(a), acb(b), m, key, most)
+        except Stop:
+            if self.at.real:
+                raise
+            return self._integrated(self.principal, acb(a), acb(b), m, key, most)
+        return found.real if self._is_real(m) and found.imag.contains(0) else found
 
-        def integrand(z: acb, analytic: bool) -> acb:
+    def _is_real(self, m: Machine) -> bool:
+        """Whether nothing in the integrand is complex at real numbers, so that the integral is real."""
+        return self.real and not any(is_complex(scalar(v)) for n in self.names if (v := m.env.get(n)) is not None and not isinstance(v, (Matrix, bool)))
+
+    def within(self, a: arb | acb, b: arb | acb, m: Machine, outer: Wide) -> arb | acb:
+        """The integral along the straight path between two boxes, for all numbers of the boxes that the names stand for.
+
+        With the variable at a + s*(b - a) the integrand is analytic in what the boxes hold wherever it is bounded there.
+        """
+        with m.binding((self.name,)):
+            most, bits = (FIRST_EVALUATIONS, ctx.prec - 8) if outer.thin else (BOX_EVALUATIONS, BOX_BITS)
+            code = self.wide if self.at.real else self.principal
+            return self._integrated(code, acb(a), acb(b), m, None, most, bits, outer)
+
+    def _integrated(self, code: Code, a: acb, b: acb, m: Machine, key: int | None, most: int, bits: int = 0, outer: Wide | None = None) -> acb:
+        """Arb's integrator from a to b; inside another integral, where the ends are boxes, over the unit interval, the path being a + s*(b - a)."""
+        before, strict, shift, length = m.wide, Cuts.strict, (a if outer else acb(0)), (b - a if outer else acb(1))
+
+        def integrand(s: acb, everywhere: bool) -> acb:
             try:
                 m.tick(self.size + EVALUATION)
-                m.wide = m.wide or Wide()
-                m.wide.analytic = bool(analytic)
-                m.set(self.name, z)
-                value = scalar(self.wide(m))
+                analytic = bool(everywhere or (outer and outer.analytic))
+                Cuts.strict = analytic
+                m.wide = Wide(analytic, bool(s.rad() < THIN))
+                m.set(self.name, shift + s * length if outer else s)
+                value = scalar(code(m))
                 if key is not None:
                     value = value.parts.get(key, ZERO) if isinstance(value, Jet) else value if key == 0 else ZERO
-                return acb(ball(value))
-            except Stop:
+                return acb(ball(value)) * length
+            except (Stop, *FAULTS):  # none may pass through Arb
                 return _NAN
+            finally:
+                Cuts.strict = strict
 
+        start, end = (acb(0), acb(1)) if outer else (a, b)
         try:
-            found = acb.integral(integrand, acb(a), acb(b), eval_limit=most, rel_tol=arb(2) ** -(ctx.prec - 8))
+            if not any(integrand(start + (end - start) * s, False).is_finite() for s in PROBES):
+                raise unknown("an integrand without values", final=True)
+            found = acb.integral(integrand, start, end, eval_limit=most, rel_tol=arb(2) ** -(bits or ctx.prec - 8))
         finally:
             m.wide = before
         if found.is_finite():
-            return found.real if self.real and found.imag.contains(0) else found
+            return found
         raise unknown("an integral that does not settle", final=True)

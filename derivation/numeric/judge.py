@@ -8,6 +8,7 @@ from flint import acb, arb, ctx, fmpq
 
 from ..model import Relation, Scope, Term
 from .compile import Compiler
+from .discrete import is_complex
 from .evaluate import run
 from .machine import Code
 from .matrix import Matrix
@@ -17,16 +18,18 @@ from .relation import RELATIONS, compare_values, equal
 from .surd import Surd, text
 from .value import Stop, Undefined, Unknown
 
-Outcome = Literal["holds", "agrees", "fails", "half defined", "undefined", "unknown"]
+Outcome = Literal["holds", "agrees", "fails", "vacuous", "half defined", "undefined", "unknown"]
 ORDER = {"<": RELATIONS["Lt"], "<=": RELATIONS["Le"], ">": RELATIONS["Gt"], ">=": RELATIONS["Ge"]}
+STATEMENTS = ("<=>", "=>", "<==")
+PREMISE = {"=>": 0, "<==": 1}  # which side is the premise
 EXACT_DIGITS = 1000
 UNDEFINED = "undefined"
-MOST_WORK = 100_000
+MOST_WORK = 200_000
 PRECISIONS = (64, 256, 1024)
 
 
 class Judgement(NamedTuple):
-    """`holds` is certain, `agrees` means that the enclosures meet; `half defined`: exactly one side certainly has no value."""
+    """`holds` is certain, `agrees`: the enclosures meet, `vacuous`: the premise fails, `half defined`: exactly one side certainly has no value."""
 
     outcome: Outcome
     left: Any = None
@@ -38,8 +41,8 @@ class Judgement(NamedTuple):
 class Link:
     """Two sides and their relation, compiled."""
 
-    def __init__(self, left: Term, relation: Relation, right: Term, scope: Scope, real: bool) -> None:
-        self.left, self.relation, self.right = left, relation, right
+    def __init__(self, left: Term, relation: Relation, right: Term, scope: Scope, real: bool, work: int = MOST_WORK) -> None:
+        self.left, self.relation, self.right, self.work = left, relation, right, work
         self.compiler = Compiler(scope, real)
         self.codes: tuple[Code, Code] = self.compiler.compile(left), self.compiler.compile(right)
         self.size = sum(1 for side in (left, right) for _ in side.walk())
@@ -47,7 +50,9 @@ class Link:
     def at(self, point: Point, bits: int) -> Judgement:
         """The judgement at a point with so many bits."""
         self.compiler.spent += self.size * (1 + bits // 512)
-        left, right = (run(code, point, self.compiler, bits, MOST_WORK) for code in self.codes)
+        left, right = (run(code, point, self.compiler, bits, self.work) for code in self.codes)
+        if self.relation in PREMISE and not _counts((left, right)[PREMISE[self.relation]]):
+            return Judgement("vacuous", left, right, final=True)
         gaps = [v for v in (left, right) if isinstance(v, Undefined)]
         doubts = [v for v in (left, right) if isinstance(v, Unknown)]
         if doubts:
@@ -68,7 +73,10 @@ class Link:
         for bits in PRECISIONS:
             if bits > most_bits:
                 break
-            judgement = self.at(point, bits)
+            sharper = self.at(point, bits)
+            if judgement.outcome == "agrees" and sharper.outcome == "unknown":
+                break  # more bits cost more than there is
+            judgement = sharper
             if judgement.outcome not in ("agrees", "unknown") or judgement.final:
                 break
         return judgement
@@ -77,8 +85,22 @@ class Link:
         if isinstance(left, bool) or isinstance(right, bool):
             return _statements(left, self.relation, right)
         if self.relation in ORDER:
-            return Judgement("holds" if compare_values(left, right, ORDER[self.relation]) else "fails", left, right, EXACT_DIGITS)
+            return self._ordered(left, right)
         return _values(left, right)
+
+    def _ordered(self, left: Any, right: Any) -> Judgement:
+        """Numbers that may be equal agree with <= and >= as they would with =."""
+        try:
+            return Judgement("holds" if compare_values(left, right, ORDER[self.relation]) else "fails", left, right, EXACT_DIGITS)
+        except Stop:
+            if self.relation in ("<=", ">=") and not any(isinstance(a, Matrix) or is_complex(a) for a in (left, right)) and equal(left, right) is None:
+                return _values(left, right)
+            raise
+
+
+def _counts(premise: Any) -> bool:
+    """A point counts for an implication unless its premise fails there or has no truth value."""
+    return premise is not False and not isinstance(premise, Undefined)
 
 
 def _statements(left: Any, relation: Relation, right: Any) -> Judgement:
@@ -104,9 +126,20 @@ def _values(left: Any, right: Any) -> Judgement:
 
 
 def _digits(a: Any, b: Any) -> int:
-    """To how many digits two enclosures that meet are known to agree."""
-    bits = min((EXACT_DIGITS * 4 if isinstance(x, (fmpq, Surd)) else int(x.rel_accuracy_bits()) for x in (a, b)), default=0)
-    return max(0, min(EXACT_DIGITS, bits * 3 // 10))
+    """To how many digits two enclosures that meet are known to agree: of the number, or after the point where it may be 0."""
+    return max(0, min(EXACT_DIGITS, min(_bits(x) for x in (a, b)) * 3 // 10))
+
+
+def _bits(x: Any) -> int:
+    if isinstance(x, (fmpq, Surd)):
+        return EXACT_DIGITS * 4
+    return int(x.rel_accuracy_bits()) if not x.contains(0) else -_exponent(x.rad() if isinstance(x, arb) else x.real.rad() + x.imag.rad())
+
+
+def _exponent(radius: arb) -> int:
+    """The least e with radius <= 2**e, or less."""
+    mantissa, exponent = radius.upper().man_exp()
+    return int(exponent) + int(mantissa).bit_length() if mantissa else -EXACT_DIGITS * 4
 
 
 # ---------------------------------------------------------------- text

@@ -11,6 +11,7 @@ import mpmath  # type: ignore[import-untyped]
 
 from ..indefinite import without_integrals
 from ..model import Term
+from . import extrapolation
 from .interpreter import MOST_TERMS, Doubt, Interpreter, Value, close, less, mpf, over, plus, power, steady, times, whole
 
 # ---------------------------------------------------------------- functions
@@ -174,6 +175,8 @@ NAMED: dict[str, Callable[..., Value]] = {
 
 # ---------------------------------------------------------------- binders
 
+EXTRAPOLATION = 300  # steps that extrapolation or quadrature costs beyond its calls
+
 
 def _loop(self: Interpreter, term: Term) -> Value:
     body, *ranges = term.args
@@ -196,8 +199,12 @@ def _range(self: Interpreter, body: Term, ranges: list[Term], adds: bool) -> Val
 
     if not isinstance(last, Fraction):
         self.shaky = True
-        method = mpmath.nsum if adds else mpmath.nprod
-        return method(lambda k: mpf(at(Fraction(int(k)))), [whole(first), mpmath.inf])
+        self.pay(EXTRAPOLATION)
+
+        def term_at(k: Any) -> Any:
+            return mpf(at(Fraction(int(k)) if k == int(k) else k))
+
+        return extrapolation.total(term_at, whole(first)) if adds else mpmath.nprod(term_at, [whole(first), mpmath.inf])
     if whole(last) - whole(first) > MOST_TERMS:
         raise Doubt("too many terms")
     total: Value = Fraction(0 if adds else 1)
@@ -271,22 +278,85 @@ def _piecewise(self: Interpreter, term: Term) -> Value:
 
 def _integral(self: Interpreter, term: Term) -> Value:
     body, *ranges = term.args
-    if len(ranges) != 1 or ranges[0].head != "tuple" or len(ranges[0].args) != 3:
+    if not ranges or any(r.head != "tuple" or len(r.args) != 3 for r in ranges):
         raise Doubt("an integral of this form")
-    name, low, high = ranges[0].args
+    *inner, (name, low, high) = [r.args for r in ranges]
+    if inner:
+        body = Term("call", (body, *ranges[:-1]), "Integral")
     ends = [mpf(self.value(low)), mpf(self.value(high))]
     self.shaky = True
-    value, error = mpmath.quad(lambda x: mpf(self.within({name.value: x}, body)), ends, error=True)
-    if error > mpmath.mpf("1e-14"):
-        raise Doubt("an integral that does not settle")
-    return value
+    self.pay(EXTRAPOLATION)
+
+    def f(x: Any) -> Any:
+        return mpf(self.within({name.value: x}, body))
+
+    return extrapolation.integral(f, ends, _bends(self, body, name.value), _frequencies(self, body, name.value))
+
+
+BENDS = ("Abs", "sign", "Heaviside", "log", "ln", "sqrt", "floor", "ceiling")
+BORDERS = ("lt", "le", "gt", "ge")
+
+
+def _bends(self: Interpreter, body: Term, name: str) -> list[Callable[[Any], Any]]:
+    """What has a corner, a jump or a branch cut where it changes its sign, outside of what binds names."""
+
+    def at(term: Term) -> Callable[[Any], Any]:
+        return lambda x: mpf(self.within({name: x}, term))
+
+    found: list[Callable[[Any], Any]] = []
+    todo = [body]
+    while todo:
+        node = todo.pop()
+        if node.head == "call" and node.value in BINDERS and node.value != "Piecewise":
+            continue
+        todo += node.args
+        if not any(t.head == "name" and t.value == name for t in node.walk()):
+            continue
+        if node.head == "call" and node.value in BENDS:
+            found.append(at(node.args[0]))
+        elif node.head in BORDERS or (node.head == "call" and node.value in ("Max", "Min", "Lt", "Le", "Gt", "Ge") and len(node.args) == 2):
+            found.append(at(Term("sub", node.args)))
+        elif node.head == "pow" and node.args[1].head != "num":
+            found.append(at(node.args[0]))
+    return found
+
+
+def _frequencies(self: Interpreter, body: Term, name: str) -> list[Any]:
+    """The sizes of the slopes of what sin, cos and imaginary exponentials take that is linear in the variable."""
+    found = []
+    for node in body.walk():
+        if node.head == "call" and node.value in ("sin", "cos", "exp") and any(t.head == "name" and t.value == name for t in node.walk()):
+            for inside in _indices(self, body):
+                a, b, c = (mpf(self.within({**inside, name: Fraction(k)}, node.args[0])) for k in (1, 2, 3))
+                turning = mpmath.im(b - a) if node.value == "exp" else mpmath.re(b - a)
+                if abs(turning) > mpmath.mpf("1e-6") and abs(c - 2 * b + a) < mpmath.mpf("1e-12"):
+                    found.append(abs(turning))
+    return found
+
+
+def _indices(self: Interpreter, body: Term) -> list[dict[str, Value]]:
+    """The first and the last values of what is bound inside, as far as these are known."""
+    ends: list[dict[str, Value]] = [{}, {}]
+    for node in body.walk():
+        if node.head == "tuple" and len(node.args) == 3 and node.args[0].head == "name":
+            for k, end in enumerate(node.args[1:]):
+                known = end.head == "num" or (end.head == "name" and end.value in self.names)
+                ends[k][node.args[0].value] = self.value(end) if known else Fraction(1)
+    return ends if ends[0] else ends[:1]
 
 
 def _limit(self: Interpreter, term: Term) -> Value:
     body, name, point, *side = term.args
-    direction = -1 if side and side[0].value == "-" else 1
+    goal = mpf(self.value(point))
+    sides = (1,) if mpmath.isinf(goal) else {"+": (1,), "-": (-1,)}.get(side[0].value if side else "", (1, -1))
     self.shaky = True
-    return mpmath.limit(lambda x: mpf(self.within({name.value: x}, body)), mpf(self.value(point)), direction=direction)
+    found = []
+    for direction in sides:
+        self.pay(EXTRAPOLATION)
+        found.append(extrapolation.limit(lambda x: mpf(self.within({name.value: x}, body)), goal, direction))
+    if len(found) > 1 and abs(found[0] - found[1]) > mpmath.mpf("1e-9") * max(1, abs(found[0])):
+        raise Doubt("one-sided limits that differ")
+    return found[0]
 
 
 BINDERS: dict[str, Callable[[Interpreter, Term], Value]] = {

@@ -84,9 +84,9 @@ class Machine:
 
 
 class Wide:
-    """How an integrand is enclosed over a box: `analytic` asks for no value at all where it is not analytic."""
+    """How an integrand is enclosed over a box: `analytic` asks for no value at all where it is not analytic; `thin` boxes are all but points."""
 
-    __slots__ = ("analytic",)
+    __slots__ = ("analytic", "thin")
 
-    def __init__(self) -> None:
-        self.analytic = False
+    def __init__(self, analytic: bool = False, thin: bool = False) -> None:
+        self.analytic, self.thin = analytic, thin

@@ -33,7 +33,7 @@ def draw(kind: Kind, shape: tuple[int, int], bounds: Bounds, dice: Dice, level: 
             return None
         else:
             found = _plain(pool, dice, *shape)
-        if admits(kind, found, bounds):
+        if found.shape == shape and admits(kind, found, bounds):
             return found
     return None
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from flint import acb, arb, ctx, fmpq
 
-from .jet import PLANE, Jet, cancelled
+from .jet import BITS, PLANE, Jet, cancelled
 from .surd import ONE, Surd
 from .value import Kink, undefined, unknown
 
@@ -38,6 +38,16 @@ def real_ball(a: Number) -> Any:
     if not a.imag.contains(0):
         raise undefined("a complex number where only a real one makes sense")
     raise unknown("perhaps not real")
+
+
+def plain_ball(a: Number) -> Any:
+    """The enclosure of a number that must be real for the method at hand, which says nothing of other numbers."""
+    a = ball(a)
+    if isinstance(a, acb):
+        if not a.imag.is_zero():
+            raise unknown("not by real numbers", final=True)
+        return a.real
+    return a
 
 
 def as_integer(a: Number) -> int | None:
@@ -90,12 +100,13 @@ def _jet_sign(a: Jet) -> int | None:
     rest = {k: c for k, c in a.parts.items() if k and not is_zero(c)}
     if found != 0 or not a.orders:
         return found
-    if a.side not in (1, -1) or len(a.orders) > 1:
+    shift = BITS * (len(a.orders) - 1)
+    if a.side not in (1, -1) or any(k & ((1 << shift) - 1) for k in rest):  # it is the last infinitesimal that has a side
         raise Kink("a corner under a derivative")
     if not rest:
         raise unknown("flat at a corner", final=True)
-    lead = min(rest)
-    leading = sign(rest[lead])
+    leading = sign(rest[min(rest)])
+    lead = min(rest) >> shift
     return None if leading is None or leading == 0 else leading * a.side**lead
 
 

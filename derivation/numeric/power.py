@@ -10,7 +10,7 @@ from typing import Any
 from flint import acb, arb, fmpq, fmpz
 
 from . import surd
-from .function import apply, keep_off_cuts
+from .function import Cuts, apply, keep_off_cuts, negative_axis
 from .jet import Jet
 from .number import Number, as_integer, ball, divide, finite, is_zero, real_ball, sign
 from .surd import ONE, ZERO, Surd
@@ -138,6 +138,8 @@ def _ball_power(b: Any, e: Number, real: bool) -> Any:
         return _real_power_doubt(b, e)
     if b.contains(0):
         raise unknown("a power of what may be zero")
+    if Cuts.strict and negative_axis(acb(b)):
+        raise unknown("a box that touches a branch cut")
     return (acb(b).log() * ball(e)).exp()
 
 

@@ -1,23 +1,34 @@
-"""Over which numbers a link is read: DESIGN in one function."""
+"""Over which numbers a chain is read: DESIGN in one function."""
 
 from __future__ import annotations
 
-from ..model import Scope, Term
+from collections.abc import Sequence
+
+from ..binding import free_names
+from ..model import Derivation, Scope, Term
 
 
-def is_real(terms: tuple[Term, ...], scope: Scope) -> bool:
-    """False, that is complex, when `I` or a complex symbol occurs, or when no symbol or opaque function occurs at all."""
-    names = _names(terms, scope)
-    return bool(names & (scope.symbols.keys() | scope.functions.keys())) and not complex_names(terms, scope)
+def is_real(terms: Sequence[Term], scope: Scope) -> bool:
+    """False, that is complex, when `I` or a complex symbol occurs, or when no symbol is free and no opaque function occurs."""
+    if complex_names(terms, scope):
+        return False
+    return not scope.functions.keys().isdisjoint(_names(terms, scope)) or any(not scope.symbols.keys().isdisjoint(free_names(t, scope)) for t in terms)
 
 
-def complex_names(terms: tuple[Term, ...], scope: Scope) -> bool:
+def chain_is_real(derivation: Derivation) -> bool:
+    """The reading of every link of a chain: its lines and its claim decide together."""
+    claim = derivation.claim
+    lines = [step.expr for step in derivation.steps] + ([claim.left, claim.right] if claim else [])
+    return is_real(lines, derivation.scope)
+
+
+def complex_names(terms: Sequence[Term], scope: Scope) -> bool:
     """True when `I` or a complex symbol occurs."""
     names = _names(terms, scope)
     return ("I" in names and "I" not in scope.symbols) or any(scope.symbols[n].sort == "complex" for n in names & scope.symbols.keys())
 
 
-def _names(terms: tuple[Term, ...], scope: Scope) -> set[str]:
+def _names(terms: Sequence[Term], scope: Scope) -> set[str]:
     seen: set[str] = set()
     todo = list(terms)
     while todo:

@@ -10,7 +10,7 @@ from .jet import Jet
 from .machine import Code, Machine, Value
 from .matrix import Matrix, scalar
 from .number import ball, compare, is_nonzero, is_zero
-from .value import undefined, unknown
+from .value import Stop, Undefined, undefined, unknown
 
 # name -> does it hold, given the sign of left - right
 RELATIONS: dict[str, Callable[[int], bool]] = {
@@ -73,12 +73,21 @@ def _all(answers: Any) -> bool | None:
     return False if False in found else None if None in found else True
 
 
-# ---------------------------------------------------------------- logic
+# ---------------------------------------------------------------- logic, Kleene's
 
 
-def _values(arguments: list[Code], m: Machine) -> list[bool]:
-    """The truth values; a part without a certain one leaves the whole without."""
-    return [_truth(argument(m)) for argument in arguments]
+def _first(arguments: list[Code], m: Machine, decisive: bool) -> bool:
+    """Whether a part has the truth value that decides the whole, whatever the others are and whether they have one."""
+    doubt: Stop | None = None
+    for argument in arguments:
+        try:
+            if _truth(argument(m)) is decisive:
+                return True
+        except Stop as stop:
+            doubt = stop if doubt is None or isinstance(doubt.answer, Undefined) else doubt
+    if doubt is not None:
+        raise doubt
+    return False
 
 
 def _truth(value: Value) -> bool:
@@ -88,7 +97,7 @@ def _truth(value: Value) -> bool:
 
 
 LOGIC: dict[str, Callable[[list[Code], Machine], bool]] = {
-    "And": lambda arguments, m: all(_values(arguments, m)),
-    "Or": lambda arguments, m: any(_values(arguments, m)),
+    "And": lambda arguments, m: not _first(arguments, m, False),
+    "Or": lambda arguments, m: _first(arguments, m, True),
     "Not": lambda arguments, m: not _truth(arguments[0](m)),
 }

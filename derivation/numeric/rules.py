@@ -53,7 +53,7 @@ def _power(e: Bounds, term: Term, above: bool) -> Growth | None:
     if powers is None:
         return None
     if not mentions(base, e.name):
-        return _exponential(e, e.free(base), powers, above)
+        return _exponential(e, e.any(base), powers, above)
     if len(powers) == 1 and isinstance(powers[0], fmpq):
         return _fixed_power(e, base, powers[0], above)
     if e.whole and len(powers) == 2 and e.coefficients(base) == [ZERO, fmpq(1)] and all(isinstance(c, fmpq) for c in powers):
@@ -113,10 +113,23 @@ def _factorial(e: Bounds, powers: Polynomial | None, above: bool) -> Growth | No
 
 def _bounded(e: Bounds, inner: Term, above: bool) -> Growth | None:
     """sin, tanh, atan, erf of a real number: at most 2, and at most twice the argument."""
-    if not above:
+    if not above or not _is_real(e, inner):
         return None
     small = e.upper(inner)
     return small.times(Growth(arb(2))) if small is not None and small.vanishes else Growth(arb(2))
+
+
+def _is_real(e: Bounds, term: Term) -> bool:
+    """Whether a term certainly has real values only: complex arguments obey other bounds."""
+    if not mentions(term, e.name):
+        return isinstance(ball(e.any(term)), arb)
+    if term.head == "pow":
+        base, exponent = term.args
+        whole = not mentions(exponent, e.name) and as_integer(e.any(exponent)) is not None
+        return _is_real(e, base) and _is_real(e, exponent) and (whole or e.positive(base) is not None)
+    if term.head == "call" and term.value in ("log", "sqrt") and len(term.args) == 1:
+        return e.positive(term.args[0]) is not None
+    return (term.head in REAL or (term.head == "call" and term.value in REAL_CALLS)) and all(_is_real(e, a) for a in term.args)
 
 
 def _call(e: Bounds, term: Term, above: bool) -> Growth | None:
@@ -125,7 +138,7 @@ def _call(e: Bounds, term: Term, above: bool) -> Growth | None:
 
 
 def _rounded(e: Bounds, inner: Term, above: bool) -> Growth | None:
-    size = e.upper(inner) if above else None
+    size = e.upper(inner) if above and _is_real(e, inner) else None
     return None if size is None else widest(size, Growth(arb(1)))
 
 
@@ -144,7 +157,7 @@ def _split_logarithm(e: Bounds, inner: Term) -> Growth | None:
     if inner.head == "group":
         return _split_logarithm(e, inner.args[0])
     if inner.head == "call" and inner.value == "exp":
-        return e.upper(inner.args[0])
+        return e.upper(inner.args[0]) if _is_real(e, inner.args[0]) else None
     if not mentions(inner, e.name):
         value = ball(e.free(inner))
         return Growth(abs(value.log())) if value > 0 else None
@@ -159,13 +172,16 @@ def _exp(e: Bounds, inner: Term, above: bool) -> Growth | None:
     return None if powers is None else _exponential(e, arb(1).exp(), powers, above)
 
 
+REAL = ("name", "group", "neg", "pos", "add", "sub", "mul", "div")  # real for real operands
+REAL_CALLS = ("exp", "sin", "cos", "sinh", "cosh", "tanh", "atan", "erf", "Abs", "sign", "floor", "ceiling", "factorial")
+
 CALLS: dict[str, Callable[[Bounds, Term, bool], Growth | None]] = {
     "exp": _exp,
     "sin": _bounded,
     "tanh": _bounded,
     "atan": _bounded,
     "erf": _bounded,
-    "cos": lambda e, inner, above: Growth(arb(1)) if above else None,
+    "cos": lambda e, inner, above: Growth(arb(1)) if above and _is_real(e, inner) else None,
     "sign": lambda e, inner, above: Growth(arb(1)) if above else None,
     "Abs": lambda e, inner, above: e.bound(inner, above),
     "floor": _rounded,

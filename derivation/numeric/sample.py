@@ -12,6 +12,7 @@ from typing import Any
 
 from flint import fmpq
 
+from ..binding import free_names
 from ..model import Kind, Scope, Term
 from .compile import Compiler
 from .dice import Dice
@@ -224,7 +225,7 @@ def _needed(terms: tuple[Term, ...], scope: Scope) -> list[str]:
                 visit(other, (*trail, name))
         order[name] = None
 
-    wanted = _mentioned(terms, scope)
+    wanted = frozenset[str]().union(*(free_names(t, scope) for t in terms))
     for name in scope.symbols:
         if name in wanted:
             visit(name, ())

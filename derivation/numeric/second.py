@@ -17,20 +17,36 @@ from .point import Point
 DIGITS = 40
 MORE_DIGITS = 240
 TOLERANCE = "1e-12"
+FAULTS = (ArithmeticError, ValueError, TypeError, NotImplementedError, RecursionError, KeyError, IndexError, AttributeError)  # what mpmath may raise
+GUESSED_DIGITS = 20
+LEAST_DIGITS = 6
+MOST_STEPS = 200_000
 
 
 @record(slots=True)
 class Opinion:
-    """What the second evaluator found; `contradicts` when a side has another value than the first found."""
+    """What the second evaluator found; it `confirms` when both sides have the values that the first found, `contradicts` when one has another."""
 
     text: str
     contradicts: bool = False
+    confirms: bool = False
 
 
 def second(left: Term, relation: Relation, right: Term, point: Point, scope: Scope, first: Judgement, digits: int = 12) -> Opinion:
     """Confirm that both sides have the values that the first evaluator gave them; before it objects, it looks with more digits."""
     opinion = _looked_at(left, right, point, scope, first, digits, DIGITS)
-    return _looked_at(left, right, point, scope, first, digits, MORE_DIGITS) if opinion.contradicts else opinion
+    if opinion.contradicts:
+        return _looked_at(left, right, point, scope, first, digits, MORE_DIGITS)
+    if opinion.confirms:
+        return opinion
+    from .interpreter import TRUSTING
+
+    token = TRUSTING.set(True)  # noise of rounding would give another value at another precision
+    try:
+        again = [_looked_at(left, right, point, scope, first, digits, working) for working in (DIGITS, 2 * DIGITS)]
+    finally:
+        TRUSTING.reset(token)
+    return again[0] if all(o.confirms for o in again) else opinion
 
 
 def _looked_at(left: Term, right: Term, point: Point, scope: Scope, first: Judgement, digits: int, working: int) -> Opinion:
@@ -44,7 +60,7 @@ def _looked_at(left: Term, right: Term, point: Point, scope: Scope, first: Judge
         for term, value in ((left, first.left), (right, first.right)):
             try:
                 again = interpreter.value(term)
-            except (Doubt, ArithmeticError, ValueError, TypeError, NotImplementedError, RecursionError, KeyError, IndexError) as reason:
+            except (Doubt, *FAULTS) as reason:
                 return Opinion(f"not confirmed by the second evaluator ({str(reason) or type(reason).__name__})")
             verdict = _same(value, again, mpmath, digits)
             if verdict is None or (not verdict and interpreter.shaky):
@@ -52,7 +68,67 @@ def _looked_at(left: Term, right: Term, point: Point, scope: Scope, first: Judge
             if not verdict:
                 return Opinion(f"the second evaluator finds {_text(again, mpmath)}", contradicts=True)
             texts.append(_text(again, mpmath))
-    return Opinion(f"mpmath finds {texts[0]} and {texts[1]}")
+    return Opinion(f"mpmath finds {texts[0]} and {texts[1]}", confirms=True)
+
+
+def about(left: Term, relation: Relation, right: Term, point: Point, scope: Scope) -> tuple[int, str]:
+    """To about how many digits the sides agree at a point (0: they are not seen to), and why not; nothing of it is certain."""
+    import mpmath
+
+    from .interpreter import TRUSTING, Doubt, Interpreter
+
+    token = TRUSTING.set(True)
+    with mpmath.workdps(GUESSED_DIGITS):
+        try:
+            interpreter = Interpreter(scope, point, MOST_STEPS)
+            a, b = interpreter.value(left), interpreter.value(right)
+            if isinstance(a, bool) or isinstance(b, bool):
+                if (relation == "=>" and not a) or (relation == "<==" and not b):
+                    return 0, "the premise does not hold"
+                return (GUESSED_DIGITS, "") if a is b else (0, "mpmath finds that it fails there")
+            if relation in ("<", ">", "<=", ">="):
+                gap = mpmath.mpmathify(b) - mpmath.mpmathify(a) if relation[0] == "<" else mpmath.mpmathify(a) - mpmath.mpmathify(b)
+                certain = abs(gap) > mpmath.mpf(10) ** -LEAST_DIGITS * max(1, abs(mpmath.mpmathify(a)))
+                return (LEAST_DIGITS, "") if not mpmath.im(gap) and gap > 0 and certain else (0, f"mpmath finds {_text(a, mpmath)} and {_text(b, mpmath)}")
+            digits = min(_digits(x, y, mpmath) for x, y in _pairs(a, b))
+        except (Doubt, *FAULTS) as reason:
+            return 0, f"mpmath finds no value ({str(reason) or type(reason).__name__})"
+        finally:
+            TRUSTING.reset(token)
+        return (digits, "") if digits >= LEAST_DIGITS else (0, f"mpmath finds {_text(a, mpmath)} and {_text(b, mpmath)}")
+
+
+def finds_a_value(term: Term, point: Point, scope: Scope) -> bool:
+    """Whether mpmath finds a finite number for a term, the same at two precisions."""
+    import mpmath
+
+    from .interpreter import TRUSTING, Doubt, Interpreter
+
+    token, found = TRUSTING.set(True), []
+    try:
+        for digits in (GUESSED_DIGITS, 2 * GUESSED_DIGITS):
+            with mpmath.workdps(digits):
+                found.append(mpmath.mpmathify(Interpreter(scope, point, MOST_STEPS).value(term)))
+        return bool(mpmath.isfinite(found[0]) and abs(found[0] - found[1]) <= mpmath.mpf(TOLERANCE) * max(1, abs(found[0])))
+    except (Doubt, *FAULTS):
+        return False
+    finally:
+        TRUSTING.reset(token)
+
+
+def _pairs(a: Any, b: Any) -> list[tuple[Any, Any]]:
+    if isinstance(a, list) or isinstance(b, list):
+        return [pair for r, s in zip(a, b, strict=True) for pair in zip(r, s, strict=True)]
+    return [(a, b)]
+
+
+def _digits(a: Any, b: Any, mpmath: Any) -> int:
+    """Digits after the point, or of the number where it is large, to which two values agree."""
+    x, y = mpmath.mpmathify(a), mpmath.mpmathify(b)
+    gap = abs(x - y) / max(1, abs(x))
+    if not mpmath.isfinite(gap):
+        return 0
+    return GUESSED_DIGITS - 5 if gap == 0 else max(0, min(GUESSED_DIGITS - 5, int(-mpmath.log10(gap))))
 
 
 def _same(first: Any, again: Any, mpmath: Any, digits: int) -> bool | None:

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flint import arb, ctx, fmpq
+from flint import acb, arb, ctx, fmpq
 
 from ..model import Term
+from .discrete import is_complex
 from .growth import Estimator
 from .inline import inlined
 from .jet import Jet
 from .machine import Code, Machine, Value
 from .matrix import Matrix, scalar
-from .number import as_integer, ball, divide, real_ball
+from .number import as_integer, ball, divide, plain_ball
 from .polynomial import Free, Polynomial, Rational, composed, plus, rational, times
 from .surd import ZERO
 from .value import Stop, undefined, unknown
@@ -93,7 +94,7 @@ def _bounded_sum(terms: _Terms, body: Term, free: Free) -> Value:
         if tail is not None and tail.is_finite():
             total = ball(terms.up_to(n))
             if n * 2 > MOST_TERMS or tail < (abs(total) + arb(2) ** -ctx.prec) * arb(2) ** -(ctx.prec + 4):
-                return total + _about_zero(tail)
+                return total + (acb(_about_zero(tail), _about_zero(tail)) if isinstance(total, acb) else _about_zero(tail))
         elif high is None and n > 4 * FIRST:
             break
         n *= 2
@@ -114,6 +115,8 @@ def _rational(body: Term, name: str, free: Free) -> Rational | None:
     except Stop:
         return None
     if found is None or not all(c == 0 or _certain(c) for side in (found.above[-1:], found.below[-1:]) for c in side):
+        return None
+    if any(is_complex(c) for side in (found.above, found.below) for c in side):
         return None
     return found
 
@@ -140,7 +143,7 @@ def _rational_sum(terms: _Terms, fraction: Rational) -> Value:
 def _far(fraction: Rational, n: int) -> int:
     """A number from which on the denominator is mostly its leading term."""
     while n <= MOST_TERMS:
-        sizes = [abs(real_ball(c)) for c in fraction.below]
+        sizes = [abs(plain_ball(c)) for c in fraction.below]
         rest = sum((s * arb(n) ** (i - len(sizes) + 1) for i, s in enumerate(sizes[:-1])), arb(0))
         if rest < sizes[-1] / 4:
             return n
@@ -158,7 +161,7 @@ def _paired(fraction: Rational, n: int) -> Rational:
 
 def _tail(fraction: Rational, n: int) -> arb:
     """The sum over k >= n of a rational function of degree -2 or less, as sum c_j zeta(j, n) and a bounded remainder."""
-    above, below = ([real_ball(c) for c in reversed(p)] for p in (fraction.above, fraction.below))
+    above, below = ([plain_ball(c) for c in reversed(p)] for p in (fraction.above, fraction.below))
     count = ctx.prec // 3 + 8
     series = _quotient(above, below, count)
     total = arb(0)

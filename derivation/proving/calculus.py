@@ -6,14 +6,14 @@ Abs(r) < 1), else the bare demand `exists`, `integrable`, `converges`, which a t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ..records import replace
-from .core import Core, fn, node, num, open_binder, power, rewrite
-from .domain import POS, Domain
+from .core import MINUS, ZERO, Core, add, bound_name, fn, mul, node, num, power, rewrite, substitute, sym
+from .domain import POS, Domain, Interval, Nature
 from .fraction import Frac
 from .tower import KERNELS, Kernel, Tower, plain
 
@@ -42,13 +42,38 @@ def real(term: Core, domain: Domain) -> Domain | None:
 
 
 def same_reading(term: Core, domain: Domain) -> bool:
-    """Whether the body of a term asks for the same over the reals as in this reading, so that what has no value there has none here."""
+    """Whether the body of a term has real values in the reading at hand where it matters, so that what fails over the reals fails here."""
     if not domain.complex:
         return True
+    from .discharge import unmet
     from .needs import needs
 
-    inside = open_binder(term, "x°")
-    return set(needs(inside, replace(domain, complex=False))) == set(needs(inside, domain))
+    reals = replace(domain, complex=False)
+    for value, nature in _where_it_matters(term):
+        body = substitute(term.args[0], {bound_name(term.head, term.value): value})
+        here = reals.with_symbol(_PLACE, nature)
+        if set(unmet(needs(body, here), here)) - set(needs(body, replace(here, complex=True))):
+            return False
+    return True
+
+
+_PLACE = "x°place"
+
+
+def _where_it_matters(term: Core) -> Iterator[tuple[Core, Nature]]:
+    """The bound variable in terms of a symbol, and the values of that: the range of a sum or an integral, the sides near the point of a limit."""
+    x, near = sym(_PLACE), Interval(ZERO, num(Fraction(1, 1_000_000)))
+    if term.head != "limit":
+        low, high = (None if any(t.head == "oo" for t in end.walk()) else end for end in term.args[1:])
+        whole = term.head == "sum"
+        yield x, Nature("integer" if whole else "real", (), Interval(low, high, not whole, not whole))
+        return
+    target = term.args[1]
+    if any(t.head == "oo" for t in target.walk()):
+        yield power(x if target.head == "oo" else mul(MINUS, x), MINUS), Nature(range=near)
+        return
+    for side in {"+": (1,), "-": (-1,)}.get(term.value[1], (1, -1)):
+        yield add(target, mul(num(side), x)), Nature(range=near)
 
 
 def in_reading(found: Found | None, kind: str, term: Core, domain: Domain) -> Found | None:
@@ -92,7 +117,15 @@ def moving_value(term: Core, variable: str, domain: Domain) -> Core | None:
 
     names = [variable] if variable else sorted(term.free)
     found = _of(MODULES[term.head], "value_of")(term, domain) if all(is_open(domain, n) for n in names) else None
-    return None if found is None or found.conditions else found.value
+    return None if found is None or not all(_nearby(c, names, domain) for c in found.conditions) else found.value
+
+
+def _nearby(condition: Core, names: list[str], domain: Domain) -> bool:
+    """Whether a condition is known to hold, and in a neighbourhood if it moves."""
+    from .conditions import Need
+    from .discharge import met
+
+    return (condition.head in ("lt", "ne") or condition.free.isdisjoint(names)) and met(Need(condition), domain)
 
 
 def closed_under_derivatives(term: Core, domain: Domain) -> Core:

@@ -83,7 +83,7 @@ def _ranged(head: str) -> Callable[[Elaborator, Term], Value]:
             body = Term("call", (body, *ranges), t.value)
         low, high = (e.scalar(a) for a in last.args[1:])
         inside = fresh(last.args[0].value)
-        value = e.binding(last.args[0].value, inside).value(body)
+        value = e.binding(last.args[0].value, inside, (low, high)).value(body)
         if isinstance(value, Core):
             return bind(head, inside, value, low, high)
         array = value

@@ -128,7 +128,7 @@ def by_injection(equation: Core, goal: Core, domain: Domain) -> bool:
     f = sub(*equation.args)
     for name, c in ((a.value, b) for a, b in (goal.args, goal.args[::-1]) if a.head == "sym" and a.value not in b.free):
         nature = domain.natures.get(name)
-        if nature is not None and nature.sort == "real" and not nature.sizes and name in f.free:
+        if nature is not None and nature.sort == "real" and not nature.sizes and name in f.free and not domain.tied(name):
             try:
                 return _injective_at(f, name, c, domain)
             except (*OBSTACLES, NotDifferentiable):

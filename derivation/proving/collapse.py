@@ -7,6 +7,7 @@ from functools import partial
 from .core import ONE, ZERO, Core, add, bind, mul, node, open_binder, rewrite, sub, substitute, sym
 from .differentiate import fresh
 from .domain import Domain
+from .integers import integer_valued
 from .signs import at_least
 from .tower import Stuck, Tower, with_tower
 
@@ -62,7 +63,8 @@ def _delta_in(term: Core, name: str) -> tuple[Core | None, Core] | None:
 
 def _inside(value: Core, low: Core, high: Core, domain: Domain) -> bool:
     def ask(tower: Tower) -> bool:
-        return at_least(tower, tower.normal(sub(value, low)), 0) and at_least(tower, tower.normal(sub(high, value)), 0)
+        whole = integer_valued(tower, tower.normal(value))
+        return whole and at_least(tower, tower.normal(sub(value, low)), 0) and at_least(tower, tower.normal(sub(high, value)), 0)
 
     try:
         return with_tower(domain, ask)

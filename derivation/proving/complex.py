@@ -316,7 +316,7 @@ def kernels() -> dict[str, Kernel]:
     }  # fmt: skip
     own |= dict.fromkeys(("sin", "cos", "tan", "cot", "sec", "csc"), _circular)
     own |= dict.fromkeys(("sinh", "cosh", "tanh", "coth", "sech", "csch"), _hyperbolic)
-    rest = {head: (_real_only(rule) if head in _SIMPLE else _real_or_by_value(rule) if head in _BY_VALUE else _real_term(rule)) for head, rule in KERNELS.items()}
+    rest = {head: (_real_only if head in _SIMPLE else _real_or_by_value if head in _BY_VALUE else _real_term)(rule) for head, rule in KERNELS.items()}
     return rest | {head: KERNELS[head] for head in _SHARED} | own
 
 

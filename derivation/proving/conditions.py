@@ -196,6 +196,8 @@ def index_needs(t: Core, domain: Domain) -> Iterator[Core]:
     nature = domain.declared(base.value) if base.head == "sym" else None
     sizes = nature.sizes if nature is not None else ()
     for i, size in zip(t.args[1:], sizes, strict=False):
+        if not integer_like(i, domain):
+            yield fn("integer", i)
         if not i.free and i.head == "num" and i.value >= 1 and size is not i:
             yield fn("le", i, size)
         elif i is not size and i is not ONE:
@@ -206,6 +208,8 @@ def index_needs(t: Core, domain: Domain) -> Iterator[Core]:
 def entry_needs(t: Core, domain: Domain) -> Iterator[Core]:
     """The entry of a computed matrix that an author asks for: `entry(value, index, size, ...)` with 1 <= index <= size."""
     for i, size in zip(t.args[1::2], t.args[2::2], strict=True):
+        if not integer_like(i, domain):
+            yield fn("integer", i)
         if i is not size and i is not ONE:
             yield fn("le", ONE, i)
             yield fn("le", i, size)

@@ -47,7 +47,7 @@ def _fits(algebra: Algebra, chains: list[Chain], index: Core, size: Core) -> Non
 def within(algebra: Algebra, index: Core, size: Core) -> bool:
     from .discharge import holds
 
-    return holds(algebra.tower, fn("le", ONE, index)) and holds(algebra.tower, fn("le", index, size))
+    return holds(algebra.tower, fn("integer", index)) and holds(algebra.tower, fn("le", ONE, index)) and holds(algebra.tower, fn("le", index, size))
 
 
 def _join(algebra: Algebra, touching: list[Chain], index: Core, size: Core) -> tuple[Frac, list[Chain]]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
+
 from ..model import Kind, Range, Scope
-from .core import copy_of, substitute, sym
+from ..records import replace
+from .core import copy_of, num, substitute, sym
 from .domain import RANDOM, Domain, Interval, Nature
 from .elaborate import Elaborator
 
@@ -18,7 +21,18 @@ def interval_of(e: Elaborator, r: Range | Kind) -> Interval:
 
 def nature_of(e: Elaborator, kind: Kind) -> Nature:
     sizes = tuple(e.scalar(s) for s in kind.shape)
-    return Nature(kind.sort, sizes, interval_of(e, kind), kind.nonzero, kind.traits)
+    interval = interval_of(e, kind)
+    return Nature(kind.sort, sizes, _whole(interval) if kind.sort == "integer" else interval, kind.nonzero, kind.traits)
+
+
+def _whole(interval: Interval) -> Interval:
+    """The ends of a range of integers, rounded inwards."""
+    low, high = interval.low, interval.high
+    if low is not None and low.head == "num" and low.value.denominator > 1:
+        interval = replace(interval, low=num(ceil(low.value)), low_open=False)
+    if high is not None and high.head == "num" and high.value.denominator > 1:
+        interval = replace(interval, high=num(floor(high.value)), high_open=False)
+    return interval
 
 
 def domain_of(scope: Scope, *, complex_reading: bool = False) -> Domain:

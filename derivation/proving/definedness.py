@@ -67,7 +67,7 @@ _COMMON: dict[str, Demands] = {
     "root": Demands(smooth=real.not_zero, continuous=_nothing), "logabs": Demands(real.not_zero),
     # statements; what smoothness would be is not known
     **dict.fromkeys(("eq", "ne", "and", "or", "not", "integer"), EVERYWHERE),
-    "lt": Demands(cuts.real_sides), "le": Demands(cuts.real_sides),
+    **dict.fromkeys(("lt", "le", "gt", "ge"), Demands(cuts.real_sides)),
     # matrices
     **dict.fromkeys(("det", "trace", "tr", "form", "transpose", "matmul", "scaled", "hadamard", "diag", "eye", "zeros", "ones", "entries"), EVERYWHERE),
     "inverse": Demands(real.inverse_needs), "power": Demands(real.matrix_power_needs),

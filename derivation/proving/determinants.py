@@ -16,7 +16,7 @@ from .domain import ANY, NEG, NUL, POS
 from .facts import add_fact
 from .fraction import Frac
 from .groebner import nonzero, reduce
-from .letters import INVERTIBLE, entry_of, index_name
+from .letters import entry_of, index_name
 from .masks import of_number, times, to_power
 from .matrices import content, inverse, of
 from .matrix_conditions import WEAK, definite, definite_whole, invertible, spectrum
@@ -24,6 +24,7 @@ from .noncommutative import Algebra, Polynomial, Word
 from .powers import raise_to
 from .signs import sign, sign_of_factor
 from .tower import Tower
+from .traits import of_matrix
 
 
 def det_kernel(tower: Tower, term: Core) -> Frac:
@@ -57,7 +58,7 @@ def det(algebra: Algebra, value: Polynomial) -> Frac:
     if value.is_zero():
         return tower.zero
     size = tower.normal(value.rows).constant()
-    if size is not None and size <= small.MOST:
+    if size is not None and size <= small.MOST and small.countable(algebra, value):
         return _small(algebra, value, int(size))
     if len(value.terms) == 1:
         ((word, c),) = value.terms.items()
@@ -75,7 +76,7 @@ def _small(algebra: Algebra, value: Polynomial, size: int) -> Frac:
     letter = next(iter(value.terms))
     if len(value.terms) == 1 and len(letter) == 1 and out.den.is_constant() and not out.num.is_constant():
         mask = _sign_of_det(definite(algebra, value))
-        mask &= NEG | POS if algebra.traits(letter[0]) & INVERTIBLE or letter[0] in algebra.units else ANY
+        mask &= NEG | POS if "invertible" in algebra.traits(letter[0]) or letter[0] in algebra.units else ANY
         if mask != ANY and value.terms[letter].constant() == 1:
             add_fact(algebra.tower, out.num, mask)
     return out
@@ -101,9 +102,10 @@ def _atom(algebra: Algebra, value: Polynomial) -> Frac:
     atom, new = tower.atom(node("det", (algebra.term(value),)))
     if new:
         atom.mask = _sign_of_det(definite(algebra, value)) & spectrum(algebra, value)
-        letter = next(iter(value.terms))[0] if len(value.terms) == 1 else None
-        traits = algebra.traits(letter) if letter is not None else frozenset()
-        if letter in algebra.units or traits & {"orthogonal", "invertible", "full column rank"}:
+        word = next(iter(value.terms)) if len(value.terms) == 1 else ()
+        letter = word[0] if len(word) == 1 and value.terms[word].constant() == 1 else None
+        traits = of_matrix(algebra, value)
+        if letter in algebra.units or "invertible" in traits:
             atom.mask &= NEG | POS
         if "orthogonal" in traits:
             tower.relate(atom, 2, tower.one)

@@ -99,5 +99,10 @@ class Domain:
         """The nature of a symbol, or of a copy of it that is averaged over."""
         return self.natures.get(name) or self.natures.get(original(name))
 
+    def tied(self, name: str) -> bool:
+        """Whether the range or the size of another symbol depends on this one, so that it cannot be moved alone."""
+        ends = ((n, end) for n, nature in self.natures.items() for end in (nature.range.low, nature.range.high, *nature.sizes))
+        return any(n != name and end is not None and name in end.free for n, end in ends)
+
     def with_symbol(self, name: str, nature: Nature) -> Domain:
         return replace(self, natures={**self.natures, name: nature})

@@ -27,6 +27,7 @@ class Elaborator:
     local: Mapping[str, Value] = field(default_factory=dict)
     bound: Mapping[str, Value] = field(default_factory=dict)
     parameters: frozenset[str] = frozenset()
+    ranges: Mapping[str, tuple[Core, ...]] = field(default_factory=dict)  # of the indices of sums and products around the term
     memo: dict[str, Any] = field(default_factory=dict, compare=False)
 
     # ------------------------------------------------------------ entry points
@@ -53,10 +54,11 @@ class Elaborator:
     def with_local(self, new: Mapping[str, Value]) -> Elaborator:
         return replace(self, local={**self.local, **new}, parameters=self.parameters | new.keys())
 
-    def binding(self, name: str, stand_in: str) -> Elaborator:
+    def binding(self, name: str, stand_in: str, ends: tuple[Core, ...] = ()) -> Elaborator:
         """Inside a binder of this name; a parameter of the same name hides from definitions that it is bound."""
         new = {name: sym(stand_in)}
-        return replace(self, local={**self.local, **new}, bound=self.bound if name in self.parameters else {**self.bound, **new})
+        ranges = {**self.ranges, stand_in: ends} if ends else self.ranges
+        return replace(self, local={**self.local, **new}, bound=self.bound if name in self.parameters else {**self.bound, **new}, ranges=ranges)
 
     def moved(self, name: str) -> bool:
         """Whether a definition, parameters aside, means something else here than outside of all binders."""
@@ -243,6 +245,7 @@ def _within_range(e: Elaborator, value: Core, index: Core, size: Core) -> bool:
     """Whether an index is one of its range by its look, or a component in the value asks for that anyway."""
     kind = e.scope.symbols.get(index.value) if index.head == "sym" else None
     declared = kind is not None and kind.low == Term("num", value="1") and kind.high is not None and e.scalar(kind.high) is size
+    declared = declared or (index.head == "sym" and e.ranges.get(index.value) == (ONE, size))
     return index is ONE or index is size or declared or any(t.head == "at" and t.args[0].head == "sym" and index in t.args[1:] for t in value.walk())
 
 

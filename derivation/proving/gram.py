@@ -146,9 +146,9 @@ def cauchy_schwarz(algebra: Algebra, atoms: Iterable[Atom]) -> Iterator[Poly]:
             middle = word[k : k + 1] if k + 1 < len(word) and definite_letter(algebra, word[k]) in (POS, WEAK) else ()
             _, t = algebra.turned(word[:k])
             s = word[k + len(middle) :]
-            if middle and algebra.turned(middle)[1] != middle:
+            if not symmetric(algebra, middle):
                 continue
-            first, second = algebra.form(algebra.turned(t)[1] + middle + t), algebra.form(algebra.turned(s)[1] + middle + s)
+            first, second = (c * algebra.form(turned + middle + v) for v in (t, s) for c, turned in (algebra.turned(v),))
             bound = first * second - tower.gen(atom) ** 2
             if bound.den.is_constant() and not bound.is_zero():
                 yield bound.num

@@ -14,8 +14,6 @@ from .tower import Stuck
 if TYPE_CHECKING:
     from .tower import Tower
 
-SYMMETRIC = frozenset({"symmetric", "positive definite", "positive semidefinite", "diagonal"})
-INVERTIBLE = frozenset({"invertible", "positive definite", "orthogonal"})
 DEFINED_BY_ENTRIES = ("hadamard", "vector", "diag", "ones", "axis")
 
 
@@ -134,7 +132,7 @@ def transposed_letter(algebra: Algebra, letter: Core) -> tuple[Frac, Word]:
     if rule is not None:
         return rule(algebra, letter)
     traits = algebra.traits(letter)
-    if traits & SYMMETRIC:
+    if "symmetric" in traits:
         return one, (letter,)
     return (-one, (letter,)) if "skew-symmetric" in traits else (one, (node("transpose", (letter,)),))
 
@@ -252,5 +250,5 @@ def _half(algebra: Algebra, word: Word, row: Core | None, column: Core | None) -
 
 
 __all__ = [
-    "INVERTIBLE", "SYMMETRIC", "diagonal", "entry", "entry_of", "hadamard", "inner", "power_word", "settle", "transposed_letter", "without_units", "word_entry",
+    "diagonal", "entry", "entry_of", "hadamard", "inner", "power_word", "settle", "transposed_letter", "without_units", "word_entry",
 ]  # fmt: skip

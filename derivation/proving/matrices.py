@@ -2,8 +2,8 @@
 
 An inverse is a letter V for each matrix M, with M V = I and V M = I. It may be used wherever Inverse(M) has a value,
 which is a condition of the term as written. (A B)^-1 = B^-1 A^-1 for square A and B: they are invertible when A B is.
-Declared traits become relations: Q.T Q = Q Q.T = I for an orthogonal Q, P P = P for an idempotent P; A.T = A and
-A.T = -A are built into the letters.
+Declared traits become relations: Q.T Q = Q Q.T = I for an orthogonal Q, P P = P for an idempotent P; P = I for an idempotent
+invertible P; A.T = A and A.T = -A are built into the letters.
 """
 
 from __future__ import annotations
@@ -43,12 +43,13 @@ def symbol(algebra: Algebra, whole: Core) -> Polynomial:
     if whole not in algebra.known:
         algebra.known.add(whole)
         traits = algebra.traits(whole)
-        if "orthogonal" in traits and algebra.same(out.rows, out.columns):
+        if "orthogonal" in traits:
             turned = algebra.transposed(out)
             for product in (algebra.times(out, turned), algebra.times(turned, out)):
                 assume(algebra, algebra.minus(product, algebra.identity(out.rows)))
         if "idempotent" in traits:
-            assume(algebra, algebra.minus(algebra.times(out, out), out))
+            one = algebra.identity(out.rows)
+            assume(algebra, algebra.minus(out, one if "invertible" in traits else algebra.times(out, out)))
     return out
 
 
@@ -80,7 +81,7 @@ def _letter_inverse(algebra: Algebra, letter: Core) -> Polynomial:
         entry = algebra.tower.term(entry_of(algebra, letter.args[0], sym(name), None).inverse())
         return algebra.product(size, size, algebra.tower.one, diagonal(vector_letter(name, entry, size)))
     base = letter.args[0] if letter.head == "transpose" else letter
-    if "orthogonal" in algebra.traits(base) and algebra.same(*algebra.size(base)):
+    if "orthogonal" in algebra.traits(base):
         return algebra.transposed(algebra.letter(letter))
     return _new_inverse(algebra, algebra.letter(letter))
 

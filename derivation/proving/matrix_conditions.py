@@ -10,22 +10,20 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from .core import ONE, Core, node
+from .core import Core, node
 from .domain import ANY, NEG, NUL, POS
 from .facts import add_fact
 from .fraction import Frac, Undefined, fraction, rational
-from .letters import INVERTIBLE
-from .masks import flip, nature_mask, plus, times
+from .masks import flip, plus, times
 from .noncommutative import Algebra, Polynomial, Word, letters_of
 from .signs import sign
 from .tower import Stuck
+from .traits import COLUMN, entries
 
 if TYPE_CHECKING:
     from .tower import Tower
 
 WEAK = NUL | POS
-INJECTIVE = INVERTIBLE | {"full column rank", "nonzero", "probability"}
-SEMIDEFINITE = ({"positive semidefinite"}, {"symmetric", "idempotent"})
 
 
 # ---------------------------------------------------------------- letters
@@ -33,48 +31,26 @@ SEMIDEFINITE = ({"positive semidefinite"}, {"symmetric", "idempotent"})
 
 def injective(algebra: Algebra, letter: Core) -> bool:
     """L x = 0 only for x = 0; for a vector letter: it is not 0."""
-    if letter.head == "transpose":
-        return invertible(algebra, letter.args[0]) or bool(algebra.traits(letter.args[0]) & {"full row rank"})
-    if letter.head == "diag":
-        return not entries(algebra, letter.args[0]) & NUL
-    if letter.head == "sym" and algebra.traits(letter) & INJECTIVE:
-        return True
-    return letter.head in ("inverse", "ones") or entries(algebra, letter) in (POS, NEG) or invertible(algebra, letter)
+    return COLUMN in algebra.traits(letter) or invertible(algebra, letter.args[0] if letter.head == "transpose" else letter)
 
 
 def invertible(algebra: Algebra, letter: Core) -> bool:
     """By its traits, or because its determinant is known not to be 0."""
-    if letter.head == "inverse":
+    if "invertible" in algebra.traits(letter) or letter in algebra.units:
         return True
     if letter.head != "sym" or not algebra.same(*algebra.size(letter)):
         return False
-    if letter in algebra.units or algebra.traits(letter) & (INVERTIBLE | {"full column rank"}):
-        return True
     return not sign(algebra.tower, algebra.tower.normal(node("det", (letter,)))) & NUL
-
-
-def entries(algebra: Algebra, letter: Core) -> int:
-    """The signs that the entries of a vector can have."""
-    if letter.head == "ones":
-        return POS
-    if letter.head == "hadamard":
-        mask = POS
-        for m in letter.args:
-            mask = times(mask, entries(algebra, m))
-        return mask
-    return nature_mask(algebra.tower.nature(letter.value)) if letter.head == "sym" and algebra.size(letter)[1] is ONE else ANY
 
 
 def definite_letter(algebra: Algebra, letter: Core) -> int:
     traits = algebra.traits(letter)
     if "positive definite" in traits:
         return POS
-    if any(needed <= traits for needed in SEMIDEFINITE):
+    if "positive semidefinite" in traits:
         return WEAK
     if letter.head == "inverse":
-        return POS if definite(algebra, algebra.bases[letter]) == POS else ANY
-    if letter.head == "power":
-        return POS if definite_letter(algebra, letter.args[0]) == POS else ANY
+        return definite(algebra, algebra.bases[letter])
     if letter.head == "diag":
         mask = entries(algebra, letter.args[0])
         return mask if mask in (POS, NEG, WEAK) else ANY

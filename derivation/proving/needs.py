@@ -163,9 +163,17 @@ def _binder_range(t: Core, domain: Domain, strict: Strict | None, visit: Visit, 
         if strict:
             _by_value(t, domain, strict, visit, demand)
             strict = None
-    elif any(end.free and not integer_like(end, domain) for end in (low, high)):
-        demand(fn("integer", sub(high, low)))
+    _whole_ends(low, high, domain, demand)
     visit(open_binder(t, name), _apart(strict), lambda n: replace(n, every=(every, *n.every)))
+
+
+def _whole_ends(low: Core, high: Core, domain: Domain, demand: Demand) -> None:
+    """The indices are integers: so is one end, and the distance of both."""
+    ends = [end for end in (low, high) if not any(t.head == "oo" for t in end.walk())]
+    if ends and not all(integer_like(end, domain) for end in ends):
+        demand(fn("integer", ends[0]))
+        if len(ends) == 2:
+            demand(fn("integer", sub(high, low)))
 
 
 def _apart(strict: Strict | None) -> Strict | None:
@@ -271,6 +279,10 @@ def _by_value(t: Core, domain: Domain, strict: Strict, visit: Visit, demand: Dem
             visit(value, _apart(strict), _same)
 
 
+def _existence(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
+    """That a term exists is true or false whatever the term needs."""
+
+
 def _limit(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
     visit(t.args[1], None, _same)
     for c in required(t, domain):
@@ -280,10 +292,13 @@ def _limit(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand:
 
 
 def _antiderivative(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
-    """F has a value, and the derivative f, where f is continuous."""
+    """F has a value, and the derivative f, where f is continuous: so is what is made of continuous functions alone."""
     name, point = fresh("u"), t.args[1]
     visit(point, strict, _same)
-    visit(open_binder(t, name), strict.lower(name) if strict else Strict(frozenset({name}), order=0), partial(_put, name, point))
+    body = open_binder(t, name)
+    smooth = not domain.complex and all(x.head in CONTINUOUS or (x.head == "pow" and _fixed(*x.args)) for x in body.walk())
+    near = strict.lower(name) if strict else None if smooth else Strict(frozenset({name}), order=0)
+    visit(body, near, partial(_put, name, point))
 
 
 def _average(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
@@ -296,7 +311,16 @@ def _average(t: Core, domain: Domain, strict: Strict | None, visit: Visit, deman
         demand(fn("differentiable", t))
 
 
+def _fixed(base: Core, exponent: Core) -> bool:
+    return exponent.head == "num" or (base.head == "num" and base.value > 0)  # 0^x jumps
+
+
+CONTINUOUS = frozenset({
+    "num", "sym", "const", "i", "add", "mul", "exp", "log", "abs", "max", "min", "erf", "erfc", "app", "closed", "at",
+    "sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan", "sinh", "cosh", "tanh", "coth", "sech", "csch", "asinh", "acosh", "atanh",
+})  # fmt: skip
 SCOPED: dict[str, Callable[[Core, Domain, Strict | None, Visit, Demand], None]] = {
     "sum": _binder_range, "prod": _binder_range, "deriv": _derivative, "subs": _substitution, "cases": _cases, "max": _extreme, "min": _extreme,
     "integral": _integral, "limit": _limit, "antiderivative": _antiderivative, "all": _every_entry, "expect": _average, "cov": _average,
+    **dict.fromkeys(("exists", "integrable", "converges", "differentiable"), _existence),
 }  # fmt: skip

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from .groebner import Rule
 
 Word = tuple[Core, ...]
-_NONE: frozenset[str] = frozenset()
 WORDS = 400
 STEPS = 4_000
 
@@ -114,7 +113,10 @@ class Algebra:
         return any(self.size(x)[1] is ONE for x in word[:-1])
 
     def traits(self, letter: Core) -> frozenset[str]:
-        return self.tower.nature(letter.value).traits if letter.head == "sym" else _NONE
+        """What is known of a letter, declared or not."""
+        from .traits import of_letter
+
+        return of_letter(self, letter)
 
     # ------------------------------------------------------------ polynomials
 

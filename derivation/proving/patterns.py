@@ -24,16 +24,17 @@ from .core import BINDERS, ZERO, Core, add, bound_name, mul, node, num, open_bin
 from .domain import NEG, NUL, POS, Nature
 from .fraction import Poly, TooLarge, fraction
 from .indicators import is_indicator, with_indicators
+from .integers import integer_valued
 from .nested_sums import open_all
 from .question import Answer, Question
 from .regions import Region, combine, form, substituted, summed_out, vanishes_everywhere
 from .tower import Stuck, Tower, with_tower
+from .traits import declared
 from .weights import CONSTANT, Form, Weight, constant, powers_of, weight
 
 SLOT = re.compile(r"s\d+\.\d+")  # names that no file can contain
 MOST_SLOTS, MOST_TERMS, MOST_ORDERS = 6, 24, 24
 ENTRIES = {"at": 1, "app": 0, "ipow": 1}  # heads, and where their arguments begin
-SYMMETRIC = {"symmetric", "positive definite"}
 LAWS = ("split a sum", "swap sums", "index shift")
 _INTEGER = Nature("integer")
 
@@ -196,6 +197,8 @@ def _slotted(tower: Tower, factors: Sequence[Core], ranges: Sequence[tuple[str, 
     flat = [f for factor in factors for f in _powers_apart(factor)]
     for delta in [f for f in flat if f.head == "delta"]:
         gap = affine(sub(*delta.args))
+        if not integer_valued(tower, tower.normal(sub(*delta.args))):
+            raise Stuck("a delta of numbers that need not be whole")
         region += [gap, combine((-1, gap))]
     region += [affine(f.args[0]) for f in flat if is_indicator(f)]
     body = [f for f in flat if f.head != "delta" and not is_indicator(f)]
@@ -275,7 +278,7 @@ def _renamings(tower: Tower, slotted: Slotted) -> Iterator[dict[str, str]]:
 
 def _turns(tower: Tower, entry: Core, names: tuple[str, ...]) -> list[tuple[str, ...]]:
     """The slots of an entry, also the other way round where the matrix is symmetric."""
-    symmetric = entry.head == "at" and entry.args[0].head == "sym" and len(names) == 2 and tower.nature(entry.args[0].value).traits & SYMMETRIC
+    symmetric = entry.head == "at" and entry.args[0].head == "sym" and len(names) == 2 and "symmetric" in declared(tower, entry.args[0].value)
     return [names, names[::-1]] if symmetric else [names]
 
 

@@ -19,6 +19,7 @@ from .valueless import infinite, valueless, without_value
 from .work import OBSTACLES, Work
 
 if TYPE_CHECKING:
+    from ..numeric.point import Point
     from ..numeric.refute import Search
 
 T = TypeVar("T")
@@ -34,12 +35,12 @@ def refuted(work: Work, proof: Proof | None) -> Finding | Search:
         return finding
     scope, seed = work.context.assuming, work.context.seed
     left, right, certain = deterministic(work.left, work.right, scope)
-    found = search(left, work.relation, right, certain, seed=seed)
+    real = not work.domain.complex
+    found = search(left, work.relation, right, certain, seed=seed, real=real)
     if found.witness is None and not found.contradiction:
-        closed = _closed_forms(work)
-        if closed is not None:
-            left, right, certain = deterministic(*closed, scope)
-            found = search(left, work.relation, right, certain, seed=seed)
+        points = _proposed(work, (left, right))
+        again = search(left, work.relation, right, certain, seed=seed, real=real, most=0, proposed=points) if points else found
+        found = again if again.witness is not None or again.contradiction else found
     if found.contradiction:
         return Finding("not proved", tried=work.obstacles, contradiction=found.contradiction)
     if found.witness is None:
@@ -82,6 +83,17 @@ def _asked(work: Work, say: Callable[[Question], T]) -> T | None:
         return say(replace(question, left=unfold(question.left), right=unfold(question.right)))
     except OBSTACLES:
         return None
+
+
+def _proposed(work: Work, sides: tuple[Term, Term]) -> list[Point]:
+    """Points where the link fails if the limits, integrals and series in it have the values that are proved: to look at the author's terms there."""
+    from ..numeric.refute import failing
+
+    closed = _closed_forms(work)
+    if closed is None:
+        return []
+    left, right, certain = deterministic(*closed, work.context.assuming)
+    return failing(left, work.relation, right, certain, sides, seed=work.context.seed, real=not work.domain.complex)
 
 
 def _closed_forms(work: Work) -> tuple[Term, Term] | None:

@@ -56,7 +56,7 @@ def by_derivative(term: Core, domain: Domain, fuel: Fuel, depth: int) -> int:
 
 def variables(term: Core, domain: Domain) -> list[str]:
     """Symbols to differentiate by: entries of vectors first, integers last."""
-    found = [n for n in term.free if n in domain.natures and not domain.natures[n].sizes]
+    found = [n for n in term.free if n in domain.natures and not domain.natures[n].sizes and not domain.tied(n)]
     return sorted(found, key=lambda n: (domain.natures[n].sort == "integer", not n.startswith("entry#"), n))[:3]
 
 
@@ -198,7 +198,7 @@ def _continuous_at(term: Core, name: str, centre: Core, outside: Domain) -> bool
 def by_bending(term: Core, domain: Domain, fuel: Fuel, depth: int) -> int:
     """Concave and not negative at the ends, or convex and not positive there."""
     mask = ANY
-    for name in sorted(n for n in term.free if is_real_number(domain, n))[:2]:
+    for name in sorted(n for n in term.free if is_real_number(domain, n) and not domain.tied(n))[:2]:
         r = domain.natures[name].range
         if r.low is None or r.high is None or name in r.low.free | r.high.free:
             continue

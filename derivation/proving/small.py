@@ -22,10 +22,17 @@ def entry(tower: Tower, term: Core) -> Frac | None:
     algebra = algebra_of(tower)
     value = of(algebra, term.args[0])
     sizes = [tower.normal(s).constant() for s in (value.rows, value.columns)]
-    if any(s is None or s > MOST for s in sizes) or len(term.args) != 3:
+    if any(s is None or s > MOST for s in sizes) or len(term.args) != 3 or not countable(algebra, value):
         return None
     p, q = (int(i.value) - 1 for i in term.args[1:])
     return table(algebra, value, *(int(s) for s in sizes if s is not None))[p][q]
+
+
+def countable(algebra: Algebra, value: Polynomial) -> bool:
+    """Every letter is of a given size: a 3 x 3 product may run over a symbolic one inside."""
+    letters = {x for word in value.terms for x in word}
+    sized = all(algebra.tower.normal(s).constant() is not None for x in letters for s in algebra.size(x))
+    return sized and all(countable(algebra, algebra.bases[x]) for x in letters if x.head == "inverse")
 
 
 def table(algebra: Algebra, value: Polynomial, rows: int, columns: int) -> Table:
@@ -71,4 +78,4 @@ def _inverse(algebra: Algebra, entries: Table) -> Table:
     return [[determinant(algebra, _minor(entries, j, i)) * back.scale((-1) ** (i + j)) for j in size] for i in size]
 
 
-__all__ = ["MOST", "determinant", "entry", "table"]
+__all__ = ["MOST", "countable", "determinant", "entry", "table"]

@@ -19,6 +19,7 @@ from .core import ONE, ZERO, Core, add, bind, mul, num, open_binder, power, sub,
 from .domain import NEG, Interval, Nature
 from .fraction import Frac, Poly, ratio
 from .nested_sums import flatten, sum_atom
+from .integers import integer_valued
 from .signs import at_least, sign
 from .tower import KERNELS, Tower
 
@@ -177,7 +178,7 @@ def _collapse(tower: Tower, name: str, piece: Frac, low: Core, high: Core) -> Fr
         below, above = tower.normal(sub(target, low)), tower.normal(sub(high, target))
         if sign(tower, below) == NEG or sign(tower, above) == NEG:
             return tower.zero
-        if at_least(tower, below, 0) and at_least(tower, above, 0):
+        if integer_valued(tower, value) and at_least(tower, below, 0) and at_least(tower, above, 0):
             rest = ratio(piece.num / tower.gens[i] ** int(degree), piece.den)
             tower.used.add("delta collapse")
             return tower.normal(substitute(tower.term(rest), {name: tower.term(value)}))

@@ -9,6 +9,7 @@ from .fraction import Frac
 from .masks import nature_mask
 from .signs import sign, sign_of
 from .tower import KERNELS, Tower, normal_args, plain
+from .traits import declared
 
 
 def symbol(tower: Tower, term: Core) -> Frac:
@@ -35,11 +36,11 @@ def constant(tower: Tower, term: Core) -> Frac:
 def component(tower: Tower, term: Core) -> Frac:
     """theta[j]: equal indices give the same atom."""
     base = term.args[0]
-    mask, integer = ANY, False
+    mask, integer, traits = ANY, False, frozenset[str]()
     if base.head == "sym":
-        nature = tower.nature(base.value)
-        mask, integer = nature_mask(nature), nature.sort == "integer" or "binary" in nature.traits
-        mask = NUL | POS if "binary" in nature.traits else POS if "probability" in nature.traits else mask
+        nature, traits = tower.nature(base.value), declared(tower, base.value)
+        mask, integer = nature_mask(nature), nature.sort == "integer" or "binary" in traits
+        mask = NUL | POS if "binary" in traits else POS if "probability" in traits else mask
     here = normal_args(tower, term, keep=1)
     if base.head in ("inverse", "power", "matmul"):
         from .small import entry
@@ -47,12 +48,12 @@ def component(tower: Tower, term: Core) -> Frac:
         value = entry(tower, here)
         if value is not None:
             return value
-    if base.head == "sym" and len(here.args) == 3 and tower.nature(base.value).traits & {"symmetric", "positive definite"}:
+    if len(here.args) == 3 and "symmetric" in traits:
         first, second = sorted(here.args[1:], key=lambda t: t.order)
         here = node("at", (base, first, second))
-        if first is second and "positive definite" in tower.nature(base.value).traits:
+        if first is second and "positive definite" in traits:
             mask = POS
-    if base.head == "sym" and len(here.args) == 3 and "skew-symmetric" in tower.nature(base.value).traits:
+    if len(here.args) == 3 and "skew-symmetric" in traits:
         first, second = here.args[1:]
         if first is second:
             return tower.zero
@@ -60,9 +61,9 @@ def component(tower: Tower, term: Core) -> Frac:
             return -plain(tower, node("at", (base, second, first)), mask, integer)
     new = here not in tower.index
     value = plain(tower, here, mask, integer)
-    if new and base.head == "sym" and tower.nature(base.value).traits & {"binary", "probability"}:
+    if new and traits & {"binary", "probability"}:
         add_fact(tower, tower.one_poly - value.num, NUL | POS)
-        if "binary" in tower.nature(base.value).traits:
+        if "binary" in traits:
             tower.relate(tower.index[here], 2, value)
     return value
 

@@ -58,7 +58,7 @@ def infinite(work: Work) -> Finding | None:
     if ways[0] == ways[1]:
         return Finding("proved", "extended real numbers", ("infinite limits",))
     side: Side = "left" if ways[0] else "right"  # the one that is no number
-    point = gap(*deterministic(work.left, work.right, work.context.assuming), seed=work.context.seed, without=side)
+    point = gap(*deterministic(work.left, work.right, work.context.assuming), seed=work.context.seed, without=side, real=not work.domain.complex)
     if point is None:
         return None
     names = {1: "oo", -1: "-oo", NONE: "undefined"}
@@ -70,7 +70,8 @@ def without_value(work: Work, side: Side, need: Need, proved: bool) -> Finding |
     """Wrong, for want of a value; the evidence is that proof, and a point of the domain to look at it."""
     from ..numeric.refute import gap
 
-    point = gap(*deterministic(work.left, work.right, work.context.assuming), seed=work.context.seed, without=side, certain=not proved)
+    sides = deterministic(work.left, work.right, work.context.assuming)
+    point = gap(*sides, seed=work.context.seed, without=side, certain=not proved, real=not work.domain.complex)
     if point is None:
         return None
     note = f"the {side} side has no value at any point of the domain: it needs {condition_of(need).words or condition_of(need).text}"

@@ -42,7 +42,8 @@ ADJECTIVES = {
 }
 NUMBERS = ("real", "integer", "complex", "index")
 SIZED = {"vector": 1, "matrix": 2}
-TRAITS = ("positive definite", "full column rank", "skew-symmetric", "symmetric", "invertible", "orthogonal", "idempotent")
+RANKS = {"full column rank": "rows", "full row rank": "columns"}  # and of what there are at least as many
+TRAITS = ("positive definite", *RANKS, "skew-symmetric", "symmetric", "invertible", "orthogonal", "idempotent")
 INSTEAD = dict.fromkeys(("scalar", "number", "float", "variable", "constant", "rational", "any"), "write 'real'") | {
     "natural": "write 'positive integer' or 'nonnegative integer'",
     "int": "write 'integer'",
@@ -111,8 +112,8 @@ def _sensible(words: list[str], noun: str, end: int) -> None:
     sorts = [w for w in words if w in ("real", "integer", "complex", "binary")]
     if len(sorts) > 1 or len(set(words)) < len(words):
         raise Wrong(f"'{' '.join(words)}' says two things at once", 0, end, EXAMPLES)
-    if noun not in SIZED and ("binary" in words or "probability" in words):
-        word = "binary" if "binary" in words else "probability"
+    if (noun not in SIZED and "binary" in words) or (noun != "vector" and "probability" in words):
+        word = "binary" if "binary" in words and noun not in SIZED else "probability"
         raise Wrong(f"'{word}' is said of a vector", 0, end, "write 'integer in 0..1'" if word == "binary" else INSTEAD[word])
     signs = [w for w in words if w in RANGES]
     if len(signs) > 1 or ("complex" in words and signs):
@@ -155,7 +156,21 @@ def _sized(kind: Kind, noun: str, text: str, at: int, ahead: list[str]) -> tuple
     traits, at = _traits(text, end + 1)
     if traits and noun == "vector":
         raise Wrong(f"'{traits[0]}' is said of a matrix", end + 1, len(text))
+    if noun == "matrix":
+        _fitting([*ahead, *traits], sizes, text, start, end + 1)
     return Kind(kind.sort, sizes, kind.low, kind.high, kind.low_open, kind.high_open, kind.nonzero, kind.traits | set(ahead + traits), kind.text), at
+
+
+def _fitting(traits: list[str], sizes: tuple[Term, ...], text: str, start: int, end: int) -> None:
+    """Traits that a matrix of these sizes cannot have: those of square matrices, and a rank above the other side."""
+    gap = plus(polynomial(sizes[0]), polynomial(sizes[1]), -1)
+    square = next((t for t in traits if t not in RANKS), "")
+    if gap and square:
+        raise Wrong(f"'{square}' is said of a square matrix", start, end, f"write 'matrix[n,n] {square}'")
+    longer = "" if any(gap) else "columns" if gap.get((), 0) < 0 else "rows" if gap else ""
+    wrong = next((t for t, most in RANKS.items() if t in traits and longer and longer != most), "")
+    if wrong:
+        raise Wrong(f"a matrix with more {longer} than {RANKS[wrong]} has no {wrong}", start, end)
 
 
 def _traits(text: str, at: int) -> tuple[list[str], int]:

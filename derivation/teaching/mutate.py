@@ -131,16 +131,19 @@ class Trial:
     def judged(self, derivation: Derivation, number: int) -> Finding:
         """The finding on a link; one that holds is looked at by the second engine too."""
         from ..checking.links import whole
-        from ..numeric.refute import agree
+        from ..checking.looks import look_of, looked_at
+        from ..numeric.reading import chain_is_real
         from ..proving.judge import judge
 
         question, context = self.asked(derivation, number)
         finding = whole(judge(question.left, question.relation, question.right, context), question, context)
         if finding.status != "proved":
             return finding
-        seen, witness = agree(question.left, question.relation, question.right, question.scope, seed=self.book.seed)
-        against = f"proved by {finding.prover}, but refuted at {dict(witness.point)}" if witness else ""
-        return replace(finding, agreement=seen, contradiction=against)
+        scope = replace(question.scope, assume=context.assuming.assume)
+        key = (self.chapter.path, "link", number - 1)
+        look = look_of(replace(question, scope=scope), self.book.seed, key, chain_is_real(derivation))
+        looked: Finding = looked_at(finding, look())
+        return looked
 
     def lost(self, derivation: Derivation, number: int) -> str:
         """A point of the domain at which the line beside the spoiled one has a value, and the spoiled one certainly has none."""

@@ -1,0 +1,126 @@
+"""Limits, infinite sums and integrals on mpmath, for the second evaluator. What is found here is likely, and never certain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import mpmath  # type: ignore[import-untyped]
+
+from .interpreter import Doubt
+
+Function = Callable[[Any], Any]
+CLOSE = "1e-9"
+STEPS = (15, 18, 21)  # how many digits from the goal a limit is looked at
+FIRST = 30  # terms before Euler and Maclaurin
+WAVES = (20, 26)
+GRID = 32
+SETTLED = "1e-14"
+
+
+def _close(a: Any, b: Any) -> bool:
+    return bool(abs(a - b) <= mpmath.mpf(CLOSE) * max(1, abs(a)))
+
+
+def limit(f: Function, goal: Any, direction: int) -> Any:
+    """Values very near the goal where these settle, else what mpmath extrapolates."""
+    try:
+        with mpmath.workdps(mpmath.mp.dps + 3 * STEPS[-1]):
+            values = [f(_near(goal, direction, k)) for k in STEPS]
+        if all(_close(v, values[-1]) for v in values):
+            return values[-1]
+    except (Doubt, ArithmeticError, ValueError):
+        pass
+    return mpmath.limit(f, goal, direction=direction)
+
+
+def _near(goal: Any, direction: int, digits: int) -> Any:
+    if mpmath.isinf(goal):
+        return mpmath.sign(goal) * mpmath.mpf(10) ** digits
+    return goal + direction * mpmath.mpf(10) ** -digits
+
+
+def total(term: Function, first: int) -> Any:
+    """An infinite sum; terms of one sign that shrink slowly are summed after Euler and Maclaurin."""
+    start = first + FIRST
+    a, b = term(mpmath.mpf(start)), term(mpmath.mpf(start + 1))
+    if not mpmath.im(a) and not mpmath.im(b) and a and mpmath.mpf("0.9") < b / a < 1:
+        head = mpmath.fsum(term(mpmath.mpf(k)) for k in range(first, start))
+        tail, error = mpmath.sumem(term, [start, mpmath.inf], error=True, tol=mpmath.mpf(CLOSE) / 100)
+        if error < mpmath.mpf(CLOSE):
+            return head + tail
+    return mpmath.nsum(term, [first, mpmath.inf])
+
+
+# ---------------------------------------------------------------- integrals
+
+
+def integral(f: Function, ends: list[Any], bends: list[Function], waves: list[Any]) -> Any:
+    """By quadrature between the places where a bend changes its sign, or one half wave after the other."""
+    if waves and any(mpmath.isinf(e) for e in ends):
+        return _oscillating(f, ends, waves)
+    value, error = mpmath.quad(f, [ends[0], *_breaks(bends, ends), ends[1]], error=True)
+    if error > mpmath.mpf(SETTLED) * max(1, abs(value)):
+        raise Doubt("an integral that does not settle")
+    return value
+
+
+def _breaks(bends: list[Function], ends: list[Any]) -> list[Any]:
+    """Where something that has a corner or a cut at 0 passes through 0 between two finite ends."""
+    if any(mpmath.isinf(e) for e in ends):
+        return []
+    low, high = ends
+    grid = [low + (high - low) * mpmath.mpf(k) / GRID for k in range(GRID + 1)]
+    found = []
+    for u in bends:
+        values = [mpmath.re(u(x)) for x in grid]
+        found += [x for x, v in zip(grid, values, strict=True) if v == 0]
+        found += [_zero(u, *grid[k : k + 2]) for k in range(GRID) if values[k] * values[k + 1] < 0]
+    inside = sorted({x for x in found if min(low, high) < x < max(low, high)}, reverse=bool(low > high))
+    return inside
+
+
+def _zero(u: Function, low: Any, high: Any) -> Any:
+    """By halving; the sign at the low end is kept."""
+    below = mpmath.re(u(low)) < 0
+    for _ in range(mpmath.mp.prec + 10):
+        middle = (low + high) / 2
+        if (mpmath.re(u(middle)) < 0) == below:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def _oscillating(f: Function, ends: list[Any], waves: list[Any]) -> Any:
+    """To infinity by half waves whose partial sums are averaged again and again, for the quickest wave or else the slowest."""
+    low, high = ends
+    if mpmath.isinf(low) and mpmath.isinf(high):
+        return _oscillating(f, [mpmath.mpf(0), high], waves) + _oscillating(lambda x: f(-x), [mpmath.mpf(0), mpmath.inf], waves)
+    if mpmath.isinf(low) or high < low:
+        return _oscillating(lambda x: f(-x), [-high, -low], waves)
+    for wave, degree in ((sum(waves), 3), (min(waves), 5)):
+        try:
+            return _half_waves(f, low, mpmath.pi / wave, degree)
+        except Doubt as doubt:
+            reason = doubt
+    raise reason
+
+
+def _half_waves(f: Function, start: Any, length: Any, degree: int) -> Any:
+    partial, total_ = [], mpmath.mpf(0)
+    for k in range(WAVES[1]):
+        total_ += mpmath.quad(f, [start + k * length, start + (k + 1) * length], method="gauss-legendre", maxdegree=degree)
+        partial.append(total_)
+    values = [_averaged(partial[:n]) for n in WAVES]
+    if not _close(*values):
+        raise Doubt("an integral that does not settle")
+    return values[1]
+
+
+def _averaged(partial: list[Any]) -> Any:
+    """Euler's summation of what goes to and fro around its limit."""
+    values = partial[len(partial) // 4 :]
+    while len(values) > 1:
+        values = [(a + b) / 2 for a, b in zip(values, values[1:], strict=False)]
+    return values[0]

@@ -1,0 +1,29 @@
+"""What the second engine saw of a link. It crosses to a process that never loads the engine, so it stands alone."""
+
+from __future__ import annotations
+
+from ..model import Witness
+from ..records import record
+
+VACUOUS = "the premise holds at none of the points"
+
+
+@record(slots=True)
+class Seen:
+    """What a look saw: `text` for people. `compared` points count; `against` is one where the link fails or a side has no value.
+
+    `why` says what there was instead of a point that counts: it is empty when there is one.
+    """
+
+    text: str
+    compared: int = 0
+    against: Witness | None = None
+    why: str = ""
+
+    @property
+    def objection(self) -> str:
+        """What is wrong at the point that speaks against the link."""
+        if self.against is None:
+            return ""
+        where = ", ".join(f"{name} = {value}" for name, value in self.against.point) or "the only point"
+        return f"at {where} the sides are {self.against.left} and {self.against.right}"
