@@ -158,8 +158,7 @@ def slope_by_terms(term: Term, variable: str, scope: Scope) -> Term:
     if term.head == "name" and term.value in scope.definitions:
         return slope_by_terms(scope.definitions[term.value].body, variable, scope)
     if term.head == "call" and term.value in scope.definitions:
-        opened = _opened(term, scope)
-        return whole if opened is None else slope_by_terms(opened, variable, scope)
+        return _by_chain_rule(term, variable, scope) if linear(term, variable, scope) else whole
     moving = [k for k, a in enumerate(term.args) if variable in free_names(a, scope)] if term.head in ("mul", "div") else []
     if moving == [0] or (moving == [1] and term.head == "mul"):
         args = tuple(slope_by_terms(a, variable, scope) if k in moving else a for k, a in enumerate(term.args))
@@ -167,22 +166,16 @@ def slope_by_terms(term: Term, variable: str, scope: Scope) -> Term:
     return whole
 
 
-def _opened(term: Term, scope: Scope) -> Term | None:
-    """g(x) for a name x that stands nowhere in the body of g, as that body with x in it; None of other calls."""
+def _by_chain_rule(term: Term, variable: str, scope: Scope) -> Term:
+    """The derivative of the body at the arguments, times that of the one argument that moves."""
     definition = scope.definitions[term.value]
-    if len(term.args) != 1 or term.args[0].head != "name" or len(definition.parameters) != 1:
-        return None
-    name, parameter = term.args[0].value, definition.parameters[0]
-    body = definition.body
-    if name != parameter and (name in free_names(body, scope) or any(t.value == name for t in body.walk())):
-        return None
-    return _renamed(body, parameter, name)
-
-
-def _renamed(term: Term, old: str, new: str) -> Term:
-    if term.head == "name" and term.value == old:
-        return Term("name", value=new)
-    return Term(term.head, tuple(_renamed(a, old, new) for a in term.args), term.value)
+    moving = [(p, a) for p, a in zip(definition.parameters, term.args, strict=True) if variable in free_names(a, scope)]
+    name = moving[0][0] if moving else variable
+    inner = slope_by_terms(definition.body, name, without(scope, definition.parameters))
+    names = Term("tuple", tuple(Term("name", value=p) for p in definition.parameters))
+    inside = Term("call", (inner, names, Term("tuple", term.args)), "Subs")
+    outer = [Term("call", (a, Term("name", value=variable)), "Derivative") for _, a in moving]
+    return Term("mul", (inside, outer[0])) if outer else inside
 
 
 def continuous(term: Term, scope: Scope) -> bool:

@@ -49,9 +49,9 @@ def test_equal_up_to_a_constant(symbols: dict[str, str], left: str, right: Any, 
 
 
 def test_elsewhere_it_is_an_equation_about_one_function() -> None:
-    """Its derivative is known, and nothing else."""
+    """Its derivative is known, and nothing else: the second engine can look only at what is free of the function itself."""
     derivation = chain(X, "Derivative(exp(Integral(f(x), x)), x)", "f(x)*exp(Integral(f(x), x))", **F)
-    assert derivation.steps[1].relation == "=" and report(derivation).links[0].verdict.status == "proved"
+    assert derivation.steps[1].relation == "=" and proved_alone(derivation)
     derivation = chain(X, "Derivative(Integral(x**2, x), x)", "x**2")
     assert derivation.steps[1].relation == "=" and report(derivation).proved
 
