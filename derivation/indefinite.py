@@ -1,8 +1,9 @@
 """Equal up to a constant in x: which lines are joined by it, and what it says of their derivatives.
 
-`Integral(f, x)` without bounds is one fixed antiderivative of f in x, of which nothing else is known. So a line with one, joined to
-another by `=`, is meant up to a constant in x: (left - right)' = 0 wherever f has a value. Which relation it is, is
-decided once, from the terms with all definitions opened, and written into the step; everything else only reads it there.
+`Integral(f, x)` without bounds is one fixed antiderivative of f in x, of which nothing else is known. So a line in which one stands as a
+term of a sum, perhaps with a factor free of x, is meant up to a constant in x when it is joined to another by `=`: (left - right)' = 0 wherever
+f has a value. Anywhere else, as in exp(Integral(f, x)), the equation is one about that fixed function. Which relation it is, is decided
+once, from the terms with all definitions opened, and written into the step; everything else only reads it there.
 """
 
 from __future__ import annotations
@@ -53,7 +54,34 @@ def constant_in(left: Term, right: Term, scope: Scope) -> str:
     kind = scope.symbols.get(name)
     if kind is None or kind.sort == "integer" or kind.shape or tied(name, scope) is not None:
         return ""
-    return name
+    return name if linear(left, name, scope) and linear(right, name, scope) else ""
+
+
+def linear(term: Term, variable: str, scope: Scope) -> bool:
+    """Whether indefinite integrals occur only as terms of a sum, with factors that are free of their variable, definitions opened."""
+    inside = [k for k, a in enumerate(term.args) if variables(a, scope)]
+    if term.head in ("name", "call") and term.value in scope.definitions:
+        return not inside and _linear_body(term, variable, scope)
+    if _is_indefinite(term, variable):
+        return not inside
+    if term.head in ("group", "neg", "pos", "add", "sub"):
+        return all(linear(term.args[k], variable, scope) for k in inside)
+    if term.head in ("mul", "div") and len(inside) == 1 and (term.head == "mul" or inside == [0]):
+        other = term.args[1 - inside[0]]
+        return variable not in free_names(other, scope) and linear(term.args[inside[0]], variable, scope)
+    return not inside
+
+
+def _linear_body(term: Term, variable: str, scope: Scope) -> bool:
+    """A call of a definition: of one argument that moves, which is the variable of the integrals in the body, or of none."""
+    definition = scope.definitions[term.value]
+    moving = [p for p, a in zip(definition.parameters, term.args, strict=False) if variable in free_names(a, scope)]
+    body, hidden = definition.body, without(scope, definition.parameters)
+    found = variables(body, hidden)
+    if not found or len(moving) > 1 or (moving and variable in free_names(body, hidden) - set(definition.parameters)):
+        return not found
+    name = moving[0] if moving else variable
+    return found == {name} and linear(body, name, hidden)
 
 
 def tied(name: str, scope: Scope) -> Term | None:
@@ -130,8 +158,7 @@ def slope_by_terms(term: Term, variable: str, scope: Scope) -> Term:
     if term.head == "name" and term.value in scope.definitions:
         return slope_by_terms(scope.definitions[term.value].body, variable, scope)
     if term.head == "call" and term.value in scope.definitions:
-        opened = _opened(term, scope)
-        return whole if opened is None else slope_by_terms(opened, variable, scope)
+        return _by_chain_rule(term, variable, scope) if linear(term, variable, scope) else whole
     moving = [k for k, a in enumerate(term.args) if variable in free_names(a, scope)] if term.head in ("mul", "div") else []
     if moving == [0] or (moving == [1] and term.head == "mul"):
         args = tuple(slope_by_terms(a, variable, scope) if k in moving else a for k, a in enumerate(term.args))
@@ -139,22 +166,16 @@ def slope_by_terms(term: Term, variable: str, scope: Scope) -> Term:
     return whole
 
 
-def _opened(term: Term, scope: Scope) -> Term | None:
-    """g(x) for a name x that stands nowhere in the body of g, as that body with x in it; None of other calls."""
+def _by_chain_rule(term: Term, variable: str, scope: Scope) -> Term:
+    """The derivative of the body at the arguments, times that of the one argument that moves."""
     definition = scope.definitions[term.value]
-    if len(term.args) != 1 or term.args[0].head != "name" or len(definition.parameters) != 1:
-        return None
-    name, parameter = term.args[0].value, definition.parameters[0]
-    body = definition.body
-    if name != parameter and (name in free_names(body, scope) or any(t.value == name for t in body.walk())):
-        return None
-    return _renamed(body, parameter, name)
-
-
-def _renamed(term: Term, old: str, new: str) -> Term:
-    if term.head == "name" and term.value == old:
-        return Term("name", value=new)
-    return Term(term.head, tuple(_renamed(a, old, new) for a in term.args), term.value)
+    moving = [(p, a) for p, a in zip(definition.parameters, term.args, strict=True) if variable in free_names(a, scope)]
+    name = moving[0][0] if moving else variable
+    inner = slope_by_terms(definition.body, name, without(scope, definition.parameters))
+    names = Term("tuple", tuple(Term("name", value=p) for p in definition.parameters))
+    inside = Term("call", (inner, names, Term("tuple", term.args)), "Subs")
+    outer = [Term("call", (a, Term("name", value=variable)), "Derivative") for _, a in moving]
+    return Term("mul", (inside, outer[0])) if outer else inside
 
 
 def continuous(term: Term, scope: Scope) -> bool:

@@ -222,6 +222,8 @@ class _Rewriting:
 
     def demanded(self, rule: Rule, found: Mapping[str, Core], where: Where) -> list[Need] | None:
         """What an instance still needs; None when it cannot be said, or concerns what is bound and is not known to hold."""
+        from .needs import needs, own_needs
+
         conditions = obligations(rule, found)
         right = substitute(rule.right, found)
         if conditions is None or (self.domain.complex and not all(self.real(found[n], where) for n, k in rule.variables.items() if k.sort != "complex")):
@@ -229,16 +231,17 @@ class _Rewriting:
         if rule.complex and not self.domain.complex:
             if any(t.head in ("i", "re", "im", "arg", "conjugate") for side in (rule.left, rule.right) for t in side.walk()):
                 return None
-            from .needs import needs
-
             more = [replace(n, every=(*where.every, *n.every), given=(*where.given, *n.given)) for n in needs(right, self.domain)]
         else:
             more = []
         local = {name for name, _ in where.every}
-        open_ = [n.condition for n in unmet([where.need(c) for c in conditions], self.domain)]
-        if any(c.free & local or any(name.startswith(COPY) for name in c.free) for c in open_) or unmet(more, self.domain):
+        here = [where.need(c) for c in conditions]
+        if where == EVERYWHERE and not any(name.startswith(COPY) for c in conditions for name in c.free):
+            return None if unmet(more, self.domain) else here
+        open_ = unmet([*here, *own_needs(here, self.domain)], self.domain)
+        if any(n.condition.free & local or n.every != where.every or any(name.startswith(COPY) for name in n.condition.free) for n in open_):
             return None
-        return [Need(c) for c in (open_ if where.given or where.every else conditions)]  # outside of all binders also what is met is said
+        return None if unmet(more, self.domain) else [Need(n.condition) for n in open_]
 
 
 RANGES = frozenset({"sum", "prod", "integral", "limit"})
