@@ -14,10 +14,10 @@ from .differentiate import Trace, unfold
 from .discharge import as_met, met, obvious, unmet
 from .domain import Domain
 from .lemmas import Rule, apply
-from .needs import needs, own_needs
+from .needs import own_needs
 from .question import Answer, Prover
 from .simplify import shorten
-from .work import OBSTACLES, Facts, Work, reachable
+from .work import OBSTACLES, Facts, Work, demanded, presumed, reachable
 
 Settled = tuple[list[tuple[Need, str]], list[str]]
 
@@ -94,24 +94,24 @@ def _attempt(work: Work, facts: Facts, seen: set[tuple[Core, Core]], asked: Sequ
     seen.add(key)
     extra += [Need(c) for c in trace.needs]
     extra += own_needs(extra, domain)
-    demanded = [*needs(sides[0], domain), *needs(sides[1], domain)]
-    here = work.still_unmet(demanded, domain, facts.opened)
+    wanted = demanded(question, domain)
+    here = work.still_unmet(wanted, domain, facts.opened)
     missing = [*(work.missing if here else ()), *unmet(extra, domain)]
-    closing = domain.knowing(*[n.condition for n in missing if not n.every and not n.given])
+    closing = domain.knowing(*[n.condition for n in missing if not n.every and not n.given], *presumed(question, domain))
     answer = provers.ask(replace(question, left=key[0], right=key[1], domain=closing), asked, work.tried)
     if answer is None:
         return None
     missing += unmet(answer.needs, closing)
     names = reachable(work.context.scope, (work.left, work.right))
     used = [f"definition of {n}" for n in names if n in facts.opened] + sorted(rewritten[0][1] | rewritten[1][1])
-    settled, more = _settled(work, facts, [*demanded, *extra, *answer.needs], [*here, *missing], missing, domain)
+    settled, more = _settled(work, facts, [*wanted, *extra, *answer.needs], [*here, *missing], missing, domain)
     used += [*more, *sorted(trace.rules), *answer.facts]
     return Proof(answer, tuple(dict.fromkeys(used)), tuple(shorten(missing, domain)) if missing else (), tuple(settled))
 
 
-def _settled(work: Work, facts: Facts, demanded: list[Need], unmet_here: list[Need], missing: list[Need], domain: Domain) -> Settled:
+def _settled(work: Work, facts: Facts, wanted: list[Need], unmet_here: list[Need], missing: list[Need], domain: Domain) -> Settled:
     """The conditions that are met and by what, and the definitions that had to be opened to see it."""
-    needed = [part for n in dict.fromkeys(demanded) if n not in unmet_here and n.condition.free for part in as_met(n, domain)]
+    needed = [part for n in dict.fromkeys(wanted) if n not in unmet_here and n.condition.free for part in as_met(n, domain)]
     settled = [(n, _met_by(work, n)) for n in dict.fromkeys(needed) if not obvious(n, domain)]
     later = [n for n in unmet_here if n not in missing]
     closed = [n for n in reachable(work.context.scope, (work.left, work.right)) if n not in facts.opened]

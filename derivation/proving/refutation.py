@@ -15,7 +15,7 @@ from .proof import Proof, prove
 from .question import Question
 from .randomness import deterministic, readable
 from .simplify import condition_of
-from .valueless import infinite, valueless, without_value
+from .valueless import infinite, valueless, without_conclusion, without_value
 from .work import OBSTACLES, Work
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def refuted(work: Work, proof: Proof | None) -> Finding | Search:
 
     nowhere = valueless(work)
     finding = (infinite(work) or without_value(work, *nowhere)) if nowhere is not None else None
+    finding = finding or without_conclusion(work)
     if finding is not None:
         return finding
     scope, seed = work.context.assuming, work.context.seed

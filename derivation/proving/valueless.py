@@ -35,6 +35,34 @@ def valueless(work: Work) -> tuple[Side, Need, bool] | None:
     return None
 
 
+def without_conclusion(work: Work) -> Finding | None:
+    """An implication is wrong where its premise holds and its conclusion has no value at any such point."""
+    from ..numeric.refute import gap
+
+    if work.relation not in ("=>", "<=="):
+        return None
+    forward = work.relation == "=>"
+    side: Side = "right" if forward else "left"
+    try:
+        question, domain = work.posed(frozenset(work.context.scope.definitions))
+        premise, conclusion = (question.left, question.right) if forward else (question.right, question.left)
+        here = domain.assuming(premise)
+        need = hopeless(unmet(needs(conclusion, here, kinks=False), here), here)
+    except OBSTACLES as obstacle:
+        work.tried.append(str(obstacle))
+        return None
+    if need is None:
+        return None
+    scope = work.context.assuming
+    scope = replace(scope, assume=(*scope.assume, work.left if forward else work.right))
+    point = gap(*deterministic(work.left, work.right, scope), seed=work.context.seed, without=side, real=not work.domain.complex)
+    if point is None:
+        return None
+    condition = condition_of(need)
+    note = f"where the premise holds the conclusion has no value: it needs {condition.words or condition.text}"
+    return Finding("wrong", "no value", witness=replace(point, right="undefined") if forward else replace(point, left="undefined"), note=note)
+
+
 def mentions_infinity(term: Term) -> bool:
     """Whether oo stands in the term as if it were a number, and not as the end of a range or the target of a limit."""
     ranged = term.head == "call" and term.value in ("Limit", "Sum", "Product", "Integral")

@@ -108,7 +108,7 @@ class Work:
         """What both sides need and nothing meets, with these definitions opened."""
         question, domain = self.posed(opened)
         if opened not in self.unmet_before:
-            self.unmet_before[opened] = self.still_unmet([*needs(question.left, domain), *needs(question.right, domain)], domain, opened)
+            self.unmet_before[opened] = self.still_unmet(demanded(question, domain), domain, opened)
         return self.unmet_before[opened]
 
     def still_unmet(self, demanded: Sequence[Need], domain: Domain, opened: frozenset[str]) -> list[Need]:
@@ -117,6 +117,28 @@ class Work:
         proved = opened & self.context.kept
         kept = kept_ranges(Elaborator(self.context.scope, opened), proved) if left and proved else []
         return unmet(left, domain.assuming(*kept)) if kept else left
+
+
+def demanded(question: Question, domain: Domain) -> list[Need]:
+    """What a link needs: what both sides do; for an implication what the conclusion does where the premise holds, for only there it says something."""
+    premise, conclusion = parts(question)
+    if premise is None:
+        return [*needs(question.left, domain), *needs(question.right, domain)]
+    given = (premise, *presumed(question, domain))
+    return [replace(n, given=(*given, *n.given)) for n in needs(conclusion, domain)]
+
+
+def presumed(question: Question, domain: Domain) -> tuple[Core, ...]:
+    """What holds wherever a link says something: where a premise holds, it has a value."""
+    premise, _ = parts(question)
+    return tuple(n.condition for n in needs(premise, domain) if not n.every and not n.given) if premise is not None else ()
+
+
+def parts(question: Question) -> tuple[Core | None, Core]:
+    """The premise, None where there is none, and what is said."""
+    if question.relation == "=>":
+        return question.left, question.right
+    return (question.right, question.left) if question.relation == "<==" else (None, question.left)
 
 
 def kept_ranges(elaborator: Elaborator, opened: frozenset[str]) -> list[Core]:
