@@ -2,8 +2,9 @@
 
     python benchmarks/score.py PAIRS.jsonl [--only PREFIX ...] [--category TEXT] [--show] [--in-process] [--seconds N]
 
-A line of the file is a JSON object with `id`, `category`, `symbols`, `functions`, `assume`, `lhs`, `rel`, `rhs`, `truth` and, where
-they apply, `condition`, `off`, `witness`. "Holds if C" counts as sound when C is false at the labelled witness.
+A line of the file is a JSON object with `id`, `category` (or `from`), `symbols`, `functions`, `definitions`, `assume`, `lhs`, `rel`,
+`rhs`, `truth` and, where they apply, `condition`, `off`, `witness`. "Holds if C" counts as sound when C is false at the labelled witness. Where the
+line has `accept` and `never`, these say which verdicts are right and which are false, and nothing else is asked.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import re
 import statistics
 import sys
 from collections import defaultdict
@@ -19,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from derivation.checking.check import check
-from derivation.model import Condition, Derivation, Report, Scope, Term, Verdict
+from derivation.model import Condition, Derivation, Problem, Report, Scope, Term, Verdict
 from derivation.numeric.evaluate import evaluate
 from derivation.numeric.matrix import Matrix
 from derivation.numeric.point import Point, Sampled
@@ -47,20 +49,31 @@ def in_process(tasks: Any, *, timeout: float, memory: int, **_: object) -> Itera
         yield task()
 
 
+def built(item: dict[str, Any]) -> tuple[Derivation | None, list[Problem]]:
+    """An item as a derivation of two lines, None when it does not read, and its problems."""
+    steps = [item["lhs"], {"expr": item["rhs"], "rel": item["rel"]}]
+    symbols = item["symbols"] if isinstance(item["symbols"], dict) else kinds(item["symbols"])
+    parts = {key: item.get(key) or {} for key in ("functions", "definitions")}
+    derivations, problems = build(symbols, steps, assume=item.get("assume") or [], **parts)
+    return (derivations[0] if derivations else None), list(problems)
+
+
+def kinds(text: str) -> dict[str, str]:
+    """`w: real, N: positive integer` as names and kinds."""
+    return {m[1].strip(): m[2].strip() for m in re.finditer(r"([\w, ]+?):\s*([^:]+?)(?=,\s*\w[\w, ]*:|$)", text)}
+
+
 def read(item: dict[str, Any]) -> Derivation | None:
     """An item as a derivation of two lines, None when it does not read."""
-    steps = [item["lhs"], {"expr": item["rhs"], "rel": item["rel"]}]
-    derivations, _ = build(item["symbols"], steps, functions=item.get("functions") or {}, assume=item.get("assume") or [])
-    return derivations[0] if derivations else None
+    return built(item)[0]
 
 
 def judge(item: dict[str, Any], seconds: float, here: bool) -> Scored:
-    steps = [item["lhs"], {"expr": item["rhs"], "rel": item["rel"]}]
-    derivations, problems = build(item["symbols"], steps, functions=item.get("functions") or {}, assume=item.get("assume") or [])
+    derivation, problems = built(item)
     errors = [p for p in problems if p.severity == "error"]
-    if errors or not derivations:
-        return Scored(item, "problem", False, False, 0.0, "; ".join(p.message for p in errors))
-    report = check(derivations[0], timeout=seconds, **({"run": in_process} if here else {}))
+    if errors or derivation is None:
+        return Scored(item, "problem", "problem" in item.get("accept", ()), False, 0.0, "; ".join(p.message for p in errors))
+    report = check(derivation, timeout=seconds, **({"run": in_process} if here else {}))
     return _scored(item, report)
 
 
@@ -68,6 +81,9 @@ def _scored(item: dict[str, Any], report: Report) -> Scored:
     if not report.links:
         return Scored(item, "problem", False, False, report.seconds, "; ".join(p.message for p in report.problems))
     verdict = report.links[0].verdict
+    if "never" in item:
+        unsound = verdict.status in item["never"] or bool(verdict.contradiction) or "internal error" in verdict.note
+        return Scored(item, verdict.status, verdict.status in item["accept"], unsound, verdict.seconds, detail(verdict))
     truth, off = item["truth"], item.get("off")
     open_ = verdict.open_conditions
     excluded = verdict.status == "conditional" and condition_false_at(open_, item, report.derivation.scope)
@@ -145,6 +161,7 @@ def main() -> int:
     options = parser.parse_args()
     items = [json.loads(line) for line in options.file.read_text().splitlines() if line.strip()]
     items = [i for i in items if not options.only or any(i["id"].startswith(p) for p in options.only)]
+    items = [{"category": i.get("from", ""), **i} for i in items]
     items = [i for i in items if options.category in i["category"]]
     scored = [judge(i, options.seconds, options.in_process) for i in items]
     for s in scored:
