@@ -178,10 +178,49 @@ def substitute(term: Core, new: Mapping[str, Core]) -> Core:
             return new.get(t.value, t)
         done = cache.get(t)
         if done is None:
-            done = cache[t] = rebuild(t, tuple([go(a) for a in t.args]))
+            done = cache[t] = _derived(t, new) or rebuild(t, tuple([go(a) for a in t.args]))
         return done
 
     return go(term)
+
+
+def _derived(t: Core, new: Mapping[str, Core]) -> Core | None:
+    """A derivative, or a binder around one, in which a variable to differentiate by is replaced; None of other terms."""
+    if t.head in DERIVED:
+        pinned = _pinned(t, new)
+        return _at_a_value(t, pinned, new) if pinned else None
+    if t.head not in BINDERS or not any(x.head in DERIVED and _pinned(x, new) for x in t.args[0].walk()):
+        return None
+    apart = _unused("k", t, *new.values())
+    direction = t.value[1] if t.head == "limit" else None
+    return bind(t.head, apart, substitute(open_binder(t, apart), new), *[substitute(a, new) for a in t.args[1:]], direction=direction)
+
+
+def _unused(name: str, *terms: Core) -> str:
+    """A name that no file can contain and that is not free in the terms."""
+    apart = f"{name}°•"
+    while any(apart in t.free for t in terms):
+        apart += "•"
+    return apart
+
+
+DERIVED = {"deriv": slice(1, 2), "pd": slice(1, None)}  # where a node has the variables that it is a derivative by
+
+
+def _pinned(term: Core, new: Mapping[str, Core]) -> str:
+    """A variable of a derivative that is to be replaced by something that is no name for it: a value, or a name that already stands in the body."""
+    for variable in term.args[DERIVED[term.head]]:
+        value = new.get(variable.value) if variable.head == "sym" else None
+        if value is not None and (value.head != "sym" or value.value in term.args[0].free):
+            return str(variable.value)
+    return ""
+
+
+def _at_a_value(term: Core, name: str, new: Mapping[str, Core]) -> Core:
+    """The derivative first, then the value for its variable: with y for x, the derivative of x y by x is y and not that of y y."""
+    apart = _unused(name, term, *new.values())
+    moved = substitute(term, {name: sym(apart)})
+    return bind("subs", apart, substitute(moved, {n: v for n, v in new.items() if n != name}), new[name])
 
 
 def rebuild(term: Core, args: tuple[Core, ...]) -> Core:
