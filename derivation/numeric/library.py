@@ -174,6 +174,7 @@ NAMED: dict[str, Callable[..., Value]] = {
 
 # ---------------------------------------------------------------- binders
 
+MOST_INDICES = 12
 EXTRAPOLATION = 300  # steps that extrapolation or quadrature costs beyond its calls
 
 
@@ -331,14 +332,16 @@ def _frequencies(self: Interpreter, body: Term, name: str) -> list[Any]:
 
 
 def _indices(self: Interpreter, body: Term) -> list[dict[str, Value]]:
-    """The first and the last values of what is bound inside, as far as these are known."""
-    ends: list[dict[str, Value]] = [{}, {}]
+    """The values of what is bound inside, one after the other, as far as these are known."""
+    values: dict[str, list[Value]] = {}
     for node in body.walk():
         if node.head == "tuple" and len(node.args) == 3 and node.args[0].head == "name":
-            for k, end in enumerate(node.args[1:]):
-                known = end.head == "num" or (end.head == "name" and end.value in self.names)
-                ends[k][node.args[0].value] = self.value(end) if known else Fraction(1)
-    return ends if ends[0] else ends[:1]
+            known = all(end.head == "num" or (end.head == "name" and end.value in self.names) for end in node.args[1:])
+            low, high = (self.value(end) for end in node.args[1:]) if known else (Fraction(1), Fraction(1))
+            whole_ = isinstance(low, Fraction) and isinstance(high, Fraction) and 0 <= high - low <= MOST_INDICES
+            values[node.args[0].value] = [low + k for k in range(int(high - low) + 1)] if whole_ else [low]
+    most = max((len(v) for v in values.values()), default=1)
+    return [{name: found[min(k, len(found) - 1)] for name, found in values.items()} for k in range(most)]
 
 
 def _limit(self: Interpreter, term: Term) -> Value:

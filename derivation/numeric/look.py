@@ -36,7 +36,7 @@ PRECISIONS = (64, 256)
 
 def look(left: Term, relation: Relation, right: Term, scope: Scope, *, seed: int = 0, real: bool | None = None) -> Seen:
     """What is seen of a link at a few points of the domain."""
-    left, relation, right = up_to_a_constant(left, relation, right)
+    left, relation, right = up_to_a_constant(left, relation, right, scope)
     link = Link(left, relation, right, scope, is_real((left, right), scope) if real is None else real, PATIENCE)
     sampler = Sampler((left, right), scope, link.compiler, seed)
     eyes = _Eyes(link)

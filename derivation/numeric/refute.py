@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Literal
 
+from ..binding import free_names
 from ..model import Relation, Scope, Term, Witness
 from ..records import record, replace
 from .dice import Dice
@@ -121,7 +122,7 @@ def search(
     proposed: Iterable[Point] = (),
 ) -> Search:
     """Look for a witness at proposed and sampled points, on the equations in the link, and downhill where an inequality is tight."""
-    left, relation, right = up_to_a_constant(left, relation, right)
+    left, relation, right = up_to_a_constant(left, relation, right, scope)
     link = Link(left, relation, right, scope, is_real((left, right), scope) if real is None else real)
     sampler = Sampler((left, right), scope, link.compiler, seed)
     tally = _Tally(scope)
@@ -237,22 +238,34 @@ def _found(link: Link, sampler: Sampler, point: Point, tally: _Tally) -> Search 
 # ---------------------------------------------------------------- indefinite integrals
 
 
-def up_to_a_constant(left: Term, relation: Relation, right: Term) -> tuple[Term, Relation, Term]:
-    """`Integral(f, x) = F` means that the derivative of F is f."""
-    if relation != "=":
+def up_to_a_constant(left: Term, relation: Relation, right: Term, scope: Scope) -> tuple[Term, Relation, Term]:
+    """An equation with indefinite integrals in x is meant up to a constant: the derivatives of both sides are compared, Integral(f, x)' being f."""
+    names = {v for side in (left, right) for t in side.walk() if (v := _indefinite(t))} if relation == "=" else set()
+    if len(names) != 1:
         return left, relation, right
-    for one, other in ((left, right), (right, left)):
-        inner = _indefinite(one)
-        if inner is not None and _indefinite(other) is None:
-            slope = Term("call", (other, inner[1]), "Derivative")
-            return (inner[0], relation, slope) if one is left else (slope, relation, inner[0])
-    return left, relation, right
+    (name,) = names
+    slopes = [_slope(side, name, scope) for side in (left, right)]
+    return (left, relation, right) if slopes[0] is None or slopes[1] is None else (slopes[0], relation, slopes[1])
 
 
-def _indefinite(term: Term) -> tuple[Term, Term] | None:
-    """Integrand and variable of Integral(f, x) without bounds."""
-    while term.head == "group":
-        term = term.args[0]
-    if term.head == "call" and term.value == "Integral" and len(term.args) == 2 and term.args[1].head == "name":
-        return term.args[0], term.args[1]
+def _indefinite(term: Term) -> str:
+    """The variable of Integral(f, x) without bounds."""
+    found = term.head == "call" and term.value == "Integral" and len(term.args) == 2 and term.args[1].head == "name"
+    return term.args[1].value if found else ""
+
+
+def _slope(term: Term, name: str, scope: Scope) -> Term | None:
+    """The derivative of a term in which indefinite integrals stand as terms of a sum, with factors that do not depend on the variable."""
+    inside = [a for a in term.args if any(_indefinite(t) for t in a.walk())]
+    if not inside and not _indefinite(term):
+        return Term("call", (term, Term("name", value=name)), "Derivative")
+    if _indefinite(term):
+        return Term("group", (term.args[0],))
+    if term.head in ("group", "neg", "pos", "add", "sub"):
+        parts = [_slope(a, name, scope) for a in term.args]
+        return None if None in parts else Term(term.head, tuple(p for p in parts if p is not None), term.value)
+    others = [a for a in term.args if a not in inside]
+    fixed = len(inside) == 1 and not any(name in free_names(a, scope) for a in others)
+    if fixed and (term.head == "mul" or (term.head == "div" and term.args[0] in inside)):
+        return None if (part := _slope(inside[0], name, scope)) is None else Term(term.head, tuple(part if a is inside[0] else a for a in term.args))
     return None
