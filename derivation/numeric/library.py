@@ -11,7 +11,7 @@ import mpmath  # type: ignore[import-untyped]
 
 from ..model import Term
 from . import extrapolation
-from .interpreter import MOST_TERMS, Doubt, Interpreter, Value, close, less, mpf, over, plus, power, steady, times, whole
+from .interpreter import MOST_TERMS, TRUSTING, Doubt, Interpreter, Value, close, less, mpf, over, plus, power, steady, times, whole
 
 # ---------------------------------------------------------------- functions
 
@@ -29,7 +29,7 @@ def _rounded(down: bool) -> Callable[[Value], Value]:
     def value(a: Value) -> Value:
         if isinstance(a, Fraction):
             return Fraction(a.__floor__() if down else a.__ceil__())
-        if abs(a - mpmath.nint(a)) < mpmath.mpf(10) ** (-mpmath.mp.dps // 2):
+        if not TRUSTING.get() and abs(a - mpmath.nint(a)) < mpmath.mpf(10) ** (-mpmath.mp.dps // 2):
             raise Doubt("a number near an integer is rounded")
         return Fraction(int(mpmath.floor(a) if down else mpmath.ceil(a)))
 
@@ -287,10 +287,12 @@ def _integral(self: Interpreter, term: Term) -> Value:
     def f(x: Any) -> Any:
         return mpf(self.within({name.value: x}, body))
 
-    return extrapolation.integral(f, ends, _bends(self, body, name.value), _frequencies(self, body, name.value))
+    nested = any(t.head == "call" and t.value == "Integral" for t in body.walk())
+    with mpmath.workdps(min(mpmath.mp.dps, extrapolation.NESTED_DIGITS) if nested else mpmath.mp.dps):
+        return extrapolation.integral(f, ends, _bends(self, body, name.value), _frequencies(self, body, name.value))
 
 
-BENDS = ("Abs", "sign", "Heaviside", "log", "ln", "sqrt", "floor", "ceiling")
+BENDS = ("Abs", "sign", "Heaviside", "log", "ln", "sqrt")
 BORDERS = ("lt", "le", "gt", "ge")
 
 
@@ -309,13 +311,20 @@ def _bends(self: Interpreter, body: Term, name: str) -> list[Callable[[Any], Any
         todo += node.args
         if not any(t.head == "name" and t.value == name for t in node.walk()):
             continue
-        if node.head == "call" and node.value in BENDS:
+        if node.head == "call" and node.value in ("floor", "ceiling"):
+            found.append(_turns(at(node.args[0])))
+        elif node.head == "call" and node.value in BENDS:
             found.append(at(node.args[0]))
         elif node.head in BORDERS or (node.head == "call" and node.value in ("Max", "Min", "Lt", "Le", "Gt", "Ge") and len(node.args) == 2):
             found.append(at(Term("sub", node.args)))
-        elif node.head == "pow" and node.args[1].head != "num":
+        elif node.head == "pow":
             found.append(at(node.args[0]))
     return found
+
+
+def _turns(u: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """What changes its sign where u is a whole number."""
+    return lambda x: mpmath.sinpi(u(x))
 
 
 def _frequencies(self: Interpreter, body: Term, name: str) -> list[Any]:
