@@ -89,7 +89,7 @@ def _verdict(finding: Any) -> Verdict:
         finding = Finding("not proved", note=finding.reason, tried=(finding.detail,) if finding.detail else ())
     if not isinstance(finding, Finding):
         raise TypeError("the worker answered with something else than a finding")
-    if finding.contradiction and finding.status == "proved":
+    if finding.contradiction and finding.status in ("proved", "conditional"):
         finding = replace(finding, status="not proved")
     if finding.status == "wrong" and finding.witness is None:
         finding = replace(finding, status="not proved")

@@ -12,7 +12,7 @@ import mpmath  # type: ignore[import-untyped]
 from ..indefinite import without_integrals
 from ..model import Term
 from . import extrapolation
-from .interpreter import MOST_TERMS, Doubt, Interpreter, Value, close, less, mpf, over, plus, power, steady, times, whole
+from .interpreter import MOST_TERMS, TRUSTING, Doubt, Interpreter, Value, close, less, mpf, over, plus, power, steady, times, whole
 
 # ---------------------------------------------------------------- functions
 
@@ -30,7 +30,7 @@ def _rounded(down: bool) -> Callable[[Value], Value]:
     def value(a: Value) -> Value:
         if isinstance(a, Fraction):
             return Fraction(a.__floor__() if down else a.__ceil__())
-        if abs(a - mpmath.nint(a)) < mpmath.mpf(10) ** (-mpmath.mp.dps // 2):
+        if not TRUSTING.get() and abs(a - mpmath.nint(a)) < mpmath.mpf(10) ** (-mpmath.mp.dps // 2):
             raise Doubt("a number near an integer is rounded")
         return Fraction(int(mpmath.floor(a) if down else mpmath.ceil(a)))
 
@@ -175,6 +175,7 @@ NAMED: dict[str, Callable[..., Value]] = {
 
 # ---------------------------------------------------------------- binders
 
+MOST_INDICES = 12
 EXTRAPOLATION = 300  # steps that extrapolation or quadrature costs beyond its calls
 
 
@@ -290,10 +291,12 @@ def _integral(self: Interpreter, term: Term) -> Value:
     def f(x: Any) -> Any:
         return mpf(self.within({name.value: x}, body))
 
-    return extrapolation.integral(f, ends, _bends(self, body, name.value), _frequencies(self, body, name.value))
+    nested = any(t.head == "call" and t.value == "Integral" for t in body.walk())
+    with mpmath.workdps(min(mpmath.mp.dps, extrapolation.NESTED_DIGITS) if nested else mpmath.mp.dps):
+        return extrapolation.integral(f, ends, _bends(self, body, name.value), _frequencies(self, body, name.value))
 
 
-BENDS = ("Abs", "sign", "Heaviside", "log", "ln", "sqrt", "floor", "ceiling")
+BENDS = ("Abs", "sign", "Heaviside", "log", "ln", "sqrt")
 BORDERS = ("lt", "le", "gt", "ge")
 
 
@@ -312,13 +315,20 @@ def _bends(self: Interpreter, body: Term, name: str) -> list[Callable[[Any], Any
         todo += node.args
         if not any(t.head == "name" and t.value == name for t in node.walk()):
             continue
-        if node.head == "call" and node.value in BENDS:
+        if node.head == "call" and node.value in ("floor", "ceiling"):
+            found.append(_turns(at(node.args[0])))
+        elif node.head == "call" and node.value in BENDS:
             found.append(at(node.args[0]))
         elif node.head in BORDERS or (node.head == "call" and node.value in ("Max", "Min", "Lt", "Le", "Gt", "Ge") and len(node.args) == 2):
             found.append(at(Term("sub", node.args)))
-        elif node.head == "pow" and node.args[1].head != "num":
+        elif node.head == "pow":
             found.append(at(node.args[0]))
     return found
+
+
+def _turns(u: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """What changes its sign where u is a whole number."""
+    return lambda x: mpmath.sinpi(u(x))
 
 
 def _frequencies(self: Interpreter, body: Term, name: str) -> list[Any]:
@@ -335,14 +345,16 @@ def _frequencies(self: Interpreter, body: Term, name: str) -> list[Any]:
 
 
 def _indices(self: Interpreter, body: Term) -> list[dict[str, Value]]:
-    """The first and the last values of what is bound inside, as far as these are known."""
-    ends: list[dict[str, Value]] = [{}, {}]
+    """The values of what is bound inside, one after the other, as far as these are known."""
+    values: dict[str, list[Value]] = {}
     for node in body.walk():
         if node.head == "tuple" and len(node.args) == 3 and node.args[0].head == "name":
-            for k, end in enumerate(node.args[1:]):
-                known = end.head == "num" or (end.head == "name" and end.value in self.names)
-                ends[k][node.args[0].value] = self.value(end) if known else Fraction(1)
-    return ends if ends[0] else ends[:1]
+            known = all(end.head == "num" or (end.head == "name" and end.value in self.names) for end in node.args[1:])
+            low, high = (self.value(end) for end in node.args[1:]) if known else (Fraction(1), Fraction(1))
+            whole_ = isinstance(low, Fraction) and isinstance(high, Fraction) and 0 <= high - low <= MOST_INDICES
+            values[node.args[0].value] = [low + k for k in range(int(high - low) + 1)] if whole_ else [low]
+    most = max((len(v) for v in values.values()), default=1)
+    return [{name: found[min(k, len(found) - 1)] for name, found in values.items()} for k in range(most)]
 
 
 def _limit(self: Interpreter, term: Term) -> Value:

@@ -20,7 +20,7 @@ TOLERANCE = "1e-12"
 FAULTS = (ArithmeticError, ValueError, TypeError, NotImplementedError, RecursionError, KeyError, IndexError, AttributeError)  # what mpmath may raise
 GUESSED_DIGITS = 20
 LEAST_DIGITS = 6
-MOST_STEPS = 200_000
+MOST_STEPS = 600_000
 
 
 @record(slots=True)
