@@ -1,0 +1,397 @@
+"""Integrals, sums, limits and derivatives for the oracle. Each is computed in one careful way; where that is not sure, there is doubt.
+
+Integral: the integrand is looked at on a grid; without a value on a set of positive measure there is none. Where a quantity in it changes its sign, the
+interval is cut; a singularity of order 1 or more diverges; the rest is quadrature with an error bound that must be small.
+Limit: values at 10**-60 and 10**-120 from the point (or as far out), from the sides that count. Derivative: five-point quotients from both
+sides, which must agree. Infinite sums: those with terms that fall like a geometric series, and those whose terms do not tend to 0.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import Any
+
+from mpmath import mp  # type: ignore[import-untyped]
+
+from .compiled import TRACE, code
+from .oracle import ONE, ZERO, Code, Env, NoValue, Undecided, Zero, big, chopped, mixed, real, tiny, whole
+
+GRID = 47
+FAR = (60, 120)
+plus, times = mixed(lambda a, b: a + b), mixed(lambda a, b: a * b)
+
+
+def _variable(node: ast.expr) -> str:
+    if not isinstance(node, ast.Name):
+        raise Undecided("a bound variable that is no name")
+    return node.id
+
+
+# ---------------------------------------------------------------- integrals
+
+
+def _integral(args: list[ast.expr], complex_: bool) -> Code:
+    inner = code(args[0], complex_)
+    for bound in args[1:]:
+        if not (isinstance(bound, ast.Tuple) and len(bound.elts) == 3):
+            raise Undecided("an indefinite integral has no value of its own")
+        inner = _single(inner, _variable(bound.elts[0]), code(bound.elts[1], complex_), code(bound.elts[2], complex_))
+    return inner
+
+
+def _single(inner: Code, name: str, low: Code, high: Code) -> Code:
+    def value(env: Env) -> Any:
+        a, b = big(real(low(env))), big(real(high(env)))
+        plain = {k: v for k, v in env.items() if k != TRACE}
+        if a == b:
+            return ZERO
+        if a > b:
+            return -integral(lambda t, trace=None: inner(_env(plain, name, t, trace)), b, a, plain)
+        return integral(lambda t, trace=None: inner(_env(plain, name, t, trace)), a, b, plain)
+
+    return value
+
+
+def _env(env: Env, name: str, t: Any, trace: list[Any] | None) -> Env:
+    return {**env, name: t, TRACE: trace} if trace is not None else {**env, name: t}
+
+
+def integral(f: Callable[..., Any], a: Any, b: Any, env: Env) -> Any:
+    """The integral of f over (a, b), a < b."""
+    cuts = [a, *_cuts(f, a, b, env), b]
+    for p, q in zip(cuts, cuts[1:], strict=False):
+        _converges(f, p, q)
+        _converges(f, q, p)
+    total: Any = mp.mpf(0)
+    for p, q in zip(cuts, cuts[1:], strict=False):
+        if mp.isinf(p) and mp.isinf(q):
+            total += _quadrature(f, p, mp.mpf(0)) + _quadrature(f, mp.mpf(0), q)
+        else:
+            total += _quadrature(f, p, q)
+    return chopped(total)
+
+
+class Budget:
+    """How many more integrands may be looked at: an integral of an integral is not worth the wait."""
+
+    left = 0
+
+    @classmethod
+    def spend(cls) -> None:
+        cls.left -= 1
+        if cls.left < 0:
+            raise Undecided("too much work")
+
+
+def _quadrature(f: Callable[..., Any], p: Any, q: Any) -> Any:
+    """From p to q, cut in the middle, each half in a variable in which a root, or a power at infinity, is smooth at the end."""
+    if mp.isinf(q):
+        return _half(f, p, 1, mp.mpf(1)) + _tail(f, p, 1)
+    if mp.isinf(p):
+        return _half(f, q, -1, mp.mpf(1)) + _tail(f, q, -1)
+    return _half(f, p, 1, (q - p) / 2) + _half(f, q, -1, (q - p) / 2)
+
+
+def _half(f: Callable[..., Any], p: Any, way: int, length: Any) -> Any:
+    """t = p + u**4."""
+    return _smooth(lambda u: f(p + way * u**4) * 4 * u**3, mp.root(length, 4))
+
+
+def _tail(f: Callable[..., Any], p: Any, way: int) -> Any:
+    """t = p + u**-4, from 1 on."""
+    return _smooth(lambda u: f(p + way * u**-4) * 4 * u**-5, mp.mpf(1))
+
+
+def _smooth(f: Callable[..., Any], end: Any) -> Any:
+    def g(u: Any) -> Any:
+        Budget.spend()
+        try:
+            with mp.workdps(100):
+                return big(f(u))
+        except (NoValue, ZeroDivisionError):
+            return mp.mpf(0)  # the quadrature ran into the end itself
+
+    before, Zero.digits = Zero.digits, 400
+    try:
+        with mp.workdps(40):
+            value, error = mp.quad(g, [0, end], error=True, maxdegree=8)
+    finally:
+        Zero.digits = before
+    if not mp.isfinite(value) or error > mp.mpf(10) ** -22 * max(1, abs(value)):
+        raise Undecided("quadrature without enough digits")
+    return value
+
+
+def _at(a: Any, b: Any, s: Any) -> Any:
+    """The point at s in (0, 1) of the way from a to b, for infinite ends too."""
+    if mp.isinf(a) and mp.isinf(b):
+        return mp.tan(mp.pi * (s - mp.mpf(1) / 2))
+    if mp.isinf(b):
+        return a + s / (1 - s)
+    if mp.isinf(a):
+        return b - (1 - s) / s
+    return a + (b - a) * s
+
+
+def _cuts(f: Callable[..., Any], a: Any, b: Any, env: Env) -> list[Any]:
+    """Where the integrand may jump, bend or have a pole: sign changes of what it notes, and simple points where something noted is 0."""
+    points = [_at(a, b, (k + mp.mpf("0.4142135623")) / GRID) for k in range(GRID)]
+    found, missing = list[Any](), 0
+    before: tuple[Any, list[Any]] | None = None
+    for t in points:
+        try:
+            here = _signs(f, t)
+        except NoValue:
+            missing += 1
+            if missing >= 2:
+                raise NoValue("the integrand has no value on an interval") from None
+            continue
+        if before is not None and len(before[1]) == len(here) and before[1] != here:
+            found += [c for k in range(len(here)) if before[1][k] != here[k] for c in [_bisected(f, k, before[0], t)] if c is not None]
+        elif before is not None and len(before[1]) != len(here):
+            found.append(_bisected(f, -1, before[0], t))
+        before = (t, here)
+    if missing:
+        raise Undecided("a single point without a value")
+    for t in _simple(a, b, env):
+        try:
+            trace: list[Any] = []
+            f(t, trace)
+            if any(tiny(u) for u in trace):
+                found.append(t)
+        except NoValue:
+            found.append(t)
+    out: list[Any] = []
+    for t in sorted(c for c in found if c is not None and a < c < b):
+        if (not out or t - out[-1] > mp.mpf(10) ** -20) and (mp.isinf(a) or t - a > mp.mpf(10) ** -20) and (mp.isinf(b) or b - t > mp.mpf(10) ** -20):
+            out.append(t)
+    if len(out) > 12:
+        raise Undecided("too many pieces")
+    return out
+
+
+def _signs(f: Callable[..., Any], t: Any) -> list[Any]:
+    trace: list[Any] = []
+    f(t, trace)
+    return [(_sign(mp.re(u)), _sign(mp.im(u))) for u in map(big, trace)]
+
+
+def _sign(u: Any) -> int:
+    return 0 if tiny(u) else 1 if u > 0 else -1
+
+
+def _bisected(f: Callable[..., Any], k: int, p: Any, q: Any) -> Any:
+    """Where the k-th noted quantity changes its sign between p and q (-1: where another case begins)."""
+    try:
+        first = _signs(f, p)
+        for _ in range(190):
+            m = (p + q) / 2
+            here = _signs(f, m)
+            same = len(here) == len(first) and (k < 0 or here[k] == first[k])
+            if len(here) == len(first) and k >= 0 and here[k][0] == 0 and here[k][1] in (0, first[k][1]):
+                return m
+            p, q = (m, q) if same else (p, m)
+            if abs(q - p) < mp.mpf(10) ** -48 * max(1, abs(p)):
+                break
+    except NoValue:
+        return m
+    return (p + q) / 2
+
+
+def _simple(a: Any, b: Any, env: Env) -> Iterator[Any]:
+    """Points at which authors like singularities to be."""
+    candidates = [mp.mpf(k) / 2 for k in range(-8, 9)] + [k * mp.pi / 4 for k in range(-8, 9) if k]
+    for v in env.values():
+        if isinstance(v, (Fraction, mp.mpf)):
+            candidates += [big(v), -big(v), 1 / big(v) if v else mp.mpf(0), big(v) ** 2, 1 - big(v), big(v) + 1]
+    for t in candidates:
+        if a < t < b:
+            yield t
+
+
+def _converges(f: Callable[..., Any], p: Any, q: Any) -> None:
+    """The integral at its end p, seen from q."""
+    at_infinity = mp.isinf(p)
+    sizes, signs = [], set()
+    with mp.workdps(90):
+        for k in (8, 16, 32):
+            distance = mp.mpf(10) ** (k if at_infinity else -k)
+            span = mp.mpf(1) if mp.isinf(q) or at_infinity else abs(q - p)
+            step = distance * (1 if at_infinity else span)
+            t = (step if p > 0 else -step) if at_infinity else (p + step if q > p else p - step)
+            for j in range(3 if at_infinity else 1):
+                try:
+                    v = big(f(t * (1 + mp.mpf("0.137") * j)))
+                except NoValue:
+                    raise Undecided("no value near an end") from None
+                signs.add(mp.sign(v) if not isinstance(v, mp.mpc) else 2)
+            sizes.append(abs(v) * step)
+    if sizes[2] < sizes[1] * mp.mpf(10) ** -1 or sizes[2] == 0:
+        return
+    if len(signs) == 1 and 2 not in signs and sizes[2] >= sizes[1] / 2 > 0:
+        raise NoValue("the integral diverges")
+    raise Undecided("whether the integral converges")
+
+
+# ---------------------------------------------------------------- sums, limits
+
+
+def _sum(args: list[ast.expr], complex_: bool, product: bool = False) -> Code:
+    inner = code(args[0], complex_)
+    for bound in args[1:]:
+        if not (isinstance(bound, ast.Tuple) and len(bound.elts) == 3):
+            raise Undecided("a sum without ends")
+        inner = _series(inner, _variable(bound.elts[0]), code(bound.elts[1], complex_), code(bound.elts[2], complex_), product)
+    return inner
+
+
+def _series(inner: Code, name: str, low: Code, high: Code, product: bool) -> Code:
+    def value(env: Env) -> Any:
+        a, end = whole(real(low(env))), real(high(env))
+        if a is None:
+            raise Undecided("a sum from what is no integer")
+        if not isinstance(end, Fraction) and mp.isinf(end):
+            if product:
+                raise Undecided("an infinite product")
+            return infinite(lambda k: inner({**env, name: Fraction(k)}), a)
+        b = whole(end)
+        if b is None or b - a > 3000:
+            raise Undecided("the end of a sum")
+        total: Any = ONE if product else ZERO
+        for k in range(a, b + 1):
+            term = inner({**env, name: Fraction(k)})
+            total = times(total, term) if product else plus(total, term)
+        return total
+
+    return value
+
+
+def infinite(term: Callable[[int], Any], start: int) -> Any:
+    """A series whose terms fall geometrically, or whose terms do not tend to 0."""
+    sizes = [abs(big(term(start + k))) for k in (20, 60, 120, 121, 122)]
+    if all(s == 0 for s in sizes):
+        total = ZERO
+        for k in range(20):
+            total = plus(total, term(start + k))
+        return total
+    late = max(sizes[2:])
+    if late < sizes[0] * mp.mpf(10) ** -4 and sizes[1] < sizes[0]:
+        total, small = mp.mpf(0), 0
+        for k in range(4000):
+            t = big(term(start + k))
+            total += t
+            small = small + 1 if abs(t) < mp.mpf(10) ** -52 else 0
+            if small > 4:
+                return chopped(total)
+    far = [abs(big(term(start + k))) for k in (1000, 1001, 20000, 20001)]
+    if max(far[2:]) >= 0.99 * max(far[:2]) > mp.mpf(10) ** -3:
+        raise NoValue("the terms do not tend to 0")
+    raise Undecided("whether the series converges")
+
+
+def _limit(args: list[ast.expr], complex_: bool) -> Code:
+    inner, name, at = code(args[0], complex_), _variable(args[1]), code(args[2], complex_)
+    direction = args[3].value if len(args) > 3 and isinstance(args[3], ast.Constant) else ""
+
+    def value(env: Env) -> Any:
+        point = real(at(env))
+        if not isinstance(point, Fraction) and mp.isinf(point):
+            return _from(inner, env, name, lambda k, c: (1 if point > 0 else -1) * (Fraction(10) ** k + c))
+        signs = {"+": (1,), "-": (-1,)}.get(str(direction), (1, -1))
+        sides: list[Any] = []
+        for sign in signs:
+            found = _from(inner, env, name, lambda k, c, s=sign: plus(point, s * (2 + c) * Fraction(1, 10**k)))
+            if found is not None:
+                sides.append(found)
+        if not sides:
+            raise NoValue("the limit is outside the domain")
+        if any(abs(big(s) - big(sides[0])) > mp.mpf(10) ** -20 for s in sides):
+            raise NoValue("the sides differ")
+        return sides[0]
+
+    return value
+
+
+def _from(inner: Code, env: Env, name: str, near: Callable[[int, int], Any]) -> Any:
+    """The limit along points that come near; None when there is no value on that side."""
+    values, missing = [], 0
+    with mp.workdps(320):
+        for k in FAR:
+            for c in (0, 1):
+                try:
+                    values.append(chopped(big(inner({**env, name: near(k, c)}))))
+                except NoValue:
+                    missing += 1
+    if missing:
+        if values:
+            raise Undecided("a limit along a set with holes")
+        return None
+    spread = max(abs(v - values[-1]) for v in values)
+    if spread < mp.mpf(10) ** -25 * max(1, abs(values[-1])):
+        return +values[-1]
+    if abs(values[-1]) > mp.mpf(10) ** 15 and abs(values[-1]) > 10 * abs(values[0]):
+        raise NoValue("the limit is infinite")
+    raise Undecided("whether there is a limit")
+
+
+# ---------------------------------------------------------------- derivatives
+
+
+FIVE = (Fraction(-25, 12), Fraction(4), Fraction(-3), Fraction(4, 3), Fraction(-1, 4))
+
+
+def _derivative(args: list[ast.expr], complex_: bool) -> Code:
+    inner = code(args[0], complex_)
+    variables: list[str] = []
+    for a in args[1:]:
+        if isinstance(a, ast.Tuple):
+            variables += [_variable(a.elts[0])] * _order(a.elts[1])
+        elif isinstance(a, ast.Constant):
+            variables += [variables[-1]] * (_order(a) - 1)
+        else:
+            variables.append(_variable(a))
+    for depth, name in enumerate(variables):
+        inner = _slope(inner, name, complex_, mp.mpf(10) ** (-8 + 3 * depth))
+    return inner
+
+
+def _order(node: ast.expr) -> int:
+    if isinstance(node, ast.Constant) and isinstance(node.value, int) and 0 < node.value < 4:
+        return node.value
+    raise Undecided("the order of a derivative")
+
+
+def _slope(inner: Code, name: str, complex_: bool, h: Any) -> Code:
+    def value(env: Env) -> Any:
+        at = big(env[name])
+        ways = [1, -1, mp.mpc(0, 1), mp.mpc(0, -1)] if isinstance(at, mp.mpc) else [1, -1]
+        plain = {k: v for k, v in env.items() if k != TRACE}
+        first = big(inner(plain))
+        near = [_quotient(inner, plain, name, at, first, way, h) for way in ways]
+        spread, scale = max(abs(v - near[0]) for v in near), max(1, *map(abs, near))
+        if spread < h * mp.mpf(10) ** -3 * scale:
+            return chopped(sum(near) / len(near))
+        closer = [_quotient(inner, plain, name, at, first, way, h / 100) for way in ways]
+        if max(map(abs, closer)) > 3 * scale:
+            raise NoValue("no derivative: the quotients grow")
+        if max(abs(v - closer[0]) for v in closer) > spread / 2 > mp.mpf(10) ** -6 * scale:
+            raise NoValue("no derivative: the sides differ")
+        raise Undecided("whether there is a derivative")
+
+    return value
+
+
+def _quotient(inner: Code, env: Env, name: str, at: Any, first: Any, way: Any, h: Any) -> Any:
+    return sum(big(c) * (first if k == 0 else big(inner({**env, name: at + k * h * way}))) for k, c in enumerate(FIVE)) / (h * way)
+
+
+def _substituted(args: list[ast.expr], complex_: bool) -> Code:
+    inner, name, at = code(args[0], complex_), _variable(args[1]), code(args[2], complex_)
+    return lambda env: inner({**env, name: at(env)})
+
+
+HEADS: dict[str, Callable[[list[ast.expr], bool], Code]] = {
+    "Integral": _integral, "Sum": _sum, "Product": lambda args, c: _sum(args, c, True), "Limit": _limit, "Derivative": _derivative, "Subs": _substituted,
+}  # fmt: skip
