@@ -11,7 +11,7 @@ from derivation.checking.chapters import chapter_of
 from derivation.checking.check import check
 from derivation.checking.links import asked
 from derivation.checking.tasks import tasks
-from derivation.model import Derivation, Report
+from derivation.model import Derivation, Report, Verdict
 from derivation.numeric.reading import complex_names, is_real
 from derivation.proving import provers
 from derivation.proving.conditions import Need
@@ -23,7 +23,7 @@ from derivation.reading import build
 from derivation.records import replace
 
 from .case import Case
-from .conditions import all_hold
+from .conditions import all_hold, fails_at
 
 
 class Unread(ValueError):
@@ -53,18 +53,26 @@ def in_process(work: Any, **_: object) -> Iterator[Any]:
 
 def wrongs(case: Case, alone: Sequence[Prover] | None = None) -> list[str]:
     """Everything that is false in what the program says of the case, one line each."""
-    return list(dict.fromkeys(found for found in (*_by_the_checker(case), *_alone(case, every_prover() if alone is None else alone))))
+    return answers(case, alone)[0]
+
+
+def answers(case: Case, alone: Sequence[Prover] | None = None) -> tuple[list[str], str]:
+    """Everything that is false in what the program says, and the verdict that it gives."""
+    derivation = derivation_of(case)
+    found, status = _by_the_checker(case, derivation)
+    found += _alone(case, derivation, every_prover() if alone is None else alone)
+    return list(dict.fromkeys(found)), status
 
 
 # ---------------------------------------------------------------- provers alone
 
 
-def _alone(case: Case, alone: Sequence[Prover]) -> Iterator[str]:
-    derivation = derivation_of(case)
+def _alone(case: Case, derivation: Derivation, alone: Sequence[Prover]) -> Iterator[str]:
+    readings = list(works(derivation, case.number))
     for prover in alone:
-        for reading, work in works(derivation, case.number):
+        for reading, work in readings:
             try:
-                proof = prove(work, [prover])
+                proof = prove(replace(work, tried=[]), [prover])
             except OBSTACLES:
                 continue
             except Exception:  # noqa: BLE001  (whatever it is, it is a finding)
@@ -127,14 +135,18 @@ def _last_line() -> str:
 # ---------------------------------------------------------------- the whole program
 
 
-def _by_the_checker(case: Case) -> Iterator[str]:
-    derivation = derivation_of(case)
+def _by_the_checker(case: Case, derivation: Derivation) -> tuple[list[str], str]:
     try:
         report = check(derivation, run=in_process)
     except Exception:  # noqa: BLE001  (whatever it is, it is a finding)
-        yield f"the checker raises {_last_line()}"
-        return
-    yield from of_report(case, report)
+        return [f"the checker raises {_last_line()}"], ""
+    verdict = _verdict(case, report)
+    return list(of_report(case, report)), verdict.status if verdict else ""
+
+
+def _verdict(case: Case, report: Report) -> Verdict | None:
+    """The verdict that the case is about."""
+    return report.claim if case.number == 0 else report.links[case.number - 1].verdict if report.links else None
 
 
 def of_report(case: Case, report: Report) -> Iterator[str]:
@@ -144,18 +156,18 @@ def of_report(case: Case, report: Report) -> Iterator[str]:
             yield f"contradiction: {verdict.contradiction[:160]}"
         if "internal error" in verdict.note:
             yield f"internal error: {' '.join((verdict.note, *verdict.tried))[:160]}"
-    verdict = report.claim if case.number == 0 else report.links[case.number - 1].verdict if report.links else None
+    verdict = _verdict(case, report)
     if verdict is None:
         return
     open_ = [c.text for c in verdict.open_conditions]
     if verdict.status == "proved" and case.truth != "true":
         yield f"called proved, by {verdict.prover}, and is {case.truth}"
-    elif verdict.status == "wrong" and case.truth == "true":
-        yield f"called wrong at {dict(verdict.witness.point) if verdict.witness else {}}, and is true"
-    elif verdict.status == "wrong" and case.truth == "conditional":
-        yield f"called wrong at {dict(verdict.witness.point) if verdict.witness else {}}, and only is without a value somewhere"
+    elif verdict.status == "wrong" and case.truth != "false":
+        point = dict(verdict.witness.point) if verdict.witness else {}
+        if not fails_at(point, case):
+            yield f"called wrong at {point}, and {'is true' if case.truth == 'true' else 'only is without a value somewhere'}"
     elif verdict.status == "conditional" and case.truth != "true" and suffices_wrongly(open_, case):
         yield f"called true under {' and '.join(open_)}, by {verdict.prover}, which does not suffice"
 
 
-__all__ = ["Unread", "derivation_of", "every_prover", "of_report", "works", "wrongs"]
+__all__ = ["Unread", "answers", "derivation_of", "every_prover", "of_report", "works", "wrongs"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .case import Case
 from .oracle import NoValue, Undecided, is_complex, names, value
+from .truth import outcome
 
 _OF = re.compile(r"^(.*) of (\w+(?:, *\w+)*)$")
 
@@ -29,6 +30,19 @@ def _holds(condition: str, case: Case) -> bool | None:
         return False
     except (Undecided, SyntaxError, ValueError, TypeError, ArithmeticError, AttributeError, KeyError, IndexError):
         return None
+
+
+def fails_at(point: Mapping[str, str], case: Case) -> bool:
+    """Whether the oracle finds that a single link fails at a point after all: its truth was found by looking at other points only."""
+    if len(case.steps) != 2 or case.number != 1 or case.definitions or case.functions or not point:
+        return False
+    left, right = (step if isinstance(step, str) else str(step["expr"]) for step in case.steps)
+    relation = "=" if isinstance(case.steps[1], str) else str(case.steps[1].get("rel", "="))
+    try:
+        here = {name: value(text) for name, text in point.items() if name in names(left) | names(right)}
+        return outcome(left, relation, right, here, is_complex([left, right], case.symbols)) == "fails"  # type: ignore[arg-type]
+    except (NoValue, Undecided, SyntaxError, ValueError, TypeError, ArithmeticError, AttributeError, KeyError):
+        return False
 
 
 def _numbers(case: Case) -> dict[str, Any]:

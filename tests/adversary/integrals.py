@@ -1,7 +1,7 @@
 """Definite integrals whose integrand lacks a value somewhere: roots and logarithms of what is negative, inverse functions outside [-1, 1], improper ends.
 
-What a careless prover says of them is known: that log u is log|u|, that roots are roots of |u|, that a law holds which needs a sign. So the right sides are those,
-the true complex value, and near misses; which of them it is, is found by quadrature.
+What a careless prover says of them is known: that log u is log|u|, that roots are roots of |u|, that a law holds which needs a sign. So the right
+sides are those, the true complex value, and near misses; which of them it is, is found by quadrature.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ LAWS = [
     ("(U)**(3/2)/sqrt(U)", "U"), ("acos(U)", "pi/2 - asin(U)"), ("log(exp(U))", "U"), ("atan(tan(U))", "U"), ("asin(sin(U))", "U"),
     ("log(U**2-V**2)", "log(V**2-U**2)"), ("exp(asin(U) + acos(U))", "exp(pi/2)"), ("gamma(U + 1)/gamma(U)", "U"), ("log(sqrt(U))", "log(U)/2"),
     ("sqrt(1 - (U)**2)", "cos(asin(U))"), ("sqrt(1 - (U)**2)*sqrt(1 - (U)**2)", "1 - (U)**2"), ("real_root(U, 3)**3", "U"), ("(U)**(1/3)", "real_root(U, 3)"),
-]  # fmt: skip
+]
 SMOOTH = ("t", "t**2", "1", "exp(t)", "cos(t)", "2*t - 1")
 UNARY = (
     "log({})",

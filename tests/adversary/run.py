@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .areas import stream
-from .ask import Unread, every_prover, wrongs
+from .ask import Unread, answers, every_prover
 from .case import Case
 
 
@@ -58,17 +58,11 @@ def asked(case: Case, seconds: float) -> Asked:
 
 
 def _asked(case: Case) -> Asked:
-    from derivation.checking.check import check
-
-    from .ask import derivation_of, in_process
-
     try:
-        found = wrongs(case)
-        report = check(derivation_of(case), run=in_process) if not found else None
+        found, status = answers(case)
     except Unread as why:
         return Asked([f"not read: {why}"], unread=True)
-    verdict = None if report is None else report.claim if case.number == 0 else report.links[case.number - 1].verdict if report.links else None
-    return Asked(found, proved=verdict is not None and verdict.status == "proved")
+    return Asked(found, proved=status == "proved")
 
 
 def in_child(work: Callable[[], Any], seconds: float) -> Any:

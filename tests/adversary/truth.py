@@ -1,14 +1,14 @@
 """The truth of a link, by the oracle at points of its domain: simple ones first, then random ones.
 
-A difference at one point is "false"; a side without a value at one is "conditional", or "false" when there is no point with values; agreement everywhere is "true".
-Where the oracle cannot tell at a point, the link has no truth here and no case is made of it.
+A difference at one point is "false"; a side without a value at one is "conditional", or "false" when there is no point with values; agreement
+everywhere is "true". Where the oracle cannot tell at a point, the link has no truth here and no case is made of it.
 """
 
 from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import islice
 from typing import Any
@@ -72,28 +72,35 @@ def points(rng: random.Random, symbols: Mapping[str, str], used: Sequence[str], 
         yield {name: rng.choice(pools[name][:8] if rng.random() < 0.5 else pools[name]) for name in used}
 
 
-def outcome(left: str, relation: str, right: str, point: Point, complex_: bool) -> str:
+Side = str | Callable[[Point], Any]  # an expression, or what its value is at a point (raises `NoValue`, `Undecided`)
+
+
+def at_point(side: Side, point: Point, complex_: bool) -> Any:
+    """The value of a side, None when it has none."""
+    try:
+        return side(point) if callable(side) else value(side, point, complex_)
+    except NoValue:
+        return None
+    except (ArithmeticError, ValueError, TypeError, RecursionError) as why:
+        raise Undecided(str(why)) from None
+
+
+def outcome(left: Side, relation: str, right: Side, point: Point, complex_: bool) -> str:
     """ "holds", "fails" or "missing" (a side has no value) at a point. Raises `Undecided`."""
-    values: list[Any] = []
-    for side in (left, right):
-        try:
-            values.append(value(side, point, complex_))
-        except NoValue:
-            values.append(None)
-        except (ArithmeticError, ValueError, TypeError, RecursionError) as why:
-            raise Undecided(str(why)) from None
-    if None in values:
+    a, b = (at_point(side, point, complex_) for side in (left, right))
+    if relation == "=>" and a is False:
+        return "holds"
+    if a is None or b is None:
         return "missing"
-    a, b = values
     if relation == "=":
         gap, scale = abs(big(a) - big(b)), max(1, abs(big(a)), abs(big(b)))
-        if gap < scale * mp.mpf(10) ** -18:
+        if gap < scale * mp.mpf(10) ** -14:
             return "holds"
-        if gap > scale * mp.mpf(10) ** -8:
+        if gap > scale * mp.mpf(10) ** -7:
             return "fails"
         raise Undecided("neither equal nor apart")
     if relation in ("<=>", "=>"):
-        return "holds" if (a == b if relation == "<=>" else (not a or b)) else "fails"
+        return "holds" if bool(a) == bool(b) or (relation == "=>" and b) else "fails"
     a, b = chopped(a), chopped(b)
     if isinstance(a, mp.mpc) or isinstance(b, mp.mpc):
         return "missing"  # complex numbers have no order
@@ -101,7 +108,7 @@ def outcome(left: str, relation: str, right: str, point: Point, complex_: bool) 
     return "holds" if {"<": sign < 0, "<=": sign <= 0, ">": sign > 0, ">=": sign >= 0}[relation] else "fails"
 
 
-def truth_of(left: str, relation: str, right: str, at: Sequence[Point], complex_: bool) -> tuple[Truth, Point | None] | None:
+def truth_of(left: Side, relation: str, right: Side, at: Sequence[Point], complex_: bool) -> tuple[Truth, Point | None] | None:
     """What is true of the link, and a point that shows it."""
     missing: Point | None = None
     held = 0
@@ -136,18 +143,21 @@ def judged(
     most: int = 5,
     note: str = "",
     assume: Sequence[str] = (),
+    values: tuple[Side, Side] | None = None,
+    **more: Any,
 ) -> Case | None:
-    """The link as a case with its truth, or None. `bound` are declarations of bound names."""
+    """The link as a case with its truth, or None. `bound` are declarations of bound names; `values` stand for sides that the oracle does not read."""
     symbols = dict(symbols or {})
     used = sorted((names(left) | names(right)) & symbols.keys())
     complex_ = is_complex([left, right], symbols)
     at = list(islice(points(rng, symbols, used, special or {}, most), 12))
     at = [p for p in {tuple(sorted(p.items())): p for p in at}.values() if all(_met(a, p, complex_) for a in assume)]
-    found = truth_of(left, relation, right, at, complex_)
+    one, other = values or (left, right)
+    found = truth_of(one, relation, other, at, complex_)
     if found is None:
         return None
     declared = {**(bound or {}), **{n: kind for n, kind in symbols.items() if n in used or any(n in names(a) for a in assume)}}
-    return link(area, left, relation, right, found[0], symbols=declared, witness=found[1], note=note, assume=list(assume))
+    return link(area, left, relation, right, found[0], symbols=declared, witness=found[1], note=note, assume=list(assume), **more)
 
 
 def _met(statement: str, point: Point, complex_: bool) -> bool:
