@@ -331,6 +331,8 @@ def _from(inner: Code, env: Env, name: str, near: Callable[[int, int], Any]) -> 
     spread = max(abs(v - values[-1]) for v in values)
     if spread < mp.mpf(10) ** -25 * max(1, abs(values[-1])):
         return +values[-1]
+    if not missing and max(map(abs, values)) < 10**9 and min(abs(values[0] - values[1]), abs(values[2] - values[3])) > mp.mpf(10) ** -5:
+        raise NoValue("it does not settle: neighbours far out are apart")
     if abs(values[-1]) > mp.mpf(10) ** 15 and abs(values[-1]) > 10 * abs(values[0]):
         raise NoValue("the limit is infinite")
     raise Undecided("whether there is a limit")

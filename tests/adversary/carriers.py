@@ -79,7 +79,9 @@ class Carrier:
     @staticmethod
     def _difference(f: Any, here: Any, way: int, order: int, h: Any) -> Any:
         if order == 1:
-            return (f(here + h) - f(here - h)) / (2 * h) if not way else way * (-3 * f(here + way * h * 0.5) + 4 * f(here + way * h) - f(here + way * h * 1.5)) / h
+            return (
+                (f(here + h) - f(here - h)) / (2 * h) if not way else way * (-3 * f(here + way * h * 0.5) + 4 * f(here + way * h) - f(here + way * h * 1.5)) / h
+            )
         if order == 2:
             start = here + way * 2 * h
             return (f(start + h) - 2 * f(start) + f(start - h)) / h**2
@@ -151,7 +153,9 @@ def ends_of_x(rng: random.Random) -> Carrier:
         (
             Carrier("Integral(sign(t), (t, -x, x))", "0", "0", (), ("0",), ()),
             Carrier("Integral(sign(t), (t, 0, x**2))", "x**2", "2*x", (), ("x**2",), ()),
-            Carrier("Integral(sign(t - 1), (t, 0, x**2))", "Abs(x**2 - 1) - 1", "2*x*sign(x**2 - 1)", ("-1", "1"), ("x**2 - 2", "-x**2", "x**2 - 2"), ("-1", "-1")),
+            Carrier(
+                "Integral(sign(t - 1), (t, 0, x**2))", "Abs(x**2 - 1) - 1", "2*x*sign(x**2 - 1)", ("-1", "1"), ("x**2 - 2", "-x**2", "x**2 - 2"), ("-1", "-1")
+            ),
             Carrier("Integral(1, (t, 0, Abs(x)))", "Abs(x)", "sign(x)", ("0",), ("-x", "x"), ("0",)),
             Carrier("Integral(t, (t, 0, Abs(x)))", "x**2/2", "x", (), ("x**2/2",), ()),
             Carrier("Integral(Heaviside(t), (t, -1, 2*x))", "Max(2*x, 0)", "2*Heaviside(2*x)", ("0",), ("0", "2*x"), ("0",)),
@@ -168,7 +172,9 @@ def inside(rng: random.Random) -> Carrier:
         (
             Carrier("Integral(sign(t - x), (t, 0, 1))", "", "0", ("0", "1"), ("1", "1 - 2*x", "-1"), ("1", "-1")),
             Carrier("Integral(sign(x - t), (t, 0, 1))", "", "Integral(0, (t, 0, 1))", ("0", "1"), ("-1", "2*x - 1", "1"), ("-1", "1")),
-            Carrier("Integral(Abs(x - t), (t, 0, 1))", "", "Integral(sign(x - t), (t, 0, 1))", ("0", "1"), ("1/2 - x", "x**2 - x + 1/2", "x - 1/2"), ("1/2", "1/2")),
+            Carrier(
+                "Integral(Abs(x - t), (t, 0, 1))", "", "Integral(sign(x - t), (t, 0, 1))", ("0", "1"), ("1/2 - x", "x**2 - x + 1/2", "x - 1/2"), ("1/2", "1/2")
+            ),
             Carrier("Integral(Heaviside(x - t), (t, 0, 1))", "", "0", ("0", "1"), ("0", "x", "1"), ("0", "1")),
             Carrier("Integral(Max(x, t), (t, 0, 1))", "", "Integral(Heaviside(x - t), (t, 0, 1))", ("0", "1"), ("1/2", "x**2/2 + 1/2", "x"), ("1/2", "1")),
             Carrier("Integral(floor(x + t), (t, 0, 1))", "x", "0", (), ("x",), ()),
@@ -250,7 +256,13 @@ def plain(rng: random.Random) -> Carrier:
         (f"Max({v}, 0)**2", f"2*Max({v}, 0)", "0", f"{v}**2", "0"),
         (f"Min({v}, 0)", f"1 - Heaviside({v})", v, "0", "0"),
         (f"Piecewise((x, x < {c}), (2*x - ({c}), True))", f"Piecewise((1, x < {c}), (2, True))", "x", f"2*x - ({c})", c),
-        (f"Piecewise((x**2, x <= {c}), (2*({c})*x - ({c})**2, True))", f"Piecewise((2*x, x <= {c}), (2*({c}), True))", "x**2", f"2*({c})*x - ({c})**2", f"({c})**2"),
+        (
+            f"Piecewise((x**2, x <= {c}), (2*({c})*x - ({c})**2, True))",
+            f"Piecewise((2*x, x <= {c}), (2*({c}), True))",
+            "x**2",
+            f"2*({c})*x - ({c})**2",
+            f"({c})**2",
+        ),
         (f"Piecewise((x, x < {c}), (x + 1, True))", "1", "x", "x + 1", f"({c}) + 1"),
         (f"Piecewise((1, Eq(x, {c})), (x, True))", "1", "x", "x", "1"),
         (f"exp(-Abs({v}))", f"-sign({v})*exp(-Abs({v}))", f"exp({v})", f"exp(-{v})", "1"),
@@ -279,19 +291,27 @@ def composed(rng: random.Random, carrier: Carrier) -> Carrier:
     def put(text: str, inner: str, name: str = "F") -> str:
         return text.replace(name, f"({inner})")
 
-    text = outer.replace("F", carrier.text) if outer in ("exp(F)", "sin(F)", "2*F", "F + x**2", "F + exp(x)", "(F)**2", "x*F", "-F", "1/(2 + (F)**2)") else carrier.text
+    text = (
+        outer.replace("F", carrier.text)
+        if outer in ("exp(F)", "sin(F)", "2*F", "F + x**2", "F + exp(x)", "(F)**2", "x*F", "-F", "1/(2 + (F)**2)")
+        else carrier.text
+    )
     if carrier.text[-1] != ")" or not carrier.text[0].isalpha() or "*" in carrier.text.split("(")[0]:
         text = put(outer, carrier.text)
     slope = put(put(slope, carrier.closed, "C"), carrier.slope, "D") if slope != "D" else carrier.slope
     at = [put(outer, value_).replace("x", f"({b})") if "exp" not in outer else put(outer, value_) for value_, b in zip(carrier.at, carrier.breaks, strict=True)]
     at = [_at(outer, value_, b) for value_, b in zip(carrier.at, carrier.breaks, strict=True)]
-    return replace(carrier, text=text, closed=put(outer, carrier.closed) if carrier.closed else "", slope=slope, pieces=[put(outer, p) for p in carrier.pieces], at=at)
+    return replace(
+        carrier, text=text, closed=put(outer, carrier.closed) if carrier.closed else "", slope=slope, pieces=[put(outer, p) for p in carrier.pieces], at=at
+    )
 
 
 def _at(outer: str, inner: str, where: str) -> str:
     """The outer function at a break, x being that."""
-    return outer.replace("exp(", "EXP(").replace("F", f"({inner})").replace("x", f"({where})").replace("EXP(", "exp(") if "exp(x)" not in outer else (
-        f"({inner}) + exp({where})"
+    return (
+        outer.replace("exp(", "EXP(").replace("F", f"({inner})").replace("x", f"({where})").replace("EXP(", "exp(")
+        if "exp(x)" not in outer
+        else (f"({inner}) + exp({where})")
     )
 
 

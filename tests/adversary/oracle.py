@@ -136,7 +136,7 @@ def _over(numerator: str, denominator: str) -> Callable[..., Any]:
 
 
 def _arc(name: str, inside: Callable[[Any], bool]) -> Callable[..., Any]:
-    """An inverse function with its real domain; on the cuts and at the end points over the complex numbers the oracle is silent but where all agree."""
+    """An inverse function with its real domain."""
 
     def value(u: Any, complex_: bool) -> Any:
         u = chopped(big(u))
@@ -150,9 +150,9 @@ def _arc(name: str, inside: Callable[[Any], bool]) -> Callable[..., Any]:
 
 
 def _on_plane(name: str, u: Any) -> Any:
-    cut_is_real = name in ("asin", "acos", "acosh", "atanh")
-    if (cut_is_real and not isinstance(u, mp.mpc)) or (not cut_is_real and tiny(mp.re(u)) and abs(mp.im(u)) >= 1):
-        raise Undecided("on a branch cut")
+    """Off the real domain: principal values, those of the logarithm of what stands in the textbook formula; mpmath takes the same."""
+    if (name == "atanh" and tiny(u * u - 1)) or (name in ("atan", "acot") and tiny(u * u + 1)):
+        raise NoValue("a pole")
     return getattr(mp, name)(u)
 
 
@@ -193,8 +193,22 @@ def _beta(a: Any, b: Any, complex_: bool) -> Any:
     return mp.beta(big(a), big(b))
 
 
+def _binomial(n: Any, k: Any, complex_: bool) -> Any:
+    """By falling factorials for an integer k: 0 for k < 0, and for k > n >= 0."""
+    at = whole(k)
+    if at is None:
+        if (whole(n) or 0) < 0:
+            raise Undecided("a binomial of a negative integer and what is none")
+        return mp.binomial(big(n), big(k))
+    total: Any = ONE if at >= 0 else ZERO
+    for j in range(at):
+        total = mixed(lambda a, b: a * b)(total, mixed(lambda a, b: (a - b) / (at - b))(n, Fraction(j)))
+    return total
+
+
 def _sign(u: Any, complex_: bool) -> Any:
-    return Fraction(compared(u, ZERO))
+    u = chopped(u)
+    return big(u) / abs(u) if isinstance(u, mp.mpc) else Fraction(compared(u, ZERO))
 
 
 def _rounded(down: bool) -> Callable[..., Any]:
@@ -256,10 +270,10 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {  # the last argument says whether t
     **{name: _entire(name) for name in ("exp", "sin", "cos", "sinh", "cosh", "tanh", "erf", "erfc", "sech", "re", "im")},
     "tan": _over("sin", "cos"), "sec": _over("", "cos"), "cot": _over("cos", "sin"), "csc": _over("", "sin"), "coth": _over("cosh", "sinh"),
     "csch": _over("", "sinh"), "asin": _arc("asin", lambda u: abs(u) <= 1), "acos": _arc("acos", lambda u: abs(u) <= 1),
-    "atan": _arc("atan", lambda u: True), "acot": _arc("acot", lambda u: not tiny(u)), "asinh": _arc("asinh", lambda u: True),
+    "atan": _arc("atan", lambda u: True), "acot": _arc("acot", lambda u: True), "asinh": _arc("asinh", lambda u: True),
     "acosh": _arc("acosh", lambda u: u >= 1), "atanh": _arc("atanh", lambda u: abs(u) < 1),
     "gamma": _pole_at("gamma", 0), "factorial": _pole_at("fac", 1), "loggamma": _pole_at("loggamma", 0, positive=True), "digamma": _pole_at("digamma", 0),
-    "beta": _beta, "harmonic": _harmonic, "zeta": _zeta, "sign": _sign, "Heaviside": _heaviside, "floor": _rounded(True), "ceiling": _rounded(False),
+    "beta": _beta, "binomial": _binomial, "harmonic": _harmonic, "zeta": _zeta, "sign": _sign, "Heaviside": _heaviside, "floor": _rounded(True), "ceiling": _rounded(False),
     "Abs": lambda u, c: abs(u), "conjugate": lambda u, c: mp.conj(big(u)), "arg": _arg, "atan2": _atan2, "real_root": _real_root,
     "Max": _largest(1), "Min": _largest(-1), "log": _log, "ln": _log, "sqrt": lambda u, c: power(u, Fraction(1, 2), c),
     "cbrt": lambda u, c: power(u, Fraction(1, 3), c), "root": lambda u, n, c: power(u, quotient(ONE, n), c),

@@ -59,6 +59,8 @@ def points(rng: random.Random, symbols: Mapping[str, str], used: Sequence[str], 
         else:
             source = WHOLE if "integer" in kind else SIMPLE + rng.sample(RANDOM, 20)
             pools[name] = [str(q) for q in source if lies(kind, q)]
+            first = [p for p in ("0", "1", "-1") if p in pools[name]]
+            special = {**special, name: [*special.get(name, ()), *(p for p in first if p not in special.get(name, ()))]}
         pools[name] = [*special.get(name, ()), *pools[name]]
         if not pools[name]:
             return
@@ -150,7 +152,7 @@ def judged(
     symbols = dict(symbols or {})
     used = sorted((names(left) | names(right)) & symbols.keys())
     complex_ = is_complex([left, right], symbols)
-    at = list(islice(points(rng, symbols, used, special or {}, most), 12))
+    at = list(islice(points(rng, symbols, used, special or {}, most), 14))
     at = [p for p in {tuple(sorted(p.items())): p for p in at}.values() if all(_met(a, p, complex_) for a in assume)]
     one, other = values or (left, right)
     found = truth_of(one, relation, other, at, complex_)
