@@ -55,7 +55,9 @@ def points(rng: random.Random, symbols: Mapping[str, str], used: Sequence[str], 
     for name in used:
         kind = symbols[name]
         if "complex" in kind:
-            pools[name] = [p for p in PLANE if not ("nonzero" in kind and p == "0")]
+            # with an imaginary part, be it 0: so that a derivative is taken in all directions
+            special = {**special, name: [p if "I" in p else f"{p} + 0*I" for p in special.get(name, ()) if not ("nonzero" in kind and p == "0")]}
+            pools[name] = [p if "I" in p else f"{p} + 0*I" for p in PLANE if not ("nonzero" in kind and p == "0")]
         else:
             source = WHOLE if "integer" in kind else SIMPLE + rng.sample(RANDOM, 20)
             pools[name] = [str(q) for q in source if lies(kind, q)]
