@@ -155,18 +155,21 @@ def _cuts(f: Callable[..., Any], a: Any, b: Any, env: Env) -> list[Any]:
         before = (t, here)
     if missing:
         raise Undecided("a single point without a value")
+    exact: list[Any] = []
     for t in _simple(a, b, env):
         try:
             trace: list[Any] = []
             f(t, trace)
             if any(tiny(u) for u in trace):
-                found.append(t)
+                exact.append(t)
         except NoValue:
-            found.append(t)
+            exact.append(t)
     out: list[Any] = []
-    for t in sorted(c for c in found if c is not None and a < c < b):
-        if (not out or t - out[-1] > mp.mpf(10) ** -20) and (mp.isinf(a) or t - a > mp.mpf(10) ** -20) and (mp.isinf(b) or b - t > mp.mpf(10) ** -20):
+    near = mp.mpf(10) ** -20
+    for t in [*exact, *(c for c in found if c is not None)]:  # a point found by bisection is left out beside the exact one
+        if a < t < b and all(abs(t - o) > near for o in (*out, a, b)):
             out.append(t)
+    out.sort()
     if len(out) > 12:
         raise Undecided("too many pieces")
     return out
