@@ -24,7 +24,7 @@ def main() -> int:
     options = parser.parse_args()
     print(f"{len(prover_names())} provers are asked", flush=True)
     if options.known:
-        print(known_table(options.known, seed=options.seed, most=options.cases or 400))
+        print(known_table(options.known, seed=options.seed, most=options.cases or 3000, chosen=options.area))
         return 0
     chosen = options.area or list(areas())
     share = options.seconds / len(chosen)

@@ -39,7 +39,7 @@ def fails_at(point: Mapping[str, str], case: Case) -> bool:
     left, right = (step if isinstance(step, str) else str(step["expr"]) for step in case.steps)
     relation = "=" if isinstance(case.steps[1], str) else str(case.steps[1].get("rel", "="))
     try:
-        here = {name: value(text) for name, text in point.items() if name in names(left) | names(right)}
+        here = {name: value(text, None, "I" in text) for name, text in point.items() if name in names(left) | names(right)}
         return outcome(left, relation, right, here, is_complex([left, right], case.symbols)) == "fails"  # type: ignore[arg-type]
     except (NoValue, Undecided, SyntaxError, ValueError, TypeError, ArithmeticError, AttributeError, KeyError):
         return False

@@ -9,7 +9,7 @@ from typing import Any
 from . import carriers
 from .carriers import Carrier
 from .case import Case
-from .oracle import Undecided, value
+from .oracle import NoValue, Undecided, value
 from .truth import Point, judged
 
 KINDS = ("real",) * 8 + ("positive", "nonnegative real", "nonzero real", "negative", "real in [0,1]", "real in (0,1)", "real in [-1,1]")
@@ -110,7 +110,7 @@ def _at_a_point(rng: random.Random, carrier: Carrier) -> Case | None:
     at = rng.choice((*numbers, *numbers, "1", "0", "2/3", "-1/3"))
     try:
         right = rng.choice((str(value(carrier.slope, {"x": at})), carrier.slope.replace("x", f"({at})"), "0", "1"))
-    except (Undecided, ValueError, ArithmeticError):
+    except (NoValue, Undecided, ValueError, ArithmeticError):
         return None
     if "e" in right or "." in right or len(right) > 40:
         right = carrier.slope.replace("exp", "EXP").replace("Max", "MAX").replace("x", f"({at})").replace("EXP", "exp").replace("MAX", "Max")

@@ -61,7 +61,11 @@ log(@x) ; -1 ; 1 ; -2
 log(@x) ; -1 ; 0 ; -1
 log(@(x-1)) ; 0 ; 2 ; -2
 1/(x*log(@x)**2) ; 2 ; oo ; 1/log(2)
-exp(@x)*log(@x)/exp(@x) ; 0 ; 1 ; -1""".splitlines()
+exp(@x)*log(@x)/exp(@x) ; 0 ; 1 ; -1
+log(@x)*x ; 0 ; 1 ; -1/4
+exp(x*log(-1)) ; 0 ; 1 ; -2/(I*pi)
+exp(x*log(-2)) ; 0 ; 1 ; -3/log(-2)
+exp(x*sqrt(-1)) ; 0 ; pi ; 2*I""".splitlines()
 ]
 SYMBOLIC = [
     line.split(" ; ")

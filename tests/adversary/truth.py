@@ -76,6 +76,12 @@ def points(rng: random.Random, symbols: Mapping[str, str], used: Sequence[str], 
         yield {name: rng.choice(pools[name][:8] if rng.random() < 0.5 else pools[name]) for name in used}
 
 
+class Blind:
+    """Whether truth is left out: to see quickly which links the areas can make at all."""
+
+    on = False
+
+
 Side = str | Callable[[Point], Any]  # an expression, or what its value is at a point (raises `NoValue`, `Undecided`)
 
 
@@ -114,6 +120,8 @@ def outcome(left: Side, relation: str, right: Side, point: Point, complex_: bool
 
 def truth_of(left: Side, relation: str, right: Side, at: Sequence[Point], complex_: bool) -> tuple[Truth, Point | None] | None:
     """What is true of the link, and a point that shows it."""
+    if Blind.on:
+        return "true", None
     missing: Point | None = None
     held = 0
     for point in at:
