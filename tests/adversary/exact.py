@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import operator
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from itertools import permutations
@@ -237,12 +237,8 @@ def _entry(node: ast.Subscript, env: Env) -> Any:
 
 def _call(node: ast.Call, env: Env) -> Any:
     name = node.func.id if isinstance(node.func, ast.Name) else ""
-    if name in ("Sum", "Product"):
-        return _total(name, node.args, env)
-    if name in ("And", "Or"):
-        return kleene(node.args, env, all_=name == "And")
-    if name == "Piecewise":
-        return _cases(node.args, env)
+    if name in UNEVALUATED:
+        return UNEVALUATED[name](node.args, env)
     parts = [evaluate(a, env) for a in node.args]
     if name in ARRAYS:
         return ARRAYS[name](*parts)
@@ -308,6 +304,10 @@ def _diagonal(v: Any) -> Any:
     return tuple(tuple(entries[i] if i == j else Fraction(0) for j in range(n)) for i in range(n))
 
 
+UNEVALUATED: dict[str, Callable[[list[ast.expr], Env], Any]] = {  # of the arguments as they are written
+    "Sum": lambda args, env: _total("Sum", args, env), "Product": lambda args, env: _total("Product", args, env), "Piecewise": _cases,
+    "And": lambda args, env: kleene(args, env, all_=True), "Or": lambda args, env: kleene(args, env, all_=False),
+}  # fmt: skip
 ARRAYS = {
     "Determinant": determinant, "Inverse": inverse, "Transpose": transposed, "Norm": norm, "HadamardProduct": _entrywise, "DiagMatrix": _diagonal,
     "Trace": lambda a: _dot(tuple(a[i][i] for i in range(len(a))), (Fraction(1),) * len(a)) if isinstance(a, tuple) else a,

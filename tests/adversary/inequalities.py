@@ -46,9 +46,9 @@ x: positive; y: positive; z: positive | x**3 + y**3 + z**3 >= 3*x*y*z
 x: real; y: real | Abs(x + y) <= Abs(x) + Abs(y)
 x: real; y: real | Abs(Abs(x) - Abs(y)) <= Abs(x - y)
 x: real; y: real | Max(x, y) >= (x + y)/2
-x: real; y: real | x*y <= 1/4 | Eq(x + y, 1)
-x: positive; y: positive | x + y >= 2 | Eq(x*y, 1)
-x: real; y: real | x + y <= 3/2 | Eq(x**2 + y**2, 1)
+x: real; y: real | x*y <= 1/4 | Eq(y, 1 - x)
+x: positive; y: positive | x + y >= 2 | Eq(y, 1/x)
+x: real; y: real | x + y >= -1/4 | Eq(y, x**2)
 x: real; y: real | x**2 < y**2 | x < y | x > 0
 x: real; y: real | x*y > 0 | x + y > 0 | x*y >= 1
 x: real; y: real | x**3 < y**3 | x < y

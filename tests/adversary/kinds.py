@@ -22,11 +22,36 @@ def points(symbols: Mapping[str, str], assume: tuple[str, ...], rng: random.Rand
     found: list[Point] = []
     for _ in range(count * 6):
         point = draw(symbols, rng, largest)
-        if point is not None and all(_true(a, point) for a in assume):
+        if point is None:
+            continue
+        point = tied(point, assume)
+        if all(_true(a, point) for a in assume) and all(within(v, symbols.get(n, ""), point) for n, v in point.items()):
             found.append(point)
             if len(found) == count:
                 break
     return found
+
+
+def tied(point: Point, assume: tuple[str, ...]) -> Point:
+    """The point with what is assumed to be something, as in Eq(y, x**2), being that."""
+    for statement in assume:
+        found = re.fullmatch(r"Eq\((\w+), (.*)\)", statement)
+        if found and found.group(1) in point and found.group(1) not in re.findall(r"\w+", found.group(2)):
+            try:
+                point = {**point, found.group(1): value(found.group(2), point)}
+            except (NoValue, Undecided):
+                continue
+    return point
+
+
+def within(x: Any, kind: str, point: Point) -> bool:
+    """Whether a number is of the kind."""
+    if isinstance(x, tuple) or not kind:
+        return True
+    low, low_open, high, high_open = bounds(kind, point)
+    if (low is not None and compared(x, low) < low_open) or (high is not None and compared(high, x) < high_open):
+        return False
+    return bool(x or "nonzero" not in kind) and (not re.search(r"integer|index", kind) or x == int(x))
 
 
 def _true(statement: str, point: Point) -> bool:
@@ -234,4 +259,4 @@ TESTS = {
     "full column rank": lambda a: compared(value("Determinant(A)", {"A": product(transposed(a), a)}), Fraction(0)) != 0,
 }  # fmt: skip
 
-__all__ = ["Point", "bounds", "draw", "matrix", "points", "vector"]
+__all__ = ["Point", "bounds", "draw", "matrix", "one", "points", "tied", "vector", "within"]

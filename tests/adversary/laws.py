@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
@@ -34,7 +34,8 @@ class Law:
     assume: tuple[str, ...] = ()
 
     def case(self, area: str, truth: Truth, witness: Point | None = None, note: str = "") -> Case:
-        shown = {name: written(v, self.symbols.get(name, "")) for name, v in witness.items()} if witness is not None else None
+        known = witness is not None and not any("random" in kind for kind in self.symbols.values())
+        shown = {name: written(v, self.symbols.get(name, "")) for name, v in witness.items()} if known and witness else None
         return link(area, self.left, self.relation, self.right, truth, symbols=dict(self.symbols), assume=list(self.assume), witness=shown, note=note)
 
 
@@ -48,10 +49,19 @@ def line(text: str) -> Law:
     '>='
     """
     kinds, statement, *assume = [part.strip() for part in text.split("|")]
-    relation = next(r for r in RELATIONS if r in statement)
-    left, right = statement.split(relation, 1)
+    left, relation, right = _sides(statement)
     symbols = dict([part.strip() for part in kind.split(":", 1)] for kind in kinds.split(";") if kind.strip())
     return Law(symbols, left.strip(), relation.strip(), right.strip(), tuple(a for a in assume if a))
+
+
+def _sides(statement: str) -> tuple[str, str, str]:
+    """Left, relation and right, at the relation outside of all brackets."""
+    for relation in RELATIONS:
+        for found in re.finditer(re.escape(relation), statement):
+            left = statement[: found.start()]
+            if left.count("(") == left.count(")"):
+                return left, relation, statement[found.end() :]
+    raise ValueError(f"no relation in {statement}")
 
 
 def book(text: str) -> tuple[Law, ...]:
@@ -91,10 +101,13 @@ def _logic(law: Law, point: Point) -> bool | None:
     return True if not premise else conclusion
 
 
-def seen(law: Law, rng: random.Random, count: int = 60, *, largest: int = 4) -> Seen | None:
+Draws = Callable[[Law, random.Random, int], list[Point]]
+
+
+def seen(law: Law, rng: random.Random, count: int = 60, *, largest: int = 4, draws: Draws | None = None) -> Seen | None:
     """What exact points say: false or conditional with a point, None when they all agree or cannot be looked at."""
     without: Point | None = None
-    for point in points(law.symbols, law.assume, rng, count, largest=largest):
+    for point in draws(law, rng, count) if draws else points(law.symbols, law.assume, rng, count, largest=largest):
         try:
             found = at(law, point)
         except (Undecided, OverflowError, ZeroDivisionError, ValueError, TypeError):
@@ -144,7 +157,8 @@ def weaker(law: Law, rng: random.Random) -> Law:
     within = re.search(r"^(.*in\s*)([\[(])(.*),(.*)([\])])$", kind)
     if within:
         head, a, low, high, b = within.groups()
-        wider = [f"{head}[{low},{high}{b}" if "oo" not in low else "real", f"{head}{a}{low},{high}]" if "oo" not in high else "real", "real"]
+        bare = head.strip().removesuffix("in").strip()
+        wider = [f"{head}[{low},{high}{b}" if "oo" not in low else bare, f"{head}{a}{low},{high}]" if "oo" not in high else bare, bare]
     steps = re.fullmatch(r"index (\S+)\.\.(\S+)", kind)
     if steps:
         low, high = steps.groups()
@@ -157,7 +171,11 @@ def weaker(law: Law, rng: random.Random) -> Law:
     entries = re.fullmatch(r"(\w+) (vector\[.*\])", kind)
     if entries:
         wider = [entries.group(2), f"nonzero {entries.group(2)}"]
-    if not wider:
+    if re.search(rf"\[[^\]]*\b{name}\b", law.left + law.right):
+        wider = [k for k in wider if "integer" in k or "index" in k]  # an index is one
+    if "random" in kind:
+        wider += [kind.removeprefix("independent ")] * 3 if kind.startswith("independent ") else ["random real"]
+    if not wider or not name:
         return law
     return replace(law, symbols={**law.symbols, name: rng.choice(wider)})
 
@@ -201,7 +219,7 @@ def sharper(law: Law, rng: random.Random) -> Law:
 MUTATIONS = (weaker, weaker, forgetful, nudged, sharper)
 
 
-def mutants(area: str, laws: Sequence[Law], rng: random.Random, count: int = 60, *, largest: int = 4) -> Iterator[Case]:
+def mutants(area: str, laws: Sequence[Law], rng: random.Random, count: int = 60, *, draws: Draws | None = None) -> Iterator[Case]:
     """Laws as they stand (true), and mutants that brute force decides; endless."""
     while True:
         law = rng.choice(laws)
@@ -209,7 +227,7 @@ def mutants(area: str, laws: Sequence[Law], rng: random.Random, count: int = 60,
             yield law.case(area, "true", note="a law")
             continue
         changed = mutant(law, rng)
-        found = seen(changed, rng, count, largest=largest)
+        found = seen(changed, rng, count, draws=draws)
         if found is not None:
             yield changed.case(area, *found, note=f"of the law {law.left} {law.relation} {law.right}")
 
