@@ -319,14 +319,18 @@ def _limit(args: list[ast.expr], complex_: bool) -> Code:
 
 def _from(inner: Code, env: Env, name: str, near: Callable[[int, int], Any]) -> Any:
     """The limit along points that come near; None when there is no value on that side."""
-    values, missing = [], 0
-    with mp.workdps(320):
-        for k in FAR:
-            for c in (0, 1):
-                try:
-                    values.append(chopped(big(inner({**env, name: near(k, c)}))))
-                except NoValue:
-                    missing += 1
+    values, missing = list[Any](), 0
+    before, Zero.digits = Zero.digits, 10**6  # a power of what is small may be very small
+    try:
+        with mp.workdps(320):
+            for k in FAR:
+                for c in (0, 1):
+                    try:
+                        values.append(chopped(big(inner({**env, name: near(k, c)}))))
+                    except NoValue:
+                        missing += 1
+    finally:
+        Zero.digits = before
     if missing:
         if values:
             raise Undecided("a limit along a set with holes")
