@@ -17,7 +17,7 @@ from .adversary.case import link
 from .adversary.oracle import NoValue, value
 from .adversary.run import hunt, line, prover_names
 
-CASES = 12
+CASES = 6
 AREAS = sorted(areas())
 
 

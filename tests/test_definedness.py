@@ -20,8 +20,9 @@ from derivation.reading import build
 from derivation.reading.expression import parse
 from derivation.records import replace
 
+from .adversary.elementary import FUNCTIONS
 from .adversary.functions import SKIPPED, call, known
-from .adversary.oracle import FUNCTIONS, NoValue, Undecided, value
+from .adversary.oracle import NoValue, Undecided, value
 
 POINTS = ("-3", "-2", "-1", "-1/2", "0", "1/2", "1", "2", "3", "pi/2", "pi", "-pi/2", "5/2")
 COMPLEX = ("0", "1", "-1", "2", "-2", "1/2", "I", "-I", "2*I", "I/2", "1 + I", "-1 - I")

@@ -8,6 +8,7 @@ from typing import Any
 
 from .case import Case
 from .oracle import value
+from .texts import put
 from .truth import PLANE, Point, judged
 
 COMPLEX = [  # laws for z and w; some hold, most hold off a cut only
@@ -175,10 +176,12 @@ ANALYTIC = [
     ("acos(z)", "-1/sqrt(1 - z**2)"), ("acot(z)", "-1/(1 + z**2)"), ("asinh(z)", "1/sqrt(1 + z**2)"), ("acosh(z)", "1/(sqrt(z - 1)*sqrt(z + 1))"),
     ("atanh(z)", "1/(1 - z**2)"), ("log(1 + z**2)", "2*z/(1 + z**2)"), ("sqrt(z**2 - 1)", "z/sqrt(z**2 - 1)"), ("sqrt(1 + z)", "1/(2*sqrt(1 + z))"),
     ("log(-z)", "1/z"), ("log(I*z)", "1/z"), ("z*log(z)", "log(z) + 1"), ("log(log(z))", "1/(z*log(z))"), ("exp(sqrt(z))", "exp(sqrt(z))/(2*sqrt(z))"),
-    ("z**I", "I*z**(I - 1)"), ("log(z)**2", "2*log(z)/z"), ("z**2", "2*z"), ("exp(z)", "exp(z)"), ("1/z", "-1/z**2"), ("conjugate(z)", "1"), ("conjugate(z)", "0"),
+    ("z**I", "I*z**(I - 1)"), ("log(z)**2", "2*log(z)/z"), ("z**2", "2*z"), ("exp(z)", "exp(z)"), ("1/z", "-1/z**2"),
+    ("conjugate(z)", "1"), ("conjugate(z)", "0"),
     ("re(z)", "1"), ("im(z)", "0"), ("Abs(z)", "sign(z)"), ("z*conjugate(z)", "conjugate(z)"), ("arg(z)", "0"), ("sqrt(z)**2", "1"), ("log(exp(z))", "1"),
     ("sqrt(z**2)", "z/sqrt(z**2)"), ("atan(z) + acot(z)", "0"), ("asin(z) + acos(z)", "0"), ("log(z) - log(z)", "0"), ("tan(z)", "1 + tan(z)**2"),
-    ("atan(1/z)", "-1/(1 + z**2)"), ("asin(z)**2", "2*asin(z)/sqrt(1 - z**2)"), ("sin(sqrt(z))", "cos(sqrt(z))/(2*sqrt(z))"), ("cos(sqrt(z))", "-sin(sqrt(z))/(2*sqrt(z))"),
+    ("atan(1/z)", "-1/(1 + z**2)"), ("asin(z)**2", "2*asin(z)/sqrt(1 - z**2)"), ("sin(sqrt(z))", "cos(sqrt(z))/(2*sqrt(z))"),
+    ("cos(sqrt(z))", "-sin(sqrt(z))/(2*sqrt(z))"),
 ]  # fmt: skip
 KINDS = ("real",) * 5 + ("positive", "negative", "nonnegative real", "nonzero real", "integer", "positive integer", "real in [-1,1]", "real in (0,1)")
 
@@ -191,21 +194,12 @@ def cases(rng: random.Random) -> Iterator[Case]:
             yield case
 
 
-def _put(text: str, name: str, new: str) -> str:
-    """The text with a name of one letter replaced, where it stands alone."""
-    out = []
-    for k, c in enumerate(text):
-        alone = not (k and (text[k - 1].isalpha() or text[k - 1] == "_")) and not (k + 1 < len(text) and text[k + 1].isalpha())
-        out.append(f"({new})" if c == name and alone else c)
-    return "".join(out)
-
-
 def _plane(rng: random.Random) -> Case | None:
     """A law for all complex numbers, or for those where something is assumed."""
     one, other = rng.choice(COMPLEX)
     if rng.random() < 0.2:
         u = rng.choice(("z + 1", "z**2", "-z", "I*z", "1/z", "2*z", "z - 1", "exp(z)", "conjugate(z)"))
-        one, other = _put(one, "z", u), _put(other, "z", u)
+        one, other = put(one, "z", u), put(other, "z", u)
     if rng.random() < 0.2:
         one, other = f"exp({one})", f"exp({other})"
     symbols = {name: rng.choice(("complex", "complex", "nonzero complex", "real", "positive")) for name in "zw"}
@@ -222,7 +216,7 @@ def _numbers(rng: random.Random) -> Case | None:
     """A law at numbers: read over the complex numbers."""
     one, other = rng.choice(COMPLEX)
     z, w = (rng.choice((*PLANE, "-4", "-8", "-1", "-2", "4", "I", "-1/4")) for _ in range(2))
-    one, other = (_put(_put(side, "z", z), "w", w) for side in (one, other))
+    one, other = (put(put(side, "z", z), "w", w) for side in (one, other))
     return judged(rng, "branches", one, "=", other)
 
 
@@ -230,12 +224,12 @@ def _real(rng: random.Random) -> Case | None:
     """A law for powers and inverse functions of real numbers."""
     one, other = rng.choice(REAL)
     exponents = {name: rng.choice(("", "", "1/2", "1/3", "2", "-1", "3/2", "2/3", "-1/2", "3")) for name in "pq"}
-    for name, value in exponents.items():
-        if value:
-            one, other = _put(one, name, value), _put(other, name, value)
+    for name, exponent in exponents.items():
+        if exponent:
+            one, other = put(one, name, exponent), put(other, name, exponent)
     if rng.random() < 0.15:
         u = rng.choice(("x - 1", "-x", "x**2", "x + y", "1 - x**2", "2*x"))
-        one, other = _put(one, "x", u), _put(other, "x", u)
+        one, other = put(one, "x", u), put(other, "x", u)
     symbols = {name: rng.choice(KINDS) for name in "xypq"}
     relation = rng.choice(("=",) * 9 + ("<=",))
     special = {"x": [], "y": [], "p": ["1/2", "2"] if symbols["p"] == "real" else [], "q": []}
@@ -274,7 +268,7 @@ def _slope_at(rng: random.Random) -> Case | None:
     f, slope = rng.choice(ANALYTIC)
     at = rng.choice(("2", "-2", "2*I", "-2*I", "-1", "1/2", "I/2", "-I/2", "1 + I", "-1/2", "3", "-3*I", "0", "1"))
     left = f"Subs(Derivative({f}, z), z, {at})"
-    right = _put(slope, "z", at)
+    right = put(slope, "z", at)
 
     def one(point: Point) -> Any:
         return value(f"Derivative({f}, z)", {"z": f"{at} + 0*I"}, True)

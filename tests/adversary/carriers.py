@@ -1,11 +1,13 @@
 """Functions of one variable in many disguises, each with what it is: a piecewise smooth function, written out.
 
-Integrals with a moving end, limits and series are functions that may jump or bend; here they come with their pieces, so that their derivatives are known exactly.
+Integrals with a moving end, limits and series are functions that may jump or bend; here they come with their pieces, so that their derivatives are
+known exactly.
 """
 
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -14,6 +16,7 @@ from typing import Any
 from mpmath import mp  # type: ignore[import-untyped]
 
 from .oracle import NoValue, Undecided, big, compared, value
+from .texts import put
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,7 @@ def moving_end(rng: random.Random) -> Carrier:
         (f"sign({u})*t", "", f"sign({v})*x", f"(-(x**2) + ({c})**2)/2", f"((x**2) - ({c})**2)/2"),
     ][kind]
     # measured from the break, then moved by a constant: the value of the same from the lower end
-    start = f"Piecewise(({below.replace('x', '(' + low + ')')}, {low} < {c}), ({above.replace('x', '(' + low + ')')}, True))" if "x*0" not in p else "0"
+    start = f"Piecewise(({put(below, 'x', low)}, {low} < {c}), ({put(above, 'x', low)}, True))"
     pieces = [f"{below} - {start}", f"{above} - {start}"]
     return Carrier(f"Integral({f}, (t, {low}, x))", closed or "", slope, (c,), pieces, (f"-({start})",), symbols)
 
@@ -287,31 +290,14 @@ def composed(rng: random.Random, carrier: Carrier) -> Carrier:
     outer, slope = rng.choice(OUTER)
     if "C" in slope and not carrier.closed:
         return carrier
-
-    def put(text: str, inner: str, name: str = "F") -> str:
-        return text.replace(name, f"({inner})")
-
-    text = (
-        outer.replace("F", carrier.text)
-        if outer in ("exp(F)", "sin(F)", "2*F", "F + x**2", "F + exp(x)", "(F)**2", "x*F", "-F", "1/(2 + (F)**2)")
-        else carrier.text
-    )
-    if carrier.text[-1] != ")" or not carrier.text[0].isalpha() or "*" in carrier.text.split("(")[0]:
-        text = put(outer, carrier.text)
-    slope = put(put(slope, carrier.closed, "C"), carrier.slope, "D") if slope != "D" else carrier.slope
-    at = [put(outer, value_).replace("x", f"({b})") if "exp" not in outer else put(outer, value_) for value_, b in zip(carrier.at, carrier.breaks, strict=True)]
-    at = [_at(outer, value_, b) for value_, b in zip(carrier.at, carrier.breaks, strict=True)]
+    text = outer.replace("F", carrier.text) if re.fullmatch(r"\w+\(.*\)", carrier.text) else put(outer, "F", carrier.text)
     return replace(
-        carrier, text=text, closed=put(outer, carrier.closed) if carrier.closed else "", slope=slope, pieces=[put(outer, p) for p in carrier.pieces], at=at
-    )
-
-
-def _at(outer: str, inner: str, where: str) -> str:
-    """The outer function at a break, x being that."""
-    return (
-        outer.replace("exp(", "EXP(").replace("F", f"({inner})").replace("x", f"({where})").replace("EXP(", "exp(")
-        if "exp(x)" not in outer
-        else (f"({inner}) + exp({where})")
+        carrier,
+        text=text,
+        closed=put(outer, "F", carrier.closed) if carrier.closed else "",
+        slope=put(put(slope, "C", carrier.closed), "D", carrier.slope),
+        pieces=[put(outer, "F", piece) for piece in carrier.pieces],
+        at=[put(put(outer, "x", where), "F", inner) for inner, where in zip(carrier.at, carrier.breaks, strict=True)],
     )
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from mpmath import mp  # type: ignore[import-untyped]
 
-from .oracle import FUNCTIONS, ONE, SWITCHING, Code, Env, NoValue, Undecided, big, compared, mixed, power, quotient, tiny
+from .elementary import FUNCTIONS, SWITCHING
+from .oracle import ONE, Code, Env, NoValue, Undecided, big, compared, mixed, power, quotient, tiny
 
 CONSTANTS = {"pi": lambda: +mp.pi, "E": lambda: +mp.e, "EulerGamma": lambda: +mp.euler, "oo": lambda: mp.inf, "True": lambda: True, "False": lambda: False}
 OPERATORS = {ast.Add: mixed(operator.add), ast.Sub: mixed(operator.sub), ast.Mult: mixed(operator.mul), ast.Div: quotient}

@@ -16,7 +16,8 @@ from typing import Any
 
 from mpmath import mp  # type: ignore[import-untyped]
 
-from .oracle import FUNCTIONS, NoValue, Undecided, big, compared, mixed, power, quotient, tiny, whole
+from .elementary import FUNCTIONS
+from .oracle import NoValue, Undecided, big, compared, mixed, power, quotient, tiny, whole
 
 Matrix = tuple[tuple[Any, ...], ...]
 Env = Mapping[str, Any]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from .case import Case
 from .integrals import LAWS, REAL_KINDS
+from .texts import put
 from .truth import judged
 
 # f ; variable ; point ; direction or nothing ; value | value | ...
@@ -159,7 +160,7 @@ def _table(rng: random.Random) -> Case | None:
     right = rng.choice((value, value, value, value, f"({value}) + 1"))
     left = _limit(f, variable, point, direction)
     if rng.random() < 0.1 and point not in ("oo", "-oo"):
-        right = f.replace("exp", "EXP").replace("Max", "MAX").replace(variable, f"({point})").replace("EXP", "exp").replace("MAX", "Max")
+        right = put(f, variable, point)
     if rng.random() < 0.1:
         left, right = f"{left} - {left}", "0"
     special = {"a": ["0", "1"], "b": ["0", "1"], "x": ["1", "-1", "0"]}
@@ -180,11 +181,11 @@ def _closed(rng: random.Random) -> Case | None:
     c, k = rng.choice(("1", "2", "4", "3")), rng.choice(("1", "2", "3", "1/2"))
     value = rng.choice(values.split(" | "))
 
-    def put(text: str) -> str:
+    def at(text: str) -> str:
         return text.replace("C", c).replace("K", k)
 
-    left = _limit(put(f), variable, put(point), direction)
-    return judged(rng, "limits", left, "=", put(value), bound=_bound(rng, variable))
+    left = _limit(at(f), variable, at(point), direction)
+    return judged(rng, "limits", left, "=", at(value), bound=_bound(rng, variable))
 
 
 def _law(rng: random.Random) -> Case | None:
@@ -196,7 +197,7 @@ def _law(rng: random.Random) -> Case | None:
     point = rng.choice(("a", "a", "0", "1", "-1", "1/2"))
     direction = rng.choice(("", "", "+", "-"))
     left = _limit(one, "x", point, direction)
-    right = _limit(other, "x", point, direction) if rng.random() < 0.4 else other.replace("exp", "EXP").replace("x", f"({point})").replace("EXP", "exp")
+    right = _limit(other, "x", point, direction) if rng.random() < 0.4 else put(other, "x", point)
     return judged(rng, "limits", left, "=", right, {"a": rng.choice(REAL_KINDS)}, bound=_bound(rng, "x"), special={}, most=5)
 
 

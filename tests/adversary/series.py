@@ -13,6 +13,7 @@ from typing import Any
 
 from .case import Case
 from .oracle import NoValue, value
+from .texts import put
 from .truth import Point, judged
 
 KINDS = (
@@ -166,9 +167,7 @@ def _termwise(rng: random.Random) -> Case | None:
     form = rng.randrange(4)
     if form == 0:
         at = rng.choice(("1", "-1", "0", "1/2", "-1/2", "2"))
-        right = s.slope.replace("exp", "EXP").replace("x", f"({at})").replace("EXP", "exp")
-        if "/((" in right and at in ("1", "-1", "2"):
-            return None
+        right = put(s.slope, "x", at)
         bound = {**_bound(rng), "x": "real"}
         return judged(rng, "series", f"Subs({left}, x, {at})", "=", right, bound=bound, values=(lambda p: s.derivative({"x": at}), right))
     if form == 1:
@@ -246,9 +245,8 @@ def _binomial(rng: random.Random) -> Case | None:
         return value("(1 + x)**a", point)
 
     symbols = {"x": rng.choice(KINDS), "a": a_kind}
-    return judged(
-        rng, "series", "Sum(binomial(a, k)*x**k, (k, 0, oo))", "=", "(1 + x)**a", symbols, special=_special(symbols), bound=_bound(rng), values=(one, "(1 + x)**a"), most=8
-    )  # fmt: skip
+    left, right, special = "Sum(binomial(a, k)*x**k, (k, 0, oo))", "(1 + x)**a", _special(symbols)
+    return judged(rng, "series", left, "=", right, symbols, special=special, bound=_bound(rng), values=(one, right), most=8)
 
 
 def _integrated(rng: random.Random) -> Case | None:
