@@ -91,6 +91,7 @@ def cases(rng: random.Random) -> Iterator[Case]:
         yield from islice(dependent(rng), 2)
         yield planted(rng)
         yield unattained(rng)
+        yield from islice(halves(rng), 1)
         yield from islice(trees(rng), 1)
 
 
@@ -138,6 +139,18 @@ def dependent(rng: random.Random) -> Iterator[Case]:
         found = seen(law, rng, 150)
         if found is not None:
             yield law.case(AREA, *found, note="ranges that depend on each other")
+
+
+def halves(rng: random.Random) -> Iterator[Case]:
+    """Integers from a bound that is none: the least of them is the next one."""
+    while True:
+        a = rng.choice((Fraction(1, 2), Fraction(3, 2), Fraction(-1, 2), Fraction(5, 2), Fraction(1, 3)))
+        b = a + rng.choice((1, 1, 2, Fraction(1, 2)))
+        left = rng.choice((f"(n - {a})*(n - {b})", f"n**2 - {a + b}*n + {a * b}", f"n - {b}", f"(n - {a})**3 - (n - {a})", f"2**n - {b}", f"(n - {b})*n"))
+        law = Law({"n": f"integer >= {a}"}, left.replace("- -", "+ "), rng.choice((">=", ">", ">=")), "0")
+        found = seen(law, rng, 30)
+        if found is not None:
+            yield law.case(AREA, *found, note="integers from a bound that is none")
 
 
 def trees(rng: random.Random) -> Iterator[Case]:

@@ -99,7 +99,7 @@ def one(kind: str, point: Point, rng: random.Random, largest: int) -> Any:
 def _number(kind: str, point: Point, rng: random.Random, largest: int) -> Any:
     low, low_open, high, high_open = bounds(kind, point)
     if re.search(r"integer|index", kind):
-        first = -4 if low is None else int(low) + (low != int(low) or low_open)
+        first = -4 if low is None else -int(-low // 1) + (low_open and low == int(low))
         last = first + largest - 1 if high is None else -int(-high // 1) if not high_open else int(high - 1)
         choices = [
             k for k in range(first, min(last, first + 12) + 1) if (k or "nonzero" not in kind) and (low is None or k > low or (k == low and not low_open))

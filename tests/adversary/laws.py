@@ -13,8 +13,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from mpmath import nstr  # type: ignore[import-untyped]
-
 from .case import Case, Truth, link
 from .exact import evaluate, holds, number, parsed
 from .kinds import Point, points
@@ -34,7 +32,7 @@ class Law:
     assume: tuple[str, ...] = ()
 
     def case(self, area: str, truth: Truth, witness: Point | None = None, note: str = "") -> Case:
-        known = witness is not None and not any("random" in kind for kind in self.symbols.values())
+        known = witness is not None and all(isinstance(v, (Fraction, tuple)) for v in witness.values())
         shown = {name: written(v, self.symbols.get(name, "")) for name, v in witness.items()} if known and witness else None
         return link(area, self.left, self.relation, self.right, truth, symbols=dict(self.symbols), assume=list(self.assume), witness=shown, note=note)
 
@@ -105,8 +103,9 @@ Draws = Callable[[Law, random.Random, int], list[Point]]
 
 
 def seen(law: Law, rng: random.Random, count: int = 60, *, largest: int = 4, draws: Draws | None = None) -> Seen | None:
-    """What exact points say: false or conditional with a point, None when they all agree or cannot be looked at."""
+    """What exact points say: false or conditional with a point, None when they all agree, when a side has a value at none of them, or in doubt."""
     without: Point | None = None
+    somewhere = False
     for point in draws(law, rng, count) if draws else points(law.symbols, law.assume, rng, count, largest=largest):
         try:
             found = at(law, point)
@@ -114,15 +113,16 @@ def seen(law: Law, rng: random.Random, count: int = 60, *, largest: int = 4, dra
             continue
         if found is False:
             return "false", point
+        somewhere = somewhere or found is True
         if found is None and without is None:
             without = point
-    return None if without is None else ("conditional", without)
+    return ("conditional", without) if without is not None and somewhere else None
 
 
 def written(v: Any, kind: str = "") -> Any:
-    """A coordinate as texts, a vector as a list; a number that is no fraction with many digits."""
+    """A coordinate as texts, a vector as a list."""
     if not isinstance(v, tuple):
-        return str(v) if isinstance(v, Fraction) else nstr(v, 40)
+        return str(v)
     rows = [[str(x) for x in row] for row in v]
     return [row[0] for row in rows] if "vector" in kind else rows
 

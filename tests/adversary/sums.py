@@ -71,8 +71,10 @@ n: nonnegative integer | Sum(floor(k/2), (k, 0, n)) = floor(n**2/4)
 n: positive integer | Sum(Piecewise((1, Eq(k, 1)), (0, True)), (k, 1, n)) = 1
 n: positive integer; m: index 1..n | Sum(Piecewise((1, k <= m), (0, True)), (k, 1, n)) = m
 """)
-BODIES = ("1", "i", "j", "i*j", "i - j", "x[i]", "x[j]", "x[i]*x[j]", "1/i", "1/(i + j)", "2**j", "binomial(i, j)", "factorial(j)", "KroneckerDelta(i, j)", "(-1)**j", "x[i + j]",
-          "1/(j*(j + 1))", "j**2", "Min(i, j)", "Abs(i - j)", "x[j]**2", "1/j")  # fmt: skip
+BODIES = (
+    "1", "i", "j", "i*j", "i - j", "x[i]", "x[j]", "x[i]*x[j]", "1/i", "1/(i + j)", "2**j", "binomial(i, j)", "factorial(j)", "KroneckerDelta(i, j)", "(-1)**j",
+    "x[i + j]", "1/(j*(j + 1))", "j**2", "Min(i, j)", "Abs(i - j)", "x[j]**2", "1/j", "1/n", "j/n", "r/n", "factorial(n - 1)", "1/(n - i)", "j/i", "r/m", "1/(n - 1)",
+)  # fmt: skip
 ENDS = ("1", "0", "2", "i", "i + 1", "i - 1", "n", "n - 1", "n + 1", "m", "n - i", "-1", "n - m", "2*i")
 KINDS = ("positive integer", "nonnegative integer", "integer >= -1", "integer", "integer >= 2", "integer >= -2")
 
@@ -84,6 +86,7 @@ def cases(rng: random.Random) -> Iterator[Case]:
         yield from islice(laws, 3)
         yield from islice(nested(rng), 2)
         yield from islice(single(rng), 2)
+        yield from islice(closed(rng), 3)
 
 
 def domain(text: str, rng: random.Random) -> dict[str, str]:
@@ -91,6 +94,7 @@ def domain(text: str, rng: random.Random) -> dict[str, str]:
     names = set(re.findall(r"\b[a-z]\b", text))
     size = rng.choice(("positive integer", "positive integer", "integer >= 2")) if "x" in names else rng.choice(KINDS)
     out = {"n": size} if names & {"n", "x"} else {}
+    out |= {"r": "real"} if "r" in names else {}
     out |= {"m": rng.choice(("index 1..n", "integer in 0..n", "positive integer") if "n" in out else KINDS)} if "m" in names else {}
     return out | ({"x": "vector[n]"} if "x" in names else {})
 
@@ -114,6 +118,33 @@ def single(rng: random.Random) -> Iterator[Case]:
         found = seen(law, rng, 40)
         if found is not None:
             yield law.case(AREA, *found, note="one sum rewritten")
+
+
+def closed(rng: random.Random) -> Iterator[Case]:
+    """What has no value where the range is empty, deltas at halves and at real numbers, and ranges whose ends are no integers, each with a closed form of it."""
+    while True:
+        n = rng.choice(("n", "n", "(n + 1)", "(n - 1)", "(n - m)"))
+        low, high = rng.choice((("1", "n"), ("1", n), ("0", f"{n} - 1"), ("m + 1", "n"), ("2", f"{n} + 1")))
+        row = rng.choice((
+            (f"Sum(r/{n}, (k, {low}, {high}))", "r"), (f"Sum(1/{n}, (k, {low}, {high}))", "1"), (f"Sum(factorial({n} - 1), (k, {low}, {high}))", f"factorial({n})"),
+            (f"{n}*Sum(r/{n}, (k, {low}, {high}))", f"{n}*r"), (f"Sum(k/{n}, (k, 1, {n}))", f"({n} + 1)/2"), (f"Sum(Sum(1/i, (j, 1, i)), (i, {low}, n))", rng.choice(("n", "n + 1"))),
+            (f"Sum(Sum(1/({n} - i), (j, i + 1, {n})), (i, 1, {n}))", n), (f"Sum(KroneckerDelta(k, {n}/2)*k, (k, 0, n))", f"{n}/2"), (f"Sum(KroneckerDelta(k, {n}/2), (k, 0, n))", "1"),
+            (f"Sum(KroneckerDelta(k, s)*k, (k, 0, n))", "s"), ("Sum(KroneckerDelta(k, s), (k, 0, n))", "1"), ("Sum(KroneckerDelta(k, m + 1/2)*k, (k, 0, n + m))", "m + 1/2"),
+            (f"Sum(cos(2*pi*k), (k, s, s + {rng.randint(1, 3)}))", "2"), ("Sum(floor(k), (k, s, s + 1))", "2*s + 1"), ("Sum(floor(k) - k, (k, s, s + m))", "0"),
+            ("Sum((-1)**(2*k), (k, n/2, n/2 + 3))", "4"), ("Product(cos(2*pi*k), (k, s, s + 2))", "1"), (f"Sum(r/{n}, (k, {low}, {high}))", "0"),
+        ))  # fmt: skip
+        left, right = row
+        names = set(re.findall(r"\b[a-z]\b", left + right))
+        kinds = {"n": rng.choice(("nonnegative integer", "positive integer", "integer >= -1", "integer >= 2")), "r": "real"}
+        kinds |= {"s": rng.choice(("real", "real in [0,n]", "real in [0,1]")), "m": rng.choice(("integer in 0..n", "nonnegative integer", "positive integer"))}
+        if "s" in names and "n" in kinds["s"]:
+            names |= {"n"}
+        if "m" in names and "n" in kinds["m"].split(".."):
+            names |= {"n"}
+        law = Law({n: k for n, k in kinds.items() if n in names}, left, rng.choice(("=", "=", "=", ">=", "<=")), right)
+        found = seen(law, rng, 40)
+        if found is not None:
+            yield law.case(AREA, *found, note="where a range is empty, or none of integers")
 
 
 def nested(rng: random.Random) -> Iterator[Case]:
