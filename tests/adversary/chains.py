@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from .case import Case, Truth, link
+from .laws import readable
 
 AREA = "chains"
 
@@ -19,14 +20,6 @@ def cases(rng: random.Random) -> Iterator[Case]:
             case = way(rng)
             if readable(case):
                 yield case
-
-
-def readable(case: Case) -> bool:
-    """Whether the program takes such a file at all: some of these are mistakes by now."""
-    from derivation.reading import build
-
-    parts = case.document()
-    return bool(build(parts.pop("symbols", {}), parts.pop("steps"), **parts)[0])
 
 
 PRIMITIVES = (

@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import islice
 
 from .case import Case, link
-from .laws import Law, book, mutants, seen
+from .laws import Law, book, mutants, readable, seen
 
 AREA = "equations"
 LAWS = book("""
@@ -62,6 +62,10 @@ RADICALS = (  # equal closed numbers
 
 def cases(rng: random.Random) -> Iterator[Case]:
     """Closed numbers, laws and their mutants, equations at random; endless."""
+    return filter(readable, _cases(rng))
+
+
+def _cases(rng: random.Random) -> Iterator[Case]:
     laws = mutants(AREA, LAWS, rng)
     while True:
         yield from islice(laws, 4)

@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import islice
 
 from .case import Case
-from .laws import Law, book, mutants, seen
+from .laws import Law, book, mutants, readable, seen
 
 AREA = "inequalities"
 LAWS = book("""
@@ -85,6 +85,10 @@ TWO = ("x**2*exp(-x)", "1/x", "exp(x)", "log(x)", "sqrt(x)", "x", "x**2", "x*y",
 
 def cases(rng: random.Random) -> Iterator[Case]:
     """Planted touching points, infima that are not attained, ranges that depend on each other, laws and their mutants, random trees; endless."""
+    return filter(readable, _cases(rng))
+
+
+def _cases(rng: random.Random) -> Iterator[Case]:
     laws = mutants(AREA, LAWS, rng)
     while True:
         yield from islice(laws, 6)

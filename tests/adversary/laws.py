@@ -219,6 +219,14 @@ def sharper(law: Law, rng: random.Random) -> Law:
 MUTATIONS = (weaker, weaker, forgetful, nudged, sharper)
 
 
+def readable(case: Case) -> bool:
+    """Whether the program takes such a file at all: some of what is asked here is a mistake in it."""
+    from derivation.reading import build
+
+    parts = case.document()
+    return bool(build(parts.pop("symbols", {}), parts.pop("steps"), **parts)[0])
+
+
 def mutants(area: str, laws: Sequence[Law], rng: random.Random, count: int = 60, *, draws: Draws | None = None) -> Iterator[Case]:
     """Laws as they stand (true), and mutants that brute force decides; endless."""
     while True:
@@ -232,4 +240,4 @@ def mutants(area: str, laws: Sequence[Law], rng: random.Random, count: int = 60,
             yield changed.case(area, *found, note=f"of the law {law.left} {law.relation} {law.right}")
 
 
-__all__ = ["Law", "at", "book", "line", "mutant", "mutants", "seen", "written"]
+__all__ = ["Law", "at", "book", "line", "mutant", "mutants", "readable", "seen", "written"]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from .case import Case
-from .laws import Law, book, mutants, seen
+from .laws import Law, book, mutants, readable, seen
 
 AREA = "sums"
 LAWS = book("""
@@ -81,6 +81,10 @@ KINDS = ("positive integer", "nonnegative integer", "integer >= -1", "integer", 
 
 def cases(rng: random.Random) -> Iterator[Case]:
     """Laws and their mutants, and random double sums beside what becomes of them; endless."""
+    return filter(readable, _cases(rng))
+
+
+def _cases(rng: random.Random) -> Iterator[Case]:
     laws = mutants(AREA, LAWS, rng, 40)
     while True:
         yield from islice(laws, 3)
