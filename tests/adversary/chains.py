@@ -4,13 +4,14 @@ that lose a value beside lines that must not end in a contradiction, conditions 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from .case import Case, Truth, link
 from .laws import readable
 
 AREA = "chains"
+Steps = list[str | Mapping[str, object]]
 
 
 def cases(rng: random.Random) -> Iterator[Case]:
@@ -127,7 +128,8 @@ def removable(rng: random.Random) -> Case:
 def backwards(rng: random.Random) -> Case:
     """What a later line needs is not given on an earlier one."""
     left, right, last, point = rng.choice((
-        ("Abs(x)", "x", "sqrt(x)**2", "-1"), ("sqrt(x**2)", "x", "exp(log(x))", "-2"), ("Abs(x - 1)", "x - 1", "sqrt(x - 1)**2", "0"), ("sign(x)", "1", "x/Abs(x)*sqrt(x)**2/x", "-1"),
+        ("Abs(x)", "x", "sqrt(x)**2", "-1"), ("sqrt(x**2)", "x", "exp(log(x))", "-2"), ("Abs(x - 1)", "x - 1", "sqrt(x - 1)**2", "0"),
+        ("sign(x)", "1", "x/Abs(x)*sqrt(x)**2/x", "-1"),
         ("sign(x)**2", "1", "x/x", "0"), ("Max(x, 0)", "x", "sqrt(x)*sqrt(x)", "-1"), ("log(x**2)", "2*log(Abs(x))", "2*log(x)", ""),
     ))  # fmt: skip
     if not point:
@@ -140,7 +142,8 @@ def backwards(rng: random.Random) -> Case:
 
 def claims(rng: random.Random) -> Case:
     """A chain of orders with gaps that are known, and a claim between its ends: true or stronger than that."""
-    e, steps, gap, up = "x", list[object](["x"]), Fraction(0), rng.random() < 0.5
+    e, gap, up = "x", Fraction(0), rng.random() < 0.5
+    steps: Steps = ["x"]
     for _ in range(rng.choice((1, 2, 3))):
         step = Fraction(rng.choice((0, 0, 1, 2, Fraction(1, 2))))
         gap += step if up else -step
@@ -150,18 +153,22 @@ def claims(rng: random.Random) -> Case:
         steps.append({"expr": e, "rel": relation})
     relation = rng.choice(("=", "<", "<=", ">", ">="))
     holds = {"=": gap == 0, "<": gap > 0, "<=": gap >= 0, ">": gap < 0, ">=": gap <= 0}[relation]
-    return Case(AREA, steps, "true" if holds else "false", symbols={"x": "real"}, claim=f"x {relation} {e}", number=0, note="a claim between the ends")  # type: ignore[arg-type]
+    truth: Truth = "true" if holds else "false"
+    return Case(AREA, steps, truth, symbols={"x": "real"}, claim=f"x {relation} {e}", number=0, note="a claim between the ends")
 
 
 def orders(rng: random.Random) -> Case:
     """A chain that touches, and a claim that it does not."""
-    left, relation, right, truth, point = rng.choice((
-        ("x**2", ">", "0", "false", "0"), ("x**2", ">=", "0", "true", ""), ("exp(x)", ">", "1 + x", "false", "0"), ("Abs(x)", ">", "x", "false", "1"), ("x**2 + 1", ">", "0", "true", ""),
+    rows: tuple[tuple[str, str, str, Truth, str], ...] = (
+        ("x**2", ">", "0", "false", "0"), ("x**2", ">=", "0", "true", ""), ("exp(x)", ">", "1 + x", "false", "0"), ("Abs(x)", ">", "x", "false", "1"),
+        ("x**2 + 1", ">", "0", "true", ""),
         ("x**2 + 1", "=", "1", "false", "1"), ("exp(x)", "=", "1 + x", "false", "1"),
-    ))  # fmt: skip
-    steps = [left, {"expr": right, "rel": ">="}]
+    )  # fmt: skip
+    left, relation, right, truth, point = rng.choice(rows)
+    steps: Steps = [left, {"expr": right, "rel": ">="}]
     witness = {"x": point} if point else None
-    return Case(AREA, steps, truth, symbols={"x": "real"}, claim=f"{left} {relation} {right}", number=0, witness=witness, note="a claim that is stronger")  # type: ignore[arg-type]
+    claim = f"{left} {relation} {right}"
+    return Case(AREA, steps, truth, symbols={"x": "real"}, claim=claim, number=0, witness=witness, note="a claim that is stronger")
 
 
 def origins(rng: random.Random) -> Case:
@@ -170,7 +177,7 @@ def origins(rng: random.Random) -> Case:
     holds = rng.random() < 0.4
     claim = f"x < x + {a + b}" if holds else rng.choice((f"x + {a} < x + {a}", f"x > x + {a + b}", f"x = x + {a + b}"))
     truth: Truth = "true" if holds else "false"
-    steps = ["x", {"expr": f"x + {a}", "rel": "<"}, {"expr": f"x + {a + b}", "rel": "<", "from": 0}]
+    steps: Steps = ["x", {"expr": f"x + {a}", "rel": "<"}, {"expr": f"x + {a + b}", "rel": "<", "from": 0}]
     return Case(AREA, steps, truth, symbols={"x": "real"}, claim=claim, number=0, note="a line from another one")
 
 

@@ -52,7 +52,8 @@ x: real; y: real | Max(x, y)*Min(x, y) = x*y
 x: real | x*Abs(x)/2 + x**2/2 = Max(x, 0)**2
 """)
 RADICALS = (  # equal closed numbers
-    ("sqrt(5 + 2*sqrt(6))", "sqrt(2) + sqrt(3)"), ("sqrt(3 - 2*sqrt(2))", "sqrt(2) - 1"), ("(2 + sqrt(5))**(1/3)", "(1 + sqrt(5))/2"), ("cos(pi/5)", "(1 + sqrt(5))/4"),
+    ("sqrt(5 + 2*sqrt(6))", "sqrt(2) + sqrt(3)"), ("sqrt(3 - 2*sqrt(2))", "sqrt(2) - 1"), ("(2 + sqrt(5))**(1/3)", "(1 + sqrt(5))/2"),
+    ("cos(pi/5)", "(1 + sqrt(5))/4"),
     ("sin(pi/12)", "(sqrt(6) - sqrt(2))/4"), ("sqrt(2 + sqrt(2))/2", "cos(pi/8)"), ("tan(pi/8)", "sqrt(2) - 1"), ("1/(sqrt(3) - sqrt(2))", "sqrt(3) + sqrt(2)"),
     ("4*atan(1/5) - atan(1/239)", "pi/4"), ("log(8)/log(2)", "3"), ("sqrt(11 + 6*sqrt(2))", "3 + sqrt(2)"), ("(7 + 5*sqrt(2))**(1/3)", "1 + sqrt(2)"),
     ("cos(2*pi/7) + cos(4*pi/7) + cos(6*pi/7)", "-1/2"), ("sin(pi/7)*sin(2*pi/7)*sin(3*pi/7)", "sqrt(7)/8"), ("exp(2*log(3))", "9"), ("2**(1/2)*8**(1/2)", "4"),

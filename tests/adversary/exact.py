@@ -97,7 +97,8 @@ def _sum(a: Any, b: Any) -> Any:
 
 
 RELATIONS = {
-    ast.Lt: lambda s: s < 0, ast.LtE: lambda s: s <= 0, ast.Gt: lambda s: s > 0, ast.GtE: lambda s: s >= 0, ast.Eq: lambda s: s == 0, ast.NotEq: lambda s: s != 0,
+    ast.Lt: lambda s: s < 0, ast.LtE: lambda s: s <= 0, ast.Gt: lambda s: s > 0, ast.GtE: lambda s: s >= 0, ast.Eq: lambda s: s == 0,
+    ast.NotEq: lambda s: s != 0,
 }  # fmt: skip
 
 

@@ -150,8 +150,10 @@ def differentiated(rng: random.Random) -> Case:
         (f"E(t**{p}*exp(-t**{2 * m}*X)*exp(X))", f"E(({inner})*exp(-t**{2 * m}*X)*exp(X))", "false", positive),
         (f"E({m}*t**{p}*exp(X - t**{2 * m}*X))", f"E({m}*({inner})*exp(X - t**{2 * m}*X))", "false", positive),
         ("E(Abs(X - t))", "E(sign(t - X))", "conditional", line_), ("E(Max(X - t, 0))", "-E(Heaviside(X - t))", "conditional", line_),
-        ("E(sqrt(t**2 + X**2))", "E(t/sqrt(t**2 + X**2))", "conditional", line_), ("E((t*X)**2)", "2*t*E(X**2)", "true", line_), ("E(exp(-t**2*X))", "-2*t*E(X*exp(-t**2*X))", "true", positive),
-        ("E(log(t*X))", "1/t", "conditional", positive), ("E(floor(t*X))", "0", "conditional", whole), (f"E((t - X)**{m + 1})", f"{m + 1}*E((t - X)**{m})", "true", line_),
+        ("E(sqrt(t**2 + X**2))", "E(t/sqrt(t**2 + X**2))", "conditional", line_), ("E((t*X)**2)", "2*t*E(X**2)", "true", line_),
+        ("E(exp(-t**2*X))", "-2*t*E(X*exp(-t**2*X))", "true", positive),
+        ("E(log(t*X))", "1/t", "conditional", positive), ("E(floor(t*X))", "0", "conditional", whole),
+        (f"E((t - X)**{m + 1})", f"{m + 1}*E((t - X)**{m})", "true", line_),
     )  # fmt: skip
     left, right, truth, symbols = rng.choice(rows)
     witness = {"X": "1", "t": "0"} if truth == "conditional" else None

@@ -132,7 +132,8 @@ def written(v: Any, kind: str = "") -> Any:
 
 WEAKER = {
     "positive": ("nonnegative real", "nonzero real", "real"), "negative": ("nonzero real", "real", "real in (-oo,0]"),
-    "nonnegative real": ("real", "real in [-1,oo)"), "nonzero real": ("real",), "positive integer": ("nonnegative integer", "integer >= -1", "integer", "positive"),
+    "nonnegative real": ("real", "real in [-1,oo)"), "nonzero real": ("real",),
+    "positive integer": ("nonnegative integer", "integer >= -1", "integer", "positive"),
     "nonnegative integer": ("integer >= -1", "integer >= -2", "integer", "nonnegative real"), "integer": ("real",),
 }  # fmt: skip
 SHARPER = {"<=": "<", ">=": ">", "<": ">=", ">": "<=", "<=>": "<=>", "=>": "<=>", "<==": "<=>", "=": "="}

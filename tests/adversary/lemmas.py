@@ -38,7 +38,8 @@ def used(left: str, right: str, truth: Truth, lemmas: Mapping[str, Lemma], rng: 
 
 BOUNDS = (  # left, the relation that holds, right, a point where they differ, the kind
     ("exp({z})", ">=", "1 + {z}", "1", "real"), ("log({z})", "<=", "{z} - 1", "2", "positive"), ("Abs({z})", ">=", "{z}", "-1", "real"),
-    ("sin({z})", "<=", "1", "0", "real"), ("sqrt({z}**2 + 1)", ">=", "1", "1", "real"), ("cos({z})", ">=", "-1", "0", "real"), ("{z}**2", ">=", "0", "1", "real"),
+    ("sin({z})", "<=", "1", "0", "real"), ("sqrt({z}**2 + 1)", ">=", "1", "1", "real"), ("cos({z})", ">=", "-1", "0", "real"),
+    ("{z}**2", ">=", "0", "1", "real"),
     ("Max({z}, 0)", ">=", "{z}", "-1", "real"), ("floor({z})", "<=", "{z}", "1/2", "real"), ("tanh({z})", "<", "1", "0", "real"),
 )  # fmt: skip
 
@@ -89,10 +90,13 @@ def at_complex(rng: random.Random) -> Case:
 
 NARROW = (  # a kind, a law of it, a wider kind, a point of that where it fails
     ("integer", "cos(2*pi*{z})", "1", "real", "1/2"), ("integer", "sin(pi*{z})", "0", "real", "1/2"), ("integer", "floor({z})", "{z}", "real", "1/2"),
-    ("positive", "sqrt({z}**2)", "{z}", "real", "-1"), ("nonnegative real", "Abs({z})", "{z}", "real", "-2"), ("positive", "sign({z})", "1", "nonnegative real", "0"),
+    ("positive", "sqrt({z}**2)", "{z}", "real", "-1"), ("nonnegative real", "Abs({z})", "{z}", "real", "-2"),
+    ("positive", "sign({z})", "1", "nonnegative real", "0"),
     ("negative", "Abs({z})", "-{z}", "real", "1"), ("real in (-1,1)", "Max({z}, 1)", "1", "real", "2"), ("nonzero real", "sign({z})**2", "1", "real", "0"),
-    ("real in [0,pi]", "acos(cos({z}))", "{z}", "real", "-1"), ("positive integer", "Max({z}, 1)", "{z}", "integer", "0"), ("nonzero real", "Abs(sign({z}))", "1", "real", "0"),
-    ("positive integer", "ceiling({z} - 1/2)", "{z}", "positive", "5/4"), ("real in (0,1)", "floor({z})", "0", "real", "1"), ("positive", "Max({z}, 0)", "{z}", "real", "-1"),
+    ("real in [0,pi]", "acos(cos({z}))", "{z}", "real", "-1"), ("positive integer", "Max({z}, 1)", "{z}", "integer", "0"),
+    ("nonzero real", "Abs(sign({z}))", "1", "real", "0"),
+    ("positive integer", "ceiling({z} - 1/2)", "{z}", "positive", "5/4"), ("real in (0,1)", "floor({z})", "0", "real", "1"),
+    ("positive", "Max({z}, 0)", "{z}", "real", "-1"),
 )  # fmt: skip
 
 
@@ -107,7 +111,8 @@ def out_of_kind(rng: random.Random) -> Case:
 
 
 CONDITIONAL = (  # an assumption about x, a law under it, a point where it fails
-    ("{x} > 1", "Abs({x} - 1)", "{x} - 1", "0"), ("{x} > 0", "sqrt({x}**2)", "{x}", "-1"), ("{x} >= 2", "Max({x}, 2)", "{x}", "1"), ("{x} < 0", "Abs({x})", "-{x}", "1"),
+    ("{x} > 1", "Abs({x} - 1)", "{x} - 1", "0"), ("{x} > 0", "sqrt({x}**2)", "{x}", "-1"), ("{x} >= 2", "Max({x}, 2)", "{x}", "1"),
+    ("{x} < 0", "Abs({x})", "-{x}", "1"),
     ("{x} > 0", "sign({x})", "1", "-1"), ("{x} >= 0", "Abs({x})", "{x}", "-3"), ("{x} != 0", "sign({x})**2", "1", "0"), ("{x} <= 1", "Min({x}, 1)", "{x}", "2"),
 )  # fmt: skip
 

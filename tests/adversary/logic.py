@@ -81,7 +81,8 @@ n: integer | Eq(n*(n - 2), 0) => n >= 0
 x: real; y: real | x < y => x < (x + y)/2
 x: real; y: real; z: real | And(x < y, y < z) => x < z
 """)
-TERMS = ("x", "y", "x - 1", "x + y", "x*y", "x**2", "x**2 - x", "1/x", "1/(x - y)", "sqrt(x)", "log(x)", "Abs(x)", "x/y", "x - y", "x**2 - y**2", "x/x", "sqrt(x**2)", "y - 2",
+TERMS = ("x", "y", "x - 1", "x + y", "x*y", "x**2", "x**2 - x", "1/x", "1/(x - y)", "sqrt(x)", "log(x)", "Abs(x)", "x/y", "x - y", "x**2 - y**2", "x/x",
+"sqrt(x**2)", "y - 2",
          "floor(x)", "(x**2 - 1)/(x - 1)", "x*Abs(y)", "exp(x)", "sqrt(y)*x", "sign(x)")  # fmt: skip
 NUMBERS = ("0", "1", "2", "-1", "1/2", "y", "x")
 KINDS = ("real", "real", "positive", "nonnegative real", "nonzero real", "integer", "nonnegative integer", "real in [0,1]", "real in [-1,oo)")
@@ -163,8 +164,10 @@ def imaginary(rng: random.Random) -> Case:
     rows = (
         (f"Eq({c}*x, {d}*I*y)", "=>", "Eq(x, 0)", "true", kinds), (f"Eq(x, {d}*I*y)", "<=>", "And(Eq(x, 0), Eq(y, 0))", "true", kinds),
         (f"Eq(x + {d}*I*y, {c} + {d}*I)", "=>", "Eq(y, 1)", "true", kinds), (f"Eq(x, {d}*I*y)", "=>", f"Eq(x, {c})", "false", kinds),
-        (f"Eq(x, {d}*I*y)", "=>", "Eq(x, 0)", "false", {"x": "complex", "y": "complex"}), (f"Eq(x**2, -{c**2})", "<=>", f"Eq(x, {c}*I)", "false", {"x": "complex"}),
-        (f"Eq(x**2, -{c**2})", "<=>", f"Or(Eq(x, {c}*I), Eq(x, -{c}*I))", "true", {"x": "complex"}), (f"Eq(x**3, {c**3})", "=>", f"Eq(x, {c})", "false", {"x": "complex"}),
+        (f"Eq(x, {d}*I*y)", "=>", "Eq(x, 0)", "false", {"x": "complex", "y": "complex"}),
+        (f"Eq(x**2, -{c**2})", "<=>", f"Eq(x, {c}*I)", "false", {"x": "complex"}),
+        (f"Eq(x**2, -{c**2})", "<=>", f"Or(Eq(x, {c}*I), Eq(x, -{c}*I))", "true", {"x": "complex"}),
+        (f"Eq(x**3, {c**3})", "=>", f"Eq(x, {c})", "false", {"x": "complex"}),
         (f"Eq(x**3, {c**3})", "=>", f"Eq(x, {c})", "true", {"x": "real"}), (f"Eq(Abs(x), {c})", "=>", f"Eq(x**2, {c**2})", "false", {"x": "complex"}),
     )  # fmt: skip
     left, relation, right, truth, symbols = rng.choice(rows)

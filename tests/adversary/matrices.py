@@ -61,7 +61,7 @@ n: positive integer; x: positive vector[n] | Determinant(DiagMatrix(x)) > 0
 n: positive integer; x: positive vector[n] | Inverse(DiagMatrix(x)) @ x = OneMatrix(n, 1)
 n: positive integer; A: matrix[n,n] invertible; B: matrix[n,n] invertible | Inverse(A) - Inverse(B) = Inverse(A) @ (B - A) @ Inverse(B)
 n: positive integer; A: matrix[n,n] positive definite; B: matrix[n,n] positive definite | Inverse(Inverse(A) + Inverse(B)) = A @ Inverse(A + B) @ B
-n: positive integer; m: positive integer; A: matrix[n,m]; B: matrix[m,n] | Inverse(Identity(n) + A @ A.T) = Identity(n) - A @ Inverse(Identity(m) + A.T @ A) @ A.T
+n: positive integer; m: positive integer; A: matrix[n,m] | Inverse(Identity(n) + A @ A.T) = Identity(n) - A @ Inverse(Identity(m) + A.T @ A) @ A.T
 n: positive integer; P: matrix[n,n] positive definite | Trace((P.T @ Inverse(P)).T) = Trace(Inverse(P).T @ P.T.T.T)
 n: positive integer; A: matrix[n,n] orthogonal; B: matrix[n,n] | Trace(A.T @ B @ A) = Trace(B)
 n: positive integer; A: matrix[n,n]; B: matrix[n,n] | Eq(A @ B, Identity(n)) => Eq(B @ A, Identity(n))
@@ -103,8 +103,11 @@ def letters(rng: random.Random) -> dict[str, str]:
 
 def word(rng: random.Random) -> str:
     """A product with n rows and columns."""
-    shapes = ("A @ B", "A @ A.T", "B.T @ B", "A @ G @ A.T", "A @ H @ A.T", "A @ H @ B", "B.T @ G @ B", "C", "C.T", "C @ D", "C @ D @ C.T", "C @ C.T", "C.T @ D", "D @ C @ D",
-              "C @ A @ B", "A @ B @ C", "A @ Inverse(G) @ A.T", "x @ x.T", "C @ x @ x.T")  # fmt: skip
+    shapes = (
+        "A @ B", "A @ A.T", "B.T @ B", "A @ G @ A.T", "A @ H @ A.T", "A @ H @ B", "B.T @ G @ B", "C", "C.T", "C @ D", "C @ D @ C.T", "C @ C.T", "C.T @ D",
+        "D @ C @ D",
+        "C @ A @ B", "A @ B @ C", "A @ Inverse(G) @ A.T", "x @ x.T", "C @ x @ x.T",
+    )  # fmt: skip
     return rng.choice(shapes)
 
 

@@ -22,8 +22,10 @@ def cases(rng: random.Random) -> Iterator[Case]:
 
 BODIES = (  # a kind of z, the body, its range there, a real z at which it is outside
     ("positive", "{z}", "(0,oo)", "-1"), ("positive", "{z}**3", "(0,oo)", "-2"), ("real in [1,oo)", "{z}", "[1,oo)", "0"), ("negative", "-{z}", "(0,oo)", "1"),
-    ("positive", "exp({z})", "(1,oo)", "-1"), ("real in (0,1)", "{z}", "(0,1)", "2"), ("real in (-1,1)", "{z}**2", "[0,1)", "3"), ("positive", "{z} + 1", "(1,oo)", "-1"),
-    ("nonnegative real", "{z}*Abs({z})", "[0,oo)", "-1"), ("nonzero real", "{z}**2", "(0,oo)", "0"), ("positive integer", "{z}", "[1,oo)", "1/2"), ("real in [0,1]", "2*{z}", "[0,2]", "3"),
+    ("positive", "exp({z})", "(1,oo)", "-1"), ("real in (0,1)", "{z}", "(0,1)", "2"), ("real in (-1,1)", "{z}**2", "[0,1)", "3"),
+    ("positive", "{z} + 1", "(1,oo)", "-1"),
+    ("nonnegative real", "{z}*Abs({z})", "[0,oo)", "-1"), ("nonzero real", "{z}**2", "(0,oo)", "0"), ("positive integer", "{z}", "[1,oo)", "1/2"),
+    ("real in [0,1]", "2*{z}", "[0,2]", "3"),
 )  # fmt: skip
 
 
@@ -69,9 +71,11 @@ def at_complex(rng: random.Random) -> Case:
     """A range that holds for real arguments, at a complex one."""
     body, interval, left, right, point = rng.choice((
         ("z**2", "[0,oo)", "sqrt(g(w)**2)", "g(w)", "I"), ("z**2", "[0,oo)", "Abs(g(w))", "g(w)", "I"), ("1/(1 + exp(-z))", "(0,1)", "Abs(g(w))", "g(w)", "I"),
-        ("exp(z)", "(0,oo)", "Abs(g(w))", "g(w)", "I"), ("exp(z)", "(0,oo)", "log(g(w)**2)", "2*log(g(w))", "3*I"), ("z**2 + 1", "[1,oo)", "sqrt(g(w)**2)", "g(w)", "2*I"),
+        ("exp(z)", "(0,oo)", "Abs(g(w))", "g(w)", "I"), ("exp(z)", "(0,oo)", "log(g(w)**2)", "2*log(g(w))", "3*I"),
+        ("z**2 + 1", "[1,oo)", "sqrt(g(w)**2)", "g(w)", "2*I"),
         ("exp(z)", "(0,oo)", "sqrt(g(w)**2)", "g(w)", "2*I"), ("z**4 + 1", "(0,oo)", "g(w)/g(w)", "1", ""), ("z**2 + 1", "(0,oo)", "g(w)/g(w)", "1", "I"),
-        ("1 + exp(z)", "(1,oo)", "g(w)/g(w)", "1", "I*pi"), ("exp(z)", "(0,oo)", "conjugate(g(w))", "g(w)", "I"), ("cos(z)", "[-1,1]", "re(g(w))", "g(w)", "1 + I"),
+        ("1 + exp(z)", "(1,oo)", "g(w)/g(w)", "1", "I*pi"), ("exp(z)", "(0,oo)", "conjugate(g(w))", "g(w)", "I"),
+        ("cos(z)", "[-1,1]", "re(g(w))", "g(w)", "1 + I"),
         ("exp(z)", "(0,oo)", "im(g(w))", "0", "I"), ("exp(-z**2)", "(0,1]", "arg(g(w))", "0", "1 + I"),
     ))  # fmt: skip
     truth: Truth = "conditional" if "/g" in left else "false"
@@ -85,8 +89,10 @@ def broken(rng: random.Random) -> Case:
     """A range that is false at one point, or by a millionth."""
     body, interval, left, relation, right, point = rng.choice((
         ("sin(z)", "(-1,1)", "Abs(g(x))", "<", "1", "pi/2"), ("exp(z)", "(1,oo)", "g(x)", ">", "1", "0"), ("z**2", "(0,oo)", "g(x)", ">", "0", "0"),
-        ("1/(1 + z**2)", "(0,1)", "g(x)", "<", "1", "0"), ("z**2 - 1/1000000", "[0,oo)", "sqrt(g(x)**2)", "=", "g(x)", "0"), ("Abs(z)", "(0,oo)", "sign(g(x))", "=", "1", "0"),
-        ("tanh(z)", "(-1,0.999999)", "g(x)", "<", "0.999999", "100"), ("atan(z)", "(-1.57,1.57)", "g(x)", "<", "1.57", "2000"), ("z", "(-oo,1000)", "g(x)", "<", "1000", "1000"),
+        ("1/(1 + z**2)", "(0,1)", "g(x)", "<", "1", "0"), ("z**2 - 1/1000000", "[0,oo)", "sqrt(g(x)**2)", "=", "g(x)", "0"),
+        ("Abs(z)", "(0,oo)", "sign(g(x))", "=", "1", "0"),
+        ("tanh(z)", "(-1,0.999999)", "g(x)", "<", "0.999999", "100"), ("atan(z)", "(-1.57,1.57)", "g(x)", "<", "1.57", "2000"),
+        ("z", "(-oo,1000)", "g(x)", "<", "1000", "1000"),
         ("z - floor(z)", "(0,1)", "g(x)", ">", "0", "0"), ("exp(-z**2)", "(0,1)", "g(x)", "<", "1", "0"), ("cos(z)", "[-1,1)", "g(x)", "<", "1", "0"),
     ))  # fmt: skip
     step: dict[str, object] = {"expr": right, "rel": relation}
@@ -119,7 +125,7 @@ def bound(rng: random.Random) -> Case:
     kind, body, interval, _ = rng.choice([row for row in BODIES if row[0] in ("positive", "nonnegative real") and row[2][1] == "0" and "exp" not in row[1]])
     total = rng.choice(("Integral({}, (t, -1, 1))", "Integral({}, (t, -2, 0))", "Sum({}, (t, -3, 2))"))
     call = rng.choice(("Abs(g(t))", "sqrt(g(t)**2)", "Max(g(t), 0)"))
-    steps = [total.format(call), {"expr": total.format("g(t)")}]
+    steps = [total.format(call), total.format("g(t)")]
     symbols = {"x": kind, "t": "integer" if "Sum" in total else "real"} if rng.random() < 0.7 else {"x": kind}
     return Case(AREA, steps, "false", symbols=symbols, definitions={"g(x)": f"{body.format(z='x')} in {interval}"}, note="a range at a bound variable")
 

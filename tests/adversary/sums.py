@@ -73,7 +73,8 @@ n: positive integer; m: index 1..n | Sum(Piecewise((1, k <= m), (0, True)), (k, 
 """)
 BODIES = (
     "1", "i", "j", "i*j", "i - j", "x[i]", "x[j]", "x[i]*x[j]", "1/i", "1/(i + j)", "2**j", "binomial(i, j)", "factorial(j)", "KroneckerDelta(i, j)", "(-1)**j",
-    "x[i + j]", "1/(j*(j + 1))", "j**2", "Min(i, j)", "Abs(i - j)", "x[j]**2", "1/j", "1/n", "j/n", "r/n", "factorial(n - 1)", "1/(n - i)", "j/i", "r/m", "1/(n - 1)",
+    "x[i + j]", "1/(j*(j + 1))", "j**2", "Min(i, j)", "Abs(i - j)", "x[j]**2", "1/j", "1/n", "j/n", "r/n", "factorial(n - 1)", "1/(n - i)", "j/i", "r/m",
+    "1/(n - 1)",
 )  # fmt: skip
 ENDS = ("1", "0", "2", "i", "i + 1", "i - 1", "n", "n - 1", "n + 1", "m", "n - i", "-1", "n - m", "2*i")
 KINDS = ("positive integer", "nonnegative integer", "integer >= -1", "integer", "integer >= 2", "integer >= -2")
@@ -125,16 +126,21 @@ def single(rng: random.Random) -> Iterator[Case]:
 
 
 def closed(rng: random.Random) -> Iterator[Case]:
-    """What has no value where the range is empty, deltas at halves and at real numbers, and ranges whose ends are no integers, each with a closed form of it."""
+    """What has no value where the range is empty, deltas at halves and at real numbers, ranges whose ends are no integers, each with a closed form."""
     while True:
         n = rng.choice(("n", "n", "(n + 1)", "(n - 1)", "(n - m)"))
         low, high = rng.choice((("1", "n"), ("1", n), ("0", f"{n} - 1"), ("m + 1", "n"), ("2", f"{n} + 1")))
         row = rng.choice((
-            (f"Sum(r/{n}, (k, {low}, {high}))", "r"), (f"Sum(1/{n}, (k, {low}, {high}))", "1"), (f"Sum(factorial({n} - 1), (k, {low}, {high}))", f"factorial({n})"),
-            (f"{n}*Sum(r/{n}, (k, {low}, {high}))", f"{n}*r"), (f"Sum(k/{n}, (k, 1, {n}))", f"({n} + 1)/2"), (f"Sum(Sum(1/i, (j, 1, i)), (i, {low}, n))", rng.choice(("n", "n + 1"))),
-            (f"Sum(Sum(1/({n} - i), (j, i + 1, {n})), (i, 1, {n}))", n), (f"Sum(KroneckerDelta(k, {n}/2)*k, (k, 0, n))", f"{n}/2"), (f"Sum(KroneckerDelta(k, {n}/2), (k, 0, n))", "1"),
-            (f"Sum(KroneckerDelta(k, s)*k, (k, 0, n))", "s"), ("Sum(KroneckerDelta(k, s), (k, 0, n))", "1"), ("Sum(KroneckerDelta(k, m + 1/2)*k, (k, 0, n + m))", "m + 1/2"),
-            (f"Sum(cos(2*pi*k), (k, s, s + {rng.randint(1, 3)}))", "2"), ("Sum(floor(k), (k, s, s + 1))", "2*s + 1"), ("Sum(floor(k) - k, (k, s, s + m))", "0"),
+            (f"Sum(r/{n}, (k, {low}, {high}))", "r"), (f"Sum(1/{n}, (k, {low}, {high}))", "1"),
+            (f"Sum(factorial({n} - 1), (k, {low}, {high}))", f"factorial({n})"),
+            (f"{n}*Sum(r/{n}, (k, {low}, {high}))", f"{n}*r"), (f"Sum(k/{n}, (k, 1, {n}))", f"({n} + 1)/2"),
+            (f"Sum(Sum(1/i, (j, 1, i)), (i, {low}, n))", rng.choice(("n", "n + 1"))),
+            (f"Sum(Sum(1/({n} - i), (j, i + 1, {n})), (i, 1, {n}))", n), (f"Sum(KroneckerDelta(k, {n}/2)*k, (k, 0, n))", f"{n}/2"),
+            (f"Sum(KroneckerDelta(k, {n}/2), (k, 0, n))", "1"),
+            ("Sum(KroneckerDelta(k, s)*k, (k, 0, n))", "s"), ("Sum(KroneckerDelta(k, s), (k, 0, n))", "1"),
+            ("Sum(KroneckerDelta(k, m + 1/2)*k, (k, 0, n + m))", "m + 1/2"),
+            (f"Sum(cos(2*pi*k), (k, s, s + {rng.randint(1, 3)}))", "2"), ("Sum(floor(k), (k, s, s + 1))", "2*s + 1"),
+            ("Sum(floor(k) - k, (k, s, s + m))", "0"),
             ("Sum((-1)**(2*k), (k, n/2, n/2 + 3))", "4"), ("Product(cos(2*pi*k), (k, s, s + 2))", "1"), (f"Sum(r/{n}, (k, {low}, {high}))", "0"),
         ))  # fmt: skip
         left, right = row
