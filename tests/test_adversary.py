@@ -5,16 +5,19 @@
 
 from __future__ import annotations
 
+import random
+from contextlib import suppress
 from itertools import islice
 
 import pytest
 
 from derivation.proving.question import Answer, Question
 
+from .adversary import carriers
 from .adversary.areas import areas, stream
 from .adversary.ask import wrongs
 from .adversary.case import link
-from .adversary.oracle import NoValue, value
+from .adversary.oracle import NoValue, Undecided, value
 from .adversary.run import hunt, line, prover_names
 
 CASES = 6
@@ -54,6 +57,20 @@ def test_a_condition_that_does_not_suffice_is_a_finding() -> None:
     case = link("test", "x/x", "=", "1", "conditional", symbols={"x": "real"}, witness={"x": "0"})
     assert not wrongs(case)
     assert any("does not suffice" in said for said in wrongs(link("test", "x/x", "=", "1", "conditional", symbols={"x": "real"}, witness={"x": "1"})))
+
+
+def test_the_carriers_are_what_they_say() -> None:
+    """The text of a carrier has, by the oracle, the values of its pieces."""
+    compared = 0
+    for seed in range(60):
+        rng = random.Random(seed)
+        carrier = rng.choice(carriers.ALL)(rng)
+        for x in ("2/7", "-9/5"):
+            point = {"x": x, "a": "1", "y": "1/3"}
+            with suppress(NoValue, Undecided):
+                assert abs(float(value(carrier.text, point)) - float(carrier.value(point))) < 1e-12
+                compared += 1
+    assert compared > 60
 
 
 @pytest.mark.parametrize(

@@ -69,10 +69,10 @@ class Carrier:
 
         here, h = big(value(point["x"], point)), mp.mpf(10) ** -12
         if order == 0:
-            near, nearer = f(here + way * h), f(here + way * h**2)
-            if abs(near - nearer) > mp.mpf(10) ** -5:
+            near, nearer = f(here + way * h), f(here + way * h**3)
+            if abs(near - nearer) > mp.mpf(10) ** -3:
                 raise NoValue("no limit from a side")
-            return 2 * nearer - near if abs(near - nearer) > h / 10 else nearer
+            return nearer
         with mp.workdps(80):
             one, two = (self._difference(f, here, way, order, h * s) for s in (1, mp.mpf("0.01")))
         if abs(one - two) > mp.mpf(10) ** -4 * max(1, abs(one)):
