@@ -41,6 +41,12 @@ X: random real in (0,oo) | E(X)*E(X**3) >= E(X**2)**2
 X: random real in (0,oo) | E(sqrt(X))**2 <= E(X)
 X: random real in [0,1] | Var(X) <= 1/4
 X: random real in (0,1) | E(X) < 1
+X: random real in (0,oo) | E(X)/E(X) = 1
+X: random real in (0,oo) | E(X)**2 > 0
+X: random real in (0,oo) | Abs(E(X)) > 0
+X: random real; Y: random real | (E(X) - E(Y))**2 > 0 | X < Y
+X: random real; Y: random real | (E(X) - E(Y))/(E(X) - E(Y)) = 1 | X < Y
+X: random real in (0,oo); Y: random real | E(X, Y)/E(X, Y) = 1
 X: random real in [0,1] | E(X**2) <= E(X)
 X: random positive integer | E(X) >= 1
 X: random positive integer | E(1/X) <= 1
@@ -68,6 +74,7 @@ n: positive integer; V: independent random vector[n]; i: index 1..n; j: index 1.
 n: positive integer; V: independent random vector[n] | E(exp(Sum(V[i], (i, 1, n)))) = Product(E(exp(V[i])), (i, 1, n))
 """)
 KINDS = (
+    "random nonzero real",
     "random real",
     "random real",
     "independent random real",

@@ -175,7 +175,7 @@ def weaker(law: Law, rng: random.Random) -> Law:
     if re.search(rf"\[[^\]]*\b{name}\b", law.left + law.right):
         wider = [k for k in wider if "integer" in k or "index" in k]  # an index is one
     if "random" in kind:
-        wider += [kind.removeprefix("independent ")] * 3 if kind.startswith("independent ") else ["random real"]
+        wider += [kind.removeprefix("independent ")] * 3 if kind.startswith("independent ") else ["random real", "random nonzero real"]
     if not wider or not name:
         return law
     return replace(law, symbols={**law.symbols, name: rng.choice(wider)})
@@ -191,6 +191,10 @@ def forgetful(law: Law, rng: random.Random) -> Law:
     if not law.assume:
         return weaker(law, rng)
     gone = rng.randrange(len(law.assume))
+    strict = re.fullmatch(r"(\w+) < (\w+)", law.assume[gone])
+    if strict and rng.random() < 0.6:
+        softer = rng.choice((f"Ne({strict.group(1)}, {strict.group(2)})", law.assume[gone].replace("<", "<=")))
+        return replace(law, assume=(*law.assume[:gone], softer, *law.assume[gone + 1 :]))
     return replace(law, assume=tuple(a for k, a in enumerate(law.assume) if k != gone))
 
 

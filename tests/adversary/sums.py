@@ -92,6 +92,7 @@ def _cases(rng: random.Random) -> Iterator[Case]:
         yield from islice(nested(rng), 2)
         yield from islice(single(rng), 2)
         yield from islice(closed(rng), 3)
+        yield unending(rng)
 
 
 def domain(text: str, rng: random.Random) -> dict[str, str]:
@@ -155,6 +156,15 @@ def closed(rng: random.Random) -> Iterator[Case]:
         found = seen(law, rng, 40)
         if found is not None:
             yield law.case(AREA, *found, note="where a range is empty, or none of integers")
+
+
+def unending(rng: random.Random) -> Case:
+    """A range with a closed end that is no integer: the sum has no value anywhere."""
+    end = rng.choice(("pi", "sqrt(2)", "5/2", "E", "sqrt(5) + 1", "7/3", "2*pi"))
+    body, form = rng.choice(
+        (("1", "{e}"), ("k", "({e})*({e} + 1)/2"), ("2*k", "({e})*({e} + 1)"), ("x", "({e})*x"), ("k**2", "({e})*({e} + 1)*(2*({e}) + 1)/6"))
+    )
+    return Law({"x": "real"}, f"Sum({body}, (k, 1, {end})) + x", "=", f"{form.format(e=end)} + x").case(AREA, "false", note="an end that is no integer")
 
 
 def nested(rng: random.Random) -> Iterator[Case]:
