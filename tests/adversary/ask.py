@@ -1,0 +1,173 @@
+"""What the program says of a case: each prover alone with the search for witnesses off, then everything as its users see it."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from derivation.checking.book import Book
+from derivation.checking.chapters import chapter_of
+from derivation.checking.check import check
+from derivation.checking.links import asked
+from derivation.checking.tasks import tasks
+from derivation.model import Derivation, Report, Verdict
+from derivation.numeric.reading import complex_names, is_real
+from derivation.proving import provers
+from derivation.proving.conditions import Need
+from derivation.proving.proof import prove
+from derivation.proving.question import Prover
+from derivation.proving.simplify import condition_of
+from derivation.proving.work import OBSTACLES, Context, Work
+from derivation.reading import build
+from derivation.records import replace
+
+from .case import Case
+from .conditions import all_hold, fails_at
+
+
+class Unread(ValueError):
+    """A case that the program does not read: a fault of its area."""
+
+
+def every_prover() -> list[Prover]:
+    """All provers of the program, each once; the only place that knows where they are listed."""
+    listed = [*provers.QUICK, *provers.named(provers.SLOW), *provers.named(provers.PARTIAL)]
+    return list(dict.fromkeys(listed))
+
+
+def derivation_of(case: Case) -> Derivation:
+    """The derivation of a case. Raises `Unread` when it has a mistake."""
+    parts = case.document()
+    derivations, problems = build(parts.pop("symbols", {}), parts.pop("steps"), **parts)
+    if not derivations:
+        raise Unread("; ".join(p.message for p in problems))
+    return derivations[0]
+
+
+def in_process(work: Any, **_: object) -> Iterator[Any]:
+    """The tasks of the checker, done here; an exception is shown as it is."""
+    for task in work:
+        yield task()
+
+
+def wrongs(case: Case, alone: Sequence[Prover] | None = None) -> list[str]:
+    """Everything that is false in what the program says of the case, one line each."""
+    return answers(case, alone)[0]
+
+
+def answers(case: Case, alone: Sequence[Prover] | None = None) -> tuple[list[str], str]:
+    """Everything that is false in what the program says, and the verdict that it gives."""
+    derivation = derivation_of(case)
+    found, status = _by_the_checker(case, derivation)
+    found += _alone(case, derivation, every_prover() if alone is None else alone)
+    return list(dict.fromkeys(found)), status
+
+
+# ---------------------------------------------------------------- provers alone
+
+
+def _alone(case: Case, derivation: Derivation, alone: Sequence[Prover]) -> Iterator[str]:
+    readings = list(works(derivation, case.number))
+    for prover in alone:
+        for reading, work in readings:
+            try:
+                proof = prove(replace(work, tried=[]), [prover])
+            except OBSTACLES:
+                continue
+            except Exception:  # noqa: BLE001  (whatever it is, it is a finding)
+                yield f"{prover.__name__} raises {_last_line()}"
+                continue
+            if proof is None or case.truth == "true":
+                continue
+            open_ = [_text(n) for n in proof.open]
+            if not open_:
+                yield f"{prover.__name__} alone proves what is {case.truth}{reading}"
+            elif suffices_wrongly(open_, case):
+                yield f"{prover.__name__} alone proves what is {case.truth} under {' and '.join(open_)}{reading}"
+
+
+def works(derivation: Derivation, number: int) -> Iterator[tuple[str, Work]]:
+    """The work of a link, or of the claim (0), as the checker lays it out when what goes before is done: in every reading that counts."""
+    book = Book(chapter_of(derivation))
+    if derivation.lemmas or number > 1 or derivation.scope.definitions:
+        for task in tasks(book):
+            if task.chapter.path or task.key[1] in ("domain", "promise") or (task.key[1] == "link" and task.key[2] < number - 1):
+                task()
+    base, claim = book.context(book.top), derivation.claim
+    if number:
+        question = asked(replace(derivation, scope=base.scope), number)
+        by = frozenset(derivation.steps[number].by)
+        context = replace(base, scope=question.scope, given=book.given(book.top, number - 1), named=by)
+        left, relation, right = question.left, question.relation, question.right
+    else:
+        assert claim is not None
+        context, left, relation, right = base, claim.left, claim.relation, claim.right
+    yield from _readings(context, left, relation, right)
+
+
+def _readings(context: Context, left: Any, relation: Any, right: Any) -> Iterator[tuple[str, Work]]:
+    sides = (left, right)
+    if is_real(sides, context.scope) or not complex_names(sides, context.scope):
+        yield "", Work(context, left, right, relation, context.domain)
+    if not is_real(sides, context.scope):
+        yield " (complex)", Work(context, left, right, relation, replace(context.domain, complex=True))
+
+
+def _text(need: Need) -> str:
+    condition = condition_of(need)
+    return str(condition.text)
+
+
+def suffices_wrongly(conditions: Sequence[str], case: Case) -> bool:
+    """Whether conditions said to suffice hold at a point where the link fails or a side has no value."""
+    if case.witness is None and case.truth != "false":
+        return False
+    return bool(all_hold(conditions, case))
+
+
+def _last_line() -> str:
+    lines = [line.strip() for line in traceback.format_exc().splitlines() if line.strip()]
+    place = next((line for line in reversed(lines) if line.startswith("File")), "")
+    return f"{lines[-1][:160]} ({place.split('derivation/')[-1]})"
+
+
+# ---------------------------------------------------------------- the whole program
+
+
+def _by_the_checker(case: Case, derivation: Derivation) -> tuple[list[str], str]:
+    try:
+        report = check(derivation, run=in_process)
+    except Exception:  # noqa: BLE001  (whatever it is, it is a finding)
+        return [f"the checker raises {_last_line()}"], ""
+    verdict = _verdict(case, report)
+    return list(of_report(case, report)), verdict.status if verdict else ""
+
+
+def _verdict(case: Case, report: Report) -> Verdict | None:
+    """The verdict that the case is about."""
+    return report.claim if case.number == 0 else report.links[case.number - 1].verdict if report.links else None
+
+
+def of_report(case: Case, report: Report) -> Iterator[str]:
+    """What is false in a report."""
+    for verdict in report.verdicts:
+        if verdict.contradiction:
+            yield f"contradiction: {verdict.contradiction[:160]}"
+        if "internal error" in verdict.note:
+            yield f"internal error: {' '.join((verdict.note, *verdict.tried))[:160]}"
+    verdict = _verdict(case, report)
+    if verdict is None:
+        return
+    open_ = [c.text for c in verdict.open_conditions]
+    if verdict.status == "proved" and case.truth != "true":
+        yield f"called proved, by {verdict.prover}, and is {case.truth}"
+    elif verdict.status == "wrong" and case.truth != "false":
+        point = dict(verdict.witness.point) if verdict.witness else {}
+        if not fails_at(point, case):
+            yield f"called wrong at {point}, and {'is true' if case.truth == 'true' else 'only is without a value somewhere'}"
+    elif verdict.status == "conditional" and case.truth != "true" and suffices_wrongly(open_, case):
+        yield f"called true under {' and '.join(open_)}, by {verdict.prover}, which does not suffice"
+
+
+__all__ = ["Unread", "answers", "derivation_of", "every_prover", "of_report", "works", "wrongs"]
