@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ..records import replace
 from .core import COPY, ZERO, Core, node, sub, substitute, sym
 from .differentiate import UNARY, fresh
-from .domain import ANY, Domain, moved, with_copies
+from .domain import ANY, NEG, POS, Domain, moved, with_copies
 from .engine import with_tower
 from .expectation import copies, known_copies
 from .fraction import Frac, Poly
@@ -24,10 +24,11 @@ TANGENTS = ("exp", "log", "logabs")
 
 
 def by_averages(tower: Tower, poly: Poly) -> int:
-    """The signs of p = E(b | given) are among those of b."""
+    """The mean of what has one sign has that sign: p = E(b | given) lies between the least and the greatest value of b, and may be 0 where b never is."""
     mask = ANY
     for body in bodies(tower, poly) if not tower.domain.complex else ():
-        mask &= sign(tower, body)
+        known = sign(tower, body)
+        mask &= ANY if known & NEG and known & POS else known
     return mask
 
 

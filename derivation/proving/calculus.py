@@ -178,7 +178,7 @@ def _spelled(term: Core) -> Core:
 
     def rule(t: Core) -> Core | None:
         if t.head == "root":
-            return power(t.args[0] if t.args[0].head == "num" else fn("abs", t.args[0]), num(Fraction(1, t.value)))
+            return power(num(abs(t.args[0].value)) if t.args[0].head == "num" else fn("abs", t.args[0]), num(Fraction(1, t.value)))
         return fn("log", fn("abs", t.args[0])) if t.head == "logabs" else None
 
     return rewrite(term, rule)
