@@ -26,6 +26,8 @@ QUARTER = fmpq(1, 4)
 
 def tail(bound: Growth, n: int) -> arb | None:
     """A bound of the integral of the bound from n to infinity."""
+    if bound.c.is_zero():
+        return arb(0)
     if bool(bound.q == 1):
         return bound.c * arb(n) ** arb(bound.d + 1) / arb(-bound.d - 1) if bound.d < -1 else None
     found = bound.tail(n)

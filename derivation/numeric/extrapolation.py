@@ -130,10 +130,11 @@ def _half_waves(f: Function, start: Any, length: Any, rule: list[tuple[Any, Any]
     for k in range(WAVES[1]):
         total_ += length * mpmath.fsum(w * f(start + (k + x) * length) for x, w in rule)
         partial.append(total_)
-    values = [_averaged(partial[:n]) for n in WAVES]
-    if not _close(*values):
-        raise Doubt("an integral that does not settle")
-    return values[1]
+    for method in (_averaged, lambda some: mpmath.richardson(some)[0]):  # waves of changing sign, or whole ones that shrink like a power
+        values = [method(partial[:n]) for n in WAVES]
+        if _close(*values):
+            return values[1]
+    raise Doubt("an integral that does not settle")
 
 
 def _averaged(partial: list[Any]) -> Any:
