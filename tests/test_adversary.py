@@ -20,7 +20,7 @@ from .adversary.case import link
 from .adversary.oracle import NoValue, Undecided, value
 from .adversary.run import hunt, line, prover_names
 
-CASES = 6
+CASES = 4
 AREAS = sorted(areas())
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from derivation.language import FUNCTIONS
 
 from .case import Case
+from .oracle import NoValue, Undecided, value
 from .truth import judged
 
 SKIPPED = ("KroneckerDelta",)
@@ -41,13 +43,28 @@ def known() -> list[tuple[str, int]]:
     return out
 
 
+def without_value_somewhere() -> list[tuple[str, int]]:
+    """Those that have no value at one of the points, by the oracle: real or not."""
+    out = []
+    for name, count in known():
+        for args in product((*POINTS[:9], "I"), repeat=count):
+            try:
+                value(call(name, args), {}, "I" in args)
+            except NoValue:
+                out.append((name, count))
+                break
+            except (Undecided, ValueError, TypeError, ArithmeticError):
+                continue
+    return out
+
+
 def call(name: str, args: Sequence[str]) -> str:
     return f"{name}({', '.join(args)})"
 
 
 def cases(rng: random.Random) -> Iterator[Case]:
     """Endless cases of all families."""
-    functions = known()
+    functions = known() + 3 * without_value_somewhere()
     while True:
         name, count = rng.choice(functions)
         case = rng.choice((_number, _symbol, _symbol, _symbol, _bound, _inside))(rng, name, count)

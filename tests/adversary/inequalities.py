@@ -137,8 +137,8 @@ def dependent(rng: random.Random) -> Iterator[Case]:
             {"x": "real", "y": "real in (x,oo)"}, {"x": "real in (0,1)", "y": "real in (x,1)"}, {"y": "positive", "x": "real in (y,oo)"},
             {"x": "nonnegative real", "y": "real in [x,oo)"}, {"x": "positive", "y": "positive", "z": "real in (x,x+y)"},
         ))  # fmt: skip
-        left = rng.choice((f"{a}*(x - y)**2", f"{a}*x**2 - {b}*x*y + {c}*y**2", f"{a}*(x - y)**2 + {b}*x", f"{a}*exp(x - y)", f"(x - {a}*y)**2"))
-        right = rng.choice((f"{b}*y**2", f"{c}*x*y", f"{b}*x", f"{c}", f"{b}*x**2", "0"))
+        left = rng.choice((f"{a}*(x - y)**2", "(x - y)**2", f"{a}*x**2 - {b}*x*y + {c}*y**2", f"{a}*(x - y)**2 + {b}*x", f"{a}*exp(x - y)", f"(x - {a}*y)**2"))
+        right = rng.choice((f"{b}*y**2", f"y**2/{rng.randint(2, 9)}", f"{c}*x*y", f"{b}*x", f"{c}", f"{b}*x**2", "0"))
         law = Law(kinds, left, rng.choice((">=", ">", "<", "<=")), right)
         found = seen(law, rng, 150)
         if found is not None:

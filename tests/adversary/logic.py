@@ -96,7 +96,25 @@ def cases(rng: random.Random) -> Iterator[Case]:
         yield from islice(laws, 4)
         yield from islice(multiplied(rng), 2)
         yield from islice(statements(rng), 3)
+        yield from islice(tied(rng), 1)
         yield imaginary(rng)
+
+
+def tied(rng: random.Random) -> Iterator[Case]:
+    """Roots of an equation in x, where the range of y depends on x: not every root lies in the range that y leaves."""
+    while True:
+        a, b = rng.choice((1, 2, 3)), rng.choice(("0", "-1", "1"))
+        kinds = rng.choice((
+            {"x": "nonnegative real", "y": "real in (0,x)"}, {"x": "nonnegative real", "y": "real in [0,x]"}, {"x": "real in [-1,oo)", "y": "real in (-1,x)"},
+            {"x": "real in [1,oo)", "y": "real in (1,x)"}, {"x": "positive", "y": "real in (x,2*x)"},
+        ))  # fmt: skip
+        first = rng.choice(
+            (f"Eq(x*(x - {a}*y), 0)", f"Eq((x - {b})*(x - {a}*y), 0)".replace("- -", "+ "), f"Eq(x**2, {a}*x*y)", f"Eq(x**2 - y**2, {a}*(x - y))")
+        )
+        law = Law(kinds, first, rng.choice(("=>", "<=>")), rng.choice((f"Eq(x, {b})", "Eq(x, 0)", "Eq(x, y)", f"Eq(x, {a}*y)")))
+        found = seen(law, rng, 150)
+        if found is not None:
+            yield law.case(AREA, *found, note="ranges that depend on each other")
 
 
 def multiplied(rng: random.Random) -> Iterator[Case]:
