@@ -63,6 +63,7 @@ class Book:
 
     def context(self, chapter: Chapter) -> Context:
         """The context of the links of a chapter: lemmas proved by now, definitions that may stay closed."""
+        from ..numeric.reading import chain_is_real
         from ..proving.lemmas import rule_of
         from ..proving.work import Context
 
@@ -72,7 +73,9 @@ class Book:
             scope = without_ranges(chapter.derivation.scope, broken)
             open_always = frozenset(n for n in scope.definitions if not closable(scope, n))
             rules = [rule_of(c.derivation, open_always, scope) for c in chapter.usable if self.proved(c)]
-            context = Context(scope, tuple(r for r in rules if r is not None), open_always=open_always, kept=kept, seed=self.seed)
+            context = Context(
+                scope, tuple(r for r in rules if r is not None), open_always=open_always, kept=kept, seed=self.seed, real=chain_is_real(chapter.derivation)
+            )
             self.contexts[chapter.path, kept, broken] = context
         return context
 

@@ -53,7 +53,7 @@ class Look:
 
 def look_at(book: Book, chapter: Chapter, key: Key) -> Look | None:
     """The look at what may end with "proved"; None for what is no relation between two terms."""
-    from ..numeric.reading import chain_is_real
+    from ..numeric.reading import chain_is_real, is_real
 
     derivation, (_, part, number) = chapter.derivation, key
     scope, claim = derivation.scope, derivation.claim
@@ -64,7 +64,8 @@ def look_at(book: Book, chapter: Chapter, key: Key) -> Look | None:
         return look_of(asked(derivation, number + 1), book.seed, key, real)
     if part == "promise":
         p = promised(book.top, chapter)[number]
-        return Look(p.left, p.relation, p.right, opened_scope(scope), book.seed, key, real)
+        blind = opened_scope(scope)
+        return Look(p.left, p.relation, p.right, blind, book.seed, key, is_real((p.left, p.right), blind))
     if part == "end" and claim is not None:
         left, right = ((claim.left, derivation.steps[0].expr), (derivation.steps[-1].expr, claim.right))[number]
         return Look(left, "=", right, scope, book.seed, key, real)

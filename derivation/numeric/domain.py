@@ -22,13 +22,15 @@ def admits(kind: Kind, value: Any, bounds: Bounds) -> bool:
     if not all(_number(kind, a, bounds) for a in entries):
         return False
     if not isinstance(value, Matrix):
-        return not kind.nonzero or value != 0
+        return True
     if kind.traits and not all(isinstance(a, fmpq) for a in entries):
         return False
     return all(TRAITS[trait](value) for trait in kind.traits)
 
 
 def _number(kind: Kind, a: Any, bounds: Bounds) -> bool:
+    if kind.nonzero and a == 0:
+        return False
     if kind.sort == "complex":
         return isinstance(a, (fmpq, Surd))
     if kind.sort == "integer" and as_integer(a) is None:

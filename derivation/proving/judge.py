@@ -38,10 +38,10 @@ def _judge(work: Work) -> Finding:
     from ..numeric.reading import complex_names, is_real
 
     sides = (work.left, work.right)
-    if is_real(sides, work.context.scope):
+    if is_real(sides, work.context.scope) if work.context.real is None else work.context.real:
         return _settle(work)
     if not complex_names(sides, work.context.scope):
-        # numbers: where the real reading gives every part a value, both readings agree
+        # numbers, or a line without I in a complex chain: where the real reading gives every part a value, both readings agree
         finding = _settle(work, witnesses=False)
         if finding.status == "proved":
             return finding

@@ -38,7 +38,7 @@ class Context:
 
     `open_always` are definitions that cannot stay closed because they are not smooth everywhere, `kept` those whose declared
     range is proved. `brief` asks for the verdict alone: not what would have been true, nor where it holds when a side is seen
-    to have no value elsewhere.
+    to have no value elsewhere. `real` is the reading of the chain; None lets the link decide for itself.
     """
 
     scope: Scope
@@ -49,6 +49,7 @@ class Context:
     kept: frozenset[str] = frozenset()
     seed: int = 0
     brief: bool = False
+    real: bool | None = None
 
     @cached_property
     def everything(self) -> Elaborator:
