@@ -16,11 +16,16 @@ FIRST = 30  # terms before Euler and Maclaurin
 WAVES = (20, 26)
 GRID = 32
 SETTLED = "1e-14"
+LARGE = 10**9
 NESTED_DIGITS = 12  # an integral inside another is wanted often, and not to many digits
 
 
 def _close(a: Any, b: Any) -> bool:
     return bool(abs(a - b) <= mpmath.mpf(CLOSE) * max(1, abs(a)))
+
+
+class Unbounded(Doubt):
+    """Values that grow beyond all bounds near the goal."""
 
 
 def limit(f: Function, goal: Any, direction: int) -> Any:
@@ -30,6 +35,11 @@ def limit(f: Function, goal: Any, direction: int) -> Any:
             values = [f(_near(goal, direction, k)) for k in STEPS]
         if all(_close(v, values[-1]) for v in values):
             return values[-1]
+        sizes = [abs(v) for v in values]
+        if sizes[-1] > LARGE and sizes == sorted(sizes):
+            raise Unbounded("values without a bound")
+    except Unbounded:
+        raise
     except (Doubt, ArithmeticError, ValueError):
         pass
     return mpmath.limit(f, goal, direction=direction)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from ..model import Finding, Term, Witness
+from ..model import Finding, Relation, Scope, Term, Witness
+from ..printing import to_text
 from ..records import replace
 from . import provers
 from .author import to_term
@@ -44,9 +45,36 @@ def refuted(work: Work, proof: Proof | None) -> Finding | Search:
         found = again if again.witness is not None or again.contradiction else found
     if found.contradiction:
         return Finding("not proved", tried=work.obstacles, contradiction=found.contradiction)
-    if found.witness is None:
-        return found
-    return wrong(work, readable(found.witness, scope), proof)
+    witness = found.witness or by_values(work)
+    return found if witness is None else wrong(work, readable(witness, scope), proof)
+
+
+def by_values(work: Work) -> Witness | None:
+    """A point at which the link fails if limits, integrals and series have the values that are proved of them.
+
+    Two engines must agree on that: each side is looked at as it was written, beside the closed form that the provers found for it, and
+    counts as equal to it on the terms on which a proof does.
+    """
+    from ..numeric.look import look
+    from ..numeric.refute import search
+
+    closed = _closed_forms(work)
+    if closed is None or work.relation in ("<=>", "=>", "<=="):
+        return None
+    scope, seed, real = work.context.assuming, work.context.seed, not work.domain.complex
+    for written, value in zip((work.left, work.right), closed, strict=True):
+        if written != value:
+            seen = look(*_both(written, value, scope), seed=seed, real=real)
+            if seen.against is not None or not seen.compared:
+                return None
+    left, right, certain = deterministic(*closed, scope)
+    found = search(left, work.relation, right, certain, seed=seed, real=real).witness
+    return None if found is None else replace(found, note=f"the sides come to {to_text(closed[0])} and {to_text(closed[1])}, as proved and seen")
+
+
+def _both(left: Term, right: Term, scope: Scope) -> tuple[Term, Relation, Term, Scope]:
+    left, right, certain = deterministic(left, right, scope)
+    return left, "=", right, certain
 
 
 def wrong(work: Work, witness: Witness, proof: Proof | None) -> Finding:

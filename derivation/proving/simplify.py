@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from ..model import Condition, Term
@@ -11,7 +12,7 @@ from .author import call, name, plain_name, show, to_term
 from .conditions import Need
 from .core import ONE, ZERO, Core, add, fn, mul, neg, node, num, power, sub, substitute, sym
 from .discharge import holds, met, never
-from .domain import NEG, NUL, POS, Domain
+from .domain import NEG, NUL, POS, Domain, Nature
 from .fraction import Poly, TooLarge, Undefined, fraction
 from .signs import sign_of_factor
 from .tower import Stuck, Tower, with_tower
@@ -138,13 +139,29 @@ def condition_of(need: Need, met_by: str = "") -> Condition:
     if guards:
         term = call("Or", *[to_term(fn("not", g)) for g in guards], term)
         words += " where " + " and ".join(show(g) for g in guards)
+    said = True
     for (_, nature), letter in zip(need.every, letters.values(), strict=True):
+        if nature.sort != "integer":
+            words, said = f"{words} for every {_among_reals(letter.value, nature, letters)}", False
+            continue
         low = substitute(nature.range.low or ONE, letters)
         high = substitute(nature.range.high, letters) if nature.range.high is not None else node("oo")
         words += f" for every {letter.value} in {show(low)}..{show(high)}"
         term = _every(term, letter.value, low, high)
-    text = to_text(term)
+    text = to_text(term) if said else words
     return Condition(term, text, met_by, "" if words == text else words)
+
+
+def sayable(need: Need) -> bool:
+    """Whether a condition can be written under `assume:`: one on every number of an interval cannot."""
+    return all(nature.sort == "integer" for _, nature in need.every)
+
+
+def _among_reals(letter: str, nature: Nature, letters: Mapping[str, Core]) -> str:
+    low, high = nature.range.low, nature.range.high
+    if low is None or high is None:
+        return f"real {letter}"
+    return f"{letter} in [{show(substitute(low, letters))}, {show(substitute(high, letters))}]"
 
 
 def _number_right(condition: Core) -> Core:
