@@ -11,9 +11,9 @@ from derivation.reading import build
 
 TRUTH: dict[str, Any] = {
     "=": lambda a, b: a == b, "<": lambda a, b: a < b, "<=": lambda a, b: a <= b, ">": lambda a, b: a > b, ">=": lambda a, b: a >= b,
-    "<=>": lambda a, b: a == b, "=>": lambda a, b: b or not a, "<==": lambda a, b: a or not b,
+    "<=>": lambda a, b: a == b, "=>": lambda a, b: b or not a, "<==": lambda a, b: a or not b, "≈": lambda a, b: a[0] == b[0],
 }  # fmt: skip
-VALUES = {True: (False, True), False: (0, 1, 2)}  # statements, numbers
+VALUES = {True: (False, True), False: tuple(product((0, 1), (0, 1)))}  # statements; numbers, as what moves with x and a constant, in an order
 
 
 def shows(first: str, second: str, third: str, statements: bool) -> bool:

@@ -64,6 +64,8 @@ _COMMON: dict[str, Demands] = {
     "harmonic": Demands(real.harmonic_needs), "zeta": Demands(real.zeta_needs),
     # what the normal form writes: |u|^(1/d), log|u|
     "root": Demands(smooth=real.not_zero, continuous=_nothing), "logabs": Demands(real.not_zero),
+    # an operation whose laws a reason does not name (restricted.py): the link itself was asked for its conditions without it
+    "opaque": EVERYWHERE,
     # statements; what smoothness would be is not known
     **dict.fromkeys(("eq", "ne", "and", "or", "not", "integer"), EVERYWHERE),
     **dict.fromkeys(("lt", "le", "gt", "ge"), Demands(cuts.real_arguments)),

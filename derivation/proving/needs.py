@@ -75,6 +75,14 @@ def own_needs(found: Iterable[Need], domain: Domain) -> list[Need]:
 def _collected(term: Core, domain: Domain, strict: bool, kinks: bool) -> tuple[Need, ...]:
     out: list[Need] = []
     seen: set[tuple[Core, Strict | None]] = set()
+    scopes: dict[tuple[object, ...], Domain] = {(): domain}
+
+    def scope(wrap: Callable[[Need], Need]) -> Domain:
+        """The domain with the bound variables that a need is about."""
+        every = wrap(Need(TRUE)).every if wrap is not _same else ()
+        if every not in scopes:
+            scopes[every] = replace(domain, natures={**domain.natures, **dict(every)})
+        return scopes[every]
 
     def go(t: Core, strict: Strict | None, wrap: Callable[[Need], Need]) -> None:
         if strict and (not kinks or not strict.touches(t)):
@@ -87,14 +95,14 @@ def _collected(term: Core, domain: Domain, strict: bool, kinks: bool) -> tuple[N
         if scoped is not None:
             silent = t.head == "deriv" and not kinks
             demand: Demand = (lambda c, of=None: None) if silent else (lambda c, of=None: out.append(wrap(Need(c, existence=of))))
-            scoped(t, domain, strict, lambda inner, s, w: go(inner, s, lambda n: wrap(w(n))), demand)
+            scoped(t, scope(wrap), strict, lambda inner, s, w: go(inner, s, lambda n: wrap(w(n))), demand)
             return
         for a in t.args:
             go(a, strict, wrap)
-        out.extend(wrap(Need(c)) for c in value_needs(t, _scope(wrap, domain)))
+        out.extend(wrap(Need(c)) for c in value_needs(t, scope(wrap)))
         if strict and not (t.head == "abs" and strict.joined):
-            here = list(smooth_needs(t, _scope(wrap, domain), strict.order))
-            out.extend(wrap(Need(c)) for c in here if here and not _still(t.args, strict, domain))
+            here = list(smooth_needs(t, scope(wrap), strict.order))
+            out.extend(wrap(Need(c)) for c in here if here and not _still(t.args, strict, scope(wrap)))
 
     go(term, Strict() if strict else None, _same)
     return tuple(dict.fromkeys(_lean(n, domain) for n in out))
@@ -139,12 +147,6 @@ def _same(need: Need) -> Need:
     return need
 
 
-def _scope(wrap: Callable[[Need], Need], domain: Domain) -> Domain:
-    """The domain with the bound variables that a need is about."""
-    every = wrap(Need(TRUE)).every if wrap is not _same else ()
-    return replace(domain, natures={**domain.natures, **dict(every)}) if every else domain
-
-
 # ---------------------------------------------------------------- heads with a scope
 
 
@@ -178,9 +180,19 @@ def _at_one_index(need: Need, name: str, total: Core) -> Need:
     """What a body needs at one index at least, also where the range is empty and the sum is 0: factors that are free of the index
     are taken out of the sum, and these must have a value there. (What is not 0 at some index has no factor that is 0 at all.)"""
     low, high = total.args[1:]
-    places = [low, high, add(high, ONE), sub(low, ONE)]
+    places = [low, high, add(high, ONE), sub(low, ONE)] if not any(name in end.free for _, n in need.every for end in _ends(n)) else [low]
+    need = replace(need, every=tuple((other, _nature_at(n, {name: low})) for other, n in need.every))
     here = [substitute(need.condition, {name: place}) for place in places] if name in need.condition.free else [need.condition]
     return replace(need, condition=fn("or", *here) if len(here) > 1 else here[0], given=tuple(g for g in need.given if name not in g.free), existence=total)
+
+
+def _ends(nature: Nature) -> list[Core]:
+    return [end for end in (nature.range.low, nature.range.high) if end is not None]
+
+
+def _nature_at(nature: Nature, new: dict[str, Core]) -> Nature:
+    low, high = (None if end is None else substitute(end, new) for end in (nature.range.low, nature.range.high))
+    return nature if low is nature.range.low and high is nature.range.high else replace(nature, range=replace(nature.range, low=low, high=high))
 
 
 def _whole_ends(low: Core, high: Core, domain: Domain, demand: Demand) -> None:
