@@ -149,5 +149,5 @@ def _inside(rng: random.Random, name: str, count: int) -> Case | None:
             (f"Integral(y*({one}), (y, 0, 1))", f"({other})/2"),
         )
     )
-    symbols = {n: rng.choice(KINDS) for n in "xy"}
+    symbols = {"x": rng.choice(KINDS), "y": rng.choice([kind for kind in KINDS if "integer" not in kind])}
     return judged(rng, "functions", left, "=", right, symbols, special=_special(symbols), most=6)
