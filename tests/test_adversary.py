@@ -38,7 +38,7 @@ def test_a_prover_that_always_says_yes_is_caught(area: str) -> None:
         return Answer("planted")
 
     false = (case for case in islice(stream(area, "planted"), 60) if case.truth != "true")
-    assert any("by_saying_yes alone" in said for case in islice(false, 6) for said in wrongs(case, [by_saying_yes]))
+    assert any("by_saying_yes alone" in said for case in islice(false, 12) for said in wrongs(case, [by_saying_yes]))
 
 
 def test_every_prover_is_asked() -> None:

@@ -40,6 +40,8 @@ def fails_at(point: Mapping[str, str], case: Case) -> bool:
     relation = "=" if isinstance(case.steps[1], str) else str(case.steps[1].get("rel", "="))
     try:
         here = {name: value(text, None, "I" in text) for name, text in point.items() if name in names(left) | names(right)}
+        if any("I" in text for name, text in point.items() if "complex" not in case.symbols.get(name, "")):
+            return False  # no point of the domain
         return outcome(left, relation, right, here, is_complex([left, right], case.symbols)) == "fails"  # type: ignore[arg-type]
     except (NoValue, Undecided, SyntaxError, ValueError, TypeError, ArithmeticError, AttributeError, KeyError):
         return False

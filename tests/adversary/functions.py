@@ -73,10 +73,10 @@ def cases(rng: random.Random) -> Iterator[Case]:
 
 
 def _nothing(rng: random.Random, f: str) -> tuple[str, str]:
-    """An equation that holds wherever f has a value."""
-    return rng.choice(
-        ((f"{f} - {f}", "0"), (f"0*{f}", "0"), (f, f), (f"{f} + 1", f"1 + {f}"), (f"2*{f} - {f}", f), (f"({f})**0", "1"), (f"sin({f})**2 + cos({f})**2", "1"))
-    )
+    """An equation that holds wherever f has a value, or, now and then, nowhere."""
+    squares = f"sin({f})**2 + cos({f})**2"
+    true = ((f"{f} - {f}", "0"), (f"0*{f}", "0"), (f, f), (f"{f} + 1", f"1 + {f}"), (f"2*{f} - {f}", f), (f"({f})**0", "1"), (squares, "1"))
+    return rng.choice((*true, (f"{f} - {f}", "1")))
 
 
 def _args(rng: random.Random, count: int, names: Sequence[str]) -> list[str]:
@@ -149,5 +149,5 @@ def _inside(rng: random.Random, name: str, count: int) -> Case | None:
             (f"Integral(y*({one}), (y, 0, 1))", f"({other})/2"),
         )
     )
-    symbols = {n: rng.choice(KINDS) for n in "xy"}
+    symbols = {"x": rng.choice(KINDS), "y": rng.choice([kind for kind in KINDS if "integer" not in kind])}
     return judged(rng, "functions", left, "=", right, symbols, special=_special(symbols), most=6)
