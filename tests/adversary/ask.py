@@ -9,7 +9,7 @@ from typing import Any
 from derivation.checking.book import Book
 from derivation.checking.chapters import chapter_of
 from derivation.checking.check import check
-from derivation.checking.links import asked
+from derivation.checking.links import Asked, asked, question
 from derivation.checking.tasks import tasks
 from derivation.model import Derivation, Report, Verdict
 from derivation.numeric.reading import complex_names, is_real
@@ -17,7 +17,7 @@ from derivation.proving import provers
 from derivation.proving.conditions import Need
 from derivation.proving.proof import prove
 from derivation.proving.question import Prover
-from derivation.proving.simplify import condition_of
+from derivation.proving.simplify import condition_of, sayable
 from derivation.proving.work import OBSTACLES, Context, Work
 from derivation.reading import build
 from derivation.records import replace
@@ -70,25 +70,29 @@ def answers(case: Case, alone: Sequence[Prover] | None = None) -> tuple[list[str
 def _alone(case: Case, derivation: Derivation, alone: Sequence[Prover]) -> Iterator[str]:
     readings = list(works(derivation, case.number))
     for prover in alone:
-        for reading, work in readings:
+        for reading, together in readings:
             try:
-                proof = prove(replace(work, tried=[]), [prover])
+                proofs = [prove(replace(work, tried=[]), [prover]) for work in together]
             except OBSTACLES:
                 continue
             except Exception:  # noqa: BLE001  (whatever it is, it is a finding)
                 yield f"{prover.__name__} raises {_last_line()}"
                 continue
-            if proof is None or case.truth == "true":
+            needed = [n for proof in proofs if proof is not None for n in proof.open]
+            if None in proofs or case.truth == "true" or not all(map(sayable, needed)):  # what cannot be said is no condition
                 continue
-            open_ = [_text(n) for n in proof.open]
+            open_ = [_text(n) for n in needed]
             if not open_:
                 yield f"{prover.__name__} alone proves what is {case.truth}{reading}"
             elif suffices_wrongly(open_, case):
                 yield f"{prover.__name__} alone proves what is {case.truth} under {' and '.join(open_)}{reading}"
 
 
-def works(derivation: Derivation, number: int) -> Iterator[tuple[str, Work]]:
-    """The work of a link, or of the claim (0), as the checker lays it out when what goes before is done: in every reading that counts."""
+def works(derivation: Derivation, number: int) -> Iterator[tuple[str, list[Work]]]:
+    """The work of a link, or of the claim (0), as the checker lays it out when what goes before is done: in every reading that counts.
+
+    A relation that asks two things (`~`) has two pieces of work.
+    """
     book = Book(chapter_of(derivation))
     if derivation.lemmas or number > 1 or derivation.scope.definitions:
         for task in tasks(book):
@@ -96,22 +100,22 @@ def works(derivation: Derivation, number: int) -> Iterator[tuple[str, Work]]:
                 task()
     base, claim = book.context(book.top), derivation.claim
     if number:
-        question = asked(replace(derivation, scope=base.scope), number)
+        posed = asked(replace(derivation, scope=base.scope), number)
         by = frozenset(derivation.steps[number].by)
-        context = replace(base, scope=question.scope, given=book.given(book.top, number - 1), named=by)
-        left, relation, right = question.left, question.relation, question.right
+        base = replace(base, given=book.given(book.top, number - 1), named=by)
     else:
         assert claim is not None
-        context, left, relation, right = base, claim.left, claim.relation, claim.right
-    yield from _readings(context, left, relation, right)
+        posed = question(claim.left, claim.relation, claim.right, claim.variable, base.scope)
+    yield from _readings(base, [posed, *([posed.also] if posed.also is not None else [])])
 
 
-def _readings(context: Context, left: Any, relation: Any, right: Any) -> Iterator[tuple[str, Work]]:
-    sides = (left, right)
-    if is_real(sides, context.scope) or not complex_names(sides, context.scope):
-        yield "", Work(context, left, right, relation, context.domain)
-    if not is_real(sides, context.scope):
-        yield " (complex)", Work(context, left, right, relation, replace(context.domain, complex=True))
+def _readings(base: Context, posed: Sequence[Asked]) -> Iterator[tuple[str, list[Work]]]:
+    contexts = [replace(base, scope=p.scope) for p in posed]
+    sides = [side for p in posed for side in (p.left, p.right)]
+    if is_real(sides, base.scope) or not complex_names(sides, base.scope):
+        yield "", [Work(c, p.left, p.right, p.relation, c.domain) for c, p in zip(contexts, posed, strict=True)]
+    if not is_real(sides, base.scope):
+        yield " (complex)", [Work(c, p.left, p.right, p.relation, replace(c.domain, complex=True)) for c, p in zip(contexts, posed, strict=True)]
 
 
 def _text(need: Need) -> str:
