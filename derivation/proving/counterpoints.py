@@ -142,6 +142,8 @@ def _inside(tower: Tower, point: Point, domain: Domain) -> bool:
 def _kind(name: str, domain: Domain) -> Iterator[Core]:
     nature = domain.natures[name]
     r, x = nature.range, sym(name)
+    if domain.complex and nature.sort != "complex":
+        yield fn("eq", fn("im", x), ZERO)
     if r.low is not None:
         yield fn("lt" if r.low_open else "le", r.low, x)
     if r.high is not None:
