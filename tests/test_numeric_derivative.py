@@ -10,6 +10,7 @@ from derivation.numeric.evaluate import evaluate
 from derivation.numeric.matrix import Matrix
 from derivation.numeric.point import Point
 from derivation.numeric.relation import equal
+from derivation.numeric.surd import gaussian
 from derivation.numeric.value import Undefined, Unknown
 
 from .numeric_lines import at, exact, scope, term
@@ -69,11 +70,85 @@ def test_wrong_derivative_is_seen() -> None:
     assert equal(at("Derivative(tan(x), x)", x=1), at("1 - tan(x)**2", x=1)) is False
 
 
-@pytest.mark.parametrize(("text", "z"), [("log(z)", -1), ("sqrt(z)", -4), ("z**(1/3)", -8), ("Abs(z)", 1), ("conjugate(z)", 1)])
-def test_no_complex_derivative_there(text: str, z: int) -> None:
-    declared = scope({"z": "complex"})
-    point = Point({"z": exact(z)})
-    assert isinstance(evaluate(term(f"Derivative({text}, z)"), point, declared, reading="complex"), Unknown)
+def complex_derivative(text: str, z: Any) -> Any:
+    point = Point({"z": gaussian(exact(z[0]), exact(z[1])) if isinstance(z, tuple) else exact(z)})
+    return evaluate(term(f"Derivative({text}, z)"), point, scope({"z": "complex"}), reading="complex")
+
+
+ON_A_CUT = [
+    ("log(z)", -1), ("sqrt(z)", -4), ("z**(1/3)", -8), ("z**(1/2)", -8), ("atan(z)", (0, 2)), ("asin(z)", 2), ("acos(z)", -2), ("atanh(z)", 2), ("acosh(z)", 0),
+    ("acosh(z)", -2), ("asinh(z)", (0, -3)), ("acot(z)", (0, "1/2")), ("loggamma(z)", "-1/2"), ("log(z**2)", (0, 1)), ("log(-z)", 1), ("2*log(z) + z", -1),
+    ("z*log(z)", -1), ("log(z)/z", -1), ("-(1 - log(z))", -1), ("z**I", -1),
+]  # fmt: skip
+# at the end of a cut, where a jump may be taken back, and where the function has no complex derivative but at single points
+DOUBTFUL = [
+    ("atan(z)", (0, 1)), ("asin(z)", 1), ("loggamma(z)", -1), ("sqrt(z)**2", -4), ("exp(log(z))", -4), ("log(z) - log(z)", -1), ("0*log(z)", -1),
+    ("(z + 1)*log(z)", -1), ("log(z)**2", -1), ("z/log(z)", -1), ("Abs(z)", 1), ("conjugate(z)", 1), ("floor(z)", "1/2"), ("Max(z, 1)", 3), ("Heaviside(z)", 1),
+    ("Piecewise((1, z > 0), (z, True))", 1),
+]  # fmt: skip
+OFF_THE_CUTS = [
+    ("log(z)", (0, 1), "-I"), ("atan(z)", (0, "1/2"), "4/3"), ("z**2", -8, "-16"), ("asin(z)", (0, 1), "1/sqrt(2)"), ("z**(1/3)", 8, "1/12"),
+    ("Piecewise((1, Eq(z, 0)), (z, True))", (0, 1), "1"), ("log(2)*z", -1, "log(2)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "z"), ON_A_CUT)
+def test_no_complex_derivative_on_a_cut(text: str, z: Any) -> None:
+    assert isinstance(complex_derivative(text, z), Undefined)
+
+
+@pytest.mark.parametrize(("text", "z"), DOUBTFUL)
+def test_no_complex_derivative_is_known_there(text: str, z: Any) -> None:
+    assert isinstance(complex_derivative(text, z), Unknown)
+
+
+@pytest.mark.parametrize(("text", "z", "slope"), OFF_THE_CUTS)
+def test_complex_derivative_off_the_cuts(text: str, z: Any, slope: str) -> None:
+    assert equal(complex_derivative(text, z), at(slope, real=False)) is not False
+
+
+def test_along_the_real_axis_a_logarithm_has_a_derivative_on_its_cut() -> None:
+    assert equal(at("Derivative(log(x), x)", real=False, x=-2), at("-1/2")) is not False
+
+
+# at 0 these have no derivative; what is known of the last ones is truncated before it shows
+NEVER_A_NUMBER = [
+    "floor(x**5)", "floor(x**9)", "sign(x**9)", "0**(x**5)", "0**(x**2)", "(-1)**(x**5)", "Limit(sign(h - x**5), h, 0, '+')", "Limit(atan(x/h), h, 0, '+')",
+    "Limit(log(1 + exp(t*x))/t, t, oo)", "Limit(atan(x*t), t, oo)", "Sum(Heaviside(k*x - 1)/k**2, (k, 1, oo))", "Sum(x**2/(1 + x**2)**k, (k, 0, oo))",
+    "Integral(sign(t - x - 1), (t, 0, 1))", "Integral(floor(t*(x + 1)), (t, 0, 1))", "Integral(x/(x**2 + t**2), (t, 0, 1))",
+    "Integral(Heaviside(x*t - 1)/t**2, (t, 1, oo))", "Integral(sin(x*t)/t, (t, 0, oo))",
+    "Integral(sign(t), (t, 1, x))", "Integral(floor(t), (t, -1, x))", "Integral(Piecewise((x*0 + 1, t <= 0), (3, True)), (t, -1, x))",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NEVER_A_NUMBER)
+def test_no_number_where_there_is_no_derivative(text: str) -> None:
+    assert isinstance(at(f"Derivative({text}, x)", x=0), (Undefined, Unknown))
+
+
+@pytest.mark.parametrize(("text", "point"), [
+    ("Integral(sign(t), (t, y, x))", {"x": 0, "y": 0}), ("Integral(sign(t), (t, y, x))", {"x": 0, "y": 1}), ("Integral(floor(t), (t, 0, x))", {"x": 1}),
+    ("Integral(floor(t), (t, x, 2))", {"x": 1}), ("Integral(Heaviside(t), (t, -1, x))", {"x": 0}),
+])  # fmt: skip
+def test_a_jump_at_an_end_that_moves(text: str, point: dict[str, int]) -> None:
+    assert isinstance(at(f"Derivative({text}, x)", **point), Undefined)
+
+
+# to have no value at one point says nothing of an integral: these have derivatives at 0, and the second is 1 there
+@pytest.mark.parametrize("text", ["(-1)**(0*x)", "Integral(sin(t)/t, (t, -1, x))", "Integral(sin(t)/t, (t, 0, x))", "Integral(x*sin(t)/t, (t, 0, x))"])
+def test_a_derivative_that_exists_is_not_denied(text: str) -> None:
+    assert not isinstance(at(f"Derivative({text}, x)", x=0), Undefined)
+
+
+@pytest.mark.parametrize(("text", "slope"), [
+    ("x*Sum(1/k**2, (k, 1, oo))", "pi**2/6"), ("x*Limit(sin(h)/h, h, 0)", "1"), ("x*Integral(exp(-t), (t, 0, oo))", "1"), ("Limit(sign(h)*x, h, 0, '+')", "1"),
+    ("Integral(Max(x + 2, t), (t, 0, 1))", "1"), ("Integral(Abs(t - x + 2), (t, 0, 1))", "-1"),
+    ("Integral(Piecewise((x, t < x + 2), (0, True)), (t, 0, 1))", "1"),
+    ("floor(x + 1/2)", "0"), ("Integral(exp(-t), (t, x, oo))", "-1"),
+])  # fmt: skip
+def test_what_does_not_move_stays_and_what_moves_off_the_corners_has_a_slope(text: str, slope: str) -> None:
+    found = at(f"Derivative({text}, x)", x=0)
+    assert not isinstance(found, (Undefined, Unknown)) and equal(found, at(slope)) is not False
 
 
 def test_acot_jumps_at_zero() -> None:

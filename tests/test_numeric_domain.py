@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from derivation.numeric.compile import Compiler
-from derivation.numeric.domain import admits
+from derivation.numeric.domain import TRAITS, admits
 from derivation.numeric.sample import Sampler
 
 from .numeric_lines import exact, scope, term
@@ -57,3 +57,20 @@ def test_the_kind_refuses(kind: str, value: Any) -> None:
 def test_an_empty_domain_has_no_points() -> None:
     declared = scope({"x": "real"}, assume=("x > 1", "x < 0"))
     assert not list(Sampler((term("x"),), declared, Compiler(declared, True)).points(3))
+
+
+@pytest.mark.parametrize("trait", ["invertible", "positive definite", "symmetric", "orthogonal", "idempotent"])
+@pytest.mark.parametrize("size", [9, 14, 60])
+def test_large_matrices_are_of_the_kind_or_not_taken(trait: str, size: int) -> None:
+    declared = scope({"A": f"matrix[{size},{size}] {trait}"})
+    sampler = Sampler((term("A"),), declared, Compiler(declared, True))
+    points = list(sampler.points(2))
+    assert all(sampler.admits(p) for p in points) and (points or size == 60)
+
+
+@pytest.mark.parametrize(("rows", "positive", "semi"), [
+    ([[2, 1], [1, 2]], True, True), ([[1, 1], [1, 1]], False, True), ([[0, 0], [0, -1]], False, False), ([[1, 2], [2, 1]], False, False),
+    ([[0, 0, 0], [0, 0, 1], [0, 1, 0]], False, False), ([[-1, 0], [0, -1]], False, False), ([[0]], False, True), ([[3]], True, True),
+])  # fmt: skip
+def test_positive_by_the_sums_of_the_minors(rows: list[list[int]], positive: bool, semi: bool) -> None:
+    assert TRAITS["positive definite"](exact(rows)) is positive and TRAITS["positive semidefinite"](exact(rows)) is semi

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flint import acb, fmpq
 
 from ..model import Term
+from .jet import Jet
 from .machine import Code, Machine, Value
 from .matrix import Matrix, scalar
 from .number import as_integer, ball
@@ -120,7 +121,12 @@ def _wide_cases(codes: list[tuple[Code, Code]]) -> Code:
             applies = _may_apply(condition, m)
             if applies is False:
                 continue
-            found = acb(ball(value(m)))
+            found = value(m)
+            if applies and union is None:
+                return found
+            if isinstance(found, (Jet, Matrix, bool)):
+                raise unknown("a case that may apply, under a derivative", final=True)
+            found = acb(ball(found))
             union = found if union is None else union.union(found)
             if applies:
                 return union

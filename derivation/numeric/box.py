@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flint import acb
+from flint import acb, fmpq
 
 from .jet import Jet
 from .machine import Value
+from .matrix import Matrix
 from .number import ball
 from .value import unknown
 
@@ -33,9 +34,11 @@ def _folded(values: list[acb], combine: Callable[[acb, acb], acb]) -> acb:
 
 def enclosed(name: str, function: Callable[..., Value], values: list[Any], analytic: bool) -> Value:
     """The function at boxes, or at plain numbers where no box is among the values."""
+    if any(isinstance(v, Jet) for v in values):
+        return _moving(name, values)
     if not any(isinstance(v, acb) for v in values):
         return function(*values)
-    if name not in BOXES or any(isinstance(v, Jet) for v in values):
+    if name not in BOXES:
         raise unknown(f"{name} over a box", final=True)
     found = BOXES[name]([acb(ball(v)) for v in values], analytic)
     if not found.is_finite():
@@ -43,11 +46,43 @@ def enclosed(name: str, function: Callable[..., Value], values: list[Any], analy
     return found
 
 
+def _moving(name: str, values: list[Any]) -> Value:
+    """What moves with a parameter: the analytic piece on which the whole box lies, away from the corners, so that it stays there near the point."""
+    if name in ("Abs", "sign", "Heaviside"):
+        way = _certain(values[0])
+        return values[0] * fmpq(way) if name == "Abs" else fmpq(way if name == "sign" else (way + 1) // 2)
+    if name in ("Max", "Min"):
+        best, *rest = values
+        for value in rest:
+            best = value if (_certain(value - best) > 0) == (name == "Max") else best
+        return best
+    if name in ("floor", "ceiling"):
+        found = BOXES[name]([acb(ball(_base(values[0])))], True)
+        if found.is_finite():
+            return found
+    raise unknown(f"{name} under a derivative within a box", final=name not in BOXES)
+
+
+def _base(a: Value) -> Any:
+    return a.base if isinstance(a, Jet) else a
+
+
+def _certain(a: Value) -> int:
+    """The sign of the real part, the same for a whole box."""
+    x = acb(ball(_base(a))).real
+    if not (x > 0 or x < 0):
+        raise unknown("a corner within a box")
+    return 1 if x > 0 else -1
+
+
 def compare_boxes(a: Value, b: Value, holds: Callable[[int], bool]) -> bool:
     """A comparison that is the same for all real points of the boxes."""
-    d = ball(a - b)
+    if isinstance(a, (bool, Matrix)) or isinstance(b, (bool, Matrix)):
+        raise unknown("a comparison that is not one of numbers", final=True)
+    d = a - b
     if isinstance(d, Jet):
-        raise unknown("a comparison under a derivative within a box", final=True)
+        return holds(_certain(d))
+    d = ball(d)
     d = d.real if isinstance(d, acb) else d
     for s, certain in ((1, d > 0), (-1, d < 0)):
         if certain:

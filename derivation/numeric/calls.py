@@ -55,7 +55,7 @@ CALLS: dict[str, Callable[..., Value]] = {
     "real_root": discrete.real_root,
 }
 
-NOT_ANALYTIC = {"Abs", "sign", "re", "im", "conjugate", "arg"}
+NOT_ANALYTIC = {"Abs", "sign", "re", "im", "conjugate", "arg", "floor", "ceiling", "Heaviside", "Max", "Min", "atan2", "real_root", "KroneckerDelta"}
 
 # what needs the reading, or takes matrices: (arguments, real) -> code
 MORE_CALLS: dict[str, Callable[[list[Code], bool], Code]] = {

@@ -15,12 +15,13 @@ from flint import fmpq
 
 from ..indefinite import without_integrals
 from ..model import Term
+from .cuts import jumps
 from .jet import MOST_ORDER, PLANE, Jet, epsilon
 from .machine import Code, Machine, Value
 from .matrix import Matrix, as_matrix, place, scalar
 from .number import as_integer
 from .relation import equal
-from .value import Kink, undefined, unknown
+from .value import Cut, Kink, undefined, unknown
 
 if TYPE_CHECKING:
     from .compile import Compiler
@@ -42,12 +43,17 @@ def derivative(term: Term, at: Compiler) -> Code:
     wanted = [(_target(v, at), None if order is None else at.compile(order)) for v, order in _variables(rest)]
     complex_names = {name for name, kind in at.scope.symbols.items() if kind.sort == "complex"}
     size = sum(1 for _ in body.walk())
+    jump = jumps(body, at)
 
     def run(m: Machine) -> Value:
         orders = _merged([(target(m), 1 if n is None else _order(n(m))) for target, n in wanted])
         before, m.holomorphic = m.holomorphic, m.holomorphic or any(t[0] in complex_names for t, _ in orders)
         try:
             return _differentiate(code, orders, m, size)
+        except Cut:
+            if m.holomorphic and len(orders) == 1 and not m.orders and _shifted(jump, orders, m, PLANE) is True:
+                raise undefined("a complex derivative on a branch cut") from None
+            raise
         finally:
             m.holomorphic = before
 
@@ -201,10 +207,9 @@ def _from_both_sides(code: Code, order: Order, m: Machine) -> Value:
     if isinstance(here, Matrix):
         raise unknown("the derivative of a vector at a corner", final=True)
     pairs = [(here, _part(right, 0, 0)), *((_part(right, 0, k), _part(left, 0, k)) for k in range(n + 1))]
-    for a, b in pairs:
-        same = equal(a, b)
-        if same is False:
-            raise undefined("a derivative at a corner or jump")
-        if same is None:
-            raise unknown("a derivative at what may be a corner")
+    same = [equal(a, b) for a, b in pairs]
+    if False in same:
+        raise undefined("a derivative at a corner or jump")
+    if None in same:
+        raise unknown("a derivative at what may be a corner")
     return _part(right, 0, n) * fmpq(factorial(n))

@@ -60,7 +60,7 @@ def _rounding(down: bool) -> Callable[[Number], Number]:
             if found is None:
                 raise unknown("a number that may be an integer is rounded")
             whole = fmpq(found)
-        if isinstance(a, Jet) and base == whole and not is_zero(a - whole):
+        if isinstance(a, Jet) and base == whole:
             away = sign(a - whole)
             whole = whole - 1 if down and away == -1 else whole + 1 if not down and away == 1 else whole
         return whole

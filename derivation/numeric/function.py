@@ -14,7 +14,7 @@ from .exact import EXACT
 from .jet import PLANE, Jet
 from .number import Number, ball, finite, real_ball
 from .surd import Surd
-from .value import undefined, unknown
+from .value import Cut, undefined, unknown
 
 Series = Any  # arb_series | acb_series
 Ball = Any  # arb | acb
@@ -211,7 +211,7 @@ def keep_off_cuts(name: str, a: Jet) -> None:
     function, z = FUNCTIONS[name], acb(ball(a.base))
     cut = function.cut or (negative_axis if function.domain in (_positive, _nonnegative) else None)
     if cut and cut(z) and (a.side == PLANE or any(isinstance(c, acb) or (isinstance(c, Surd) and not c.is_real) for c in a.parts.values())):
-        raise unknown(f"a derivative of {name} across a branch cut", final=True)
+        raise Cut(f"a derivative of {name} across a branch cut")
 
 
 def negative_axis(z: acb) -> bool:

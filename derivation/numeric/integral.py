@@ -22,7 +22,7 @@ from .kinks import inner, kinks, without, zeros_of
 from .machine import Code, Machine, Value, Wide
 from .matrix import Matrix, scalar
 from .number import ball, is_zero, plain_ball, sign
-from .reading import complex_names
+from .reading import complex_names, mentioned
 from .surd import ZERO
 from .value import Stop, Undefined, undefined, unknown
 
@@ -38,6 +38,7 @@ PROBES = (0.375, 0.71875)  # where an integrand is tried before the integrator i
 EVALUATION = 8  # what one call of the integrand costs beyond its size
 FAULTS = (RecursionError, OverflowError, MemoryError, TypeError, ValueError, ZeroDivisionError, SystemError)
 _NAN = acb("nan")
+Key = tuple[int, frozenset[int]]  # the monomial that is integrated, and all that the integrand was seen to have
 
 
 def integral(term: Term, at: Compiler) -> Code:
@@ -110,7 +111,7 @@ class _Path:
         self.kinks, self.smooth = kinks(body, name, at.real), dict[tuple[int, ...], _Path]()
         self.principal = self.wide if at.real else Compiler(at.scope, False, wide=True).compile(body)
         self.real = not complex_names((body,), at.scope)
-        self.names = {node.value for node in body.walk() if node.head == "name"} - {name}
+        self.names = mentioned((body,), at.scope) - {name}
 
     def integrate(self, a: Value, b: Value, m: Machine) -> Value:
         """The integral from a to b, with the boundary terms of ends that carry infinitesimals."""
@@ -124,10 +125,19 @@ class _Path:
         return total
 
     def _at(self, point: Value, m: Machine) -> Value:
-        """0 over no interval at all, where the integrand has a value."""
+        """0 over no interval at all, where the integrand has a value; where it has none, there may be one beside the point."""
         m.set(self.name, point)
-        self.plain(m)
+        self._valued(m)
         return ZERO
+
+    def _valued(self, m: Machine) -> Value:
+        """The integrand at one point; to have no value there says nothing of the integral."""
+        try:
+            return scalar(self.plain(m))
+        except Stop as stop:
+            if isinstance(stop.answer, Undefined):
+                raise unknown("an integral whose integrand has no value at an end", final=True) from None
+            raise
 
     def _between(self, start: Value, end: Value, m: Machine) -> Value:
         a, b = plain_ball(start), plain_ball(end)
@@ -144,7 +154,7 @@ class _Path:
         keys, orders = self._parts(a, b, m)
         if keys is None:
             return self._whole(start, end, m)
-        return Jet({k: self._finite(a, b, m, k) for k in keys}, orders)
+        return Jet({k: self._finite(a, b, m, (k, frozenset(keys))) for k in keys}, orders)
 
     def _pieces(self, start: Value, end: Value, m: Machine) -> list[tuple[_Path, Value, Value]]:
         """The interval cut at the kinks inside, and on each part the integrand without its absolute values; nothing where a sign is not known."""
@@ -180,7 +190,7 @@ class _Path:
         if not m.orders or not (a.is_finite() and b.is_finite()):
             return None, ()
         m.set(self.name, (a + b) / 2)
-        middle = scalar(self.plain(m))
+        middle = self._valued(m)
         return (list(middle.parts), middle.orders) if isinstance(middle, Jet) else (None, ())
 
     def _boundary(self, end: Jet, m: Machine) -> Value:
@@ -191,7 +201,7 @@ class _Path:
         before, m.orders = m.orders, (*m.orders, order)
         try:
             m.set(self.name, end.base + epsilon(slot, m.orders, _side(small)))
-            value = scalar(self.plain(m))
+            value = self._valued(m)
         finally:
             m.orders = before
         total: Value = ZERO
@@ -211,6 +221,8 @@ class _Path:
             except Stop:
                 pass
         try:
+            if m.carries(self.names):  # what is cut off would have to be differentiated
+                raise unknown("an improper integral under a derivative", final=True)
             return self._improper(start, end, m)
         except Stop:
             self._has_values(a, b, m)
@@ -277,7 +289,7 @@ class _Path:
 
         return jets
 
-    def _finite(self, a: arb, b: arb, m: Machine, key: int | None, most: int = MOST_EVALUATIONS) -> arb | acb:
+    def _finite(self, a: arb, b: arb, m: Machine, key: Key | None, most: int = MOST_EVALUATIONS) -> arb | acb:
         """Arb's integrator between finite ends, first with functions that are real where it matters; `key` picks a coefficient of the integrand."""
         if not self.real and not self.at.real:
             return self._integrated(self.principal, acb(a), acb(b), m, key, most)
@@ -303,7 +315,7 @@ class _Path:
             code = self.wide if self.at.real else self.principal
             return self._integrated(code, acb(a), acb(b), m, None, most, bits, outer)
 
-    def _integrated(self, code: Code, a: acb, b: acb, m: Machine, key: int | None, most: int, bits: int = 0, outer: Wide | None = None) -> acb:
+    def _integrated(self, code: Code, a: acb, b: acb, m: Machine, key: Key | None, most: int, bits: int = 0, outer: Wide | None = None) -> acb:
         """Arb's integrator from a to b; inside another integral, where the ends are boxes, over the unit interval, the path being a + s*(b - a)."""
         before, strict, shift, length = m.wide, Cuts.strict, (a if outer else acb(0)), (b - a if outer else acb(1))
 
@@ -316,7 +328,11 @@ class _Path:
                 m.set(self.name, shift + s * length if outer else s)
                 value = scalar(code(m))
                 if key is not None:
-                    value = value.parts.get(key, ZERO) if isinstance(value, Jet) else value if key == 0 else ZERO
+                    monomial, known = key
+                    parts = value.parts if isinstance(value, Jet) else {0: value}
+                    if not parts.keys() <= known | {0}:
+                        return _NAN
+                    value = parts.get(monomial, ZERO)
                 return acb(ball(value)) * length
             except (Stop, *FAULTS):  # none may pass through Arb
                 return _NAN

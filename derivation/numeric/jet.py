@@ -3,7 +3,8 @@
 A monomial is an int with 8 bits for each epsilon's exponent, so multiplying monomials adds ints. An epsilon opened
 inside another derivative gets the next slot; `orders` says where each is truncated. `side` is +1 or -1 when the last
 epsilon stands for a positive or negative number, so that corners can be looked at from one side, and EITHER when it
-stands for one that is not 0: with a side, 0/0 can be cancelled. PLANE says that it is complex.
+stands for one that is not 0: with a side, 0/0 can be cancelled. PLANE says that it is complex. `slots` says, bit by bit,
+on which epsilons the number may depend, also where all that is known of it has been truncated: x**9 at 0 is no constant.
 """
 
 from __future__ import annotations
@@ -26,12 +27,13 @@ Series = Callable[[Scalar, int], list[Scalar]]
 class Jet:
     """`parts` maps a monomial to its coefficient; the monomial 0 is the number itself."""
 
-    __slots__ = ("orders", "parts", "side")
+    __slots__ = ("orders", "parts", "side", "slots")
 
-    def __init__(self, parts: dict[int, Scalar], orders: tuple[int, ...], side: int = 0) -> None:
+    def __init__(self, parts: dict[int, Scalar], orders: tuple[int, ...], side: int = 0, slots: int | None = None) -> None:
         self.parts = parts
         self.orders = orders
         self.side = side
+        self.slots = (1 << len(orders)) - 1 if slots is None else slots
 
     @property
     def base(self) -> Scalar:
@@ -39,17 +41,17 @@ class Jet:
 
     def map(self, change: Callable[[Scalar], Scalar]) -> Jet:
         """A real-linear change of every coefficient."""
-        return Jet({k: change(c) for k, c in self.parts.items()}, self.orders, self.side)
+        return Jet({k: change(c) for k, c in self.parts.items()}, self.orders, self.side, self.slots)
 
     def __add__(self, other: object) -> Any:
         if not isinstance(other, Jet):
             if not isinstance(other, (fmpq, Surd, arb, acb)):
                 return NotImplemented
-            return Jet({**self.parts, 0: self.base + other}, self.orders, self.side)
+            return Jet({**self.parts, 0: self.base + other}, self.orders, self.side, self.slots)
         parts = dict(self.parts)
         for k, c in other.parts.items():
             parts[k] = parts[k] + c if k in parts else c
-        return Jet(parts, _joined(self.orders, other.orders), self.side or other.side)
+        return Jet(parts, _joined(self.orders, other.orders), self.side or other.side, self.slots | other.slots)
 
     __radd__ = __add__
 
@@ -71,16 +73,16 @@ class Jet:
             for m, b in other.parts.items():
                 if _within(k + m, orders):
                     parts[k + m] = parts[k + m] + a * b if k + m in parts else a * b
-        return Jet(parts, orders, self.side or other.side)
+        return Jet(parts, orders, self.side or other.side, self.slots | other.slots)
 
     __rmul__ = __mul__
 
     def compose(self, series: Series) -> Jet:
         """f of the jet, where series(c, n) gives f(c), f'(c), f''(c)/2, ... up to order n."""
-        small = Jet({k: c for k, c in self.parts.items() if k and not _is_zero(c)}, self.orders, self.side)
+        small = Jet({k: c for k, c in self.parts.items() if k and not _is_zero(c)}, self.orders, self.side, self.slots)
         depth = self._nilpotency() if small.parts else 0
         coefficients = series(self.base, depth)
-        result = Jet({0: coefficients[depth]}, self.orders, self.side)
+        result = Jet({0: coefficients[depth]}, self.orders, self.side, self.slots)
         for c in reversed(coefficients[:depth]):
             result = result * small + c
         return result
@@ -101,7 +103,7 @@ class Jet:
             raise unknown("a Taylor coefficient beyond what is known", final=True)
         mask = (1 << (BITS * slot)) - 1
         parts = {k & mask: c for k, c in self.parts.items() if k >> (BITS * slot) == power}
-        return Jet(parts, self.orders[:slot], 0) if slot else parts.get(0, ZERO)
+        return Jet(parts, self.orders[:slot], 0, self.slots & ((1 << slot) - 1)) if slot else parts.get(0, ZERO)
 
 
 def _joined(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...]:
@@ -145,4 +147,4 @@ def epsilon(slot: int, orders: tuple[int, ...], side: int = 0) -> Jet:
     """The infinitesimal of a slot, the last of `orders`."""
     if orders[slot] > MOST_ORDER or slot > 5:
         raise unknown("the order of the derivative is too high", final=True)
-    return Jet({1 << (BITS * slot): fmpq(1)}, orders, side)
+    return Jet({1 << (BITS * slot): fmpq(1)}, orders, side, 1 << slot)

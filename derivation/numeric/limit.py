@@ -24,6 +24,7 @@ from .number import ball, divide
 from .poles import INFINITE, MOST_FACTORS, quotient, tends_to
 from .polynomial import Rational, mentions, rational
 from .power import power
+from .reading import mentioned
 from .relation import equal
 from .surd import ZERO
 from .value import Kink, Stop, Undefined, undefined, unknown
@@ -42,10 +43,20 @@ def limit(term: Term, at: Compiler) -> Code:
     body, variable, target, *direction = term.args
     code, goal, name = at.compile(body), at.compile(target), variable.value
     infinite = is_infinite(target)
+    names = mentioned((body, target), at.scope) - {name}
     sides = SIDES.get(direction[0].value if direction else "+-", (1, -1))
 
     def run(m: Machine) -> Value:
         m.tick(COST)
+        before = m.orders, m.holomorphic
+        if not m.carries(names):  # what does not move is a constant under the derivative; what does has a derivative only where the body is analytic in both
+            m.orders, m.holomorphic = (), False
+        try:
+            return value(m)
+        finally:
+            m.orders, m.holomorphic = before
+
+    def value(m: Machine) -> Value:
         with m.binding((name,)):
             near = _Near(at, name, m)
             opened = inlined(body, at.scope, m.bodies)

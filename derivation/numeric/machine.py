@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from ..model import Term
+from .jet import Jet
+from .matrix import Matrix
 from .value import unknown
 
 WORK = 200_000
@@ -77,10 +79,19 @@ class Machine:
         for home in self._homes(name):
             home[name] = value
 
+    def carries(self, names: frozenset[str]) -> bool:
+        """Whether one of some names may stand for what moves with an open infinitesimal."""
+        return bool(self.orders) and any(moves(home.get(n)) for home in (self.env, self.world) for n in names)
+
     def _homes(self, name: str) -> tuple[dict[str, Value], ...]:
         if self.env is self.world or name in self.parameters:
             return (self.env,)
         return self.env, self.world
+
+
+def moves(value: Value) -> bool:
+    """Whether there is an infinitesimal in a value."""
+    return isinstance(value, Jet) or (isinstance(value, Matrix) and any(isinstance(a, Jet) for a in value.entries()))
 
 
 class Wide:

@@ -100,8 +100,9 @@ def _jet_sign(a: Jet) -> int | None:
     rest = {k: c for k, c in a.parts.items() if k and not is_zero(c)}
     if found != 0 or not a.orders:
         return found
-    shift = BITS * (len(a.orders) - 1)
-    if a.side not in (1, -1) or any(k & ((1 << shift) - 1) for k in rest):  # it is the last infinitesimal that has a side
+    last = len(a.orders) - 1
+    shift = BITS * last
+    if a.side not in (1, -1) or a.slots != 1 << last:  # it is the last infinitesimal that has a side
         raise Kink("a corner under a derivative")
     if not rest:
         raise unknown("flat at a corner", final=True)

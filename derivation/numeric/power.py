@@ -12,7 +12,7 @@ from flint import acb, arb, fmpq, fmpz
 from . import surd
 from .function import Cuts, apply, keep_off_cuts, negative_axis
 from .jet import Jet
-from .number import Number, as_integer, ball, divide, finite, is_zero, real_ball, sign
+from .number import Number, as_integer, ball, divide, finite, is_nonzero, is_zero, real_ball, sign
 from .surd import ONE, ZERO, Surd
 from .value import undefined, unknown
 
@@ -162,12 +162,15 @@ def _real_power_doubt(b: Any, e: Number) -> Any:
 
 def _jet_exponent(b: Number, e: Jet, real: bool) -> Number:
     """b**e = exp(e*log(b)) with a moving exponent: defined around the point only for b > 0 (or b = 0 < e)."""
-    if all(is_zero(c) for k, c in e.parts.items() if k):
-        return power(b, e.base, real)
     if not isinstance(b, Jet) and is_zero(b):
-        if sign(e.base) == 1:
+        towards = sign(e.base)
+        if towards == 1:
             return ZERO
-        raise undefined("a power of zero whose exponent can be negative")
+        if towards == -1:
+            raise undefined("a negative power of zero")
+        raise unknown("a power of zero whose exponent moves about 0", final=towards == 0)
     if b == ONE:
         return ONE
+    if real and all(is_zero(c) for k, c in e.parts.items() if k) and not (is_nonzero(b) and sign(b.base if isinstance(b, Jet) else b) == 1):
+        raise unknown("a power whose exponent is not seen to move", final=True)
     return apply("exp", e * apply("log", b, real), real)

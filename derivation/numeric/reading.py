@@ -12,7 +12,7 @@ def is_real(terms: Sequence[Term], scope: Scope) -> bool:
     """False, that is complex, when `I` or a complex symbol occurs, or when no symbol is free and no opaque function occurs."""
     if complex_names(terms, scope):
         return False
-    return not scope.functions.keys().isdisjoint(_names(terms, scope)) or any(not scope.symbols.keys().isdisjoint(free_names(t, scope)) for t in terms)
+    return not scope.functions.keys().isdisjoint(mentioned(terms, scope)) or any(not scope.symbols.keys().isdisjoint(free_names(t, scope)) for t in terms)
 
 
 def chain_is_real(derivation: Derivation) -> bool:
@@ -24,11 +24,12 @@ def chain_is_real(derivation: Derivation) -> bool:
 
 def complex_names(terms: Sequence[Term], scope: Scope) -> bool:
     """True when `I` or a complex symbol occurs."""
-    names = _names(terms, scope)
+    names = mentioned(terms, scope)
     return ("I" in names and "I" not in scope.symbols) or any(scope.symbols[n].sort == "complex" for n in names & scope.symbols.keys())
 
 
-def _names(terms: Sequence[Term], scope: Scope) -> set[str]:
+def mentioned(terms: Sequence[Term], scope: Scope) -> frozenset[str]:
+    """Every name in some terms and in the definitions that they use."""
     seen: set[str] = set()
     todo = list(terms)
     while todo:
@@ -37,4 +38,4 @@ def _names(terms: Sequence[Term], scope: Scope) -> set[str]:
                 seen.add(node.value)
                 if node.value in scope.definitions:
                     todo.append(scope.definitions[node.value].body)
-    return seen
+    return frozenset(seen)

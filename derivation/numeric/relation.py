@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .discrete import is_complex
-from .jet import Jet
+from .jet import PLANE, Jet
 from .machine import Code, Machine, Value
 from .matrix import Matrix, scalar
 from .number import ball, compare, is_nonzero, is_zero
@@ -45,7 +45,7 @@ def equal(a: Value, b: Value) -> bool | None:
     """True when certainly and exactly equal, False when certainly different, else None."""
     d = a - b
     if isinstance(d, Jet):
-        return compare(a, b) == 0
+        return False if is_nonzero(d.base) else compare(a, b) == 0
     if is_zero(d):
         return True
     return False if is_nonzero(d) else None
@@ -53,6 +53,8 @@ def equal(a: Value, b: Value) -> bool | None:
 
 def _ordered(a: Any, b: Any, holds: Callable[[int], bool]) -> bool:
     d = a - b
+    if isinstance(d, Jet) and d.side == PLANE:
+        raise unknown("an order under a complex derivative", final=True)
     if not isinstance(d, Jet) and is_complex(d):
         raise undefined("complex numbers have no order") if not ball(d).imag.contains(0) else unknown("perhaps not real")
     s = compare(a, b)

@@ -20,6 +20,7 @@ from .machine import Code, Machine, Value
 from .matrix import Matrix, scalar
 from .number import as_integer, ball, divide, plain_ball
 from .polynomial import Free, Polynomial, Rational, composed, plus, rational, times
+from .reading import mentioned
 from .surd import ZERO
 from .value import Stop, undefined, unknown
 
@@ -34,10 +35,13 @@ def infinite(adds: bool, body: Term, name: str, low: Code, at: Compiler) -> Code
     """The sum of body over name = low, low + 1, ...; infinite products are Unknown."""
     code = at.compile(body)
     size = sum(1 for _ in body.walk())
+    names = mentioned((body,), at.scope) - {name}
 
     def run(m: Machine) -> Value:
         if not adds:
             raise unknown("an infinite product", final=True)
+        if m.carries(names):  # the derivative of a series is not that of its terms
+            raise unknown("a series under a derivative", final=True)
         first = as_integer(scalar(low(m)))
         if first is None or m.wide is not None or abs(first) > MOST_TERMS:
             raise unknown("this infinite sum", final=True)

@@ -40,6 +40,13 @@ class Kink(Stop):
         super().__init__(Unknown(why, final=True))
 
 
+class Cut(Stop):
+    """A branch cut was met under a complex derivative: a part jumps there, and the whole may still have a derivative."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(Unknown(why, final=True))
+
+
 def undefined(why: str) -> Stop:
     """What to raise where there is certainly no value."""
     return Stop(Undefined(why))
