@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ..records import replace
-from .core import MINUS, ZERO, Core, add, bound_name, fn, mul, node, num, power, rewrite, substitute, sym
+from .core import MINUS, ZERO, Core, add, bound_name, fn, mul, node, num, power, rebuild, rewrite, substitute, sym
 from .domain import POS, Domain, Interval, Nature
 from .fraction import Frac
 from .tower import KERNELS, Kernel, Tower, plain
@@ -159,7 +159,8 @@ def by_closed_forms(question: Question) -> Answer | None:
 
 
 def closed_form(term: Core, domain: Domain) -> Core:
-    """The term with every limit, integral and infinite series that has a known value replaced by it."""
+    """The term with every limit, integral and infinite series that has a known value replaced by it; not under a Derivative, where a value
+    on the domain is not enough (see `closed_under_derivatives`)."""
     from .conditions import Need
     from .discharge import met
 
@@ -170,7 +171,13 @@ def closed_form(term: Core, domain: Domain) -> Core:
         found = _of(module, "value_of")(t, domain)
         return _spelled(found.value) if found is not None and all(met(Need(c), domain) for c in found.conditions) else None
 
-    return rewrite(term, rule) if any(t.head in MODULES for t in term.walk()) else term
+    def go(t: Core) -> Core:
+        if t.head == "deriv" or not t.args:
+            return t
+        here = rebuild(t, tuple([go(a) for a in t.args]))
+        return rule(here) or here
+
+    return go(term) if any(t.head in MODULES for t in term.walk()) else term
 
 
 def _spelled(term: Core) -> Core:
