@@ -47,7 +47,11 @@ def big(value: Any) -> Any:
 
 def tiny(value: Any) -> bool:
     """Exactly 0, or 0 to the digits at hand."""
-    return value == 0 if isinstance(value, Fraction) else bool(abs(value) < mp.mpf(10) ** -(Zero.digits or 0.7 * mp.dps))
+    if isinstance(value, Fraction):
+        return value == 0
+    if 0 < abs(value) < mp.mpf(10) ** (-2 * mp.dps):
+        raise Undecided("a number too small to be told from 0, and too small for rounding")
+    return bool(abs(value) < mp.mpf(10) ** -(Zero.digits or 0.7 * mp.dps))
 
 
 def chopped(value: Any) -> Any:
@@ -84,6 +88,8 @@ def compared(a: Any, b: Any) -> int:
     if mp.isinf(big(a)) or mp.isinf(big(b)):
         return int(big(a) > big(b)) - int(big(a) < big(b))
     gap = big(a) - big(b)
+    if 0 < abs(gap) < mp.mpf(10) ** (-2 * mp.dps):
+        raise Undecided("a difference too small to be told from 0, and too small for rounding")
     return 0 if abs(gap) <= mp.mpf(10) ** (-0.6 * mp.dps) * max(1, abs(big(a))) else (1 if gap > 0 else -1)
 
 
