@@ -11,6 +11,7 @@ from .jet import Jet
 from .machine import Code, Machine, Value
 from .matrix import Matrix, scalar
 from .number import as_integer, ball
+from .reading import mentioned
 from .surd import ONE, ZERO
 from .value import Stop, Undefined, undefined, unknown
 
@@ -102,6 +103,7 @@ def piecewise(term: Term, at: Compiler) -> Code:
     """The value of the first case whose condition holds; none holding is undefined."""
     cases = [case.args if case.head == "tuple" else (case, Term("name", value="True")) for case in term.args]
     codes = [(at.compile(value), at.compile(condition)) for value, condition in cases]
+    names = [mentioned((condition,), at.scope) for _, condition in cases]
 
     def run(m: Machine) -> Value:
         for value, condition in codes:
@@ -109,21 +111,23 @@ def piecewise(term: Term, at: Compiler) -> Code:
                 return value(m)
         raise undefined("no case of a Piecewise applies")
 
-    return _wide_cases(codes) if at.wide else run
+    return _wide_cases(codes, names) if at.wide else run
 
 
-def _wide_cases(codes: list[tuple[Code, Code]]) -> Code:
+def _wide_cases(codes: list[tuple[Code, Code]], names: list[frozenset[str]]) -> Code:
     """Over a box the cases that may apply are enclosed together, where that is allowed."""
 
     def run(m: Machine) -> Value:
         union: Value = None
-        for value, condition in codes:
+        for (value, condition), inside in zip(codes, names, strict=True):
             applies = _may_apply(condition, m)
             if applies is False:
                 continue
             found = value(m)
             if applies and union is None:
                 return found
+            if applies is None and m.carries(inside):
+                raise unknown("a border between cases that moves", final=True)
             if isinstance(found, (Jet, Matrix, bool)):
                 raise unknown("a case that may apply, under a derivative", final=True)
             found = acb(ball(found))

@@ -78,10 +78,13 @@ class Jet:
     __rmul__ = __mul__
 
     def compose(self, series: Series) -> Jet:
-        """f of the jet, where series(c, n) gives f(c), f'(c), f''(c)/2, ... up to order n."""
+        """f of the jet, where series(c, n) gives f(c), f'(c), f''(c)/2, ... up to order n.
+
+        Where all that moves is truncated, f must be smooth at c all the same: sqrt(x**2) is no constant at 0.
+        """
         small = Jet({k: c for k, c in self.parts.items() if k and not _is_zero(c)}, self.orders, self.side, self.slots)
         depth = self._nilpotency() if small.parts else 0
-        coefficients = series(self.base, depth)
+        coefficients = series(self.base, max(depth, 1 if self.slots else 0))
         result = Jet({0: coefficients[depth]}, self.orders, self.side, self.slots)
         for c in reversed(coefficients[:depth]):
             result = result * small + c

@@ -9,7 +9,7 @@ from flint import fmpq
 from ..model import Kind
 from . import matrix
 from .dice import Dice
-from .domain import Bounds, admits
+from .domain import MOST_SIDE, Bounds, admits
 from .matrix import Matrix
 from .pool import ENTRIES, Number, inside
 from .value import Stop
@@ -22,6 +22,8 @@ SKEWED = (1000, 10**6)
 def draw(kind: Kind, shape: tuple[int, int], bounds: Bounds, dice: Dice, level: int) -> Matrix | None:
     """A vector or matrix of the kind; `level` lets entries get less simple. None when none was found."""
     make = _projection if {"symmetric", "idempotent"} <= kind.traits else next((MAKERS[t] for t in MAKERS if t in kind.traits), None)
+    if make is not None and max(shape) > MOST_SIDE:
+        return None
     pool = inside(kind, ENTRIES, bounds)[: 4 + level] if make is None or kind.low is not None else []
     ends: list[Number] = [e for e in bounds if isinstance(e, fmpq) and e in pool]
     if len(ends) == 2 and dice.chance(30):

@@ -171,6 +171,8 @@ def _jet_exponent(b: Number, e: Jet, real: bool) -> Number:
         raise unknown("a power of zero whose exponent moves about 0", final=towards == 0)
     if b == ONE:
         return ONE
+    if isinstance(b, Jet) and is_zero(b.base):
+        raise unknown("a power of what moves about 0, with an exponent that moves", final=True)
     if real and all(is_zero(c) for k, c in e.parts.items() if k) and not (is_nonzero(b) and sign(b.base if isinstance(b, Jet) else b) == 1):
         raise unknown("a power whose exponent is not seen to move", final=True)
     return apply("exp", e * apply("log", b, real), real)
