@@ -6,7 +6,7 @@ import pytest
 
 from derivation.model import Relation
 from derivation.numeric.look import look
-from derivation.numeric.refute import search
+from derivation.numeric.refute import gap, search
 
 from .numeric_lines import scope, term
 
@@ -130,3 +130,30 @@ def test_a_wide_enclosure_is_shown_so_that_one_sees_that_it_leaves_out_the_other
     assert shown(arb(4, 1.75)) == "4.000 +/- 1.76"
     assert shown(arb(0, 1)).startswith("+/-")
     assert shown(arb(2, 1e-9)).startswith("2.0000000")
+
+
+NEVER_REFUTED = [
+    # a derivative at an end of the domain, through a limit, at a border that moves
+    ("x: nonnegative real; y: real; t: real", "Derivative(Integral(sign(t), (t, y, x)), x)", "sign(x)"),
+    ("x: real in [0,1]; t: real", "Derivative(Integral(floor(t), (t, 0, x)), x)", "floor(x)"),
+    ("x: nonnegative real; t: real", "Derivative(sin(Limit(log(1 + exp(t*x))/t, t, oo)), x)", "Heaviside(x)*cos(Max(x, 0))"),
+    ("x: real in (0,1); t: real", "Derivative(2*Integral(Piecewise((1, t < x), (0, True)), (t, 0, 1)), x)", "2"),
+    ("x: real", "Derivative(real_root(x**3, 3), x)", "1"),
+    # names that are bound are no part of a point
+    ("n: integer; x: real", "Subs(Derivative(Limit(x**(2*n)/(1 + x**(2*n)), n, oo), x), x, -1/3)", "0"),
+    ("x: real", "Integral(log(-2*x + 1), (x, 1, 3))", "(((-5)*log(-5) + 5) - ((-1)*log(-1) + 1))/(-2)"),
+]
+
+
+@pytest.mark.parametrize(("symbols", "left", "right"), NEVER_REFUTED)
+def test_what_holds_wherever_it_has_values_is_not_refuted(symbols: str, left: str, right: str) -> None:
+    declared = scope({name.strip(): kind.strip() for name, kind in (part.split(":") for part in symbols.split(";"))})
+    found = search(term(left), "=", term(right), declared)
+    assert found.witness is None and not found.contradiction and found.unconfirmed is None
+
+
+@pytest.mark.parametrize(("left", "right"), [("Derivative(atan(z), z)", "1/(1 + z**2)"), ("Derivative(asin(z), z)", "1/sqrt(1 - z**2)")])
+def test_a_gap_on_a_cut_is_certain(left: str, right: str) -> None:
+    cut = ("re(z) == 0", "im(z) == 2") if "atan" in left else ("z == 2",)
+    found = gap(term(left), term(right), scope({"z": "complex"}, assume=cut), without="left", certain=True)
+    assert found is not None and found.left == "undefined" and dict(found.point) in ({"z": "2*I"}, {"z": "2"})
