@@ -131,11 +131,17 @@ def weighed(book: Book, looks: Sequence[Look], chapters: Sequence[Chapter]) -> N
         book.found[look.key] = found
 
 
+def _fell(book: Book, key: Key) -> bool:
+    """Whether a promise was proved, so that others could rest on it, and did not stand up to the look."""
+    finding = book.found.get(key)
+    return key in book.seen and isinstance(finding, Finding) and finding.status == "not proved" and bool(finding.prover)
+
+
 def _lost(book: Book, chapter: Chapter, look: Look, finding: Finding) -> str:
     """The lemma, or the declared range, that a finding rests on in vain."""
     for other in chapter.usable:
         if (name := f"lemma {other.derivation.name}") in finding.facts and not book.proved(other):
             return name
-    broken = {name for name, key in book.promises(chapter) if key in book.seen and book.status(key) != "proved" and key != look.key}
+    broken = {name for name, key in book.promises(chapter) if key != look.key and _fell(book, key)}
     used = {t.value for side in (look.left, look.right) for t in side.walk() if t.head in ("name", "call")} if broken else set[str]()
     return next((f"the declared range of {name}" for name in sorted(broken & used)), "")

@@ -237,13 +237,30 @@ def _nested(self: Interpreter, body: Term, variables: list[tuple[Term, int]]) ->
     (variable, order), *more = variables
     base = variable.args[0].value if variable.head == "index" else variable.value
     now = self.name(base)
+    of = _nested(self, body, more)  # an array is differentiated entry by entry
     if isinstance(now, list) and variable.head == "name":
-        return [[_along(self, body, base, (i, j), order, more) for j in range(len(now[0]))] for i in range(len(now))]
+        cells = [[(i, j) for j in range(len(now[0]))] for i in range(len(now))]
+        if not isinstance(of, list):
+            return [[_along(self, body, base, place, order, more) for place in row] for row in cells]
+        if len(of[0]) > 1 or len(now[0]) > 1:
+            raise Doubt("the derivative of a matrix by a matrix")
+        return [[_along(self, body, base, row[0], order, more, (i, 0)) for row in cells] for i in range(len(of))]
     places = [whole(self.value(a)) - 1 for a in variable.args[1:]] if variable.head == "index" else []
-    return _along(self, body, base, (places[0], places[1] if len(places) > 1 else 0) if places else None, order, more)
+    place = (places[0], places[1] if len(places) > 1 else 0) if places else None
+    if isinstance(of, list):
+        return [[_along(self, body, base, place, order, more, (i, j)) for j in range(len(of[0]))] for i in range(len(of))]
+    return _along(self, body, base, place, order, more)
 
 
-def _along(self: Interpreter, body: Term, base: str, place: tuple[int, int] | None, order: int, more: list[tuple[Term, int]]) -> Value:
+def _along(
+    self: Interpreter,
+    body: Term,
+    base: str,
+    place: tuple[int, int] | None,
+    order: int,
+    more: list[tuple[Term, int]],
+    entry: tuple[int, int] | None = None,
+) -> Value:
     now = self.name(base)
     here = now if place is None else now[place[0]][place[1]]
 
@@ -252,7 +269,8 @@ def _along(self: Interpreter, body: Term, base: str, place: tuple[int, int] | No
         before = self.names
         self.names = {**before, base: changed}
         try:
-            return mpf(_nested(self, body, more))
+            value = _nested(self, body, more)
+            return mpf(value if entry is None else value[entry[0]][entry[1]])
         finally:
             self.names = before
 

@@ -15,7 +15,7 @@ from flint import fmpq
 from ..model import Relation, Scope, Term, Witness
 from .dice import Dice
 from .judge import EXACT_DIGITS, STATEMENTS, Judgement, Link, shown
-from .matrix import Matrix
+from .matrix import Matrix, identity
 from .point import Point
 from .reading import is_real
 from .refute import counted, near
@@ -52,6 +52,8 @@ def _points(link: Link, sampler: Sampler, eyes: _Eyes) -> Iterator[tuple[Point, 
     dice = Dice(sampler.seed + 17)
     for k, point in enumerate(sampler.points(MOST)):
         yield point, True
+        if k == 0 and link.relation in STATEMENTS:
+            yield from ((p, True) for p in _identities(sampler, point))
         for special in islice(_special(sampler, point), MOST_SPECIAL) if k == 0 else ():
             if link.compiler.spent < SPECIAL:
                 yield special, False
@@ -62,6 +64,14 @@ def _points(link: Link, sampler: Sampler, eyes: _Eyes) -> Iterator[tuple[Point, 
             yield moved, True
         if k + 1 >= ENOUGH and eyes.compared:
             return
+
+
+def _identities(sampler: Sampler, point: Point) -> Iterator[Point]:
+    """All square matrices the identity: there many a premise about products and inverses holds."""
+    squares = {n: identity(v.shape[0]) for n, v in point.values.items() if isinstance(v, Matrix) and v.shape[0] == v.shape[1]}
+    changed = Point({**point.values, **squares})
+    if squares and sampler.admits(changed):
+        yield changed
 
 
 def _special(sampler: Sampler, point: Point) -> Iterator[Point]:
