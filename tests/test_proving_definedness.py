@@ -13,7 +13,7 @@ from derivation.proving.domain import Domain, Interval, Nature
 from derivation.proving.elaborate import Elaborator
 from derivation.proving.engine import with_tower  # noqa: F401  (the kernels)
 from derivation.proving.needs import SCOPED, needs
-from derivation.proving.tower import Stuck
+from derivation.proving.tower import KERNELS, Stuck
 
 from .numeric_lines import scope, term
 
@@ -121,6 +121,7 @@ def test_every_head_of_the_language_has_an_entry() -> None:
     for table in (REAL, COMPLEX):
         assert heads - SCOPED.keys() - table.keys() == set()
     assert REAL.keys() == COMPLEX.keys()
+    assert KERNELS.keys() - SCOPED.keys() - REAL.keys() == set()
     assert not set(language.FUNCTIONS) - set(CALLS)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import mpmath  # type: ignore[import-untyped]
@@ -11,7 +12,9 @@ from .interpreter import Doubt
 
 Function = Callable[[Any], Any]
 CLOSE = "1e-9"
-STEPS = (15, 18, 21)  # how many digits from the goal a limit is looked at
+STEPS = ((15, 18, 21), (60, 90, 120))  # how many digits from the goal a limit is looked at
+FAR = (10**4, 10**6, 10**8)  # the same, for what moves as slowly as a logarithm
+NEARLY = "1e-4"
 FIRST = 30  # terms before Euler and Maclaurin
 WAVES = (20, 26)
 GRID = 32
@@ -29,15 +32,21 @@ class Unbounded(Doubt):
 
 
 def limit(f: Function, goal: Any, direction: int) -> Any:
-    """Values very near the goal where these settle, else what mpmath extrapolates."""
+    """Values very near the goal where these settle, or come closer and closer to one another; else what mpmath extrapolates."""
+    values: list[Any] = []
     try:
-        with mpmath.workdps(mpmath.mp.dps + 3 * STEPS[-1]):
-            values = [f(_near(goal, direction, k)) for k in STEPS]
-        if all(_close(v, values[-1]) for v in values):
-            return values[-1]
+        for steps in STEPS:
+            with mpmath.workdps(mpmath.mp.dps + 3 * steps[-1]):
+                values = [f(_near(goal, direction, k)) for k in steps]
+            if all(_close(v, values[-1]) for v in values):
+                return values[-1]
         sizes = [abs(v) for v in values]
         if sizes[-1] > LARGE and sizes == sorted(sizes):
             raise Unbounded("values without a bound")
+        values = [values[-1], *(f(_near(goal, direction, k)) for k in FAR)]
+        gaps = [abs(b - a) for a, b in pairwise(values)]
+        if gaps[-1] < mpmath.mpf(NEARLY) and all(8 * b < a for a, b in pairwise(gaps)):
+            return values[-1]
     except Unbounded:
         raise
     except (Doubt, ArithmeticError, ValueError):

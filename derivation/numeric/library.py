@@ -184,11 +184,20 @@ def _loop(self: Interpreter, term: Term) -> Value:
     return _range(self, body, list(reversed(ranges)), term.value == "Sum")
 
 
+def _end_of_a_range(value: Value) -> Value:
+    """A finite number that is whole as a fraction; infinity as it is."""
+    if isinstance(value, mpmath.mpf) and mpmath.isfinite(value):
+        if value != mpmath.floor(value) or abs(value) > 10**9:
+            raise Doubt("a long sum, or an end that is not whole")
+        return Fraction(int(value))
+    return value
+
+
 def _range(self: Interpreter, body: Term, ranges: list[Term], adds: bool) -> Value:
     if not ranges:
         return self.value(body)
     name, low, high = ranges[0].args
-    first, last = self.value(low), self.value(high)
+    first, last = (_end_of_a_range(self.value(end)) for end in (low, high))
 
     def at(k: Value) -> Value:
         before = self.names

@@ -162,6 +162,12 @@ def zeta_needs(t: Core, domain: Domain) -> Iterator[Core]:
     yield fn("ne", t.args[0], ONE)
 
 
+def hurwitz_needs(t: Core, domain: Domain) -> Iterator[Core]:
+    """The sum of 1/(k + a)^s over k >= 0: s > 1 and a > 0."""
+    yield fn("lt", ONE, t.args[0])
+    yield positive(t.args[1])
+
+
 def binomial_needs(t: Core, domain: Domain) -> Iterator[Core]:
     """gamma(n + 1)/(gamma(k + 1) gamma(n - k + 1)): an integer k, or n no negative integer."""
     n, k = t.args

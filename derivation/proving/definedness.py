@@ -61,7 +61,7 @@ _COMMON: dict[str, Demands] = {
     # gamma and its kin
     "gamma": Demands(real.off_the_poles), "factorial": Demands(real.off_the_poles), "digamma": Demands(real.off_the_poles),
     "loggamma": Demands(real.log_needs), "beta": Demands(real.beta_needs), "binomial": Demands(real.binomial_needs),
-    "harmonic": Demands(real.harmonic_needs), "zeta": Demands(real.zeta_needs),
+    "harmonic": Demands(real.harmonic_needs), "zeta": Demands(real.zeta_needs), "hurwitz": Demands(real.hurwitz_needs),
     # what the normal form writes: |u|^(1/d), log|u|
     "root": Demands(smooth=real.not_zero, continuous=_nothing), "logabs": Demands(real.not_zero),
     # an operation whose laws a reason does not name (restricted.py): the link itself was asked for its conditions without it
