@@ -16,7 +16,7 @@ from ..worker import Overrun
 from .book import Book
 from .chapters import Chapter, Key, promised
 from .definitions import opened_scope
-from .links import Asked, asked, question
+from .links import Asked, asked, mentions, question, renamed
 
 if TYPE_CHECKING:
     from ..numeric.seen import Seen
@@ -37,6 +37,7 @@ class Look:
     key: Key
     real: bool
     also: Asked | None = None
+    copy: tuple[str, str] = ("", "")  # a variable and the symbol that stands for it once more
 
     def __call__(self) -> Seen:
         from ..numeric.look import look
@@ -75,7 +76,7 @@ def look_at(book: Book, chapter: Chapter, key: Key) -> Look | None:
 
 
 def look_of(asked: Asked, seed: int, key: Key, real: bool) -> Look:
-    return Look(asked.left, asked.relation, asked.right, asked.scope, seed, key, real, asked.also)
+    return Look(asked.left, asked.relation, asked.right, asked.scope, seed, key, real, asked.also, (asked.variable, asked.copy))
 
 
 def closer(book: Book, looks: Sequence[Look], chapters: Sequence[Chapter]) -> list[Look]:
@@ -86,9 +87,15 @@ def closer(book: Book, looks: Sequence[Look], chapters: Sequence[Chapter]) -> li
         if isinstance(finding, Finding) and finding.status in ("proved", "conditional"):
             conditions = [c.term for c in finding.conditions if not c.met_by] if finding.status == "conditional" else []
             given = [*(book.given(chapter, look.key[2]) if look.key[1] == "link" else ()), *conditions]
+            given += [renamed(c, *look.copy) for c in given if look.copy[0] and mentions(c, look.copy[0])]
             if given:
-                out.append(replace(look, scope=replace(look.scope, assume=(*look.scope.assume, *given))))
+                also = look.also and replace(look.also, scope=_assuming(look.also.scope, given))
+                out.append(replace(look, scope=_assuming(look.scope, given), also=also))
     return out
+
+
+def _assuming(scope: Scope, given: Sequence[Term]) -> Scope:
+    return replace(scope, assume=(*scope.assume, *given))
 
 
 # ---------------------------------------------------------------- what a finding is worth

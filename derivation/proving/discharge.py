@@ -11,7 +11,7 @@ from .conditions import Need
 from .core import ZERO, Core, fn, open_binder, sub, substitute
 from .domain import MASKS, NEG, Domain
 from .facts import relations
-from .fraction import Undefined
+from .fraction import TooLarge, Undefined
 from .integers import integer_valued
 from .signs import sign
 from .tower import Stuck, Tower, with_tower
@@ -81,7 +81,7 @@ def holds(tower: Tower, condition: Core) -> bool:
     """True when the condition is known to hold at every point of the tower's domain."""
     try:
         return PREDICATES.get(condition.head, _unknown)(tower, condition)
-    except (Stuck, Undefined):
+    except (Stuck, Undefined, TooLarge):
         return False
 
 
@@ -147,7 +147,7 @@ def never(tower: Tower, condition: Core) -> bool:
             left, right = condition.args
             return sign(tower, tower.normal(sub(left, right))) & MASKS[condition.head] == 0
         return condition.head in IMPOSSIBLE and IMPOSSIBLE[condition.head](tower, condition)
-    except (Stuck, Undefined):
+    except (Stuck, Undefined, TooLarge):
         return False
 
 
