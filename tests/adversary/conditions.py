@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .case import Case
-from .oracle import NoValue, Undecided, is_complex, names, value
+from .oracle import NoValue, Undecided, big, is_complex, mp, names, value
 from .truth import outcome
 
 _OF = re.compile(r"^(.*) of (\w+(?:, *\w+)*)$")
@@ -42,9 +42,23 @@ def fails_at(point: Mapping[str, str], case: Case) -> bool:
         here = {name: value(text, None, "I" in text) for name, text in point.items() if name in names(left) | names(right)}
         if any("I" in text for name, text in point.items() if "complex" not in case.symbols.get(name, "")):
             return False  # no point of the domain
-        return outcome(left, relation, right, here, is_complex([left, right], case.symbols)) == "fails"  # type: ignore[arg-type]
+        complex_ = is_complex([left, right], case.symbols)
+        return outcome(left, relation, right, here, complex_) == "fails" or (relation == "=" and _apart(left, right, point, complex_))  # type: ignore[arg-type]
     except (NoValue, Undecided, SyntaxError, ValueError, TypeError, ArithmeticError, AttributeError, KeyError):
         return False
+
+
+def _apart(left: str, right: str, point: Mapping[str, str], complex_: bool) -> bool:
+    """Whether the sides differ by little, and by the same with twice as many digits."""
+    gaps = []
+    for digits in (150, 300):
+        with mp.workdps(digits):
+            here = {name: value(text, None, "I" in text) for name, text in point.items() if name in names(left) | names(right)}
+            a, b = (value(side, here, complex_) for side in (left, right))
+            gaps.append(abs(big(a) - big(b)))
+            if gaps[-1] < mp.mpf(10) ** -100:
+                return False
+    return bool(abs(gaps[0] - gaps[1]) < gaps[1] / 10**6)
 
 
 def _numbers(case: Case) -> dict[str, Any]:

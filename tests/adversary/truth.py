@@ -56,7 +56,8 @@ def points(rng: random.Random, symbols: Mapping[str, str], used: Sequence[str], 
         kind = symbols[name]
         if "complex" in kind:
             # with an imaginary part, be it 0: so that a derivative is taken in all directions
-            special = {**special, name: [p if "I" in p else f"{p} + 0*I" for p in special.get(name, ()) if not ("nonzero" in kind and p == "0")]}
+            zeros = ("0", "0+0*I", "0+(0)*I") if "nonzero" in kind else ()
+            special = {**special, name: [p if "I" in p else f"{p} + 0*I" for p in special.get(name, ()) if p.replace(" ", "") not in zeros]}
             pools[name] = [p if "I" in p else f"{p} + 0*I" for p in PLANE if not ("nonzero" in kind and p == "0")]
         else:
             source = WHOLE if "integer" in kind else SIMPLE + rng.sample(RANDOM, 20)
