@@ -7,7 +7,6 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
@@ -33,11 +32,18 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run() -> NoReturn:
     """The command as a process. It ends without taking the interpreter apart or seeing its children end: both take longer than many a check."""
+    from .terminal import Lasting
+
     crew: Crew = []
+    out, err = (None if stream is None else Lasting(stream) for stream in (sys.stdout, sys.stderr))
+    sys.stdout, sys.stderr = out, err
     code = _guarded(None, crew)
-    with suppress(BrokenPipeError):
-        sys.stdout.flush()
-        sys.stderr.flush()
+    if out is not None and out.fate.failed:
+        code = max(code, USAGE)
+        if err is not None:
+            err.write(f"verify-derivation: the report cannot be written: {out.fate.failed}\n")
+    for stream in filter(None, (out, err)):
+        stream.flush()
     for child in crew:
         child.abandon()
     os._exit(code)
@@ -48,18 +54,14 @@ def _guarded(argv: Sequence[str] | None, crew: Crew) -> int:
     gc.set_threshold(50_000, 20, 20)  # a short life with much that stays: collecting often costs a tenth of it
     try:
         code = _command(sys.argv[1:] if argv is None else list(argv), crew)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return code
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else USAGE
     except KeyboardInterrupt:
         sys.stderr.write("\ninterrupted\n")
         return 130
-    except BrokenPipeError:
-        from .terminal import silence
-
-        silence()
-        return 0
 
 
 def _command(argv: list[str], crew: Crew) -> int:
@@ -117,7 +119,10 @@ def _init(options: Options) -> int:
 def _run(options: Options, begin: float, crew: Crew) -> int:
     """Read, check and report everything; the exit code."""
     from .output import Output
+    from .sources import among
 
+    if options.output and options.expressions is None and among(options.output, options.files or ["steps.yaml"]):
+        _fail(f"{options.output} is read; it is not overwritten with the result")
     output = Output(options, begin)
     if options.mutate or options.reveal or options.quiz:
         return _teach(options, output, crew)

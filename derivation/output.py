@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from .files import write_whole
 from .terminal import Bar, colored, encodable, width
 
 if TYPE_CHECKING:
@@ -114,8 +115,7 @@ class Output:
             self.write(made)
             return
         try:
-            with open(path, "wb") as file:
-                file.write(made if isinstance(made, bytes) else made.encode())
+            write_whole(path, made if isinstance(made, bytes) else made.encode())
         except OSError as error:
             self.warn(f"verify-derivation: {path} cannot be written: {error.strerror}\n")
             raise SystemExit(2) from None

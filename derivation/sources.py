@@ -27,12 +27,26 @@ def from_path(path: str) -> Iterator[Read]:
     elif path.startswith("gallery:"):
         yield _of_gallery(path.removeprefix("gallery:"))
     elif os.path.isdir(path):
-        found = sorted(os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names if name.endswith(SUFFIXES))
+        shut: list[OSError] = []
+        walked = os.walk(path, onerror=shut.append)
+        found = sorted(os.path.join(folder, name) for folder, _, names in walked for name in names if name.endswith(SUFFIXES))
         yield from map(read_file, found)
-        if not found:
+        for error in shut:
+            yield (), (Problem("unreadable", f"this folder cannot be read: {error.strerror}", Place(error.filename or path, 1, 1)),)
+        if not found and not shut:
             yield (), (Problem("no-files", "there is no .yaml file in this folder", Place(path, 1, 1)),)
     else:
         yield _advised(read_file(path), path)
+
+
+def among(path: str, sources: Sequence[str]) -> bool:
+    """Whether a file is one of those that are read."""
+    here = os.path.realpath(path)
+    for source in sources:
+        there = os.path.realpath(source)
+        if here == there or (os.path.isdir(there) and here.startswith(there + os.sep) and here.endswith(SUFFIXES) and os.path.exists(here)):
+            return True
+    return False
 
 
 def gallery() -> dict[str, str]:

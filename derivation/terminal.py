@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TextIO
@@ -92,6 +91,44 @@ class Bar:
             self.shown = False
 
 
-def silence() -> None:
-    """After a closed pipe: nothing more is written, not even when Python closes its streams."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+class Fate:
+    """What became of a stream: `silent` when nothing more can be written, `failed` why, "" where only the reader went away."""
+
+    def __init__(self) -> None:
+        self.silent, self.failed = False, ""
+
+
+class Lasting:
+    """A stream that outlives its reader: after a closed pipe, or a full disk, it is silent, and the work goes on to its verdict."""
+
+    def __init__(self, stream: Any, fate: Fate | None = None) -> None:
+        self.stream, self.fate = stream, fate or Fate()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.stream, name)
+
+    @property
+    def buffer(self) -> Lasting:
+        return Lasting(self.stream.buffer, self.fate)
+
+    def write(self, text: Any) -> int:
+        return int(self._guarded(lambda: self.stream.write(text)) or 0)
+
+    def flush(self) -> None:
+        self._guarded(self.stream.flush)
+
+    def _guarded(self, act: Callable[[], Any]) -> Any:
+        if self.fate.silent:
+            return None
+        try:
+            return act()
+        except BrokenPipeError:
+            self._silence("")
+        except OSError as error:
+            self._silence(error.strerror or str(error))
+        return None
+
+    def _silence(self, why: str) -> None:
+        """Nothing more is written, not even when Python closes its streams."""
+        self.fate.silent, self.fate.failed = True, why
+        os.dup2(os.open(os.devnull, os.O_WRONLY), self.stream.fileno())

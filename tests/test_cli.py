@@ -315,10 +315,59 @@ def test_the_shim_in_a_checkout() -> None:
     assert done.returncode == 0
 
 
-def test_a_closed_pipe_ends_quietly() -> None:
-    script = f"{sys.executable} -m derivation good.yaml good.yaml; echo code $? >&2"
-    done = subprocess.run(["bash", "-c", f"({script}) | true"], env=ENVIRONMENT, capture_output=True, text=True, timeout=60, check=False)
-    assert done.stderr == "code 0\n"
+@pytest.mark.parametrize("more", ["", "--format json", "--format concise", "--to latex", "--to html", "-v", "--suggest", "--trust"])
+@pytest.mark.parametrize(("files", "code"), [("good.yaml good.yaml", 0), ("good.yaml wrong.yaml", 1), ("wrong.yaml good.yaml", 1)])
+def test_a_closed_pipe_ends_quietly_and_with_the_verdict(files: str, code: int, more: str) -> None:
+    script = f"sleep 0.1; {sys.executable} -m derivation {files} {more}; echo code $? >&2"
+    done = subprocess.run(["bash", "-c", f"({script}) | true"], env=ENVIRONMENT, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    assert done.stderr.splitlines()[-1] == f"code {code}"
+    assert "Traceback" not in done.stderr and "Broken" not in done.stderr
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+@pytest.mark.parametrize("more", ["", "--format json", "--to latex"])
+def test_a_full_disk_is_said_and_is_no_success(more: str) -> None:
+    script = f"{sys.executable} -m derivation good.yaml {more} > /dev/full"
+    done = subprocess.run(["bash", "-c", script], env=ENVIRONMENT, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == "verify-derivation: the report cannot be written: No space left on device"
+    assert "Traceback" not in done.stderr
+
+
+def test_an_input_is_not_overwritten(folder: Path) -> None:
+    before = (folder / "good.yaml").read_bytes()
+    done = command("good.yaml", "--to", "latex", "-o", "./good.yaml", cwd=folder)
+    assert (done.returncode, done.stderr) == (2, "verify-derivation: ./good.yaml is read; it is not overwritten with the result\n")
+    assert command(".", "--to", "latex", "-o", "good.yaml", cwd=folder).returncode == 2
+    assert (folder / "good.yaml").read_bytes() == before
+
+
+def test_a_result_is_written_whole_or_not_at_all(folder: Path) -> None:
+    from derivation.files import write_whole
+
+    place = folder / "result.tex"
+    place.write_text("old")
+    place.chmod(0o640)
+    write_whole(str(place), b"new")
+    assert place.read_text() == "new" and place.stat().st_mode & 0o777 == 0o640
+    with pytest.raises(OSError):
+        write_whole(str(folder / "nowhere" / "result.tex"), b"new")
+    assert sorted(p.name for p in folder.iterdir() if ".new" in p.name) == []
+
+
+def test_a_folder_that_cannot_be_read_is_a_problem(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "shut").mkdir()
+    scan = os.scandir
+
+    def refuse(path: str = ".") -> object:
+        if str(path).endswith("shut"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    monkeypatch.setattr(os, "listdir", os.listdir)
+    assert main([str(folder)]) == 2
+    assert "this folder cannot be read: Permission denied" in capsys.readouterr().out
 
 
 def test_an_ascii_terminal() -> None:
