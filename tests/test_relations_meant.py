@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from derivation import read_text
+from derivation.checking.check import check
 from derivation.indefinite import constant_in, laid_out, slope_by_terms
 from derivation.model import Claim, Derivation, Scope, Step
 from derivation.printing import to_text
@@ -231,3 +232,19 @@ def test_a_name_in_a_definition_ties_too() -> None:
 @pytest.mark.parametrize("relation", ["≈", "≈ z", "≈ n", "const"])
 def test_a_constant_is_in_a_declared_real_number(relation: str) -> None:
     assert [p.code for p in read_text(f"symbols: {{x: real, n: integer}}\nsteps:\n  - x\n  - rel: {relation}\n    expr: x + n\n")[1]] == ["relation"]
+
+
+@pytest.mark.parametrize(
+    ("steps", "assume", "status"),
+    [
+        (["Derivative(u(t), t, 2)", "k**2*u(t)"], "Derivative(u(t), t) == k*u(t)", "not proved"),  # true, if it was meant for every t
+        (["Derivative(u(t), t)", "0"], "Eq(u(t), 1)", "not proved"),
+        (["u(t)**2", "2"], "Eq(u(t), 1)", "wrong"),
+    ],
+)
+def test_what_is_assumed_of_a_function_refutes_no_derivative(steps: list[str], assume: str, status: str) -> None:
+    derivations, problems = build({"t": "real", "k": "real"}, steps, functions={"u": "smooth function of t"}, assume=[assume])
+    assert not problems
+    verdict = check(derivations[0], run=in_process).links[0].verdict
+    assert verdict.status == status
+    assert ("is said of one point only" in verdict.note) == (status == "not proved")

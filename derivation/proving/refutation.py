@@ -77,8 +77,20 @@ def _both(left: Term, right: Term, scope: Scope) -> tuple[Term, Relation, Term, 
     return left, "=", right, certain
 
 
+def about_a_function(work: Work) -> str:
+    """The opaque function of which something is assumed and which the link differentiates: it is said of one point, and was hardly meant so."""
+    scope = work.context.scope
+    assumed = {t.value for a in scope.assume for t in a.walk() if t.head in ("call", "name") and t.value in scope.functions}
+    moved = {t.value for side in (work.left, work.right) for d in side.walk() if d.value == "Derivative" for t in d.walk() if t.head in ("call", "name")}
+    return next(iter(sorted(assumed & moved)), "")
+
+
 def wrong(work: Work, witness: Witness, proof: Proof | None) -> Finding:
     """Wrong at a point; what would have been true, and where the link holds."""
+    name = about_a_function(work)
+    if name:
+        note = f"what is assumed of {name} is said of one point only, and {name} is differentiated: say for which values it holds"
+        return Finding("not proved", tried=work.obstacles, note=note)
     if work.context.brief:
         return Finding("wrong", "witness", witness=witness)
     proof = proof or prove(work, list(provers.named(provers.PARTIAL)))
