@@ -245,6 +245,6 @@ def test_a_constant_is_in_a_declared_real_number(relation: str) -> None:
 def test_what_is_assumed_of_a_function_refutes_no_derivative(steps: list[str], assume: str, status: str) -> None:
     derivations, problems = build({"t": "real", "k": "real"}, steps, functions={"u": "smooth function of t"}, assume=[assume])
     assert not problems
-    verdict = check(derivations[0], run=in_process).links[0].verdict
+    verdict = check(derivations[0]).links[0].verdict
     assert verdict.status == status
     assert ("is said of one point only" in verdict.note) == (status == "not proved")

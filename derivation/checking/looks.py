@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..model import Finding, Relation, Scope, Term
-from ..numeric.seen import VACUOUS
+from ..numeric.seen import NOWHERE, VACUOUS
 from ..records import record, replace
 from ..worker import Overrun
 from .book import Book
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from ..numeric.seen import Seen
 
 INFINITE = "extended real numbers"  # the prover of what is oo, which is no number to look at
-NOWHERE = "the premise holds nowhere"  # what a proof says that rests on an empty premise
 
 
 @record()

@@ -6,6 +6,7 @@ from ..model import Witness
 from ..records import record
 
 VACUOUS = "the premise holds at none of the points"
+NOWHERE = "the premise holds nowhere"  # what a proof says that rests on an empty premise
 
 
 @record(slots=True)

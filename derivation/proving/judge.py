@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from time import perf_counter
 
 from ..model import Condition, Finding, Relation, Scope, Term
+from ..numeric.seen import NOWHERE
 from ..printing import to_text
 from ..records import replace
 from . import provers
@@ -18,7 +19,7 @@ from .discharge import hopeless
 from .proof import Proof, prove
 from .refutation import closed_point, refuted, wrong
 from .simplify import condition_of, sayable
-from .valueless import infinite, mentions_infinity
+from .valueless import holds_nowhere, infinite, mentions_infinity
 from .work import Context, Work
 
 
@@ -70,6 +71,10 @@ def _settle(work: Work, witnesses: bool = True) -> Finding:
 
 
 def _proved(work: Work, proof: Proof) -> Finding:
+    return replace(_proof(work, proof), note=NOWHERE if holds_nowhere(work) else "")
+
+
+def _proof(work: Work, proof: Proof) -> Finding:
     return Finding("proved", proof.answer.prover, proof.facts, _conditions(proof, work.context.scope))
 
 

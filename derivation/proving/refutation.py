@@ -10,7 +10,7 @@ from ..printing import to_text
 from ..records import replace
 from . import provers
 from .author import to_term
-from .calculus import closed_form
+from .calculus import closed_form, closed_under_derivatives
 from .differentiate import unfold
 from .proof import Proof, prove
 from .question import Question
@@ -58,8 +58,8 @@ def by_values(work: Work) -> Witness | None:
     from ..numeric.look import look
     from ..numeric.refute import search
 
-    closed = _closed_forms(work)
-    if closed is None or work.relation in ("<=>", "=>", "<=="):
+    closed = _closed_forms(work, derivatives=True) if work.relation not in ("<=>", "=>", "<==") else None
+    if closed is None or work.missing:
         return None
     scope, seed, real = work.context.assuming, work.context.seed, not work.domain.complex
     for written, value in zip((work.left, work.right), closed, strict=True):
@@ -137,12 +137,16 @@ def _proposed(work: Work, sides: tuple[Term, Term]) -> list[Point]:
     return failing(left, work.relation, right, certain, sides, seed=work.context.seed, real=not work.domain.complex)
 
 
-def _closed_forms(work: Work) -> tuple[Term, Term] | None:
-    """Both sides with their limits, integrals and series replaced by values that are proved, None when there are none."""
+def _closed_forms(work: Work, derivatives: bool = False) -> tuple[Term, Term] | None:
+    """Both sides with their limits, integrals and series replaced by values that are proved, None when there are none.
+
+    With `derivatives` also those that are differentiated, which is right where what the sides need is met.
+    """
     try:
         question, domain = work.posed(frozenset(work.context.scope.definitions))
         sides = (question.left, question.right)
-        closed = tuple(closed_form(side, domain) for side in sides)
+        opened = [unfold(closed_under_derivatives(side, domain)) if derivatives else side for side in sides]
+        closed = tuple(closed_form(side, domain) for side in opened)
         return None if closed == sides else (to_term(closed[0]), to_term(closed[1]))
     except OBSTACLES as obstacle:
         work.tried.append(str(obstacle))

@@ -8,10 +8,11 @@ from ..model import Finding, Term
 from ..records import replace
 from .conditions import Need
 from .differentiate import unfold
-from .discharge import hopeless, unmet
+from .discharge import hopeless, never, unmet
 from .needs import needs
 from .randomness import deterministic
 from .simplify import condition_of
+from .tower import with_tower
 from .work import OBSTACLES, Work
 
 Side = Literal["left", "right"]
@@ -61,6 +62,18 @@ def without_conclusion(work: Work) -> Finding | None:
     condition = condition_of(need)
     note = f"where the premise holds the conclusion has no value: it needs {condition.words or condition.text}"
     return Finding("wrong", "no value", witness=replace(point, right="undefined") if forward else replace(point, left="undefined"), note=note)
+
+
+def holds_nowhere(work: Work) -> bool:
+    """Whether the premise of an implication is shown to hold at no point of the domain."""
+    if work.relation not in ("=>", "<=="):
+        return False
+    try:
+        question, domain = work.posed(frozenset(work.context.scope.definitions))
+        premise = question.left if work.relation == "=>" else question.right
+        return with_tower(domain, lambda tower: never(tower, unfold(premise)))
+    except OBSTACLES:
+        return False
 
 
 def mentions_infinity(term: Term) -> bool:
