@@ -163,5 +163,6 @@ def differentiated(rng: random.Random) -> Case:
         (f"E((t - X)**{m + 1})", f"{m + 1}*E((t - X)**{m})", "true", line_),
     )  # fmt: skip
     left, right, truth, symbols = rng.choice(rows)
-    witness = {"X": "1", "t": "0"} if truth == "conditional" else None
+    kink = {"E(Abs(X - t))": ("1", "1"), "E(Max(X - t, 0))": ("1", "1"), "E(sqrt(t**2 + X**2))": ("0", "0")}.get(left, ("1", "0"))
+    witness = {"X": kink[0], "t": kink[1]} if truth == "conditional" else None
     return link(AREA, f"Derivative({left}, t)", "=", right, truth, symbols=symbols, witness=witness, note="a derivative under the expectation")

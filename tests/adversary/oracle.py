@@ -51,6 +51,8 @@ def tiny(value: Any) -> bool:
         return value == 0
     if 0 < abs(value) < mp.mpf(10) ** (-2 * mp.dps):
         raise Undecided("a number too small to be told from 0, and too small for rounding")
+    if not Zero.digits and mp.mpf(10) ** (-0.9 * mp.dps) < abs(value) < mp.mpf(10) ** (-0.5 * mp.dps):
+        raise Undecided("a number that may be 0 but for rounding, or small")
     return bool(abs(value) < mp.mpf(10) ** -(Zero.digits or 0.7 * mp.dps))
 
 
