@@ -51,8 +51,6 @@ def tiny(value: Any) -> bool:
         return value == 0
     if 0 < abs(value) < mp.mpf(10) ** (-2 * mp.dps):
         raise Undecided("a number too small to be told from 0, and too small for rounding")
-    if not Zero.digits and mp.mpf(10) ** (-0.9 * mp.dps) < abs(value) < mp.mpf(10) ** (-0.5 * mp.dps):
-        raise Undecided("a number that may be 0 but for rounding, or small")
     return bool(abs(value) < mp.mpf(10) ** -(Zero.digits or 0.7 * mp.dps))
 
 
@@ -99,6 +97,8 @@ def power(b: Any, e: Any, complex_: bool) -> Any:
     """b**e, on the principal branch."""
     n = whole(e)
     if n is not None:
+        if n < 0 and not isinstance(b, Fraction) and 0 < abs(b) and mp.mpf(10) ** (-0.9 * mp.dps) < abs(b) < mp.mpf(10) ** (-0.5 * mp.dps):
+            raise Undecided("a base that may be 0 but for rounding, or small")
         if n < 0 and tiny(b):
             raise NoValue("a negative power of 0")
         if isinstance(b, Fraction) and abs(n) <= 64:
