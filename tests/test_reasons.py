@@ -12,6 +12,7 @@ from derivation import build, check
 from derivation.model import Judgement, Scope, Term
 from derivation.reading.expression import parse
 from derivation.reasons.catalogue import CATALOGUE, Reason, parted
+from derivation.reasons.phrases import read
 from derivation.reasons.shapes import ALL, fits
 
 from .conftest import in_process
@@ -121,3 +122,21 @@ def test_a_chain_of_inequalities_with_the_names_of_its_laws() -> None:
     swapped = [steps[0], *({**s, "reason": "triangle inequality"} for s in steps[1:] if isinstance(s, dict))]
     derivations, _ = build({"x": "positive", "y": "positive"}, swapped)
     assert [link.reason.kind for link in check(derivations[0], run=in_process).links if link.reason] == ["another"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("the X are identically distributed", ()),
+        ("without the chain rule", ()),
+        ("not by parts but by substitution", ("substitution in an integral",)),
+        ("use the product rule, not the chain rule", ("product rule",)),
+        ("there is no need for the chain rule here; expand", ("expand",)),
+        ("by the chain rule", ("chain rule",)),
+        ("expanding the product", ("expand",)),
+        ("ohne Kettenregel", ()),
+        ("Ausmultiplizieren", ("expand",)),
+    ],
+)
+def test_what_is_denied_or_part_of_another_word_is_no_reason(text: str, names: tuple[str, ...]) -> None:
+    assert read(text, (), Scope(), {}, ()).names == names

@@ -59,7 +59,7 @@ def by_values(work: Work) -> Witness | None:
     from ..numeric.refute import search
 
     closed = _closed_forms(work, derivatives=True) if work.relation not in ("<=>", "=>", "<==") else None
-    if closed is None or work.missing:
+    if closed is None or not _has_values(work):
         return None
     scope, seed, real = work.context.assuming, work.context.seed, not work.domain.complex
     for written, value in zip((work.left, work.right), closed, strict=True):
@@ -70,6 +70,14 @@ def by_values(work: Work) -> Witness | None:
     left, right, certain = deterministic(*closed, scope)
     found = search(left, work.relation, right, certain, seed=seed, real=real).witness
     return None if found is None else replace(found, note=f"the sides come to {to_text(closed[0])} and {to_text(closed[1])}, as proved and seen")
+
+
+def _has_values(work: Work) -> bool:
+    """Whether everything that both sides need is met."""
+    try:
+        return not work.missing
+    except OBSTACLES:
+        return False
 
 
 def _both(left: Term, right: Term, scope: Scope) -> tuple[Term, Relation, Term, Scope]:

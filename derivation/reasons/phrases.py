@@ -40,6 +40,10 @@ _LITERAL = re.compile(rf"\\.[?+*]*|\(\?[:!]{_NESTED}\)[?+*]*|\[[^\]]*\][?+*]*|.[
 _SPECIAL = re.compile(r"[\\()\[\]?+*.^$|]")
 _WORD, _NAME = re.compile(r"\w"), re.compile(r"[\w-]+")
 _MATH = re.compile(r"\$[^$]*\$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_INFLECTED = re.compile(r"(?:'?s|es|e?d|ing|ion|ions|e|en|er|es|em|t|te|ung|ungen|n|ied|ies|ity|ive|law|rule)")
+_DESCRIPTION = re.compile(r"\b\w+ly\s+distributed\b")  # of random variables, and no law of sums and products
+_DENIAL = re.compile(r"\b(?:without|not|no|never|instead of|rather than|cannot|ohne|nicht|kein|keine|keinen|keiner|statt|anstelle)\b(?:\s+\S+){0,5}\s*$")
 _DEFINITION = re.compile(r"\b(?:defin(?:ition|ing|e[ds]?)|definiert|plug in|insert|substitute|einsetzen|open)\b", re.IGNORECASE)
 _LEMMA = re.compile(r"\b(?:lemma|equation|eq\.|satz|gleichung|theorem|by)\b", re.IGNORECASE)
 
@@ -136,15 +140,28 @@ def _facts() -> frozenset[str]:
 
 def _entries(words: str) -> tuple[Reason, ...]:
     """The entries whose phrases occur; of phrases that overlap the longest counts."""
-    low = words.lower()
+    low = _DESCRIPTION.sub(lambda m: " " * len(m.group()), words.lower())
     found = [(end - start, start, end, r) for r, phrase, literal in _phrases() if literal in low for start, end in _found(phrase, low)]
     taken: list[tuple[int, int]] = []
     out: list[tuple[int, Reason]] = []
+    found = [f for f in found if _whole(low, f[2]) and not _denied(low, f[1])]
     for _, start, end, reason in sorted(found, key=lambda f: -f[0]):
         if all(end <= a or start >= b for a, b in taken):
             taken.append((start, end))
             out.append((start, reason))
     return tuple(dict.fromkeys(r for _, r in sorted(out, key=lambda f: f[0])))
+
+
+def _whole(low: str, end: int) -> bool:
+    """Whether a phrase ends where a word does, its inflection aside: "identically distributed" names no distributive law."""
+    rest = _LETTERS.match(low, end)
+    return rest is None or _INFLECTED.fullmatch(rest.group()) is not None
+
+
+def _denied(low: str, start: int) -> bool:
+    """Whether the words before a phrase, in its clause, say that it is not the reason: "without the chain rule"."""
+    clause = re.split(r"[.;:,]|\bbut\b|\bsondern\b", low[:start])[-1]
+    return _DENIAL.search(clause) is not None
 
 
 def _definitions(reason: str, words: str, scope: Scope, notation: Mapping[str, str]) -> set[str]:
