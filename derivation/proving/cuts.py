@@ -94,6 +94,18 @@ def _real(t: Core, domain: Domain) -> bool:
 _REAL = frozenset({"num", "const", "add", "mul", "exp", "sin", "cos", "sinh", "cosh", "tanh", "abs", "re", "im", "at", "sum", "max", "min", "floor", "ceiling"})
 
 
+def apart_from_reals(rule: Rule, of_reals: Rule | None = None) -> Rule:
+    """A rule for arguments that need not be real; for real ones what the real function needs, None being nothing (cosh has no real zero)."""
+
+    def either(t: Core, domain: Domain) -> Iterator[Core]:
+        if not all(_real(x, domain) for a in t.args for x in a.walk()):
+            yield from rule(t, domain)
+        elif of_reals is not None:
+            yield from of_reals(t, domain)
+
+    return either
+
+
 def also_real(rule: Rule) -> Rule:
     """A rule, and real arguments."""
 

@@ -84,7 +84,8 @@ REAL: dict[str, Demands] = _COMMON | {
 }  # fmt: skip
 
 COMPLEX: dict[str, Demands] = _COMMON | {
-    "tanh": Demands(real.pole("cosh")), "sech": Demands(real.pole("cosh")), "coth": Demands(real.pole("sinh")), "csch": Demands(real.pole("sinh")),
+    **dict.fromkeys(("tanh", "sech"), Demands(cuts.apart_from_reals(real.pole("cosh")))),
+    **dict.fromkeys(("coth", "csch"), Demands(cuts.apart_from_reals(real.pole("sinh"), real.not_zero))),
     "log": Demands(real.log_needs, cuts.off_the_cut),
     "loggamma": Demands(real.off_the_poles, cuts.off_the_cut),
     "pow": Demands(real.power_needs, cuts.smooth_principal_power), "ipow": Demands(real.power_needs, cuts.smooth_principal_power),
