@@ -84,6 +84,8 @@ def verdict(right: str) -> str:
 
 
 def test_the_library_keeps_its_crew() -> None:
+    for child in crew._library:  # one that has done many tasks is replaced, which may be due
+        child.dismiss()
     assert [verdict("x**2 + 2*x + 1"), verdict("x**2 + 1")] == ["proved", "wrong"]
     before = [child.child.pid for child in crew._library]
     assert verdict("x*(x + 2) + 1") == "proved"
