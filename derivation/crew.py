@@ -27,7 +27,6 @@ def looker() -> None:
     """Load what the child needs that looks at everything again."""
     from .checking import looks  # noqa: F401
     from .numeric import look  # noqa: F401
-    from .proving import randomness  # noqa: F401
 
 
 def _alone(load: Callable[[], None]) -> Callable[[], None]:
@@ -47,7 +46,7 @@ def everything() -> None:
     import mpmath  # type: ignore[import-untyped]  # noqa: F401
 
     from .numeric import interpreter, simplify  # noqa: F401
-    from .proving import cases, joints, products, provers, statements  # noqa: F401
+    from .proving import cases, joints, products, provers, randomness, refutation, statements  # noqa: F401
 
     prover()
     looker()

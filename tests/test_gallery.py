@@ -95,18 +95,18 @@ class Swapping:
 
 
 def test_swapped_reasons_are_noticed() -> None:
-    """Any two steps of a chain, not only neighbours; at most ten pairs of each, drawn with a fixed seed."""
+    """Any two steps of a chain, not only neighbours; at most five pairs of each, drawn with a fixed seed."""
     draw, tried, unnoticed = random.Random(5), 0, []
     for name in NAMES:
         ((derivations, _),) = from_path(f"gallery:{name}")
         for swapping in map(Swapping, derivations):
             pairs = list(swapping.pairs())
-            for a, b in draw.sample(pairs, min(10, len(pairs))):
+            for a, b in draw.sample(pairs, min(5, len(pairs))):
                 tried += 1
                 if not swapping.noticed(a, b):
                     unnoticed.append((name, swapping.reasons[a], swapping.reasons[b]))
     print(f"{tried - len(unnoticed)} of {tried} swaps noticed; not {unnoticed}")
-    assert tried > 200
+    assert tried > 100
     assert 1 - len(unnoticed) / tried >= 0.95
 
 

@@ -132,14 +132,14 @@ def right_lines(chain: Derivation, number: int, draw: random.Random) -> Iterator
 
 
 def test_a_line_that_is_only_written_otherwise_is_never_called_wrong(request: pytest.FixtureRequest) -> None:
-    """Tried in two lines of each chain, all with `--diagnose 0`."""
+    """Tried in a line of each chain, in all of them with `--diagnose 0`."""
     most, draw = request.config.getoption("--diagnose"), random.Random(8)
     tried = 0
     for k, chain in enumerate(chains()):
         numbers = range(1, len(chain.steps))
-        for number in numbers if not most else draw.sample(numbers, min(2, len(numbers))):
+        for number in numbers if not most else draw.sample(numbers, min(1, len(numbers))):
             for line in right_lines(chain, number, draw):
                 assert diagnose(chain, number, line, context(k)) is None, (chain.title, number, to_text(line))
                 tried += 1
     print(f"{tried} right lines")
-    assert tried > 200
+    assert tried > 100

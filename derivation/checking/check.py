@@ -21,7 +21,7 @@ from .book import Book
 from .chapters import Chapter, Key, chapter_of, promised
 from .composition import Joint, composed, composed_relation, in_what
 from .links import before
-from .looks import closer, look_at, looked_at, weighed
+from .looks import closer, longer, look_at, looked_at, weighed
 from .tasks import tasks
 
 Runner = Callable[..., Iterator[Any]]
@@ -66,9 +66,12 @@ def check(
         for task, found in zip(work, proofs, strict=False):
             book.found[task.key] = found
         book.seen = {look.key: what for what, look in zip(seen, looks, strict=False)}
-        narrower = closer(book, looks, chapters)
-        seen = run(narrower, **limits, **_waiting(crew, 1)) if narrower else iter(())
-        book.seen.update((look.key, what) for what, look in zip(seen, narrower, strict=False))
+        for choose in (closer, longer):
+            again = choose(book, looks, chapters)
+            seen = run(again, **limits, **_waiting(crew, 1)) if again else iter(())
+            book.seen.update((look.key, what) for what, look in zip(seen, again, strict=False))
+            taken = {look.key: look for look in again}
+            looks = [taken.get(look.key, look) for look in looks]
         weighed(book, looks, chapters)
     except BaseException:
         for child in crew:

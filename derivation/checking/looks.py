@@ -1,7 +1,8 @@
 """The second engine's look at every link, promise, end and claim, whatever the provers say of it; and what a proof is worth after it.
 
 A look takes the declared domain, for it begins before anything is proved. Where earlier links, or the link itself, were found to hold
-under conditions, it is taken once more, with these conditions among the assumptions, and only that second look counts.
+under conditions, it is taken once more, with these conditions among the assumptions, and only that second look counts. What was found
+to hold and was seen at no point is looked at by mpmath, which takes longer.
 """
 
 from __future__ import annotations
@@ -38,17 +39,33 @@ class Look:
     also: Asked | None = None
     copy: tuple[str, str] = ("", "")  # a variable and the symbol that stands for it once more
 
-    def __call__(self) -> Seen:
-        from ..numeric.look import look
-        from ..proving.randomness import deterministic, readable
+    before: Seen | None = None  # an earlier look that has seen nothing
 
-        left, right, scope = deterministic(self.left, self.right, self.scope)
+    def __call__(self) -> Seen:
+        from ..numeric.look import guess, look
+
+        left, right, scope = _certain(self.left, self.right, self.scope)
+        if self.before is not None:
+            return guess(left, self.relation, right, scope, self.before)
         seen = look(left, self.relation, right, scope, seed=self.seed, real=self.real)
         if seen.against is None and self.also is not None:
-            left, right, scope = deterministic(self.also.left, self.also.right, self.also.scope)
+            left, right, scope = _certain(self.also.left, self.also.right, self.also.scope)
             beside = look(left, self.also.relation, right, scope, seed=self.seed, real=self.real)
             seen = beside if beside.against is not None else seen
-        return replace(seen, against=readable(seen.against, self.scope)) if seen.against else seen
+        if seen.against is None or scope is self.scope:
+            return seen
+        from ..proving.randomness import readable
+
+        return replace(seen, against=readable(seen.against, self.scope))
+
+
+def _certain(left: Term, right: Term, scope: Scope) -> tuple[Term, Term, Scope]:
+    """Terms and scope without random variables."""
+    if not any("random" in kind.traits for kind in scope.symbols.values()):
+        return left, right, scope
+    from ..proving.randomness import deterministic
+
+    return deterministic(left, right, scope)
 
 
 def look_at(book: Book, chapter: Chapter, key: Key) -> Look | None:
@@ -82,8 +99,8 @@ def closer(book: Book, looks: Sequence[Look], chapters: Sequence[Chapter]) -> li
     """The looks at what was found to hold under conditions, with these assumed: earlier links' for a link, and its own."""
     out = []
     for look, chapter in zip(looks, chapters, strict=True):
-        finding = book.found.get(look.key)
-        if isinstance(finding, Finding) and finding.status in ("proved", "conditional"):
+        finding = _held(book, look)
+        if finding is not None:
             conditions = [c.term for c in finding.conditions if not c.met_by] if finding.status == "conditional" else []
             given = [*(book.given(chapter, look.key[2]) if look.key[1] == "link" else ()), *conditions]
             given += [renamed(c, *look.copy) for c in given if look.copy[0] and mentions(c, look.copy[0])]
@@ -91,6 +108,17 @@ def closer(book: Book, looks: Sequence[Look], chapters: Sequence[Chapter]) -> li
                 also = look.also and replace(look.also, scope=_assuming(look.also.scope, given))
                 out.append(replace(look, scope=_assuming(look.scope, given), also=also))
     return out
+
+
+def longer(book: Book, looks: Sequence[Look], chapters: Sequence[Chapter]) -> list[Look]:
+    """What is to be looked at once more, by mpmath: what was found to hold and not seen at any point."""
+    before = [(look, book.seen.get(look.key)) for look in looks if _held(book, look) is not None]
+    return [replace(look, before=seen) for look, seen in before if getattr(seen, "unseen", ())]
+
+
+def _held(book: Book, look: Look) -> Finding | None:
+    finding = book.found.get(look.key)
+    return finding if isinstance(finding, Finding) and finding.status in ("proved", "conditional") else None
 
 
 def _assuming(scope: Scope, given: Sequence[Term]) -> Scope:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextvars import ContextVar
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import mpmath  # type: ignore[import-untyped]
@@ -242,7 +243,10 @@ def _binary(combine: Callable[[Value, Value], Value]) -> Callable[[Interpreter, 
 
 
 def _literal(self: Interpreter, term: Term) -> Value:
-    return Fraction(term.value)
+    return _fraction(term.value)
+
+
+_fraction = lru_cache(maxsize=1000)(Fraction)
 
 
 CONSTANTS: dict[str, Callable[[], Value]] = {

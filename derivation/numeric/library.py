@@ -176,6 +176,7 @@ NAMED: dict[str, Callable[..., Value]] = {
 # ---------------------------------------------------------------- binders
 
 MOST_INDICES = 12
+TRANSFORMATION = 20  # steps that an extrapolation works on each term beyond its value
 EXTRAPOLATION = 300  # steps that extrapolation or quadrature costs beyond its calls
 
 
@@ -212,6 +213,7 @@ def _range(self: Interpreter, body: Term, ranges: list[Term], adds: bool) -> Val
         self.pay(EXTRAPOLATION)
 
         def term_at(k: Any) -> Any:
+            self.pay(TRANSFORMATION)
             return mpf(at(Fraction(int(k)) if k == int(k) else k))
 
         return extrapolation.total(term_at, whole(first)) if adds else mpmath.nprod(term_at, [whole(first), mpmath.inf])

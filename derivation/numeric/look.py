@@ -1,7 +1,7 @@
 """The look at a link that is said to hold: at a few points of its domain both sides must have values, and the relation must hold.
 
-The author's terms are evaluated as written, in balls. Where these give no value at any point, mpmath is asked for what it finds;
-that is no enclosure, so it can show that the link was seen to hold about so, and never that it fails.
+The author's terms are evaluated as written, in balls. Where these give no value at any point, mpmath can be asked for what it finds;
+that takes longer and is no enclosure, so it can show that the link was seen to hold about so, and never that it fails.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def look(left: Term, relation: Relation, right: Term, scope: Scope, *, seed: int
             return eyes.seen()
         if link.compiler.spent > PATIENCE:
             break
-    return eyes.seen() if eyes.compared else _guessed(link, eyes)
+    return eyes.seen()
 
 
 def _points(link: Link, sampler: Sampler, eyes: _Eyes) -> Iterator[tuple[Point, bool]]:
@@ -87,7 +87,7 @@ def _special(sampler: Sampler, point: Point) -> Iterator[Point]:
             earlier[kind.sort] = value
     for name, value in changes:
         changed = Point({**point.values, name: value})
-        if changed.texts() != point.texts() and sampler.admits(changed):
+        if value != point.values[name] and sampler.admits(changed):
             yield changed
 
 
@@ -128,15 +128,14 @@ class _Eyes:
                 break
         return judgement
 
-    def seen(self, guess: str = "") -> Seen:
+    def seen(self) -> Seen:
         if self.against is not None:
             return Seen(f"refuted: {self.against.left} and {self.against.right}", self.compared, self.against)
         if self.compared:
             return Seen(counted(self.compared, self.digits), self.compared)
-        if guess:
-            return Seen(guess, 1)
         why = "no point of the domain was found" if not self.points else "; ".join(dict.fromkeys(filter(None, self.doubts))) or "no value was found"
-        return Seen("", why=why)
+        nowhere = all(doubt == VACUOUS for doubt in self.doubts)
+        return Seen("", why=why, unseen=() if nowhere else tuple([p for p in self.unseen if _plain(p)][:MOST_GUESSED] or self.unseen[:1]))
 
 
 def _doubt(judgement: Judgement) -> str:
@@ -150,18 +149,16 @@ def _doubt(judgement: Judgement) -> str:
 # ---------------------------------------------------------------- without enclosures
 
 
-def _guessed(link: Link, eyes: _Eyes) -> Seen:
-    """What mpmath finds where balls give no value: an agreement that is marked as one without enclosures."""
+def guess(left: Term, relation: Relation, right: Term, scope: Scope, seen: Seen) -> Seen:
+    """What mpmath finds where a look has seen nothing: an agreement that is marked as one without enclosures."""
     from .second import about
 
     found = ""
-    for point in [p for p in eyes.unseen if _plain(p)][:MOST_GUESSED] or eyes.unseen[:1] if eyes.doubts != [VACUOUS] * len(eyes.doubts) else ():
-        digits, found = about(link.left, link.relation, link.right, point, link.compiler.scope)
+    for point in seen.unseen:
+        digits, found = about(left, relation, right, point, scope)
         if digits:
-            return eyes.seen(f"agrees at 1 point to about {digits} digits, not enclosed")
-    if found:
-        eyes.doubts.append(found)
-    return eyes.seen()
+            return Seen(f"agrees at 1 point to about {digits} digits, not enclosed", 1)
+    return Seen("", why="; ".join(filter(None, (seen.why, found))))
 
 
 def _plain(point: Point) -> bool:
@@ -169,4 +166,4 @@ def _plain(point: Point) -> bool:
     return all(not hasattr(v, "height_bits") or v.height_bits() < 8 for v in point.values.values())
 
 
-__all__ = ["Seen", "look"]
+__all__ = ["Seen", "guess", "look"]

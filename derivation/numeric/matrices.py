@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from flint import fmpq
 
@@ -24,7 +25,7 @@ def draw(kind: Kind, shape: tuple[int, int], bounds: Bounds, dice: Dice, level: 
     make = _projection if {"symmetric", "idempotent"} <= kind.traits else next((MAKERS[t] for t in MAKERS if t in kind.traits), None)
     if make is not None and max(shape) > MOST_SIDE:
         return None
-    pool = inside(kind, ENTRIES, bounds)[: 4 + level] if make is None or kind.low is not None else []
+    pool = list(islice(inside(kind, ENTRIES, bounds), 4 + level)) if make is None or kind.low is not None else []
     ends: list[Number] = [e for e in bounds if isinstance(e, fmpq) and e in pool]
     if len(ends) == 2 and dice.chance(30):
         pool = ends  # on the border, where bounds are tight

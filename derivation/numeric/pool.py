@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import Any
 
 from flint import arb, fmpq
@@ -72,31 +73,55 @@ def neighbours(c: fmpq) -> list[fmpq]:
     return [*near, 1 / c, -c - 1] if c != 0 else near
 
 
-def real_pool(terms: Iterable[Term]) -> list[Number]:
+def real_pool(terms: Iterable[Term]) -> Iterator[Number]:
     """For a real symbol anywhere on the line."""
     terms = list(terms)
-    near = [v for c in constants(terms) for v in neighbours(c)]
+    yield from REALS
     words = {node.value for term in terms for node in term.walk() if node.head in ("name", "call")}
-    special = [v for names, values in SPECIAL for v in values if names & words]
-    return _unique([*REALS, *special, *near, *FAR, *EXTREME])
+    yield from (v for names, values in SPECIAL if names & words for v in values)
+    yield from (v for c in constants(terms) for v in neighbours(c))
+    yield from FAR
+    yield from EXTREME
 
 
-def integer_pool(terms: Iterable[Term]) -> list[Number]:
+def integer_pool(terms: Iterable[Term]) -> Iterator[Number]:
     """For an integer symbol."""
-    near = [v for c in constants(terms) for v in neighbours(c) if v.q == 1]
-    return _unique([*INTEGERS[:10], *near, *INTEGERS[10:]])
+    yield from INTEGERS[:10]
+    yield from (v for c in constants(terms) for v in neighbours(c) if v.q == 1)
+    yield from INTEGERS[10:]
 
 
-def complex_pool(terms: Iterable[Term]) -> list[Number]:
+def complex_pool(terms: Iterable[Term]) -> Iterator[Number]:
     """For a complex symbol: the axes, the branch cut and its two sides first."""
     terms = list(terms)
-    periodic = any(node.value in ("exp", "log", "E") for term in terms for node in term.walk())
-    return _unique([*COMPLEX[:9], *(PERIODS if periodic else ()), *COMPLEX[9:], *real_pool(terms)[:40]])
+    yield from COMPLEX[:9]
+    yield from PERIODS if any(node.value in ("exp", "log", "E") for term in terms for node in term.walk()) else ()
+    yield from COMPLEX[9:]
+    yield from islice(_unique(real_pool(terms)), 40)
 
 
-def inside(kind: Kind, pool: Sequence[Number], bounds: Bounds) -> list[Number]:
-    """The members of a pool that are of the kind, points near and on its ends added."""
-    return [v for v in _unique([*_near_ends(kind, bounds), *pool]) if admits(kind, v, bounds)]
+def inside(kind: Kind, pool: Iterable[Number], bounds: Bounds) -> Iterator[Number]:
+    """The different members of a pool that are of the kind, points near and on its ends first."""
+    return (v for v in _unique(chain(_near_ends(kind, bounds), pool)) if admits(kind, v, bounds))
+
+
+class Pool:
+    """The members of a pool, found when they are asked for: most points need only the first few.
+
+    >>> pool = Pool(iter([fmpq(2), fmpq(3), fmpq(5)]))
+    >>> pool.first(2), len(pool.first())
+    ([2, 3], 3)
+    """
+
+    def __init__(self, rest: Iterator[Number]) -> None:
+        self._known: list[Number] = []
+        self._rest = rest
+
+    def first(self, most: int | None = None) -> list[Number]:
+        """The first members, at most so many; without a number all of them."""
+        missing = None if most is None else max(0, most - len(self._known))
+        self._known += islice(self._rest, missing)
+        return self._known[:most]
 
 
 def _near_ends(kind: Kind, bounds: Bounds) -> list[Number]:
@@ -133,5 +158,9 @@ def _rational(bound: Any) -> fmpq | None:
     return fmpq((middle * 1000).floor().unique_fmpz() or 0, 1000) if isinstance(middle, arb) else None
 
 
-def _unique(items: Iterable[Number]) -> list[Number]:
-    return list(dict.fromkeys(items))
+def _unique(items: Iterable[Number]) -> Iterator[Number]:
+    seen = set[Number]()
+    for item in items:
+        if item not in seen:
+            seen.add(item)
+            yield item

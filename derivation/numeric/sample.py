@@ -21,12 +21,13 @@ from .evaluate import run
 from .matrix import Matrix
 from .number import as_integer
 from .point import Point, Sampled
-from .pool import COMPLEX, SIZES, complex_pool, fractions, inside, integer_pool, real_pool
+from .pool import COMPLEX, SIZES, Number, Pool, complex_pool, fractions, inside, integer_pool, real_pool
 from .surd import Surd
 
 MOST_MISSES = 60
 CORNERS: dict[str, Sequence[Any]] = {"real": fractions("1/2 -1 2 -4"), "integer": fractions("-1 2 3"), "complex": COMPLEX[:3]}  # where branches differ
 MOST_CORNERS = 64
+POOLS: dict[str, Callable[[tuple[Term, ...]], Iterator[Number]]] = {"real": real_pool, "integer": integer_pool, "complex": complex_pool}
 PINNED_FROM = 3  # every other attempt from here on gives opaque functions a simple value at the point
 FLAT = (5, 9)  # attempts with all vectors 0 where that is allowed, at the first one with all sizes 1: there strict inequalities fail
 
@@ -42,7 +43,7 @@ class Sampler:
         self._terms = (*terms, *scope.assume)
         mentioned = _mentioned(self._terms, scope)
         self.functions = [f for f in scope.functions.values() if f.name in mentioned]
-        self._pools: dict[str, list[Any]] = {}
+        self._pools: dict[str, Pool] = {}
         self._assumed = [compiler.compile(a) for a in scope.assume]
         self.sizes = _sizes(scope)
 
@@ -155,24 +156,21 @@ class Sampler:
         return value if admits(kind, value, bounds) else None
 
     def _pick(self, name: str, kind: Kind, bounds: Bounds, dice: Dice, attempt: int) -> Any:
-        pool = self._pool(name, kind, bounds)
-        if not pool:
-            return None
-        if name in self.sizes and attempt == FLAT[0] and fmpq(1) in pool:
+        pool, most = self._pool(name, kind, bounds), 5 if name in self.sizes else None
+        if name in self.sizes and attempt == FLAT[0] and fmpq(1) in pool.first(most):
             return fmpq(1)
         if len(self.names) == 1:
-            return pool[attempt] if attempt < len(pool) else dice.pick(pool)
-        return pool[dice.below(min(len(pool), 3 + attempt // 2))]
+            few = pool.first(min(attempt + 1, most or attempt + 1))
+            return few[attempt] if attempt < len(few) else dice.pick(everything) if (everything := pool.first(most)) else None
+        few = pool.first(min(3 + attempt // 2, most or 3 + attempt // 2))
+        return few[dice.below(len(few))] if few else None
 
-    def _pool(self, name: str, kind: Kind, bounds: Bounds) -> list[Any]:
+    def _pool(self, name: str, kind: Kind, bounds: Bounds) -> Pool:
         key = name if _closed(kind) else f"{name} in {bounds}"
         if key not in self._pools:
-            if name in self.sizes:
-                base: list[Any] = list(SIZES)
-            else:
-                base = {"real": real_pool, "integer": integer_pool, "complex": complex_pool}[kind.sort](self._terms)
-            self._pools[key] = inside(kind, base, bounds)
-        return self._pools[key][: 5 if name in self.sizes else None]
+            base = SIZES if name in self.sizes else POOLS[kind.sort](self._terms)
+            self._pools[key] = Pool(inside(kind, base, bounds))
+        return self._pools[key]
 
     def _bounds(self, kind: Kind, values: Any) -> Bounds | None:
         found = []

@@ -98,11 +98,18 @@ def predicate(module: str, name: str) -> Callable[[Tower, Core], bool]:
     return rule
 
 
+def _value_of(term: Core, domain: Domain) -> Found | None:
+    """The value that is found for it; nothing is known of infinite products."""
+    module = MODULES.get(term.head)
+    found: Found | None = _of(module, "value_of")(term, domain) if module else None
+    return found
+
+
 def known_value(tower: Tower, term: Core) -> Core | None:
     """The value of a limit, an integral or a series, where its conditions are known to hold."""
     from .discharge import holds
 
-    found = _of(MODULES[term.head], "value_of")(term, tower.domain)
+    found = _value_of(term, tower.domain)
     return found.value if found is not None and found.value is not term and all(holds(tower, c) for c in found.conditions) else None
 
 
@@ -116,7 +123,7 @@ def moving_value(term: Core, variable: str, domain: Domain) -> Core | None:
     from .orders import is_open
 
     names = [variable] if variable else sorted(term.free)
-    found = _of(MODULES[term.head], "value_of")(term, domain) if all(is_open(domain, n) for n in names) else None
+    found = _value_of(term, domain) if all(is_open(domain, n) for n in names) else None
     return None if found is None or not all(_nearby(c, names, domain) for c in found.conditions) else found.value
 
 

@@ -17,7 +17,6 @@ from .author import inner_products
 from .conditions import Need
 from .discharge import hopeless
 from .proof import Proof, prove
-from .refutation import closed_point, refuted, wrong
 from .simplify import condition_of, sayable
 from .valueless import holds_nowhere, infinite, mentions_infinity
 from .work import Context, Work
@@ -56,6 +55,8 @@ def _settle(work: Work, witnesses: bool = True) -> Finding:
     proof = prove(work, provers.QUICK)
     if proof is not None and not proof.open:
         return _proved(work, proof)
+    from .refutation import closed_point, refuted, wrong
+
     found = refuted(work, proof) if witnesses else None
     if isinstance(found, Finding):
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from ..model import Finding, Relation, Scope, Term, Witness
@@ -12,6 +13,8 @@ from . import provers
 from .author import to_term
 from .calculus import closed_form, closed_under_derivatives
 from .differentiate import unfold
+from .effort import effort
+from .fraction import TooLarge
 from .proof import Proof, prove
 from .question import Question
 from .randomness import deterministic, readable
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from ..numeric.refute import Search
 
 T = TypeVar("T")
+POSTSCRIPT = 2_000  # normal forms, for what would have been true instead
 
 
 def refuted(work: Work, proof: Proof | None) -> Finding | Search:
@@ -55,7 +59,7 @@ def by_values(work: Work) -> Witness | None:
     Two engines must agree on that: each side is looked at as it was written, beside the closed form that the provers found for it, and
     counts as equal to it on the terms on which a proof does.
     """
-    from ..numeric.look import look
+    from ..numeric.look import guess, look
     from ..numeric.refute import search
 
     closed = _closed_forms(work, derivatives=True) if work.relation not in ("<=>", "=>", "<==") else None
@@ -64,7 +68,9 @@ def by_values(work: Work) -> Witness | None:
     scope, seed, real = work.context.assuming, work.context.seed, not work.domain.complex
     for written, value in zip((work.left, work.right), closed, strict=True):
         if written != value:
-            seen = look(*_both(written, value, scope), seed=seed, real=real)
+            both = _both(written, value, scope)
+            seen = look(*both, seed=seed, real=real)
+            seen = guess(*both, seen) if seen.unseen else seen
             if seen.against is not None or not seen.compared:
                 return None
     left, right, certain = deterministic(*closed, scope)
@@ -101,10 +107,14 @@ def wrong(work: Work, witness: Witness, proof: Proof | None) -> Finding:
         return Finding("not proved", tried=work.obstacles, note=note)
     if work.context.brief:
         return Finding("wrong", "witness", witness=witness)
-    proof = proof or prove(work, list(provers.named(provers.PARTIAL)))
-    where = " and ".join(c.words or c.text for c in map(condition_of, proof.open)) if proof is not None else ""
-    notes = [n for n in (_about_statements(work, _strongest) or "", f"it holds where {where}" if where else "") if n]
-    return Finding("wrong", "witness", witness=witness, note="; ".join(notes), tried=work.obstacles)
+    notes = list[str]()
+    with suppress(TooLarge), effort(POSTSCRIPT):
+        notes.append(_about_statements(work, _strongest) or "")
+    with suppress(TooLarge), effort(POSTSCRIPT):
+        proof = proof or prove(work, list(provers.named(provers.PARTIAL)))
+        where = " and ".join(c.words or c.text for c in map(condition_of, proof.open)) if proof is not None else ""
+        notes.append(f"it holds where {where}" if where else "")
+    return Finding("wrong", "witness", witness=witness, note="; ".join(filter(None, notes)), tried=work.obstacles)
 
 
 def closed_point(work: Work) -> Witness | None:

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from ..records import record
 from .core import ONE, Core, add, mul, node, num, power
 from .domain import ANY, REAL, Domain, Nature, with_copies
+from .effort import spend
 from .fraction import Frac, Poly, TooLarge, Undefined, context, fraction, ratio, rational
 
 T = TypeVar("T")
@@ -114,6 +115,7 @@ class Tower:
             rule = self.kernels.get(term.head)
             if rule is None:
                 raise Stuck(f"no normal form for {term.head}")
+            spend()
             self.depth += 1
             if self.depth > 150:
                 raise TooLarge("nested too deeply")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ..model import Finding, Term
+from ..model import Finding, Scope, Term, Witness
 from ..records import replace
 from .conditions import Need
 from .differentiate import unfold
 from .discharge import hopeless, never, unmet
 from .needs import needs
-from .randomness import deterministic
 from .simplify import condition_of
 from .tower import with_tower
 from .work import OBSTACLES, Work
@@ -38,8 +37,6 @@ def valueless(work: Work) -> tuple[Side, Need, bool] | None:
 
 def without_conclusion(work: Work) -> Finding | None:
     """An implication is wrong where its premise holds and its conclusion has no value at any such point."""
-    from ..numeric.refute import gap
-
     if work.relation not in ("=>", "<=="):
         return None
     forward = work.relation == "=>"
@@ -56,7 +53,7 @@ def without_conclusion(work: Work) -> Finding | None:
         return None
     scope = work.context.assuming
     scope = replace(scope, assume=(*scope.assume, work.left if forward else work.right))
-    point = gap(*deterministic(work.left, work.right, scope), seed=work.context.seed, without=side, real=not work.domain.complex)
+    point = _gap(work, scope, side)
     if point is None:
         return None
     condition = condition_of(need)
@@ -85,7 +82,6 @@ def mentions_infinity(term: Term) -> bool:
 
 def infinite(work: Work) -> Finding | None:
     """A link between limits, series or integrals of which one is oo: equal when both are, with the same sign."""
-    from ..numeric.refute import gap
     from .extended import FINITE, NONE, extended
 
     try:
@@ -101,7 +97,7 @@ def infinite(work: Work) -> Finding | None:
     if ways[0] == ways[1]:
         return Finding("proved", "extended real numbers", ("infinite limits",))
     side: Side = "left" if ways[0] else "right"  # the one that is no number
-    point = gap(*deterministic(work.left, work.right, work.context.assuming), seed=work.context.seed, without=side, real=not work.domain.complex)
+    point = _gap(work, work.context.assuming, side)
     if point is None:
         return None
     names = {1: "oo", -1: "-oo", NONE: "undefined"}
@@ -111,12 +107,18 @@ def infinite(work: Work) -> Finding | None:
 
 def without_value(work: Work, side: Side, need: Need, proved: bool) -> Finding | None:
     """Wrong, for want of a value; the evidence is that proof, and a point of the domain to look at it."""
-    from ..numeric.refute import gap
-
-    sides = deterministic(work.left, work.right, work.context.assuming)
-    point = gap(*sides, seed=work.context.seed, without=side, certain=not proved, real=not work.domain.complex)
+    point = _gap(work, work.context.assuming, side, certain=not proved)
     if point is None:
         return None
     note = f"the {side} side has no value at any point of the domain: it needs {condition_of(need).words or condition_of(need).text}"
     shown = {"left": replace(point, left="undefined"), "right": replace(point, right="undefined")}[side]
     return Finding("wrong", "no value", witness=shown, note=note)
+
+
+def _gap(work: Work, scope: Scope, side: Side, certain: bool = False) -> Witness | None:
+    """A point of a scope at which that side has no value, see `numeric.refute.gap`."""
+    from ..numeric.refute import gap
+    from .randomness import deterministic
+
+    left, right, plain = deterministic(work.left, work.right, scope)
+    return gap(left, right, plain, seed=work.context.seed, without=side, certain=certain, real=not work.domain.complex)
