@@ -238,6 +238,7 @@ def neighbours(steps: Derivation, k: int, line: Step) -> Derivation:
     return replace(steps, steps=tuple(around), claim=None, lemmas={}, scope=replace(steps.scope))
 
 
+@pytest.mark.slow
 def test_every_spoiled_line_is_refuted_or_equal_after_all(steps: Derivation, pytestconfig: Any) -> None:
     seed, count = pytestconfig.getoption("--spoil-seed"), pytestconfig.getoption("--spoil-count")
     tried, equal, bad = 0, [], []
