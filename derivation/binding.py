@@ -1,4 +1,4 @@
-"""Which names a term binds, and which are free in it: Sum, Product, Integral, Limit and Subs bind, Derivative does not."""
+"""Which names a term binds, and which are free in it: Sum, Product, Integral, Limit, Subs and `for every` bind, Derivative does not."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ def limits(term: Term) -> list[Bounds]:
     if term.value in POINTED and len(term.args) >= 3:
         names, points = _parts(term.args[1]), _parts(term.args[2])
         return [(name.value, point, point) for name, point in zip(names, points, strict=False) if name.head == "name"]
+    if term.head == "forall":
+        return [(name.value, low, high) for name, low, high in (arg.args for arg in term.args[1:])]
     if term.value in LIMITED:
         found = [arg.args for arg in reversed(term.args[1:]) if arg.head == "tuple" and len(arg.args) > 1 and arg.args[0].head == "name"]
         return [(name.value, bounds[0] if len(bounds) == 2 else None, bounds[-1]) for name, *bounds in found]
@@ -39,7 +41,7 @@ def inner(term: Term) -> Iterator[tuple[Term, tuple[str, ...]]]:
     >>> [(t.value, names) for t, names in inner(Term("call", (f, Term("tuple", (i, n, n))), "Sum"))]
     [('f', ('i',)), ('n', ()), ('n', ())]
     """
-    bound = limits(term) if term.head == "call" else []
+    bound = limits(term) if term.head in ("call", "forall") else []
     if not bound:
         for arg in term.args:
             if arg.head == "tuple":

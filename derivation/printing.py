@@ -45,6 +45,16 @@ def _text(term: Term) -> tuple[str, int]:
     return _OTHERS[head](term)
 
 
+def _every(term: Term) -> tuple[str, int]:
+    """`x[k] != 0 for every k in 1..n`, which stands alone."""
+    return f"{to_text(term.args[0])} for every " + ", ".join(f"{arg.args[0].value} in {_range(arg)}" for arg in term.args[1:]), 0
+
+
+def _range(term: Term) -> str:
+    _, low, high = (to_text(arg) for arg in term.args)
+    return f"{low}..{high}" if term.value == ".." else f"{term.value[0]}{low}, {high}{term.value[1]}"
+
+
 def _operand(term: Term, least: int) -> str:
     text, binds = _text(term)
     return text if binds >= least else f"({text})"
@@ -66,5 +76,6 @@ _OTHERS: dict[str, Callable[[Term], tuple[str, int]]] = {
     "tuple": lambda term: (f"({_list(term.args)})", _ATOM),
     "call": lambda term: (f"{term.value}({_list(term.args)})", _TIGHTEST),
     "index": lambda term: (f"{_operand(term.args[0], _TIGHTEST)}[{_list(term.args[1:])}]", _TIGHTEST),
+    "forall": _every,
     "transpose": lambda term: (f"{_operand(term.args[0], _TIGHTEST)}.T", _TIGHTEST),
 }

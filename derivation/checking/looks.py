@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..model import Finding, Relation, Scope, Term
-from ..numeric.seen import NOWHERE, VACUOUS
+from ..numeric.seen import NOWHERE
 from ..records import record, replace
 from ..worker import Overrun
 from .book import Book
@@ -147,8 +147,8 @@ def _open(finding: Finding) -> str:
 
 
 def _unseen(finding: Finding, why: str) -> Finding:
-    """A proof without a point to look at: it stands only where there is none to be expected."""
-    if finding.prover == INFINITE or NOWHERE in finding.note or (finding.status == "conditional" and why != VACUOUS):
+    """A proof without a point to look at: it stands only where there is none to be expected. A condition that no point was seen to satisfy may never hold."""
+    if finding.prover == INFINITE or NOWHERE in finding.note:
         return replace(finding, agreement=f"seen at no point: {why}")
     done = "proved" if finding.status == "proved" else f"holds if {_open(finding)}"
     note = f"{done} by {finding.prover}, but seen at no point: {why}"

@@ -4,20 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flint import fmpq
+from flint import acb, arb, fmpq
 
 from . import discrete, matrix
 from .function import apply
-from .machine import Code, Value
+from .machine import Code, Machine, Value
 from .matrix import Matrix, scalar
-from .number import as_integer, divide
+from .number import as_integer, ball, divide
 from .power import power
-from .value import undefined, unknown
+from .surd import Surd
+from .value import Stop, Undefined, undefined, unknown
 
 
 def transposed(a: Value) -> Value:
     """Rows for columns; a number is its own transpose."""
     return a.T if isinstance(a, Matrix) else a
+
+
+def _whole(value: Value) -> bool:
+    """Whether a number is an integer; of an enclosure it is only known that it is none."""
+    if as_integer(value) is not None:
+        return True
+    found = ball(value)
+    real, imag = (found.real, found.imag) if isinstance(found, acb) else (found, arb(0))
+    if isinstance(value, (fmpq, Surd)) or not real.contains_integer() or not imag.contains(0):
+        return False
+    raise unknown("a number that may be whole")
+
+
+def _has_value(code: Code, m: Machine) -> bool:
+    """Whether a sum, an integral or a limit has a value, as far as that can be told."""
+    try:
+        code(m)
+    except Stop as stop:
+        if isinstance(stop.answer, Undefined):
+            return False
+        raise
+    return True
 
 
 def _size(n: Value) -> int:
@@ -73,4 +96,6 @@ MORE_CALLS: dict[str, Callable[[list[Code], bool], Code]] = {
     "HadamardProduct": lambda a, real: lambda m: _hadamard([x(m) for x in a]),
     "DiagMatrix": lambda a, real: lambda m: matrix.diagonal(matrix.as_matrix(a[0](m))),
     "Norm": lambda a, real: lambda m: discrete.norm(list(matrix.as_matrix(a[0](m)).entries())),
+    "integer": lambda a, real: lambda m: _whole(scalar(a[0](m))),
+    **dict.fromkeys(("converges", "exists", "integrable"), lambda a, real: lambda m: _has_value(a[0], m)),
 }

@@ -281,6 +281,12 @@ def _integral(term: Term, at: Compiler) -> Code:
     return integral(term, at)
 
 
+def _every(term: Term, at: Compiler) -> Code:
+    from .quantifier import every
+
+    return every(term, at)
+
+
 def _limit(term: Term, at: Compiler) -> Code:
     from .limit import limit
 
@@ -313,6 +319,7 @@ HEADS: dict[str, Callable[[Term, Compiler], Code]] = {
     "index": _index,
     "call": _call,
     "not": lambda term, at: (lambda code: lambda m: LOGIC["Not"]([code], m))(at.compile(term.args[0])),
+    "forall": _every,
     "eq": _relation(RELATIONS["Eq"]),
     "ne": _relation(RELATIONS["Ne"]),
     "lt": _relation(RELATIONS["Lt"]),

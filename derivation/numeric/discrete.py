@@ -155,7 +155,9 @@ def _falling(n: Number, k: int) -> Number:
 
 
 def beta(a: Number, b: Number) -> Number:
-    above = apply("gamma", a, True) * apply("gamma", b, True)
+    above, total = apply("gamma", a, True) * apply("gamma", b, True), as_integer(a + b)
+    if total is not None and total <= 0:
+        return fmpq(0)
     return divide(above, apply("gamma", a + b, True))
 
 

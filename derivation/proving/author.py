@@ -181,6 +181,12 @@ def _limit(c: Core) -> Term:
     return call("Limit", to_term(open_binder(c, letter)), name(letter), to_term(c.args[1]), *end)
 
 
+def _every(c: Core) -> Term:
+    used = {plain_name(n) for n in c.free}
+    letter = next(x for x in LETTERS if x not in used and f"{x}!" not in c.free)
+    return Term("forall", (to_term(open_binder(c, letter)), Term("tuple", (name(letter), *[to_term(a) for a in c.args[1:]]), c.value[1])))
+
+
 def _subs(c: Core) -> Term:
     letter = next(x for x in "uvwxyz" if x not in c.free)
     return call("Subs", to_term(open_binder(c, letter)), name(letter), to_term(c.args[1]))
@@ -243,7 +249,7 @@ _RULES: Mapping[str, Callable[[Core], Term]] = {
     "const": lambda c: name(c.value), "i": lambda c: name("I"), "oo": lambda c: name("oo"), "true": lambda c: name("True"), "false": lambda c: name("False"),
     "at": lambda c: Term("index", tuple(to_term(a) for a in c.args)), "app": _function, "dapp": _derived, "closed": lambda c: name(c.value), "pd": _partial,
     "sum": _binder, "prod": _binder, "integral": _binder, "antiderivative": _antiderivative,
-    "limit": _limit, "subs": _subs, "cases": _cases, "deriv": _derivative,
+    "limit": _limit, "forall": _every, "subs": _subs, "cases": _cases, "deriv": _derivative,
     "transpose": lambda c: Term("transpose", (to_term(c.args[0]),)), "matmul": lambda c: _matmul(c.args), "form": lambda c: to_term(c.args[0]),
     "eye": lambda c: call("Identity", to_term(c.args[0])),
     "scaled": _scaled, "cov": _covariance,

@@ -244,7 +244,7 @@ _SIMPLE = {
 } | {name: name for name in (
     "exp", "sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan", "sinh", "cosh", "tanh", "coth", "sech", "csch", "asinh", "acosh", "atanh",
     "sign", "floor", "ceiling", "factorial", "gamma", "loggamma", "digamma", "erf", "erfc", "binomial", "beta", "real_root", "atan2", "acot",
-    "harmonic", "zeta",
+    "harmonic", "zeta", "integer", "converges", "exists", "integrable", "differentiable",
 )}  # fmt: skip
 
 CALLS: dict[str, Callable[[Elaborator, Term], Value]] = {name: _simple(head) for name, head in _SIMPLE.items()} | {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..records import record
-from .core import MINUS, ONE, ZERO, Core, add, fn, mul
+from .core import MINUS, ONE, ZERO, Core, add, bind, fn, mul, node
 from .differentiate import unfold
 from .domain import Domain, Nature
 
@@ -34,6 +34,21 @@ class Need:
             if nature.sort == "integer" and low is not None and high is not None:
                 domain = domain.assuming(fn("le", low, high))  # a range without an index asks for nothing
         return domain.knowing(*self.given)
+
+    @property
+    def sayable(self) -> bool:
+        """Whether it can be written under `assume:`: one on every complex number cannot."""
+        return all(nature.sort in ("integer", "real") and not nature.sizes for _, nature in self.every)
+
+    def statement(self) -> Core:
+        """All of it as one statement."""
+        body = fn("or", *[fn("not", g) for g in self.given], self.condition) if self.given else self.condition
+        for name, nature in reversed(self.every):
+            low, high = nature.range.low, nature.range.high
+            brackets = ("(" if low is None or nature.range.low_open else "[") + (")" if high is None or nature.range.high_open else "]")
+            ends = (mul(MINUS, node("oo")) if low is None else low, node("oo") if high is None else high)
+            body = bind("forall", name, body, *ends, direction=".." if nature.sort == "integer" else brackets)
+        return body
 
 
 Rule = Callable[[Core, Domain], Iterator[Core]]
@@ -191,9 +206,14 @@ def off_the_poles(t: Core, domain: Domain) -> Iterator[Core]:
 
 
 def beta_needs(t: Core, domain: Domain) -> Iterator[Core]:
-    """B(a, b) = gamma(a) gamma(b)/gamma(a + b)."""
-    for u in (*t.args, add(*t.args)):
+    """B(a, b) = gamma(a) gamma(b)/gamma(a + b), which is 0 where only gamma(a + b) has a pole, for 1/gamma is entire."""
+    for u in t.args:
         yield from off_the_poles(fn("gamma", u), domain)
+
+
+def smooth_beta(t: Core, domain: Domain) -> Iterator[Core]:
+    """Its derivative is written with digamma(a + b)."""
+    yield from off_the_poles(fn("gamma", add(*t.args)), domain)
 
 
 def index_needs(t: Core, domain: Domain) -> Iterator[Core]:

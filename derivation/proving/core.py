@@ -21,6 +21,7 @@ variable by its height (one more than the highest binder in its body), so alpha-
 | integral                       | bound name           | body, low, high                       |
 | antiderivative                 | bound name           | body, the point                       |
 | limit                          | (bound name, dir)    | body, target                          |
+| forall                         | (bound name, range)  | statement, low, high; `..`, `(]`, …   |
 | subs                           | bound name           | body, the value                       |
 | deriv                          |                      | body, variable, order                 |
 | expect                         |                      | body, then what is given              |
@@ -36,7 +37,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-BINDERS = frozenset({"sum", "prod", "integral", "antiderivative", "limit", "subs"})
+BINDERS = frozenset({"sum", "prod", "integral", "antiderivative", "limit", "subs", "forall"})
+DIRECTED = frozenset({"limit", "forall"})  # binders with a word beside the bound name
 AVERAGES = {"expect": 1, "cov": 2}  # over all that is random, except what is given; the number of bodies
 COPY = "•~"  # in a body, the random variable X that is averaged over is •~X
 _NONE: frozenset[str] = frozenset()
@@ -119,7 +121,7 @@ def original(name: str) -> str:
 
 def bound_name(head: str, value: Any) -> str:
     """The name that a binder with this value binds."""
-    name = value[0] if head == "limit" else value
+    name = value[0] if head in DIRECTED else value
     return str(name)
 
 
@@ -158,7 +160,7 @@ def bind(head: str, name: str, body: Core, *rest: Core, direction: str | None = 
     canonical = f"•{body.height + 1}"
     if name != canonical:
         body = substitute(body, {name: sym(canonical)})
-    return node(head, (body, *rest), (canonical, direction) if head == "limit" else canonical)
+    return node(head, (body, *rest), (canonical, direction) if head in DIRECTED else canonical)
 
 
 def open_binder(term: Core, name: str) -> Core:
@@ -178,10 +180,19 @@ def substitute(term: Core, new: Mapping[str, Core]) -> Core:
             return new.get(t.value, t)
         done = cache.get(t)
         if done is None:
-            done = cache[t] = _derived(t, new) or rebuild(t, tuple([go(a) for a in t.args]))
+            inner = _averaged(t, new) if t.head in AVERAGES else new
+            done = substitute(t, inner) if inner is not new else _derived(t, new) or rebuild(t, tuple([go(a) for a in t.args]))
+            cache[t] = done
         return done
 
     return go(term)
+
+
+def _averaged(t: Core, new: Mapping[str, Core]) -> Mapping[str, Core]:
+    """What may be replaced in an average: no variable that is averaged over, unless it is given."""
+    given = _NONE.union(*[a.free for a in t.args[AVERAGES[t.head] :]])
+    kept = {n: v for n, v in new.items() if not n.startswith(COPY) or n in given}
+    return new if len(kept) == len(new) else kept
 
 
 def _derived(t: Core, new: Mapping[str, Core]) -> Core | None:
@@ -192,7 +203,7 @@ def _derived(t: Core, new: Mapping[str, Core]) -> Core | None:
     if t.head not in BINDERS or not any(x.head in DERIVED and _pinned(x, new) for x in t.args[0].walk()):
         return None
     apart = _unused("k", t, *new.values())
-    direction = t.value[1] if t.head == "limit" else None
+    direction = t.value[1] if t.head in DIRECTED else None
     return bind(t.head, apart, substitute(open_binder(t, apart), new), *[substitute(a, new) for a in t.args[1:]], direction=direction)
 
 
@@ -230,7 +241,7 @@ def rebuild(term: Core, args: tuple[Core, ...]) -> Core:
     if term.head not in BINDERS:
         return node(term.head, args, term.value)
     old = bound_name(term.head, term.value)
-    direction = term.value[1] if term.head == "limit" else None
+    direction = term.value[1] if term.head in DIRECTED else None
     return bind(term.head, old, args[0], *args[1:], direction=direction)
 
 

@@ -6,7 +6,7 @@ from math import ceil, floor
 
 from ..model import Kind, Range, Scope
 from ..records import replace
-from .core import copy_of, num, substitute, sym
+from .core import Core, copy_of, fn, num, substitute, sym
 from .domain import RANDOM, Domain, Interval, Nature
 from .elaborate import Elaborator
 
@@ -45,4 +45,11 @@ def domain_of(scope: Scope, *, complex_reading: bool = False) -> Domain:
     facts = [opened.scalar(a) for a in scope.assume]
     everywhere = {n: sym(copy_of(n)) for n, nature in natures.items() if RANDOM in nature.traits}
     facts += [f for f in (substitute(fact, everywhere) for fact in facts if everywhere) if f not in facts]
-    return Domain(natures, ranges, tuple(facts), complex_reading)
+    return Domain({n: _if_whole(n, nature, facts) for n, nature in natures.items()}, ranges, tuple(facts), complex_reading)
+
+
+def _if_whole(name: str, nature: Nature, facts: list[Core]) -> Nature:
+    """The nature of a real number that is assumed to be an integer is that of an integer."""
+    if nature.sort != "real" or nature.sizes or fn("integer", sym(name)) not in facts:
+        return nature
+    return replace(nature, sort="integer", range=_whole(nature.range))

@@ -60,7 +60,7 @@ _COMMON: dict[str, Demands] = {
     "atan2": Demands(cuts.also_real(real.not_both_zero), real.off_the_negative_axis),
     # gamma and its kin
     "gamma": Demands(real.off_the_poles), "factorial": Demands(real.off_the_poles), "digamma": Demands(real.off_the_poles),
-    "loggamma": Demands(real.log_needs), "beta": Demands(real.beta_needs), "binomial": Demands(real.binomial_needs),
+    "loggamma": Demands(real.log_needs), "beta": Demands(real.beta_needs, real.smooth_beta), "binomial": Demands(real.binomial_needs),
     "harmonic": Demands(real.harmonic_needs), "zeta": Demands(real.zeta_needs), "hurwitz": Demands(real.hurwitz_needs),
     # what the normal form writes: |u|^(1/d), log|u|
     "root": Demands(smooth=real.not_zero, continuous=_nothing), "logabs": Demands(real.not_zero),

@@ -8,7 +8,7 @@ from itertools import combinations, product
 from ..records import replace
 from .calculus import REFUSALS, TESTS
 from .conditions import Need
-from .core import ZERO, Core, fn, open_binder, sub, substitute
+from .core import ZERO, Core, add, fn, open_binder, sub, substitute
 from .domain import MASKS, NEG, Domain
 from .facts import relations
 from .fraction import TooLarge, Undefined
@@ -80,7 +80,9 @@ def as_met(need: Need, domain: Domain) -> Iterator[Need]:
 def holds(tower: Tower, condition: Core) -> bool:
     """True when the condition is known to hold at every point of the tower's domain."""
     try:
-        return PREDICATES.get(condition.head, _unknown)(tower, condition)
+        if PREDICATES.get(condition.head, _unknown)(tower, condition):
+            return True
+        return condition.head not in MASKS and (_implied(tower, condition) or _linear(tower, condition))
     except (Stuck, Undefined, TooLarge):
         return False
 
@@ -121,12 +123,28 @@ def _negation(tower: Tower, condition: Core) -> bool:
     if inner.head == "integer":
         from .factorials import not_integer
 
-        return not_integer(tower, tower.normal(inner.args[0]))
+        return not_integer(tower, tower.normal(inner.args[0])) or _beside_no_integer(tower, inner.args[0])
     return any(holds(tower, fn(head, left, right)) for head, left, right in relations(condition))
 
 
+def _linear(tower: Tower, condition: Core) -> bool:
+    """Whether a series or an integral exists since those do of which it is made."""
+    from .linearity import exists
+
+    return condition.head in ("converges", "integrable") and exists(tower, condition.args[0])
+
+
+def _beside_no_integer(tower: Tower, term: Core) -> bool:
+    """Whether something is assumed to be no integer that differs from the term, or from its negative, by one."""
+    assumed = [f.args[0].args[0] for f in tower.domain.facts if f.head == "not" and f.args[0].head == "integer"]
+    return any(integer_valued(tower, tower.normal(value)) for other in assumed for value in (sub(other, term), add(other, term)))
+
+
 def _implied(tower: Tower, condition: Core) -> bool:
-    return any(condition is f for f in tower.domain.facts)
+    """Whether it is assumed as it stands, or of every value."""
+    from .laws import assumed
+
+    return bool(tower.domain.facts) and assumed(tower, condition)
 
 
 def _any(tower: Tower, condition: Core) -> bool:

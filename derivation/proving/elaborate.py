@@ -253,6 +253,16 @@ def _relation(e: Elaborator, t: Term) -> Core:
     return relation(t.head, e.value(t.args[0]), e.value(t.args[1]))
 
 
+def _every(e: Elaborator, t: Term) -> Core:
+    """A statement for every value of its names, the first of which is bound outermost."""
+    body, first, *rest = t.args
+    name, *ends = first.args
+    low, high = (e.scalar(end) for end in ends)
+    inside = fresh(name.value)
+    inner = e.binding(name.value, inside, (low, high) if first.value == ".." else ())
+    return bind("forall", inside, inner.scalar(Term("forall", (body, *rest)) if rest else body), low, high, direction=first.value)
+
+
 _CONSTANTS: dict[str, Core] = {
     "pi": node("const", (), "pi"), "E": fn("exp", ONE), "I": node("i"), "oo": node("oo"), "EulerGamma": node("const", (), "EulerGamma"),
     "True": TRUE, "False": FALSE,
@@ -262,7 +272,7 @@ _RULES: dict[str, Callable[[Elaborator, Term], Value]] = {
     "num": _number, "name": Elaborator.name, "call": Elaborator.call, "group": lambda e, t: e.value(t.args[0]), "pos": lambda e, t: e.value(t.args[0]),
     "neg": lambda e, t: scaled(MINUS, e.value(t.args[0])), "add": _sum, "sub": _sum, "mul": _product, "div": _quotient, "pow": _power,
     "matmul": _matmul, "transpose": lambda e, t: transposed(e.value(t.args[0])), "index": _index,
-    "not": lambda e, t: fn("not", e.scalar(t.args[0])),
+    "not": lambda e, t: fn("not", e.scalar(t.args[0])), "forall": _every,
 } | dict.fromkeys(("eq", "ne", "lt", "le", "gt", "ge"), _relation)  # fmt: skip
 
 

@@ -12,14 +12,14 @@ from __future__ import annotations
 from fractions import Fraction
 from math import ceil, comb, factorial, floor, gcd
 
-from .core import ONE, Core, fn, mul, node, num, power, sub, sym
+from .core import ONE, Core, add, fn, mul, node, num, power, sub, sym
 from .domain import ANY, NEG, NUL, POS
 from .facts import add_fact
 from .fraction import Frac, TooLarge, fraction
 from .integers import integer_valued
 from .powers import exp_of, log_abs, power_abs
 from .signs import at_least, sign
-from .tower import KERNELS, Stuck, Tower, plain
+from .tower import KERNELS, Stuck, Tower, normal_args, plain
 
 HALF = Fraction(1, 2)
 FARTHEST = 40
@@ -158,7 +158,16 @@ def loggamma_kernel(tower: Tower, term: Core) -> Frac:
 
 
 def beta_kernel(tower: Tower, term: Core) -> Frac:
+    """gamma(a) gamma(b)/gamma(a + b) off the poles of gamma(a + b), where it is 0."""
+    from .conditions import off_the_poles
+    from .discharge import holds
+
     a, b = (tower.normal(t) for t in term.args)
+    total = (a + b).constant()
+    if total is not None and total.denominator == 1 and total <= 0:
+        return tower.zero
+    if not all(holds(tower, c) for c in off_the_poles(fn("gamma", add(*term.args)), tower.domain)):
+        return plain(tower, normal_args(tower, term))
     return gamma_of(tower, a) * gamma_of(tower, b) / gamma_of(tower, a + b)
 
 

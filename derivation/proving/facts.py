@@ -15,28 +15,37 @@ from .tower import Atom, Stuck, Tower
 def load_facts(tower: Tower) -> None:
     """The assumed relations as polynomials with a sign; those without a normal form are left out."""
     for fact in tower.domain.facts:
-        plain = relations(fact)
-        more = [] if tower.domain.complex else [r for relation in plain for r in implied(*relation)]
-        for head, left, right in plain + more:
-            try:
-                value = tower.normal(sub(left, right))
-            except (Stuck, Undefined):
-                continue
-            if tower.domain.complex:
-                from .complex import complex_fact
+        _load(tower, fact)
+    for fact in [f for f in tower.domain.facts if f.head == "forall"]:
+        from .laws import at_ends
 
-                complex_fact(tower, head, value)
-            else:
-                add_fact(tower, value.num * value.den, MASKS[head])
-            if not MASKS[head] & NUL:
-                _nonzero_factors(tower, value.num)
-            _unknown_factor(tower, value, MASKS[head])
+        for instance in list(at_ends(tower, fact)):
+            _load(tower, instance)
     tower.facts_ready = True
     tower.signs.clear()
     for sine in [a for a in tower.relations if a.term.head == "sin"] if tower.facts else []:
         from .quadrants import by_facts
 
         by_facts(tower, sine.term.args[0])
+
+
+def _load(tower: Tower, fact: Core) -> None:
+    plain = relations(fact)
+    more = [] if tower.domain.complex else [r for relation in plain for r in implied(*relation)]
+    for head, left, right in plain + more:
+        try:
+            value = tower.normal(sub(left, right))
+        except (Stuck, Undefined):
+            continue
+        if tower.domain.complex:
+            from .complex import complex_fact
+
+            complex_fact(tower, head, value)
+        else:
+            add_fact(tower, value.num * value.den, MASKS[head])
+        if not MASKS[head] & NUL:
+            _nonzero_factors(tower, value.num)
+        _unknown_factor(tower, value, MASKS[head])
 
 
 def _unknown_factor(tower: Tower, value: Frac, mask: int) -> None:
@@ -126,3 +135,16 @@ def atom_facts(tower: Tower, atom: Atom) -> None:
         interval = tower.domain.ranges.get(term.value)
     if interval is not None and (interval.low is not None or interval.high is not None):
         range_facts(tower, atom, interval)
+    if any(fact.head == "forall" for fact in tower.domain.facts):
+        _lawful(tower, term)
+
+
+def _lawful(tower: Tower, term: Core) -> None:
+    """What is assumed of every value, said of a new atom."""
+    from .laws import MOST_INSTANCES, instances
+
+    if term in tower.lawful or len(tower.lawful) >= MOST_INSTANCES:
+        return
+    tower.lawful.add(term)
+    for fact in list(instances(tower, term)):
+        _load(tower, fact)

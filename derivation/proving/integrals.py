@@ -258,13 +258,14 @@ def _tame(domain: Domain, f: Core, span: Span, side: int) -> bool:
 def kernel(tower: Tower, term: Core) -> Frac:
     """The value, where its conditions are known to hold; an integral that is its own value is an atom."""
     from .discharge import holds
+    from .linearity import by_linearity
     from .tower import plain
 
     ends = tuple(a if infinite(a) else tower.term(tower.normal(a)) for a in term.args[1:])
     term = rebuild(term, (term.args[0], *ends))
     found = value_of(term, tower.domain)
     if found is None or not all(holds(tower, c) for c in found.conditions):
-        whole = _in_terms(tower, term)
+        whole = _in_terms(tower, term) or by_linearity(tower, term)
         if whole is None:
             raise Stuck("an integral without a known value")
         return whole

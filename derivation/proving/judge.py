@@ -17,7 +17,7 @@ from .author import inner_products
 from .conditions import Need
 from .discharge import hopeless
 from .proof import Proof, prove
-from .simplify import condition_of, sayable
+from .simplify import condition_of
 from .valueless import holds_nowhere, infinite, mentions_infinity
 from .work import Context, Work
 
@@ -87,7 +87,7 @@ def _open(work: Work, proof: Proof | None, agreement: str) -> Finding:
     if never is not None:
         note = f"it would hold where {condition_of(never).words or condition_of(never).text}, which is nowhere"
         return Finding("not proved", tried=work.obstacles, agreement=agreement, note=note)
-    unsaid = next((n for n in proof.open if not sayable(n)), None)
+    unsaid = next((n for n in proof.open if not n.sayable), None)
     if unsaid is not None:
         return Finding("not proved", tried=work.obstacles, agreement=agreement, note=f"it needs {condition_of(unsaid).words or condition_of(unsaid).text}")
     return Finding("conditional", proof.answer.prover, proof.facts, _conditions(proof, work.context.scope), agreement=agreement)

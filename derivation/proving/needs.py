@@ -275,8 +275,12 @@ def _integral(t: Core, domain: Domain, strict: Strict | None, visit: Visit, dema
     low, high = t.args[1:]
     for end in (low, high):
         visit(end, strict, _same)
-    for c in required(t, domain):
-        demand(c, t)
+    wanted = required(t, domain)
+    if _by_continuity(t, wanted, domain):
+        visit(open_binder(t, _inside(t)), Strict(frozenset({_inside(t)}), order=0), lambda n: replace(n, every=(_between(t, False), *n.every), existence=t))
+    else:
+        for c in wanted:
+            demand(c, t)
     if strict is None:
         return
     if improper(t):
@@ -286,10 +290,25 @@ def _integral(t: Core, domain: Domain, strict: Strict | None, visit: Visit, dema
         if end.free and strict.touches(end):
             _at_a_moving_end(t, end, strict, visit)
     if t.args[0].free - {t.value} and strict.touches(t.args[0]):
-        name = f"{t.value}:{low.order}:{high.order}"
-        ordered = met(Need(fn("le", low, high)), domain)
-        every = (name, Nature(range=Interval(low, high, False, False)) if ordered else Nature())
-        visit(open_binder(t, name), _apart(strict), lambda n: replace(n, every=(every, *n.every)))
+        anywhere = not met(Need(fn("le", low, high)), domain)
+        visit(open_binder(t, _inside(t)), _apart(strict), lambda n: replace(n, every=(_between(t, anywhere), *n.every)))
+
+
+def _by_continuity(t: Core, wanted: list[Core], domain: Domain) -> bool:
+    """Whether no method gives the integral a value, and it has one where the integrand is continuous on the closed interval, which is compact."""
+    if domain.complex or improper(t) or wanted != [fn("integrable", t)] or met(Need(wanted[0]), domain):
+        return False
+    return met(Need(fn("le", *t.args[1:])), domain)
+
+
+def _inside(t: Core) -> str:
+    """The name of the variable of an integral, the same for the same interval."""
+    return f"{t.value}:{t.args[1].order}:{t.args[2].order}"
+
+
+def _between(t: Core, anywhere: bool) -> tuple[str, Nature]:
+    """The variable of an integral with the closed interval; `anywhere`, all numbers."""
+    return _inside(t), Nature() if anywhere else Nature(range=Interval(t.args[1], t.args[2], False, False))
 
 
 def _at_a_moving_end(t: Core, end: Core, strict: Strict, visit: Visit) -> None:

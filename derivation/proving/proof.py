@@ -97,7 +97,7 @@ def _attempt(work: Work, facts: Facts, seen: set[tuple[Core, Core]], asked: Sequ
     wanted = demanded(question, domain)
     here = work.still_unmet(wanted, domain, facts.opened)
     missing = [*(work.missing if here else ()), *unmet(extra, domain)]
-    closing = domain.knowing(*[n.condition for n in missing if not n.every and not n.given], *presumed(question, domain))
+    closing = domain.knowing(*[n.statement() for n in missing if n.sayable], *presumed(question, domain))
     answer = provers.ask(replace(question, left=key[0], right=key[1], domain=closing), asked, work.tried)
     if answer is None:
         return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from .core import AVERAGES, BINDERS, Core, bind, bound_name, node, num, open_binder
+from .core import AVERAGES, BINDERS, DIRECTED, Core, bind, bound_name, node, num, open_binder
 from .domain import Nature
 from .fraction import Frac
 from .tower import Kernel, Tower, plain
@@ -75,5 +75,5 @@ def opaque(tower: Tower, term: Core) -> Frac:
     tower.natures.setdefault(name, Nature("integer" if term.head in ("sum", "prod") else "real"))
     body = tower.term(tower.normal(open_binder(term, name)))
     rest = tuple(a if a.head == "oo" else tower.term(tower.normal(a)) for a in term.args[1:])
-    direction = term.value[1] if term.head == "limit" else None
+    direction = term.value[1] if term.head in DIRECTED else None
     return plain(tower, bind(term.head, name, body, *rest, direction=direction))

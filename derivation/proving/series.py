@@ -194,11 +194,15 @@ def _order(domain: Domain, body: Core, name: str) -> Order:
 def series(tower: Tower, term: Core, low: Core, high: Core) -> Frac:
     """The kernel: the value where its conditions are known to hold; a series that is its own value is an atom."""
     from .discharge import holds
+    from .linearity import by_linearity
 
     term = node(term.head, (term.args[0], low, high), term.value)
     found = value_of(term, tower.domain)
     if found is None or not all(holds(tower, c) for c in found.conditions):
-        raise Stuck("an infinite series")
+        whole = by_linearity(tower, term)
+        if whole is None:
+            raise Stuck("an infinite series")
+        return whole
     if found.value is term:
         return plain(tower, term)
     tower.used.add("sum of the series")

@@ -8,9 +8,9 @@ from fractions import Fraction
 from ..model import Condition, Term
 from ..printing import to_text
 from ..records import replace
-from .author import call, name, plain_name, show, to_term
+from .author import call, plain_name, show, to_term
 from .conditions import Need
-from .core import ONE, ZERO, Core, add, fn, mul, neg, node, num, power, sub, substitute, sym
+from .core import MINUS, ZERO, Core, add, fn, mul, neg, node, num, power, sub, substitute, sym
 from .discharge import holds, met, never
 from .domain import NEG, NUL, POS, Domain, Nature
 from .fraction import Poly, TooLarge, Undefined, fraction
@@ -24,7 +24,7 @@ def shorten(found: list[Need], domain: Domain) -> list[Need]:
     parts = list(dict.fromkeys(parts))
     parts.sort(key=lambda n: (len(n.every), -_strength(n)))
     for need in list(reversed(parts)):
-        others = [o.condition for o in parts if o is not need and not o.every and not o.given]
+        others = [o.statement() for o in parts if o is not need and o.sayable]
         if len(parts) > 1 and met(need, domain.knowing(*others)):
             parts.remove(need)
     return parts
@@ -130,38 +130,27 @@ def _solved(tower: Tower, head: str, poly: Poly, side: int) -> Core:
 
 def condition_of(need: Need, met_by: str = "") -> Condition:
     """A need as a condition that can be written under `assume:`."""
-    core = need.condition
-    letters = {name_: sym(_letter(k, need)) for k, (name_, _) in enumerate(need.every)}
-    core = _number_right(substitute(core, letters))
-    guards = [substitute(g, letters) for g in need.given]
-    term = to_term(core)
+    letters = _letters(need)
+    term = to_term(_number_right(substitute(need.condition, letters)))
     words = to_text(term)
+    guards = [substitute(g, letters) for g in need.given]
     if guards:
         term = call("Or", *[to_term(fn("not", g)) for g in guards], term)
         words += " where " + " and ".join(show(g) for g in guards)
-    said = True
-    for (_, nature), letter in zip(need.every, letters.values(), strict=True):
-        if nature.sort != "integer":
-            words, said = f"{words} for every {_among_reals(letter.value, nature, letters)}", False
-            continue
-        low = substitute(nature.range.low or ONE, letters)
-        high = substitute(nature.range.high, letters) if nature.range.high is not None else node("oo")
-        words += f" for every {letter.value} in {show(low)}..{show(high)}"
-        term = _every(term, letter.value, low, high)
-    text = to_text(term) if said else words
+    if need.every:
+        ranges = tuple([_range(nature, letters[name_], letters) for name_, nature in need.every])
+        plain, term = term, Term("forall", (term, *ranges))
+        words += to_text(term).removeprefix(to_text(plain))
+    text = to_text(term)
     return Condition(term, text, met_by, "" if words == text else words)
 
 
-def sayable(need: Need) -> bool:
-    """Whether a condition can be written under `assume:`: one on every number of an interval cannot."""
-    return all(nature.sort == "integer" for _, nature in need.every)
-
-
-def _among_reals(letter: str, nature: Nature, letters: Mapping[str, Core]) -> str:
+def _range(nature: Nature, letter: Core, letters: Mapping[str, Core]) -> Term:
+    """The values of a bound variable, as they are written behind `for every`."""
     low, high = nature.range.low, nature.range.high
-    if low is None or high is None:
-        return f"real {letter}"
-    return f"{letter} in [{show(substitute(low, letters))}, {show(substitute(high, letters))}]"
+    ends = (node("mul", (MINUS, node("oo"))) if low is None else substitute(low, letters), node("oo") if high is None else substitute(high, letters))
+    brackets = ("(" if low is None or nature.range.low_open else "[") + (")" if high is None or nature.range.high_open else "]")
+    return Term("tuple", (to_term(letter), *map(to_term, ends)), ".." if nature.sort == "integer" else brackets)
 
 
 def _number_right(condition: Core) -> Core:
@@ -173,15 +162,18 @@ def _number_right(condition: Core) -> Core:
     return node(condition.head, tuple(sub(a, numbers[0]) for a in condition.args)) if len(numbers) == 1 else condition
 
 
-def _letter(k: int, need: Need) -> str:
-    return plain_name(need.every[k][0]) if len({plain_name(n) for n, _ in need.every}) == len(need.every) else "ijkl"[k]
-
-
-def _every(term: Term, letter: str, low: Core, high: Core) -> Term:
-    """For all: the number of exceptions is 0."""
-    zero, one = Term("num", value="0"), Term("num", value="1")
-    count = call("Piecewise", Term("tuple", (zero, term)), Term("tuple", (one, name("True"))))
-    return Term("eq", (call("Sum", count, Term("tuple", (name(letter), to_term(low), to_term(high)))), zero))
+def _letters(need: Need) -> dict[str, Core]:
+    """A letter for each bound name: the author's where it is known, and none that the condition speaks of otherwise."""
+    bound = {name for name, _ in need.every}
+    ends = [end for _, nature in need.every for end in (nature.range.low, nature.range.high) if end is not None]
+    taken = {plain_name(n) for term in (need.condition, *need.given, *ends) for n in term.free - bound}
+    found = dict[str, Core]()
+    for name, nature in need.every:
+        own = () if name.startswith("•") else (plain_name(name),)
+        letter = next(x for x in (*own, *("kijlmpqr" if nature.sort == "integer" else "tsuvwxyz")) if x not in taken)
+        taken.add(letter)
+        found[name] = sym(letter)
+    return found
 
 
 __all__ = ["Fraction", "condition_of", "num", "power", "shorten"]

@@ -90,6 +90,7 @@ class Tower:
         self.terms: dict[str, Core] = {}
         self.facts: list[tuple[Poly, int]] = []
         self.facts_ready = False
+        self.lawful: set[Core] = set()  # the atoms of which all has been said that is assumed of every value
         self.depth = 0
         self.used: set[str] = set()
         self.algebra: Any = None  # the matrix letters of this question, see noncommutative.py

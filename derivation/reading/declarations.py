@@ -14,6 +14,7 @@ from .findings import Findings, entries, plain_text, texts
 from .functions import parse_function, split_range
 from .kinds import parse_kind
 from .nodes import Node, Text
+from .quantified import quantified
 from .ranges import parse_names
 from .scope import REAL, check
 
@@ -81,8 +82,8 @@ MEANS = frozenset({"E", "Expectation", "Var", "Variance", "Cov", "Covariance"})
 
 
 def statement(text: Text, scope: Scope, found: Findings) -> Term | None:
-    """A condition: a comparison, Eq, Or, And."""
-    term, complaints = parse(text.value)
+    """A condition: a comparison, Eq, Or, And, or one of these for every value of some names."""
+    term, complaints = quantified(text.value, scope)
     if not found.complaints(text, complaints) or term is None or not found.complaints(text, check(term, scope)):
         return None
     wrong: list[Complaint] = []

@@ -56,7 +56,7 @@ class _Checker:
         if term.head == "call":
             if not self.call(term, bound):
                 return
-        named = _kinds_of(term) if term.head == "call" else {}
+        named = _kinds_of(term) if term.head in ("call", "forall") else {}
         for child, names in inner(term):
             if child.head != "str":
                 self.term(child, {**bound, **{name: named[name] for name in names}} if names else bound)
@@ -254,9 +254,19 @@ class _Checker:
 
 def _kinds_of(term: Term) -> dict[str, Kind]:
     """The kinds of what a call binds: whole numbers between the bounds of a Sum, real numbers elsewhere."""
+    if term.head == "forall":
+        return {arg.args[0].value: _kind_in(arg.args[1], arg.args[2], arg.value) for arg in term.args[1:]}
     if term.value in ("Sum", "Product"):
         return {name: Kind("integer", (), low, _finite(high), False, False, text="summation index") for name, low, high in limits(term)}
     return {name: REAL for name, _, _ in limits(term)}
+
+
+def _kind_in(low: Term, high: Term, brackets: str) -> Kind:
+    """The kind of a name that takes all values between two ends."""
+    bottom, top = _finite(low.args[0] if low.head == "neg" else low) and low, _finite(high)
+    if brackets == "..":
+        return Kind("integer", (), bottom, top, False, False, text="index")
+    return Kind("real", (), bottom, top, brackets[0] == "(", brackets[1] == ")")
 
 
 def _dependence(operand: Term, base: str, free: frozenset[str], scope: Scope) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 from ..binding import free_names
 from ..language import FUNCTIONS
 from ..model import Term
-from .box import ATOM, CALL, FACTOR, LOGIC, PRODUCT, RELATION, Box, at_least, bracket, fence, later
+from .box import ATOM, CALL, FACTOR, LOGIC, PRODUCT, RELATION, SUM, Box, at_least, bracket, fence, first, later
 from .names import Names, script
 from .terms import Setter, box, relation, tex, transposed
 
@@ -206,6 +206,11 @@ def _not(term: Term, names: Names) -> Box:
     return Box(r"\lnot " + at_least(box(term.args[0], names), ATOM), CALL)
 
 
+def _said(term: Term, names: Names, words: str) -> Box:
+    r"""A number and what is said of it: x \in \mathbb{Z}, \sum … \text{ converges}."""
+    return Box(f"{first(box(term.args[0], names), SUM)} {words}", RELATION)
+
+
 def _operator(term: Term, names: Names, name: str, bar: str = r"\mid") -> Box:
     """E[Y | X]: the first argument, and what is given."""
     parts = [box(a, names).tex for a in term.args]
@@ -250,6 +255,7 @@ CALLS: dict[str, Setter] = {
     "And": partial(_operation, sign=r"\land", level=LOGIC, inner=RELATION),
     "Or": partial(_operation, sign=r"\lor", level=LOGIC, inner=RELATION),
     "Not": _not,
+    **{name: partial(_said, words=FUNCTIONS[name].latex) for name in ("integer", "converges", "exists", "integrable", "differentiable")},
     "Transpose": partial(_raised, mark=r"^\top"),
     "Inverse": partial(_raised, mark="^{-1}"),
     "Identity": partial(_sized, head=r"\mathbf{I}"),

@@ -11,7 +11,7 @@ from functools import partial
 
 from ..language import FUNCTIONS
 from ..model import Term
-from .box import ATOM, CALL, FACTOR, PRODUCT, RELATION, SUM, Box, at_least, bracket, first, later
+from .box import ATOM, CALL, FACTOR, LOGIC, PRODUCT, RELATION, SUM, Box, at_least, bracket, first, later
 from .names import Names, script
 
 TRIGONOMETRIC = ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth")
@@ -165,6 +165,19 @@ def _call(term: Term, names: Names) -> Box:
     return call(term, names)
 
 
+def _every(term: Term, names: Names) -> Box:
+    r"""x_k \ne 0 for every k in 1, …, n."""
+    ranges = ", ".join(f"{tex(arg.args[0], names)} {_range(arg, names)}" for arg in term.args[1:])
+    return Box(rf"{tex(term.args[0], names)} \quad\text{{for every }} {ranges}", LOGIC)
+
+
+def _range(arg: Term, names: Names) -> str:
+    low, high = (tex(a, names) for a in arg.args[1:])
+    if arg.value == "..":
+        return rf"\in \{{{low}, \ldots, {high}\}}"
+    return rf"\in {arg.value[0]}{low}, {high}{arg.value[1]}"
+
+
 def _not(term: Term, names: Names) -> Box:
     return Box(r"\lnot " + at_least(box(term.args[0], names), ATOM), CALL)
 
@@ -178,6 +191,7 @@ HEADS: dict[str, Setter] = {
     "neg": partial(_signed, sign="-"),
     "pos": partial(_signed, sign="+"),
     "not": _not,
+    "forall": _every,
     "add": partial(_sum, sign="+"),
     "sub": partial(_sum, sign="-"),
     "mul": _product,

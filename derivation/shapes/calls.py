@@ -29,6 +29,12 @@ def _numbers(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
     return NUMBER
 
 
+def _said(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
+    """A predicate of a number: whether it is whole, or exists."""
+    _numbers(shaper, term, bound)
+    return STATEMENT
+
+
 def _pieces(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
     result: Shape | None = None
     for arg in term.args:
@@ -184,7 +190,7 @@ def statements(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
     return STATEMENT
 
 
-_GROUPS: dict[str, Rule] = {"relation": compared, "logic": statements, "cases": _pieces, "binder": _inside, "random": _average}
+_GROUPS: dict[str, Rule] = {"relation": compared, "logic": statements, "predicate": _said, "cases": _pieces, "binder": _inside, "random": _average}
 _CALLS: dict[str, Rule] = {
     "Derivative": _derivative, "Inverse": _inverse, "Trace": _of_square, "Determinant": _of_square, "Transpose": transpose, "Identity": _identity,
     "ZeroMatrix": _identity, "OneMatrix": _identity, "HadamardProduct": _hadamard, "DiagMatrix": _diagonal, "Norm": _norm,

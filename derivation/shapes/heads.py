@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..binding import limits
 from ..language import CONSTANTS
 from ..model import Term
 from ..printing import to_text
@@ -112,6 +113,17 @@ def _index(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
     return NUMBER
 
 
+def _every(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
+    """A statement about every value of some numbers."""
+    inside = dict(bound)
+    for name, low, high in limits(term):
+        for end in (low, high):
+            if end is not None:
+                shaper.number(end, inside, "a range")
+        inside[name] = NUMBER
+    return statements(shaper, Term("call", term.args[:1], "Not", term.span), inside)
+
+
 def _not_a_value(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
     what = "brackets with commas" if term.head == "tuple" else "a text in quotes"
     shaper.complain(term, f"{what} cannot stand here: it is not a number")
@@ -133,7 +145,7 @@ def _name(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
 
 HEADS: dict[str, Rule] = {
     "num": lambda shaper, term, bound: NUMBER,
-    "name": _name, "call": call, "index": _index, "group": _group, "neg": _sign, "pos": _sign, "not": statements,
+    "name": _name, "call": call, "index": _index, "group": _group, "neg": _sign, "pos": _sign, "not": statements, "forall": _every,
     "add": _sum, "sub": _sum, "mul": _product, "div": _quotient, "pow": _power, "matmul": _matmul, "transpose": transpose,
     "tuple": _not_a_value, "str": _not_a_value,
     "eq": compared, "ne": compared, "lt": compared, "le": compared, "gt": compared, "ge": compared,

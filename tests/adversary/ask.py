@@ -17,7 +17,7 @@ from derivation.proving import provers
 from derivation.proving.conditions import Need
 from derivation.proving.proof import prove
 from derivation.proving.question import Prover
-from derivation.proving.simplify import condition_of, sayable
+from derivation.proving.simplify import condition_of
 from derivation.proving.work import OBSTACLES, Context, Work
 from derivation.reading import build
 from derivation.records import replace
@@ -79,7 +79,7 @@ def _alone(case: Case, derivation: Derivation, alone: Sequence[Prover]) -> Itera
                 yield f"{prover.__name__} raises {_last_line()}"
                 continue
             needed = [n for proof in proofs if proof is not None for n in proof.open]
-            if None in proofs or case.truth == "true" or not all(map(sayable, needed)):  # what cannot be said is no condition
+            if None in proofs or case.truth == "true" or not all(n.sayable for n in needed):  # what cannot be said is no condition
                 continue
             open_ = [_text(n) for n in needed]
             if not open_:
