@@ -284,7 +284,8 @@ class Finding:
     """What the engine found out about one link: plain data that may cross a process border. It is no verdict.
 
     `facts` are the facts used ("definition of h", "lemma sigmoid-derivative", "chain rule"); `tried` what was
-    tried in vain; `agreement` what the re-evaluation at points saw; `lemmas` the names of the lemmas that it rests on.
+    tried in vain; `agreement` what the re-evaluation at points saw; `lemmas` the names of the lemmas that it rests on; `given` what
+    earlier lines of the chain need, without which it was not shown, each with its line as what gives it.
     """
 
     status: Status
@@ -299,6 +300,7 @@ class Finding:
     seconds: float = 0.0
     reason: Judgement | None = None
     lemmas: tuple[str, ...] = ()
+    given: tuple[Condition, ...] = ()
 
 
 _KEY = object()  # the checker's; nothing else may hold it
@@ -325,6 +327,7 @@ class Verdict:
     conditions: tuple[Condition, ...] = property(lambda self: self._finding.conditions)  # type: ignore[assignment]
     witness: Witness | None = property(lambda self: self._finding.witness)  # type: ignore[assignment]
     note: str = property(lambda self: self._finding.note)  # type: ignore[assignment]
+    given: tuple[Condition, ...] = property(lambda self: self._finding.given)  # type: ignore[assignment]
     tried: tuple[str, ...] = property(lambda self: self._finding.tried)  # type: ignore[assignment]
     agreement: str = property(lambda self: self._finding.agreement)  # type: ignore[assignment]
     contradiction: str = property(lambda self: self._finding.contradiction)  # type: ignore[assignment]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..model import Finding, Term
+from ..model import Condition, Finding
 from ..records import field, record
 from .chapters import Chapter, Key, keys_of, promised, promises
 from .composition import shows
@@ -25,9 +25,10 @@ class Book:
     seen: dict[Key, Any] = field(default_factory=dict)
     contexts: dict[tuple[tuple[str, ...], frozenset[str], frozenset[str]], Context] = field(default_factory=dict)
     said: dict[tuple[str, ...], list[tuple[str, Key]]] = field(default_factory=dict)
+    needed: dict[tuple[tuple[str, ...], int], tuple[Condition, ...]] = field(default_factory=dict)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"top": self.top, "seed": self.seed, "suggest": self.suggest, "found": self.found, "seen": {}, "contexts": {}, "said": {}}
+        return {"top": self.top, "seed": self.seed, "suggest": self.suggest, "found": self.found, "seen": {}, "contexts": {}, "said": {}, "needed": {}}
 
     def status(self, key: Key) -> str:
         finding = self.found.get(key)
@@ -95,12 +96,6 @@ class Book:
                 said += [(p.name, ((), "promise", k)) for k, p in enumerate(promises(file)) if same_meaning(p.name, chapter.derivation.scope, file)]
             self.said[chapter.path] = said
         return self.said[chapter.path]
-
-    def given(self, chapter: Chapter, number: int) -> tuple[Term, ...]:
-        """What the links before this one were found to need."""
-        earlier = [self.found.get((chapter.path, "link", k)) for k in range(number)]
-        conditional = [f for f in earlier if isinstance(f, Finding) and f.status == "conditional"]
-        return tuple({c.text: c.term for f in conditional for c in f.conditions if not c.met_by}.values())
 
     def holds(self, chapter: Chapter) -> bool:
         """Every link of the chain and both ends hold, perhaps under conditions."""
