@@ -297,7 +297,6 @@ class Finding:
     agreement: str = ""
     contradiction: str = ""
     seconds: float = 0.0
-    reason: Judgement | None = None
     lemmas: tuple[str, ...] = ()
 
 
@@ -351,7 +350,7 @@ class Judgement:
 
     `kind`: confirmed; "needs more": true, but it also needs `more`; "another": true, but not by this reason, it is
     `actual`; "not understood" (`nearest` is the catalogue's nearest name); "no reason" was given; `actual` always is what does it;
-    "not judged": the link was proved by means that the catalogue does not take apart. `named` is what the reason was
+    "not judged": the link was proved by means that the catalogue does not take apart, or the search ended (`why`). `named` is what the reason was
     understood to name, `size` the number of elementary steps (0: not known).
     """
 
@@ -361,6 +360,7 @@ class Judgement:
     actual: tuple[str, ...] = ()
     nearest: str = ""
     size: int = 0
+    why: str = ""
 
 
 @record()

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from time import sleep
 from typing import Any
 
 import pytest
 
 from derivation import build, check
-from derivation.model import Judgement, Scope, Term
+from derivation.checking.book import Book
+from derivation.checking.chapters import chapter_of
+from derivation.checking.tasks import tasks
+from derivation.model import Judgement, Scope, Step, Term
 from derivation.reading.expression import parse
+from derivation.reasons import judge
 from derivation.reasons.catalogue import CATALOGUE, Reason, parted
 from derivation.reasons.phrases import read
 from derivation.reasons.shapes import ALL, fits
+from derivation.rendering.words import reason_words
+from derivation.worker import run
 
 from .conftest import in_process
 
@@ -140,3 +147,35 @@ def test_a_chain_of_inequalities_with_the_names_of_its_laws() -> None:
 )
 def test_what_is_denied_or_part_of_another_word_is_no_reason(text: str, names: tuple[str, ...]) -> None:
     assert read(text, (), Scope(), {}, ()).names == names
+
+
+# ---------------------------------------------------------------- the verdict comes first
+
+CHAIN = ["x*(x + 1)", {"expr": "x**2 + x", "reason": "expand"}, {"expr": "x*(x + 1)", "reason": "factor out"}]
+
+
+def test_a_search_that_overruns_takes_nothing_from_the_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The child that searches too long is killed; the one after it lays the next link out again and judges its reason."""
+    judging = judge.judge_reason
+
+    def endless(step: Step, *rest: Any) -> Judgement:
+        while step.reason == "expand":
+            sleep(1)
+        return judging(step, *rest)
+
+    monkeypatch.setattr(judge, "judge_reason", endless)
+    derivations, _ = build({"x": "real"}, CHAIN)
+    first, second = check(derivations[0], run=partial(run), timeout=2).links
+    assert [link.verdict.status for link in (first, second)] == ["proved", "proved"]
+    assert first.reason == Judgement("not judged", why="time limit")
+    assert second.reason is not None and second.reason.kind == "confirmed"
+    assert reason_words(first.reason) == "reason not judged: time limit"
+
+
+def test_every_verdict_comes_before_every_judgement_on_a_reason() -> None:
+    """Also before those on the reasons of lemmas; a chain that gives no reason is not judged."""
+    (with_lemma,), _ = build({"x": "real"}, CHAIN, lemmas={"s": {"steps": CHAIN}})
+    parts = [task.key[1] for task in tasks(Book(chapter_of(with_lemma)))]
+    assert parts.count("reason") == 4 and parts == sorted(parts, key=lambda part: part == "reason")
+    (silent,), _ = build({"x": "real"}, ["x + x", "2*x"])
+    assert "reason" not in [task.key[1] for task in tasks(Book(chapter_of(silent)))]

@@ -63,7 +63,7 @@ _REASONS: dict[str, Callable[[Judgement], str]] = {
         "reason not understood" + (f"; did you mean '{j.nearest}'?" if j.nearest else "") + (f" It is {_listed(j.actual)}" if j.actual else "")
     ),
     "no reason": lambda j: f"no reason given; it is {_listed(j.actual)}" if j.actual else "",
-    "not judged": lambda j: "reason not judged",
+    "not judged": lambda j: "reason not judged" + (f": {j.why}" if j.why else ""),
 }
 
 
