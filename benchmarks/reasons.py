@@ -61,7 +61,7 @@ def _judged(name: str, derivation: Derivation) -> Iterator[tuple[str, Step, Step
 
 def _confirmed(entry: Reason, line: Step, step: Step, work: Work, used: Sequence[str]) -> bool:
     """What else a name needs takes long to find, and is not asked."""
-    return suffices(work, entry.facts) and judge_reason(step, line, work, Named((entry,)), used).kind == "confirmed"
+    return suffices(work, entry.allowed) and judge_reason(step, line, work, Named((entry,)), used).kind == "confirmed"
 
 
 if __name__ == "__main__":

@@ -97,7 +97,7 @@ def entry(name: str) -> str:
         close = nearest(name, BY_NAME)
         raise ValueError(f"there is no reason '{name}'" + (f"; did you mean '{close}'?" if close else "") + f" The catalogue has: {', '.join(sorted(BY_NAME))}")
     reason = BY_NAME[name]
-    allows = ", ".join(sorted(reason.facts)) or "arithmetic"
+    allows = ", ".join(sorted(reason.allowed)) or "arithmetic"
     shape = f", where the change has the shape '{reason.shape}'" if reason.shape else ""
     parts = [reason.name, *([f"  {reason.about}"] if reason.about else []), f"  allows: {allows}{shape}"]
     for word, case in (("justifies", reason.example), ("does not justify", reason.counterexample)):

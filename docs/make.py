@@ -15,7 +15,7 @@ sys.path.insert(0, str(HERE.parent))
 
 from derivation import build, check  # noqa: E402
 from derivation.model import Verdict  # noqa: E402
-from derivation.reasons.catalogue import ALGEBRA, CALCULUS, EQUATIONS, EXPECTATION, FUNCTIONS, INEQUALITIES, MATRICES, SUMMATION, Reason, written  # noqa: E402
+from derivation.reasons.catalogue import SECTIONS, Reason, written  # noqa: E402
 
 
 def links() -> list[tuple[str, str, str, str, str]]:
@@ -48,18 +48,6 @@ never calls one of them wrong. A test runs the list and fails when a line of it 
 |---|---|---|
 """
     return head + "".join(f"| `{s}` | `{a} {r} {b}` | {source} |\n" for s, a, r, b, source in links())
-
-
-SECTIONS = (
-    ("Calculus", CALCULUS),
-    ("Algebra", ALGEBRA),
-    ("Equations", EQUATIONS),
-    ("Inequalities", INEQUALITIES),
-    ("Functions", FUNCTIONS),
-    ("Sums", SUMMATION),
-    ("Expectation", EXPECTATION),
-    ("Matrices", MATRICES),
-)
 
 
 def reasons() -> str:

@@ -174,7 +174,7 @@ def test_a_search_that_overruns_takes_nothing_from_the_verdict(monkeypatch: pyte
 
 def test_every_verdict_comes_before_every_judgement_on_a_reason() -> None:
     """Also before those on the reasons of lemmas; a chain that gives no reason is not judged."""
-    (with_lemma,), _ = build({"x": "real"}, CHAIN, lemmas={"s": {"steps": CHAIN}})
+    (with_lemma,), _ = build({"x": "real"}, CHAIN, lemmas={"s": {"symbols": {"x": "real"}, "claim": "x*(x + 1) = x*(x + 1)", "steps": CHAIN}})
     parts = [task.key[1] for task in tasks(Book(chapter_of(with_lemma)))]
     assert parts.count("reason") == 4 and parts == sorted(parts, key=lambda part: part == "reason")
     (silent,), _ = build({"x": "real"}, ["x + x", "2*x"])

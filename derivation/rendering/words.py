@@ -48,7 +48,10 @@ def told(condition: Condition) -> str:
 
 def reason_words(judgement: Judgement | None) -> str:
     """What the stated reason is worth, in a sentence; empty when there is nothing to say."""
-    return _REASONS[judgement.kind](judgement) if judgement else ""
+    if judgement is None:
+        return ""
+    idle = f"; {_listed(judgement.idle)} {'plays' if len(judgement.idle) == 1 else 'play'} no part" if judgement.idle else ""
+    return _REASONS[judgement.kind](judgement) + idle
 
 
 def _listed(names: Sequence[str]) -> str:
