@@ -45,7 +45,7 @@ _WRITTEN = (  # another way of writing and the one that is used here
 _RAISED = {ord(raised): f"^{digit}" for raised, digit in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True)}
 _SIGNS = re.compile(r"(?:sinh|cosh|tanh|sin|cos|tan|exp|log|sqrt|Var|pi)(?![a-z])|E(?![a-z])|\d+|[^\W\d_]|[-+/^=|!'()]")
 _FUNCTIONS = frozenset({"sinh", "cosh", "tanh", "sin", "cos", "tan", "exp", "log", "sqrt", "Var", "E"})
-_ENDS = ([], ["+"], ["-"], ["="], ["/"], [")"])
+_ENDS: tuple[list[str], ...] = ([], ["+"], ["-"], ["="], ["/"], [")"])
 _PROSE = re.compile(
     r"^(?:(?:since|because|as|by|using|use|with|and|we|have|that|note|recall|apply|where|the|identity|da|weil|wegen|mit|denn|es|gilt)\s+)+", re.IGNORECASE
 )

@@ -16,6 +16,7 @@ from ..proving.effort import Spent, effort, spend
 from ..proving.restricted import SUM_LAWS
 from ..proving.sufficiency import ARITHMETIC, COMMON, ORDERS, missing, suffices
 from ..proving.work import Work
+from ..records import record
 from . import phrases
 from .catalogue import CATALOGUE, Reason
 from .phrases import Named
@@ -23,7 +24,7 @@ from .shapes import ALL, fits
 from .trees import names, plain
 
 SINGLES = 2  # facts that are tried alone
-EFFORT = 100_000  # normal forms that the search for a reason may take
+EFFORT = 20_000  # normal forms that the search for a reason may take; the steps of the gallery take some hundred
 
 
 def judge_reason(step: Step, before: Step, work: Work, named: Named, used: Sequence[str]) -> Judgement:
@@ -88,29 +89,42 @@ def _judged(before: Step, step: Step, work: Work, named: Named, used: Sequence[s
 
 
 def _parts(before: Step, step: Step, work: Work, named: Named, allowed: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The names that play a part, and those without which it goes as well and that no other one brings along."""
-    playing: list[str] = []
-    dropped: list[tuple[str, frozenset[str]]] = []
-    for name, laws, fitting, either in _claims(before, step, work, named):
-        if fitting and (either or not suffices(work, allowed - laws)):
-            playing.append(name)
-        else:
-            dropped.append((name, laws))
-            allowed -= laws if suffices(work, allowed - laws) else ARITHMETIC
-    brought = frozenset[str]().union(*[e.also for e in named.entries if e.name in playing])
-    return tuple(playing), tuple(name for name, laws in dropped if not laws or not laws <= brought)
+    """The names that play a part, and those that are superfluous beside them: without all that they allow it goes as well.
+
+    A law that another name brings along is not superfluous, nor is a word for arithmetic beside a law: what a step does beside
+    a law cannot be told from its lines.
+    """
+    playing, idle = list[Claim](), list[Claim]()
+    for claim in _claims(before, step, work, named):
+        if claim.fitting and (claim.alone or not suffices(work, allowed - claim.laws)):
+            playing.append(claim)
+        elif not claim.laws or (claim.laws & claim.only and suffices(work, allowed - claim.only)):
+            idle.append(claim)
+            allowed -= claim.only
+    lawful = any(claim.laws for claim in playing)
+    return tuple(c.name for c in playing), tuple(c.name for c in idle if c.laws or not lawful)
 
 
-def _claims(before: Step, step: Step, work: Work, named: Named) -> Iterator[tuple[str, frozenset[str], bool, bool]]:
-    """Each name with its laws, whether it can play a part here, and whether it does so without its laws being needed."""
+@record(slots=True)
+class Claim:
+    """What a reason names: its laws, what nothing else that is named allows, whether the change fits it, and whether that is enough."""
+
+    name: str
+    laws: frozenset[str]
+    only: frozenset[str]
+    fitting: bool = True
+    alone: bool = False
+
+
+def _claims(before: Step, step: Step, work: Work, named: Named) -> Iterator[Claim]:
+    for entry in named.entries:
+        others = named.facts.union(*[e.allowed for e in named.entries if e is not entry])
+        shaped = bool(entry.shape) and _related(entry, step) and fits(entry.shape, before.expr, step.expr)
+        fitting = shaped or (_related(entry, step) and bool(entry.facts) and (entry.either or not entry.shape))
+        yield Claim(entry.name, entry.facts, entry.allowed - others, fitting, shaped and (entry.either or not entry.facts))
     opened = _opened(before, step, work)
     for fact in sorted(named.facts):
-        yield fact, frozenset({fact}), True, fact in opened
-    for entry in named.entries:
-        related = _related(entry, step)
-        shaped = bool(entry.shape) and related and fits(entry.shape, before.expr, step.expr)
-        alone = shaped and (entry.either or not entry.facts)
-        yield entry.name, entry.facts, related and (shaped or entry.either or not entry.shape) and bool(entry.facts or shaped), alone
+        yield Claim(fact, frozenset({fact}), frozenset({fact}), alone=fact in opened)
 
 
 def _opened(before: Step, step: Step, work: Work) -> list[str]:
@@ -128,7 +142,7 @@ def _silently_opened(before: Step, step: Step, work: Work, named: Named) -> tupl
         body = names(definition.body)
         closed, opened = sorted(lines, key=lambda line: -line[definition.name])
         bare = [n for n in body if n not in definition.parameters]
-        if not opened[definition.name] and bare and all(opened[n] > closed[n] for n in bare) and fact not in named.facts:
+        if opened[definition.name] < closed[definition.name] and bare and all(opened[n] > closed[n] for n in bare) and fact not in named.facts:
             out.append(fact)
     return tuple(out)
 

@@ -148,9 +148,9 @@ def inner_product_derived(a: Term, b: Term) -> bool:
 
 
 def quotient_derived(a: Term, b: Term) -> bool:
-    """A derivative of a quotient, or of a name that may stand for one, is another one."""
-    derived = [n.args[0] for x, y in ((a, b), (b, a)) for n in Counter(nodes(x, "Derivative")) - Counter(nodes(y, "Derivative"))]
-    return any(body.head in ("name", "call") or any(factors(x)[1] for _, x in terms(body)) for body in derived)
+    """A derivative of a quotient, or of a name that may stand for one, is gone."""
+    derived = [n.args[0] for n in Counter(nodes(a, "Derivative")) - Counter(nodes(b, "Derivative"))]
+    return any((body.head in ("name", "call") and body.value not in LINEAR) or any(factors(x)[1] for _, x in terms(body)) for body in derived)
 
 
 def _inner_product(t: Term) -> bool:
@@ -168,7 +168,7 @@ def transposed(a: Term, b: Term) -> bool:
 def inverted(a: Term, b: Term) -> bool:
     """There are inverses on both sides, and other ones."""
     before, after = set(nodes(a, "Inverse")), set(nodes(b, "Inverse"))
-    return before != after and bool(before) and bool(after)
+    return bool(before) and bool(after) and any(n.args[0].args for n in before ^ after)
 
 
 def _compound(t: Term, *operators: str) -> set[Term]:
@@ -224,13 +224,13 @@ OPERATOR_SHAPES: dict[str, Shape] = {
     "write out": exchanged("matmul", "Sum"),
     "by the inverse": lambda a, b: count(b, "Inverse") > count(a, "Inverse"),
     "inverse": beside_its_inverse,
-    "identity": lambda a, b: count(b, "Identity") != count(a, "Identity"),
     "of a trace": lambda a, b: count(a, "Trace") > 0 or count(b, "Trace") > 0,
     "of a determinant": lambda a, b: count(a, "Determinant") > 0 or count(b, "Determinant") > 0,
 }
 WHOLE: dict[str, Shape] = {  # questions about the lines as a whole
     "solved": lambda a, b: bool(solved(b) - solved(a)),
     "root taken": lambda a, b: count(b, "pow") < count(a, "pow") or count(b, "sqrt") > count(a, "sqrt"),
+    "identity": lambda a, b: count(b, "Identity") != count(a, "Identity"),
     "transposed": transposed,
     "inverted": inverted,
 }

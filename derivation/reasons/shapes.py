@@ -12,7 +12,7 @@ from collections import Counter
 from ..model import Term
 from .operators import OPERATOR_SHAPES, WHOLE, of_matrices
 from .orders import ORDER_SHAPES
-from .trees import Shape, changes, factors, is_product, is_sum, leaves, names, nodes, plain, size, terms
+from .trees import ONE, Shape, changes, factors, is_product, is_sum, leaves, names, nodes, plain, size, terms
 
 TWO = Term("num", value="2")
 
@@ -100,9 +100,10 @@ def powers_of_products(t: Term) -> int:
     return sum(n.head == "pow" and n.args[0].head in ("mul", "div", "neg") for n in t.walk())
 
 
-def exponents(t: Term) -> Counter[Term]:
-    """The exponents of powers, roots and exponentials."""
-    return Counter(n.args[-1] if n.head == "pow" else n for n in nodes(t, "pow", "exp", "sqrt", "real_root"))
+def exponents(t: Term) -> Counter[frozenset[tuple[tuple[int, Term], int]]]:
+    """The exponents of powers, roots and exponentials, each as its terms."""
+    found = [n.args[-1] if n.head == "pow" or n.value == "exp" else n for n in nodes(t, "pow", "exp", "sqrt", "real_root")]
+    return Counter(frozenset(Counter(terms(x)).items()) for x in found)
 
 
 def negated_sums(t: Term) -> int:
@@ -144,8 +145,9 @@ def cancelled(a: Term, b: Term) -> bool:
 
 def _same_leaves(a: Term, b: Term) -> bool:
     """The same names and numbers, but for ones that stand above lines."""
-    one = ("num", "1")
-    return Counter({k: v for k, v in leaves(a).items() if k != one}) == Counter({k: v for k, v in leaves(b).items() if k != one})
+    ones = [sum(n.head == "div" and n.args[0] == ONE for n in t.walk()) for t in (a, b)]
+    left, right = leaves(a) + Counter({("num", "1"): ones[1]}), leaves(b) + Counter({("num", "1"): ones[0]})
+    return left == right
 
 
 def expanded(a: Term, b: Term) -> bool:
@@ -206,6 +208,8 @@ SHAPES: dict[str, Shape] = {
     "repeat": lambda a, b: repeated_terms(b) > repeated_terms(a),
     "power of a product": lambda a, b: powers_of_products(b) < powers_of_products(a) and is_sum(a) == is_sum(b),
     "powers": _powers_joined,
+    "expand matrices": lambda a, b: of_matrices(a) > 0 and expanded(a, b),
+    "factor out matrices": lambda a, b: of_matrices(a) > 0 and factored(a, b),
     "of matrices": lambda a, b: of_matrices(a) > 0 or of_matrices(b) > 0,
     "constant factor": lambda a, b: _fewer_factors(a, b) or _fewer_factors(b, a),
 }
