@@ -43,14 +43,14 @@ def explained(derivation: Derivation, number: int, *, run: Runner, timeout: floa
     """The elementary steps of link `number` as text. Raises ValueError when there is no such link."""
     from .checking.book import Book
     from .checking.chapters import chapter_of
-    from .checking.tasks import tasks
+    from .checking.tasks import verdict_tasks
     from .reasons.explain import between
     from .worker import Overrun
 
     if not 0 < number < len(derivation.steps):
         raise ValueError(f"there is no link {number}: the chain has {len(derivation.steps) - 1}")
     book = Book(chapter_of(derivation))
-    work = [t for t in tasks(book) if t.key[0] or t.key[1] != "claim"]
+    work = [t for t in verdict_tasks(book) if t.key[0] or t.key[1] != "claim"]
     *_, found = run([*work, Explanation(book, number)], timeout=timeout, memory=memory)
     start, end = derivation.steps[number - 1], derivation.steps[number]
     lines = [f"link {number}" + (f" [{end.reason}]" if end.reason else ""), _folded("  " + start.source.strip(), width)]
@@ -70,12 +70,12 @@ def unfolded(report: Report, *, run: Runner, timeout: float, memory: int) -> Unf
     """The elementary steps of every proved link that has some, as (expression, facts), by lemma ("" is the chain itself) and number."""
     from .checking.book import Book
     from .checking.chapters import chapter_of
-    from .checking.tasks import tasks
+    from .checking.tasks import verdict_tasks
 
     found: Unfolded = {}
     for name, each in (("", report), *report.lemmas.items()):
         book = Book(chapter_of(each.derivation))
-        work = [t for t in tasks(book) if t.key[0] or t.key[1] != "claim"]
+        work = [t for t in verdict_tasks(book) if t.key[0] or t.key[1] != "claim"]
         places = {id(step): k for k, step in enumerate(each.derivation.steps)}
         links = [link for link in each.links if link.verdict.status == "proved"]
         results = list(run([*work, *(Explanation(book, places[id(link.right)]) for link in links)], timeout=timeout, memory=memory))
@@ -97,7 +97,7 @@ def entry(name: str) -> str:
         close = nearest(name, BY_NAME)
         raise ValueError(f"there is no reason '{name}'" + (f"; did you mean '{close}'?" if close else "") + f" The catalogue has: {', '.join(sorted(BY_NAME))}")
     reason = BY_NAME[name]
-    allows = ", ".join(sorted(reason.facts)) or "arithmetic"
+    allows = ", ".join(sorted(reason.allowed)) or "arithmetic"
     shape = f", where the change has the shape '{reason.shape}'" if reason.shape else ""
     parts = [reason.name, *([f"  {reason.about}"] if reason.about else []), f"  allows: {allows}{shape}"]
     for word, case in (("justifies", reason.example), ("does not justify", reason.counterexample)):

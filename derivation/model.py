@@ -298,7 +298,6 @@ class Finding:
     agreement: str = ""
     contradiction: str = ""
     seconds: float = 0.0
-    reason: Judgement | None = None
     lemmas: tuple[str, ...] = ()
     given: tuple[Condition, ...] = ()
 
@@ -354,8 +353,8 @@ class Judgement:
 
     `kind`: confirmed; "needs more": true, but it also needs `more`; "another": true, but not by this reason, it is
     `actual`; "not understood" (`nearest` is the catalogue's nearest name); "no reason" was given; `actual` always is what does it;
-    "not judged": the link was proved by means that the catalogue does not take apart. `named` is what the reason was
-    understood to name, `size` the number of elementary steps (0: not known).
+    "not judged": the link was proved by means that the catalogue does not take apart, or the search ended (`why`). `named` is what the reason was
+    understood to name, `idle` what of it plays no part beside the rest, `size` the number of elementary steps (0: not known).
     """
 
     kind: Literal["confirmed", "needs more", "another", "not understood", "no reason", "not judged"]
@@ -364,6 +363,8 @@ class Judgement:
     actual: tuple[str, ...] = ()
     nearest: str = ""
     size: int = 0
+    why: str = ""
+    idle: tuple[str, ...] = ()
 
 
 @record()

@@ -15,7 +15,7 @@ sys.path.insert(0, str(HERE.parent))
 
 from derivation import build, check  # noqa: E402
 from derivation.model import Verdict  # noqa: E402
-from derivation.reasons.catalogue import ALGEBRA, CALCULUS, EQUATIONS, EXPECTATION, FUNCTIONS, INEQUALITIES, MATRICES, SUMMATION, Reason, written  # noqa: E402
+from derivation.reasons.catalogue import SECTIONS, Reason, written  # noqa: E402
 
 
 def links() -> list[tuple[str, str, str, str, str]]:
@@ -50,33 +50,35 @@ never calls one of them wrong. A test runs the list and fails when a line of it 
     return head + "".join(f"| `{s}` | `{a} {r} {b}` | {source} |\n" for s, a, r, b, source in links())
 
 
-SECTIONS = (
-    ("Calculus", CALCULUS),
-    ("Algebra", ALGEBRA),
-    ("Equations", EQUATIONS),
-    ("Inequalities", INEQUALITIES),
-    ("Functions", FUNCTIONS),
-    ("Sums", SUMMATION),
-    ("Expectation", EXPECTATION),
-    ("Matrices", MATRICES),
-)
-
-
 def reasons() -> str:
     parts = [
         "# The catalogue of reasons\n",
-        "Made from `derivation/reasons/catalogue.py`. A reason is confirmed when the link is provable from only the facts that it names,",
-        "plus arithmetic; an algebraic one when the change also has its shape. `verify-derivation --explain NAME` shows an entry.\n",
+        "Made from `derivation/reasons/catalogue/`; `verify-derivation --explain NAME` shows an entry.\n",
+        "A reason is **confirmed** when the link is provable from only what its names allow, plus arithmetic, and each name plays a part: either its",
+        "law is needed (without it the rest does not suffice), or the change has the shape of the name on the lines as they are written: a product of",
+        "sums became a sum, an integral became another one and a term at its ends, a matrix left together with its inverse.\n",
+        "- For arithmetic there is no law to be needed: there the shape decides.",
+        "- Where a name has a law and a shape, both must be there; in the inequalities and for *power rules* one of them is enough.",
+        "- What a name *also* allows need not be needed, and confirms nothing: *swap sums* does not explain a constant in front of a sum.",
+        '- A name that plays no part beside others that do is a remark: "reason confirmed; quotient rule plays no part". Where none does, it is "not by',
+        '  this reason", and the report says what it is. Where more is needed, it says what.',
+        "- A reason may be an equation: `sin^2+cos^2=1`, `$e^{a+b} = e^a e^b$`, `√(x²) = |x|`. The equations that are known are in `reasons/identities.py`.",
+        '- What is denied ("without the chain rule") names nothing, nor does a part of a word ("nonlinearity").\n',
+        "Reasons are judged when every verdict is there, each within the time limit of a link and within a number of normal forms: a search that",
+        'does not end leaves the verdict as it is, "reason not judged: time limit". `python benchmarks/reasons.py` prints which names are confirmed',
+        "for which steps of the gallery.\n",
     ]
     for title, entries in SECTIONS:
-        parts += [f"## {title}\n", "| reason | allows | justifies | does not justify |", "|---|---|---|---|", *map(_row, entries), ""]
+        parts += [f"## {title}\n", "| reason | laws and shape | also allows | justifies | does not justify |", "|---|---|---|---|---|", *map(_row, entries), ""]
     return "\n".join(parts)
 
 
 def _row(reason: Reason) -> str:
-    shape = f"of the shape *{reason.shape}*" if reason.shape else ""
-    allows = ", ".join(filter(None, [*sorted(reason.facts), shape])) if reason.facts else f"arithmetic {shape}"
-    return f"| {reason.name} | {allows} | `{written(reason.example)}` | `{written(reason.counterexample)}` |"
+    shape = f"the shape *{reason.shape}*" if reason.shape else ""
+    laws = ", ".join(sorted(reason.facts)) or ("" if reason.shape else "arithmetic")
+    needed = f" {'or' if reason.either else 'and'} ".join(filter(None, (laws, shape)))
+    only = f", in a link with {' '.join(f'`{r}`' for r in reason.relations)}" if reason.relations else ""
+    return f"| {reason.name} | {needed}{only} | {', '.join(sorted(reason.also))} | `{written(reason.example)}` | `{written(reason.counterexample)}` |"
 
 
 PAGES = {"cannot-prove.md": cannot_prove, "reasons.md": reasons}

@@ -8,7 +8,7 @@ from derivation import check
 from derivation.checking.book import Book
 from derivation.checking.chapters import chapter_of
 from derivation.checking.links import asked
-from derivation.checking.tasks import tasks
+from derivation.checking.tasks import verdict_tasks
 from derivation.model import Derivation, Report
 from derivation.proving.proof import prove
 from derivation.proving.provers import QUICK, SLOW, named
@@ -36,7 +36,7 @@ def report(derivation: Derivation) -> Report:
 def proved_alone(derivation: Derivation, number: int = 1) -> bool:
     """Whether the provers say yes to a link without any condition, and to what must hold beside it; lemmas and promises are judged first."""
     book = Book(chapter_of(derivation))
-    for task in tasks(book):
+    for task in verdict_tasks(book):
         if task.key[0] or task.key[1] in ("promise", "domain"):
             task()
     context = book.context(book.top)

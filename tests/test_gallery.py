@@ -78,9 +78,9 @@ class Swapping:
             steps = list(self.derivation.steps)
             steps[k] = replace(steps[k], reason=reason)
             book = Book(chapter_of(replace(self.derivation, steps=tuple(steps))))
-            found = [task() for task in tasks(book) if task.key[0] or task.key == ((), "link", k - 1)][-1]
-            assert found.reason is not None
-            self.seen[k, reason] = found.reason
+            found = [task() for task in tasks(book) if task.key[0] or task.key[1:] in (("link", k - 1), ("reason", k - 1))][-1]
+            assert isinstance(found, Judgement)
+            self.seen[k, reason] = found
         return self.seen[k, reason]
 
     def pairs(self) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ import pytest
 from derivation import check, read_file, read_text
 from derivation.checking.book import Book
 from derivation.checking.chapters import chapter_of
-from derivation.checking.tasks import tasks
+from derivation.checking.tasks import verdict_tasks
 from derivation.inquiry import entry, explained, ledger, suggestions, with_reasons
 from derivation.model import Derivation, Report
 from derivation.reasons.catalogue import CATALOGUE
@@ -50,7 +50,7 @@ def test_each_elementary_step_is_checked_by_the_engine(derivation: Derivation) -
     from derivation.inquiry import Explanation
 
     book = Book(chapter_of(derivation))
-    for task in tasks(book):
+    for task in verdict_tasks(book):
         task()
     for number in range(1, 12):
         steps = Explanation(book, number)()

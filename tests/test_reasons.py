@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from time import sleep
 from typing import Any
 
 import pytest
 
 from derivation import build, check
-from derivation.model import Judgement, Scope, Term
+from derivation.checking.book import Book
+from derivation.checking.chapters import chapter_of
+from derivation.checking.tasks import tasks
+from derivation.model import Judgement, Scope, Step, Term
 from derivation.reading.expression import parse
+from derivation.reasons import judge
 from derivation.reasons.catalogue import CATALOGUE, Reason, parted
+from derivation.reasons.identities import IDENTITIES, named_by_equations
 from derivation.reasons.phrases import read
 from derivation.reasons.shapes import ALL, fits
+from derivation.rendering.words import reason_words
+from derivation.worker import run
 
 from .conftest import in_process
 
@@ -140,3 +148,145 @@ def test_a_chain_of_inequalities_with_the_names_of_its_laws() -> None:
 )
 def test_what_is_denied_or_part_of_another_word_is_no_reason(text: str, names: tuple[str, ...]) -> None:
     assert read(text, (), Scope(), {}, ()).names == names
+
+
+# ---------------------------------------------------------------- the verdict comes first
+
+CHAIN = ["x*(x + 1)", {"expr": "x**2 + x", "reason": "expand"}, {"expr": "x*(x + 1)", "reason": "factor out"}]
+
+
+def test_a_search_that_overruns_takes_nothing_from_the_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The child that searches too long is killed; the one after it lays the next link out again and judges its reason."""
+    judging = judge.judge_reason
+
+    def endless(step: Step, *rest: Any) -> Judgement:
+        while step.reason == "expand":
+            sleep(1)
+        return judging(step, *rest)
+
+    monkeypatch.setattr(judge, "judge_reason", endless)
+    derivations, _ = build({"x": "real"}, CHAIN)
+    first, second = check(derivations[0], run=partial(run), timeout=2).links
+    assert [link.verdict.status for link in (first, second)] == ["proved", "proved"]
+    assert first.reason == Judgement("not judged", why="time limit")
+    assert second.reason is not None and second.reason.kind == "confirmed"
+    assert reason_words(first.reason) == "reason not judged: time limit"
+
+
+def test_every_verdict_comes_before_every_judgement_on_a_reason() -> None:
+    """Also before those on the reasons of lemmas; a chain that gives no reason is not judged."""
+    (with_lemma,), _ = build({"x": "real"}, CHAIN, lemmas={"s": {"symbols": {"x": "real"}, "claim": "x*(x + 1) = x*(x + 1)", "steps": CHAIN}})
+    parts = [task.key[1] for task in tasks(Book(chapter_of(with_lemma)))]
+    assert parts.count("reason") == 4 and parts == sorted(parts, key=lambda part: part == "reason")
+    (silent,), _ = build({"x": "real"}, ["x + x", "2*x"])
+    assert "reason" not in [task.key[1] for task in tasks(Book(chapter_of(silent)))]
+
+
+# ---------------------------------------------------------------- a reason and the step that it is given for
+
+REAL, POSITIVE = "x: real; a: real; b: real; c: real", "x: positive; a: positive; b: positive"
+VECTORS, MATRIX = "n: positive integer; x: vector[n]; y: vector[n]", "n: positive integer; m: positive integer; A: matrix[n,m]"
+RANDOM = "S: random real; T: random real; a: real; b: real"
+BY_PARTS = (REAL, "Integral(x*exp(x), (x, 0, a))", "a*exp(a) - Integral(exp(x), (x, 0, a))")
+SUBSTITUTED = (REAL, "Integral(2*x*exp(x**2), (x, 0, a))", "Integral(exp(u), (u, 0, a**2))")
+SIGMOID = (REAL, "1/(1 + exp(-x)) - 1/(1 + exp(-x))**2", "1/(1 + exp(-x))*(1 - 1/(1 + exp(-x)))")
+OPENED, FACTORED = (REAL, "(a + b)*x", "a*x + b*x"), (REAL, "a*x + b*x", "(a + b)*x")
+TIMES_EXP = (REAL, "x*exp(x) + exp(x)", "exp(x)*(x + 1)")
+DERIVED = (REAL, "Derivative(3*exp(x) + sin(x), x)", "3*Derivative(exp(x), x) + Derivative(sin(x), x)")
+PRODUCT = (REAL, "Derivative(sin(x)*exp(x), x)", "Derivative(sin(x), x)*exp(x) + sin(x)*Derivative(exp(x), x)")
+INTEGRALS = (REAL, "Integral(2*exp(x) + x, (x, 0, a))", "2*Integral(exp(x), (x, 0, a)) + Integral(x, (x, 0, a))")
+SUMMED = (VECTORS, "Sum(2*x[i] + y[i], (i, 1, n))", "2*Sum(x[i], (i, 1, n)) + Sum(y[i], (i, 1, n))")
+SWAPPED = (MATRIX, "Sum(Sum(A[i,j], (j, 1, m)), (i, 1, n))", "Sum(Sum(A[i,j], (i, 1, n)), (j, 1, m))")
+REVERSED = (VECTORS, "Sum(x[i], (i, 1, n))", "Sum(x[n + 1 - i], (i, 1, n))")
+SHIFTED = (VECTORS, "Sum(x[i + 1], (i, 1, n - 1))", "Sum(x[i], (i, 2, n))")
+MEAN, VARIANCE = (RANDOM, "E(a*S + b)", "a*E(S) + b"), (RANDOM, "Var(S)", "E(S**2) - E(S)**2")
+ONE = (REAL, "a*sin(x)**2 + a*cos(x)**2", "a")
+ADDED = (REAL, "exp(a + b)", "exp(a)*exp(b)")
+SQUARE = (REAL, "x**2 + b**2 + 2*x - 4*b + 5", "(x + 1)**2 + (b - 2)**2")
+
+RIGHT = [
+    ("by Cauchy-Schwarz", (RANDOM, "Cov(S, T)**2", "<= Var(S)*Var(T)")),
+    ("partial integration", BY_PARTS), ("integration by parts", BY_PARTS), ("by substitution", SUBSTITUTED),
+    ("factor out", SIGMOID), ("Collect the terms", (REAL, "(x + a) + (x - a)", "2*x")), ("collect like terms", (REAL, "2*x + 3*x", "5*x")),
+    ("complete the square", SQUARE), ("completing the square", (REAL, "exp(-x**2 + 2*a*x)", "exp(a**2 - (x - a)**2)")),
+    ("linearity", DERIVED), ("linearity", SUMMED), ("by linearity", MEAN), ("linearity", INTEGRALS), ("linearity of the integral", INTEGRALS),
+    ("linearity of E", MEAN), ("linearity of the derivative", DERIVED),
+    ("power rules", (POSITIVE, "x**2*x**3", "x**5")), ("power laws", (POSITIVE, "(x**a)**b", "x**(a*b)")),
+    ("power rules", (REAL, "exp(x)*exp(a)", "exp(x + a)")),
+    ("power rules", (POSITIVE, "1/x**2", "x**(-2)")), ("distributive law", OPENED), ("the distributive law", FACTORED),
+    ("factor out exp(x)", TIMES_EXP), ("factor out exp(x)", (REAL, "exp(2*x) + exp(x)", "exp(x)*(exp(x) + 1)")), ("factor out e^x", TIMES_EXP),
+    ("reverse the order of summation", SWAPPED), ("reverse the order of summation", REVERSED), ("swap the sums", SWAPPED), ("shift the index", SHIFTED),
+    ("sin^2+cos^2=1", ONE), ("since $\\sin^2 x + \\cos^2 x = 1$", ONE), ("sin² + cos² = 1", ONE), ("1 = cos(t)**2 + sin(t)**2", ONE),
+    ("exp(0)=1", (REAL, "a*exp(0)", "a")), ("e^0 = 1", (REAL, "a*exp(0)", "a")), ("$e^{x+y} = e^x e^y$", ADDED),
+    ("√(x²) = |x|", (REAL, "sqrt(x**2)", "Abs(x)")),
+]  # fmt: skip
+WRONG = [
+    ("integration by substitution", BY_PARTS), ("integration by parts", SUBSTITUTED), ("integration by parts", INTEGRALS),
+    ("common denominator", SIGMOID), ("expand", SIGMOID), ("collect terms", OPENED), ("complete the square", (REAL, "(x + 1)**2 - 1", "x**2 + 2*x")),
+    ("linearity", (REAL, "Integral(exp(x), (x, 0, a))", "exp(a) - 1")), ("linearity", (REAL, "Derivative(exp(x), x)", "exp(x)")), ("linearity of E", VARIANCE),
+    ("linearity", BY_PARTS), ("power rules", OPENED), ("power rules", (POSITIVE, "log(a*b)", "log(a) + log(b)")),
+    ("power rules", (POSITIVE, "x**(a + b)", "x**(b + a)")),
+    ("distributive law", (REAL, "a + b*x", "x*b + a")), ("factor out exp(x)", (REAL, "exp(x)*(x + 1)", "x*exp(x) + exp(x)")), ("factor out exp(x)", FACTORED),
+    ("reverse the order of summation", SUMMED), ("reverse the order of summation", SHIFTED), ("swap the sums", SUMMED), ("telescoping", SHIFTED),
+    ("shift the index", SUMMED),
+    ("sin^2+cos^2=1", ADDED), ("exp(0)=1", (REAL, "a + a", "2*a")), ("$e^{x+y} = e^x e^y$", ONE), ("sin^2+cos^2=1", PRODUCT),
+    ("delta collapse", SUMMED), ("independence", MEAN), ("matrix algebra", SUMMED), ("monotonicity", FACTORED), ("quotient rule", PRODUCT),
+    ("log rules", ADDED),
+    ("power sums", REVERSED), ("induction", SHIFTED), ("chain rule", PRODUCT), ("cancel", (REAL, "a - x + x - b", "a - b + 2*x - x - x")),
+]  # fmt: skip
+NOT_READ = [
+    "not by parts", "without partial integration", "sin^2+cos^2=2", "not sin^2+cos^2=1", "nonlinearity", "nonlinearity of E", "collector", "powerful rules",
+    "x = 1", "rather than the distributive law", "instead of factoring out exp(x)", "no need to reverse the order of summation",
+]  # fmt: skip
+
+
+def judged(reason: str, case: tuple[str, str, str]) -> Judgement:
+    symbols = {name.strip(): kind.strip() for name, kind in (part.split(":") for part in case[0].split(";"))}
+    left, relation, right = parted(case)
+    derivations, problems = build(symbols, [left, {"rel": relation, "expr": right, "reason": reason}])
+    assert derivations, problems
+    (link,) = check(derivations[0], run=in_process).links
+    assert link.verdict.status == "proved" and link.reason is not None
+    return link.reason
+
+
+@pytest.mark.parametrize(("reason", "case"), RIGHT)
+def test_a_right_reason_is_confirmed(reason: str, case: tuple[str, str, str]) -> None:
+    assert (judged(reason, case).kind, judged(reason, case).idle) == ("confirmed", ())
+
+
+@pytest.mark.parametrize(("reason", "case"), WRONG)
+def test_the_same_words_on_another_step_are_not(reason: str, case: tuple[str, str, str]) -> None:
+    assert judged(reason, case).kind in ("another", "needs more")
+
+
+@pytest.mark.parametrize("text", NOT_READ)
+def test_a_negation_or_a_fragment_names_nothing(text: str) -> None:
+    assert read(text, (), Scope(), {}, ()).names == ()
+
+
+@pytest.mark.parametrize(
+    ("reason", "case", "idle"),
+    [
+        ("product rule and quotient rule", PRODUCT, "quotient rule"),
+        ("product rule, chain rule", PRODUCT, "chain rule"),
+        ("expand, chain rule", OPENED, "chain rule"),
+        ("expand and factor out", OPENED, "factor out"),
+    ],
+)
+def test_a_superfluous_name_beside_others_is_a_remark(reason: str, case: tuple[str, str, str], idle: str) -> None:
+    judgement = judged(reason, case)
+    assert (judgement.kind, judgement.idle) == ("confirmed", (idle,))
+    assert reason_words(judgement) == f"reason confirmed; {idle} plays no part"
+
+
+def test_every_equation_names_its_entry() -> None:
+    equations = [(name, equation) for name, equations in IDENTITIES.items() for equation in equations]
+    assert [equation for name, equation in equations if named_by_equations(equation) != (name,)] == []
+    assert set(IDENTITIES) <= {entry.name for entry in CATALOGUE}
+
+
+def test_a_search_without_end_is_not_judged(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was not tried any more counts neither for the reason nor against it."""
+    monkeypatch.setattr(judge, "EFFORT", 1)
+    assert judged("chain rule", PRODUCT) == Judgement("not judged", ("chain rule",), why="the search ended")

@@ -12,11 +12,15 @@ from .definitions import closable, same_meaning, without_ranges
 
 if TYPE_CHECKING:
     from ..proving.work import Context
+    from .tasks import Laid
 
 
 @record(frozen=False)
 class Book:
-    """The findings so far, and what follows from them for the tasks to come."""
+    """The findings so far, and what follows from them for the tasks to come.
+
+    `laid` are links that hold and whose reasons are still to be judged; where they are lost they are laid out again.
+    """
 
     top: Chapter
     seed: int = 0
@@ -26,9 +30,10 @@ class Book:
     contexts: dict[tuple[tuple[str, ...], frozenset[str], frozenset[str]], Context] = field(default_factory=dict)
     said: dict[tuple[str, ...], list[tuple[str, Key]]] = field(default_factory=dict)
     needed: dict[tuple[tuple[str, ...], int], tuple[Condition, ...]] = field(default_factory=dict)
+    laid: dict[Key, Laid] = field(default_factory=dict)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"top": self.top, "seed": self.seed, "suggest": self.suggest, "found": self.found, "seen": {}, "contexts": {}, "said": {}, "needed": {}}
+        return {"top": self.top, "seed": self.seed, "suggest": self.suggest, "found": self.found, "seen": {}, "contexts": {}, "said": {}, "needed": {}, "laid": {}}
 
     def status(self, key: Key) -> str:
         finding = self.found.get(key)

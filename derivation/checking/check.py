@@ -13,7 +13,7 @@ from typing import Any
 from .. import model
 from ..crew import Crew, everything, member, residents
 from ..indefinite import laid_out
-from ..model import Condition, Derivation, Finding, Link, Place, Problem, Report, Verdict
+from ..model import Condition, Derivation, Finding, Judgement, Link, Place, Problem, Report, Verdict
 from ..records import replace
 from ..resident import Waiting
 from ..worker import Overrun, run
@@ -22,7 +22,7 @@ from .chapters import Chapter, Key, chapter_of, promised
 from .composition import Joint, composed, composed_relation, in_what
 from .links import before
 from .looks import closer, longer, look_at, looked_at, weighed
-from .tasks import tasks
+from .tasks import HELD, reason_key, tasks
 
 Runner = Callable[..., Iterator[Any]]
 SECONDS, BYTES = 10.0, 1_000_000_000
@@ -119,12 +119,27 @@ def _judged(book: Book, chapter: Chapter, part: str, number: int) -> Verdict:
 
 
 def _link(book: Book, chapter: Chapter, k: int, doubt: str) -> Link:
-    finding = _found(book, (chapter.path, "link", k))
+    key = (chapter.path, "link", k)
+    finding, reason = _found(book, key), None
+    if isinstance(finding, Finding) and finding.status in HELD:
+        reason = _reason(book.found.get(reason_key(key)))
+        finding = replace(finding, facts=_facts(finding, reason))
     if doubt and isinstance(finding, Finding):
         finding = replace(finding, note="; ".join(filter(None, (finding.note, doubt))))
     derivation = chapter.derivation
-    reason = finding.reason if isinstance(finding, Finding) else None
     return Link(k + 1, before(derivation, k + 1), derivation.steps[k + 1], _verdict(finding), reason)
+
+
+def _reason(found: Any) -> Judgement | None:
+    """The judgement on a reason; a search that overran takes nothing from the verdict."""
+    return Judgement("not judged", why=found.reason) if isinstance(found, Overrun) else found
+
+
+def _facts(finding: Finding, reason: Judgement | None) -> tuple[str, ...]:
+    """What the real reason of a link is where it was found, otherwise the facts that its proof used."""
+    if reason is None or not reason.actual:
+        return finding.facts
+    return reason.actual if reason.actual != ("arithmetic",) else ()
 
 
 def _emptiness(book: Book, chapter: Chapter) -> tuple[tuple[Problem, ...], str]:

@@ -74,7 +74,7 @@ def look_at(book: Book, chapter: Chapter, key: Key) -> Look | None:
 
     derivation, (_, part, number) = chapter.derivation, key
     scope, claim = derivation.scope, derivation.claim
-    if part == "domain":
+    if part in ("domain", "reason"):
         return None
     real = chain_is_real(derivation)
     if part == "link":
@@ -152,7 +152,7 @@ def _unseen(finding: Finding, why: str) -> Finding:
         return replace(finding, agreement=f"seen at no point: {why}")
     done = "proved" if finding.status == "proved" else f"holds if {_open(finding)}"
     note = f"{done} by {finding.prover}, but seen at no point: {why}"
-    return replace(finding, status="not proved", note="; ".join(filter(None, (note, finding.note))), reason=None)
+    return replace(finding, status="not proved", note="; ".join(filter(None, (note, finding.note))))
 
 
 def weighed(book: Book, looks: Sequence[Look], chapters: Sequence[Chapter]) -> None:
@@ -161,7 +161,7 @@ def weighed(book: Book, looks: Sequence[Look], chapters: Sequence[Chapter]) -> N
         found = looked_at(book.found.get(look.key), book.seen.get(look.key))
         if isinstance(found, Finding) and found.status in ("proved", "conditional"):
             lost = _lost(book, chapter, look, found)
-            found = replace(found, status="not proved", note=f"it rests on {lost}, which is not proved", reason=None) if lost else found
+            found = replace(found, status="not proved", note=f"it rests on {lost}, which is not proved") if lost else found
         book.found[look.key] = found
 
 

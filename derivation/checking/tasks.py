@@ -1,4 +1,4 @@
-"""The work on a derivation as one list of tasks.
+"""The work on a derivation as one list of tasks: first everything that ends in a verdict, then what the reasons are worth.
 
 They run in order in one worker. Each writes its finding into the book it holds, and the parent writes what it
 receives into its own; so a worker that was killed and started again knows everything found before.
@@ -16,10 +16,11 @@ from ..records import record, replace
 from .book import Book
 from .chapters import Chapter, Key, keys_of, promised
 from .definitions import opened_scope
-from .links import asked, before, question, whole
+from .links import Asked, asked, before, question, whole
 
 if TYPE_CHECKING:
-    pass
+    from ..proving.work import Work
+    from ..reasons.phrases import Named
 
 
 @record()
@@ -37,8 +38,26 @@ class Task:
 
 
 def tasks(book: Book) -> list[Task]:
-    """All tasks, lemmas first."""
+    """All tasks: no verdict waits for the search for a reason."""
+    verdicts = verdict_tasks(book)
+    links = [t for t in verdicts if t.key[1] == "link" and _promises_any(book, t.chapter)]
+    return verdicts + [Task(book, t.chapter, reason_key(t.key)) for t in links]
+
+
+def verdict_tasks(book: Book) -> list[Task]:
+    """The tasks that end in verdicts, lemmas first."""
     return list(_tasks(book, book.top))
+
+
+def reason_key(link: Key) -> Key:
+    """The key of the judgement on the reason of a link."""
+    return link[0], "reason", link[2]
+
+
+def _promises_any(book: Book, chapter: Chapter) -> bool:
+    """Whether the reasons of a chain are judged: one without any reason promises nothing."""
+    derivation = chapter.derivation
+    return bool(book.suggest or derivation.max_step) or any(s.reason or s.by for s in derivation.steps)
 
 
 def _tasks(book: Book, chapter: Chapter) -> Iterator[Task]:
@@ -55,9 +74,45 @@ def _tasks(book: Book, chapter: Chapter) -> Iterator[Task]:
 
 def _link(book: Book, chapter: Chapter, number: int) -> Finding:
     from ..proving.judge import judged
+
+    laid = laid_out(book, chapter, number)
+    finding = _resting(whole(judged(laid.work), laid.question, laid.work.context))
+    if finding.status in HELD and _promises_any(book, chapter):
+        book.laid[chapter.path, "link", number] = laid
+    return finding
+
+
+HELD = ("proved", "conditional")
+
+
+def _reason(book: Book, chapter: Chapter, number: int) -> Judgement | None:
+    """What the reason of a link is worth that holds; nothing is said of others."""
+    from ..reasons.judge import judge_reason
+
+    key = (chapter.path, "link", number)
+    finding, laid = book.found.get(key), book.laid.pop(key, None)
+    if not isinstance(finding, Finding) or finding.status not in HELD:
+        return None
+    laid = laid or laid_out(book, chapter, number)
+    step = chapter.derivation.steps[number + 1]
+    reason = judge_reason(step, before(chapter.derivation, number + 1), laid.work, laid.said, finding.facts)
+    if step.relation == UP_TO and reason.kind in ("needs more", "another"):
+        return Judgement("not judged", reason.named)  # reasons speak of integrals, the proof of derivatives
+    return reason
+
+
+@record()
+class Laid:
+    """A link laid out: what it asks, the work on it with all that was found out on the way, and what its reason names."""
+
+    question: Asked
+    work: Work
+    said: Named
+
+
+def laid_out(book: Book, chapter: Chapter, number: int) -> Laid:
     from ..proving.work import Work
     from ..reasons import phrases
-    from ..reasons.judge import judge_reason
 
     base = book.context(chapter)
     scope = base.scope
@@ -68,16 +123,7 @@ def _link(book: Book, chapter: Chapter, number: int) -> Finding:
     context = replace(base, scope=question.scope, given=book.given(chapter, number), named=names)
     plain = question.scope is derivation.scope and not context.given  # one domain for the chain keeps its towers
     domain = base.domain if plain else context.domain
-    work = Work(context, question.left, question.right, question.relation, domain)
-    finding = _resting(whole(judged(work), question, context))
-    promises_any = book.suggest or derivation.max_step or any(s.reason or s.by for s in derivation.steps)
-    if finding.status not in ("proved", "conditional") or not promises_any:
-        return finding  # a chain without any reason promises nothing
-    reason = judge_reason(step, before(derivation, number + 1), work, said, finding.facts)
-    if step.relation == UP_TO and reason.kind in ("needs more", "another"):
-        reason = Judgement("not judged", reason.named)  # reasons speak of integrals, the proof of derivatives
-    facts = reason.actual if reason.actual and reason.actual != ("arithmetic",) else () if reason.actual else finding.facts
-    return replace(finding, reason=reason, facts=facts)
+    return Laid(question, Work(context, question.left, question.right, question.relation, domain), said)
 
 
 def _resting(finding: Finding) -> Finding:
@@ -147,4 +193,4 @@ def _domain(book: Book, chapter: Chapter, number: int) -> str:
     return "unknown"
 
 
-_WORK: Mapping[str, Any] = {"link": _link, "end": _end, "claim": _claim, "promise": _promise, "domain": _domain}
+_WORK: Mapping[str, Any] = {"link": _link, "reason": _reason, "end": _end, "claim": _claim, "promise": _promise, "domain": _domain}

@@ -24,7 +24,7 @@ from ..proving.values import Array
 from ..proving.work import OBSTACLES, Context, Work
 from ..records import record
 from .judge import missing_facts
-from .shapes import plain
+from .trees import plain
 
 
 @record()

@@ -1,30 +1,45 @@
 """Is the stated reason the real one?
 
-Confirmed: the link is provable from only the facts that the reason names, plus arithmetic; for an algebraic reason, and for
-one of matrices that has a shape beside its facts, the change must also have this shape. Arithmetic alone confirms only what has
-the shape of the reason. Otherwise the least set of further facts is looked for, and whether the named ones play a part at all.
+Confirmed: the link is provable from only the facts that the reason names and brings along, plus arithmetic, and each name plays
+a part: without its laws the link would not follow, or the change has its shape. A name that plays none beside others that do is
+a remark; where no name does, the reason is another one. If more is needed, the least set of further facts is looked for.
+The search is bounded in its effort, so that it ends at the same place on every machine.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..model import Judgement, Step
 from ..proving.differentiate import LINEARITY
+from ..proving.effort import Spent, effort, spend
 from ..proving.restricted import SUM_LAWS
 from ..proving.sufficiency import ARITHMETIC, COMMON, ORDERS, missing, suffices
 from ..proving.work import Work
+from ..records import record
 from . import phrases
+from .catalogue import CATALOGUE, Reason
 from .phrases import Named
-from .shapes import fits, names, shapes_of
+from .shapes import ALL, fits
+from .trees import names, plain
 
 SINGLES = 2  # facts that are tried alone
+EFFORT = 20_000  # normal forms that the search for a reason may take; the steps of the gallery take some hundred
 
 
 def judge_reason(step: Step, before: Step, work: Work, named: Named, used: Sequence[str]) -> Judgement:
     """The judgement on a step whose link is true. `used` are the facts that its proof used."""
-    if named:
-        return _judged(before, step, work, named, used)
+    try:
+        with effort(EFFORT):
+            judgement = _judged(before, step, work, named, used) if named else _unnamed(before, step, work, used)
+            spend()  # what was not tried any more counts as tried in vain
+            return judgement
+    except Spent:
+        return Judgement("not judged", named.names, why="the search ended")
+
+
+def _unnamed(before: Step, step: Step, work: Work, used: Sequence[str]) -> Judgement:
+    """The judgement on a step whose reason names nothing that is known."""
     smallest = missing_facts(work, ARITHMETIC, used)
     if not step.reason and not step.by:
         return Judgement("no reason", actual=_actual(before, step, smallest), size=_size(smallest))
@@ -61,32 +76,89 @@ def _fewest(work: Work, named: frozenset[str], extra: list[str]) -> tuple[str, .
 
 
 def _judged(before: Step, step: Step, work: Work, named: Named, used: Sequence[str]) -> Judgement:
-    shaped = any(fits(s, before.expr, step.expr) for s in named.shapes)
-    more = missing_facts(work, named.allowed, used)
-    if more is None:
+    found = missing_facts(work, named.allowed, used)
+    if found is None:
         return Judgement("not judged", named.names)
-    strict = [e.shape for e in named.entries if e.facts and e.shape]
-    elsewhere = any(e.relation not in ("", step.relation) for e in named.entries)
-    if elsewhere or (strict and not any(fits(shape, before.expr, step.expr) for shape in strict)):
-        return Judgement("another", named.names, actual=_actual(before, step, missing_facts(work, ARITHMETIC, used)), size=_size(more))
-    if shaped or (named.allowed and not suffices(work, frozenset(more))) or _opens(before, step, work, named):  # or without them it does not go
-        size = max(1, len(more) + len(named.allowed & set(used) or named.facts))
-        return Judgement("needs more" if more else "confirmed", named.names, more, (*named.names, *more), size=size)
-    return Judgement("another", named.names, actual=_actual(before, step, more), size=_size(more))
+    more = (*_silently_opened(before, step, work, named), *found)
+    playing, idle = _parts(before, step, work, named, named.allowed | set(found))
+    if not playing:
+        smallest = found if suffices(work, frozenset(found)) else missing_facts(work, ARITHMETIC, used)
+        return Judgement("another", named.names, actual=_actual(before, step, smallest), size=_size(smallest))
+    size = max(1, len(more) + len(named.allowed & set(used) or named.facts))
+    return Judgement("needs more" if more else "confirmed", named.names, more, (*playing, *more), size=size, idle=idle)
 
 
-def _opens(before: Step, step: Step, work: Work, named: Named) -> bool:
-    """Whether a definition that never stays closed is named, and the step opens or closes it."""
-    always = [n for n in work.context.open_always if f"definition of {n}" in named.facts]
+def _parts(before: Step, step: Step, work: Work, named: Named, allowed: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names that play a part, and those that are superfluous beside them: without all that they allow it goes as well.
+
+    A law that another name brings along is not superfluous, nor is a word for arithmetic beside a law: what a step does beside
+    a law cannot be told from its lines.
+    """
+    playing, idle = list[Claim](), list[Claim]()
+    for claim in _claims(before, step, work, named):
+        if claim.fitting and (claim.alone or not suffices(work, allowed - claim.laws)):
+            playing.append(claim)
+        elif not claim.laws or (claim.laws & claim.only and suffices(work, allowed - claim.only)):
+            idle.append(claim)
+            allowed -= claim.only
+    lawful = any(claim.laws for claim in playing)
+    return tuple(c.name for c in playing), tuple(c.name for c in idle if c.laws or not lawful)
+
+
+@record(slots=True)
+class Claim:
+    """What a reason names: its laws, what nothing else that is named allows, whether the change fits it, and whether that is enough."""
+
+    name: str
+    laws: frozenset[str]
+    only: frozenset[str]
+    fitting: bool = True
+    alone: bool = False
+
+
+def _claims(before: Step, step: Step, work: Work, named: Named) -> Iterator[Claim]:
+    for entry in named.entries:
+        others = named.facts.union(*[e.allowed for e in named.entries if e is not entry])
+        shaped = bool(entry.shape) and _related(entry, step) and fits(entry.shape, before.expr, step.expr)
+        fitting = shaped or (_related(entry, step) and bool(entry.facts) and (entry.either or not entry.shape))
+        yield Claim(entry.name, entry.facts, entry.allowed - others, fitting, shaped and (entry.either or not entry.facts))
+    opened = _opened(before, step, work)
+    for fact in sorted(named.facts):
+        yield Claim(fact, frozenset({fact}), frozenset({fact}), alone=fact in opened)
+
+
+def _opened(before: Step, step: Step, work: Work) -> list[str]:
+    """The definitions that never stay closed and that the step opens or closes."""
     here, there = names(before.expr), names(step.expr)
-    return any(here[n] != there[n] for n in always)
+    return [f"definition of {n}" for n in sorted(work.context.open_always) if here[n] != there[n]]
+
+
+def _silently_opened(before: Step, step: Step, work: Work, named: Named) -> tuple[str, ...]:
+    """Those of them for which the line without the name has the whole body instead, and that the reason does not name."""
+    lines = [names(plain(line.expr)) for line in (before, step)]
+    out = []
+    for fact in _opened(before, step, work):
+        definition = work.context.scope.definitions[fact.removeprefix("definition of ")]
+        body = names(definition.body)
+        closed, opened = sorted(lines, key=lambda line: -line[definition.name])
+        bare = [n for n in body if n not in definition.parameters]
+        if opened[definition.name] < closed[definition.name] and bare and all(opened[n] > closed[n] for n in bare) and fact not in named.facts:
+            out.append(fact)
+    return tuple(out)
 
 
 def _actual(before: Step, step: Step, smallest: tuple[str, ...] | None) -> tuple[str, ...]:
-    """The real reason: the least facts, or the shapes when arithmetic does it."""
+    """The real reason: an entry that the change has the shape of, with the least facts, or these alone."""
     if smallest is None:
         return ()
-    return smallest or shapes_of(before.expr, step.expr, step.relation in ORDERS)[:1] or ("arithmetic",)
+    order = step.relation in ORDERS and not smallest
+    shaped = [e for e in CATALOGUE if e.facts == set(smallest) and e.shape and _related(e, step) and bool(e.relations) >= order]
+    fitting = sorted((list(ALL).index(e.shape), e.name) for e in shaped if fits(e.shape, before.expr, step.expr))
+    return (fitting[0][1],) if fitting else smallest or ("arithmetic",)
+
+
+def _related(entry: Reason, step: Step) -> bool:
+    return not entry.relations or step.relation in entry.relations
 
 
 def _size(smallest: tuple[str, ...] | None) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from ..model import Term
 
 MEANS = ("E", "Sum", "Integral")
+AVERAGES = (*MEANS, "Var", "Cov")
 SIZES = ("Abs", "Norm")
 
 
@@ -41,7 +42,7 @@ def swapped(a: Term, b: Term) -> bool:
 
 
 def _holds_sum(t: Term) -> bool:
-    return any((n.head == "call" and n.value in (*MEANS, "Norm")) or n.head == "matmul" for n in t.walk())
+    return any((n.head == "call" and n.value in (*AVERAGES, "Norm")) or n.head == "matmul" for n in t.walk())
 
 
 def product_of_sums(t: Term) -> bool:
@@ -50,7 +51,9 @@ def product_of_sums(t: Term) -> bool:
 
 
 def sum_of_products(t: Term) -> bool:
-    """A square or an absolute value of one sum, or the sum alone, with a product in it."""
+    """A square or an absolute value of one sum, or the sum alone, with a product in it; a covariance is the mean of one."""
+    if any(n.head == "call" and n.value == "Cov" for n in t.walk()):
+        return True
     inside = [n for n in t.walk() if (n.head == "call" and n.value in MEANS) or n.head == "matmul"]
     return any(n.head == "matmul" or any(x.head in ("mul", "pow", "matmul") or (x.head == "call" and x.value == "sqrt") for x in n.walk()) for n in inside)
 
@@ -88,7 +91,9 @@ def calls(t: Term) -> int:
 
 
 def same_function(a: Term, b: Term) -> bool:
-    """A function of one thing became the same function of another."""
+    """A function of one thing became the same function of another, not in an equation."""
+    if any(n.head == "eq" or n.value == "Eq" for n in a.walk()):
+        return False
     before, after = ({n for n in t.walk() if _function(n)} for t in (a, b))
     return bool({_function(n) for n in before - after} & {_function(n) for n in after - before})
 

@@ -8,7 +8,8 @@ from functools import cache
 
 from ..model import Scope
 from ..records import record
-from .catalogue import BY_NAME, CATALOGUE, LINEAR, Reason
+from .catalogue import BY_NAME, CATALOGUE, Reason
+from .identities import named_by_equations
 
 
 @record()
@@ -24,11 +25,7 @@ class Named:
 
     @property
     def allowed(self) -> frozenset[str]:
-        return self.facts.union(*[e.facts for e in self.entries])
-
-    @property
-    def shapes(self) -> tuple[str, ...]:
-        return tuple(e.shape for e in self.entries if e.shape)
+        return self.facts.union(*[e.allowed for e in self.entries])
 
     def __bool__(self) -> bool:
         return bool(self.entries or self.facts)
@@ -108,7 +105,7 @@ def read(reason: str, by: tuple[str, ...], scope: Scope, notation: Mapping[str, 
     if by:
         return exact(by, scope, lemmas)
     words = _MATH.sub(" ", reason)
-    entries = _entries(words)
+    entries = _with_equations(_entries(words), reason)
     parts = {part.strip().lower() for part in words.split(",")}
     facts = _definitions(reason, words, scope, notation) | {f"lemma {n}" for n in lemmas if _mentions(words, n)} | (parts & _facts())
     return Named(entries, frozenset(facts))
@@ -128,14 +125,18 @@ def exact(by: tuple[str, ...], scope: Scope, lemmas: tuple[str, ...]) -> Named:
         elif name in BY_NAME:
             entries.append(BY_NAME[name])
         else:
-            entries += [e for e in _entries(name) if e not in entries]
+            entries += [e for e in _with_equations(_entries(name), name) if e not in entries]
     return Named(tuple(entries), frozenset(facts))
+
+
+def _with_equations(entries: tuple[Reason, ...], text: str) -> tuple[Reason, ...]:
+    return tuple(dict.fromkeys((*entries, *(BY_NAME[name] for name in named_by_equations(text)))))
 
 
 @cache
 def _facts() -> frozenset[str]:
     """The names of facts that are no entries: what --suggest says is understood."""
-    return frozenset[str]().union(*[r.facts for r in CATALOGUE]) - set(BY_NAME)
+    return frozenset[str]().union(*[r.allowed for r in CATALOGUE]) - set(BY_NAME)
 
 
 def _entries(words: str) -> tuple[Reason, ...]:
@@ -197,6 +198,3 @@ def nearest(reason: str) -> str:
         return known[close[0]]
     parts = [get_close_matches(w, known, n=1, cutoff=0.6) for w in words.split() if len(w) > 3]
     return next((known[p[0]] for p in parts if p), "")
-
-
-__all__ = ["LINEAR", "Named", "exact", "nearest", "read"]

@@ -1,148 +1,53 @@
 """What algebraic changes look like on author trees: a product of sums became a sum, a common factor left, …
 
 A shape is a question about the places where two lines differ: `before` and `after` are the smallest pair of subtrees that
-holds a difference, equal terms of a sum and equal factors of a product taken off on both sides.
+holds a difference, equal terms of a sum and equal factors of a product taken off on both sides. Some shapes ask about the
+lines as a whole. To add one: a line in a table here, in `operators.py` or in `orders.py`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 
 from ..model import Term
+from .operators import OPERATOR_SHAPES, WHOLE, of_matrices
 from .orders import ORDER_SHAPES
+from .trees import ONE, Shape, changes, factors, is_product, is_sum, leaves, names, nodes, plain, size, terms
 
-Shape = Callable[[Term, Term], bool]
-ONE = Term("num", value="1")
-
-
-def plain(t: Term) -> Term:
-    """The tree without brackets, plus signs and places."""
-    if t.head in ("group", "pos"):
-        return plain(t.args[0])
-    return Term(t.head, tuple(plain(a) for a in t.args), t.value)
-
-
-# ---------------------------------------------------------------- sums and products as lists
-
-
-def terms(t: Term) -> list[tuple[int, Term]]:
-    """The signed terms of a sum."""
-    if t.head in ("add", "sub"):
-        right = [(s if t.head == "add" else -s, x) for s, x in terms(t.args[1])]
-        return terms(t.args[0]) + right
-    if t.head == "neg":
-        return [(-s, x) for s, x in terms(t.args[0])]
-    return [(1, t)]
-
-
-def factors(t: Term) -> tuple[list[Term], list[Term], int]:
-    """The factors above and below the line, and the sign."""
-    if t.head in ("mul", "div"):
-        above, below, sign = factors(t.args[0])
-        more, less, other = factors(t.args[1])
-        return (above + more, below + less, sign * other) if t.head == "mul" else (above + less, below + more, sign * other)
-    if t.head == "neg":
-        above, below, sign = factors(t.args[0])
-        return above, below, -sign
-    return ([] if t == ONE else [t]), [], 1
-
-
-def is_sum(t: Term) -> bool:
-    return len(terms(t)) > 1
-
-
-def is_product(t: Term) -> bool:
-    return t.head in ("mul", "div")
-
-
-# ---------------------------------------------------------------- where two lines differ
-
-
-def changes(before: Term, after: Term) -> list[tuple[Term, Term]]:
-    """The smallest pairs of subtrees that hold the differences of two trees without brackets."""
-    if before == after:
-        return []
-    if is_sum(before) and is_sum(after):
-        return _sum_changes(before, after)
-    if is_product(before) and is_product(after):
-        return _product_changes(before, after)
-    if before.head == after.head and before.value == after.value and len(before.args) == len(after.args) and before.args:
-        return [c for a, b in zip(before.args, after.args, strict=True) for c in changes(a, b)]
-    return [(before, after)]
-
-
-def _sum_changes(before: Term, after: Term) -> list[tuple[Term, Term]]:
-    left, right = Counter(terms(before)), Counter(terms(after))
-    gone, new = list((left - right).elements()), list((right - left).elements())
-    if len(gone) == len(new) == 1 and gone[0][0] == new[0][0]:
-        return changes(gone[0][1], new[0][1])
-    return [(_sum(gone), _sum(new))]
-
-
-def _product_changes(before: Term, after: Term) -> list[tuple[Term, Term]]:
-    (a, b, sign), (c, d, other) = factors(before), factors(after)
-    above, below = Counter(a), Counter(b)
-    gone, lost = list((above - Counter(c)).elements()), list((below - Counter(d)).elements())
-    new, found = list((Counter(c) - above).elements()), list((Counter(d) - below).elements())
-    if sign == other and len(gone) == len(new) == 1 and not lost and not found:
-        return changes(gone[0], new[0])
-    if sign == other and len(lost) == len(found) == 1 and not gone and not new:
-        return changes(lost[0], found[0])
-    return [(_quotient(gone, lost, sign), _quotient(new, found, other))]
-
-
-def _sum(signed: list[tuple[int, Term]]) -> Term:
-    out: Term | None = None
-    for sign, t in signed:
-        if out is None:
-            out = t if sign > 0 else Term("neg", (t,))
-        else:
-            out = Term("add" if sign > 0 else "sub", (out, t))
-    return out or Term("num", value="0")
-
-
-def _quotient(above: list[Term], below: list[Term], sign: int) -> Term:
-    top = _product(above)
-    out = Term("div", (top, _product(below))) if below else top
-    return out if sign > 0 else Term("neg", (out,))
-
-
-def _product(many: list[Term]) -> Term:
-    out = many[0] if many else ONE
-    for t in many[1:]:
-        out = Term("mul", (out, t))
-    return out
+TWO = Term("num", value="2")
 
 
 # ---------------------------------------------------------------- measures
 
 
+def multiplied(t: Term) -> bool:
+    """A product of which one factor is a sum, or a power of a sum; a sum above a line alone is none."""
+    if t.head == "matmul":
+        return any(is_sum(a) or multiplied(a) for a in t.args)
+    above, below, _ = factors(t)
+    sums = [f for f in above if is_sum(f) or (f.head == "pow" and is_sum(f.args[0])) or (f.head == "matmul" and multiplied(f))]
+    return bool(sums) and (len(above) > 1 or not is_sum(above[0]) or _fractions(above[0]) > 0 < len(below))
+
+
 def products_of_sums(t: Term) -> int:
-    """How many products have a factor that is a sum, powers of sums and the sign before a bracket counted too."""
-    here = 0
-    if is_product(t):
-        here = sum(is_sum(f) for f in factors(t)[0]) if len(factors(t)[0]) > 1 else 0
-    elif t.head == "matmul":
-        here = sum(map(is_sum, t.args))
-    elif t.head == "pow" and is_sum(t.args[0]):
-        here = 1
-    elif t.head in ("neg", "sub") and is_sum(t.args[-1]):
-        here = 1
-    inside = factors(t)[0] + factors(t)[1] if is_product(t) else list(t.args)
-    return here + sum(products_of_sums(a) for a in inside)
+    """How many terms of a sum are such products."""
+    return sum(multiplied(x) for _, x in terms(t))
+
+
+def _fractions(t: Term) -> int:
+    return sum(bool(factors(x)[1]) for _, x in terms(t))
 
 
 def fractions_in_sums(t: Term) -> int:
     """How many terms of sums are fractions."""
-    here = sum(bool(factors(x)[1]) for _, x in terms(t)) if is_sum(t) else 0
+    here = _fractions(t) if is_sum(t) else 0
     inside = [x for _, x in terms(t)] if is_sum(t) else list(t.args)
     return here + sum(fractions_in_sums(a) for a in inside)
 
 
 def sums_over_one_line(t: Term) -> int:
-    """How many fractions have a sum above the line."""
-    here = int(is_product(t) and bool(factors(t)[1]) and any(is_sum(f) for f in factors(t)[0]))
+    """How many fractions have a sum above the line that has no fraction in it."""
+    here = int(is_product(t) and bool(factors(t)[1]) and any(is_sum(f) and not _fractions(f) for f in factors(t)[0]))
     inside = factors(t)[0] + factors(t)[1] if is_product(t) else list(t.args)
     return here + sum(sums_over_one_line(a) for a in inside)
 
@@ -164,13 +69,19 @@ def _base(t: Term) -> Term:
 
 def opposite_terms(t: Term) -> int:
     """How many terms of sums stand there with both signs."""
-    here = 0
-    inside = list(t.args)
-    if is_sum(t):
-        signed = [(s, _sorted_product(x)) for s, x in terms(t)]
-        plus, minus = Counter(x for s, x in signed if s > 0), Counter(x for s, x in signed if s < 0)
-        here, inside = (plus & minus).total(), [x for _, x in terms(t)]
-    return here + sum(opposite_terms(a) for a in inside)
+    inside = [x for _, x in terms(t)] if is_sum(t) else list(t.args)
+    return len(_opposites(t)) + sum(opposite_terms(a) for a in inside)
+
+
+def _signed(t: Term) -> tuple[Counter[tuple[str, ...]], Counter[tuple[str, ...]]]:
+    """The terms with a plus sign and those with a minus sign."""
+    signed = [(s, _sorted_product(x)) for s, x in terms(t)]
+    return Counter(x for s, x in signed if s > 0), Counter(x for s, x in signed if s < 0)
+
+
+def _opposites(t: Term) -> list[tuple[str, ...]]:
+    plus, minus = _signed(t)
+    return list((plus & minus).elements())
 
 
 def _sorted_product(t: Term) -> tuple[str, ...]:
@@ -178,14 +89,9 @@ def _sorted_product(t: Term) -> tuple[str, ...]:
     return (*sorted(map(repr, above)), "/", *sorted(map(repr, below)), str(sign))
 
 
-def size(t: Term) -> int:
-    """How many names, numbers and operations there are."""
-    return sum(1 for node in t.walk() if node.head not in ("group", "pos", "tuple"))
-
-
 def squares(t: Term) -> int:
     """How many squares of sums there are above the line."""
-    here = int(t.head == "pow" and t.args[1] == Term("num", value="2") and is_sum(t.args[0]))
+    here = int(t.head == "pow" and t.args[1] == TWO and is_sum(t.args[0]))
     return here + sum(squares(a) for a in (t.args[:1] if t.head == "div" else t.args))
 
 
@@ -194,19 +100,15 @@ def powers_of_products(t: Term) -> int:
     return sum(n.head == "pow" and n.args[0].head in ("mul", "div", "neg") for n in t.walk())
 
 
-def count(t: Term, *names: str) -> int:
-    """How many operations and calls of these names there are."""
-    return sum(n.head in names or (n.head == "call" and n.value in names) for n in t.walk())
+def exponents(t: Term) -> Counter[frozenset[tuple[tuple[int, Term], int]]]:
+    """The exponents of powers, roots and exponentials, each as its terms."""
+    found = [n.args[-1] if n.head == "pow" or n.value == "exp" else n for n in nodes(t, "pow", "exp", "sqrt", "real_root")]
+    return Counter(frozenset(Counter(terms(x)).items()) for x in found)
 
 
-RELATIONS = ("Eq", "Ne", "Lt", "Le", "Gt", "Ge", "eq", "ne", "lt", "le", "gt", "ge")
-
-
-def solved(t: Term) -> set[Term]:
-    """What stands alone on one side of a relation and not on the other: no number and no sum."""
-    sides = [n.args for n in t.walk() if len(n.args) == 2 and (n.value if n.head == "call" else n.head) in RELATIONS]
-    both = [*sides, *((b, a) for a, b in sides)]
-    return {a for a, b in both if a.head != "num" and not is_sum(a) and not is_product(a) and all(x != a for x in b.walk())}
+def negated_sums(t: Term) -> int:
+    """How many sums stand in brackets behind a minus sign."""
+    return sum(n.head in ("neg", "sub") and is_sum(n.args[-1]) for n in t.walk())
 
 
 def repeated_terms(t: Term) -> int:
@@ -216,59 +118,57 @@ def repeated_terms(t: Term) -> int:
     return signed.total() - len(signed) + sum(repeated_terms(a) for a in inside)
 
 
-def names(t: Term) -> Counter[str]:
-    """How often each name occurs, called or not."""
-    return Counter(n.value for n in t.walk() if n.head in ("name", "call"))
-
-
-def leaves(t: Term) -> Counter[tuple[str, str]]:
-    return Counter((n.head, n.value) for n in t.walk() if not n.args)
-
-
 # ---------------------------------------------------------------- shapes
 
-SHAPES: dict[str, Shape] = {
-    "complete the square": lambda a, b: squares(b) > squares(a) and size(b) >= size(a) - 2,
-    "common denominator": lambda a, b: fractions_in_sums(a) > fractions_in_sums(b) and sums_over_one_line(b) > 0,
-    "split the fraction": lambda a, b: fractions_in_sums(b) > fractions_in_sums(a) and (sums_over_one_line(b) <= sums_over_one_line(a) or _line_to_terms(a, b)),
-    "cancel": lambda a, b: common_factors(b) < common_factors(a) or opposite_terms(b) < opposite_terms(a),
-    "multiply by one": lambda a, b: common_factors(b) > common_factors(a),
-    "add zero": lambda a, b: opposite_terms(b) > opposite_terms(a),
-    "expand": lambda a, b: products_of_sums(b) < products_of_sums(a) or _product_to_sum(a, b),
-    "factor out": lambda a, b: products_of_sums(b) > products_of_sums(a) or _sum_to_product(a, b),
-    "rearrange": lambda a, b: leaves(a) == leaves(b) and products_of_sums(a) == products_of_sums(b),
-    "simplify": lambda a, b: size(b) < size(a),
-    "binomial": lambda a, b: _power_of_sum(a) != _power_of_sum(b) and is_sum(a) != is_sum(b),
-    "repeat": lambda a, b: repeated_terms(b) > repeated_terms(a),
-    "power of a product": lambda a, b: powers_of_products(b) < powers_of_products(a),
-    "inverse": lambda a, b: count(b, "Inverse") != count(a, "Inverse"),
-    "by the inverse": lambda a, b: count(b, "Inverse") > count(a, "Inverse"),
-    "gradient": lambda a, b: count(b, "Derivative") < count(a, "Derivative"),
-    "telescoping": lambda a, b: count(b, "Sum") != count(a, "Sum"),
-    "an integral taken": lambda a, b: count(b, "Integral") != count(a, "Integral"),
-    "solved": lambda a, b: bool(solved(b) - solved(a)),
-    "identity": lambda a, b: count(b, "Identity") != count(a, "Identity"),
-    "write out": lambda a, b: (count(b, "matmul") - count(a, "matmul")) * (count(b, "Sum") - count(a, "Sum")) < 0,
-    "component": lambda a, b: count(b, "Derivative") < count(a, "Derivative") and count(b, "KroneckerDelta") > count(a, "KroneckerDelta"),
-    "difference quotient": lambda a, b: (count(b, "Derivative") - count(a, "Derivative")) * (count(b, "Limit") - count(a, "Limit")) < 0,
-    "continuity": lambda a, b: count(b, "Limit") < count(a, "Limit") and count(b, "Derivative") == count(a, "Derivative"),
-    "constant factor": lambda a, b: _fewer_factors(a, b) or _fewer_factors(b, a),
-}
+
+def factored(a: Term, b: Term) -> bool:
+    """Several terms of a sum became fewer with a product of a sum among them."""
+    if leaves(a) == leaves(b) and negated_sums(b) > negated_sums(a):
+        return True  # a sign was taken out
+    return is_sum(a) and len(terms(b)) < len(terms(a)) and any(map(multiplied, _new(a, b)))
 
 
-ALL: dict[str, Shape] = SHAPES | ORDER_SHAPES  # the latter are those of inequalities
+def _new(a: Term, b: Term) -> list[Term]:
+    """The terms of b that are none of a."""
+    return [x for _, x in (Counter(terms(b)) - Counter(terms(a)))]
 
 
-def _sum_to_product(a: Term, b: Term) -> bool:
-    """A sum became a product of which one factor is a sum; over one line only when fractions stay inside."""
-    above = factors(b)[0]
-    return is_sum(a) and not is_sum(b) and any(map(is_sum, above)) and (len(above) > 1 or fractions_in_sums(b) > 0)
+def exponential_factored(a: Term, b: Term) -> bool:
+    """Such a product has an exponential among its factors."""
+    return factored(a, b) and any(f.head == "call" and f.value == "exp" for x in _new(a, b) if multiplied(x) for f in factors(x)[0])
 
 
-def _product_to_sum(a: Term, b: Term) -> bool:
-    """A product of which one factor is a sum became a sum."""
-    above = factors(a)[0]
-    return is_product(a) and len(above) > 1 and any(map(is_sum, above)) and is_sum(b)
+def cancelled(a: Term, b: Term) -> bool:
+    """A factor above and below a line is gone, or a term with both signs."""
+    return size(b) < size(a) and (common_factors(b) < common_factors(a) or (opposite_terms(b) < opposite_terms(a) and not factored(a, b)))
+
+
+def _same_leaves(a: Term, b: Term) -> bool:
+    """The same names and numbers, but for ones that stand above lines."""
+    ones = [sum(n.head == "div" and n.args[0] == ONE for n in t.walk()) for t in (a, b)]
+    left, right = leaves(a) + Counter({("num", "1"): ones[1]}), leaves(b) + Counter({("num", "1"): ones[0]})
+    return left == right
+
+
+def expanded(a: Term, b: Term) -> bool:
+    """A product of a sum became terms of a sum."""
+    if leaves(a) == leaves(b) and negated_sums(b) < negated_sums(a):
+        return True  # the bracket behind a sign was opened
+    return is_sum(b) and products_of_sums(a) > (products_of_sums(b) if is_sum(a) else 0)
+
+
+def collected(a: Term, b: Term) -> bool:
+    """A sum has fewer terms, each of the same kind as before."""
+    fewer = is_sum(a) and len(terms(b)) < len(terms(a))
+    return fewer and size(b) < size(a) and set(names(b)) <= set(names(a)) and sums_over_one_line(b) <= sums_over_one_line(a)
+
+
+def zero_added(a: Term, b: Term) -> bool:
+    """A sum has terms more that stand there with both signs."""
+    (plus, minus), (more, less), pairs = _signed(a), _signed(b), Counter(_opposites(b))
+    nothing = _sorted_product(Term("num", value="0"))
+    plus.pop(nothing, None)
+    return bool(pairs) and more - pairs == plus and less - pairs == minus
 
 
 def _line_to_terms(a: Term, b: Term) -> bool:
@@ -281,21 +181,51 @@ def _power_of_sum(t: Term) -> bool:
     return t.head == "pow" and is_sum(t.args[0])
 
 
+def _powers_joined(a: Term, b: Term) -> bool:
+    """Powers of the same names have other exponents, and no sum was opened or made."""
+    return exponents(a) != exponents(b) and set(names(a)) - {"sqrt", "exp"} == set(names(b)) - {"sqrt", "exp"} and not is_sum(a) and not is_sum(b)
+
+
 def _fewer_factors(a: Term, b: Term) -> bool:
     """Some factors were left out, the others are as they were."""
     (above, below, _), (up, down, _) = factors(a), factors(b)
     return (Counter(up) < Counter(above) and Counter(down) <= Counter(below)) or (Counter(up) <= Counter(above) and Counter(down) < Counter(below))
 
 
+SHAPES: dict[str, Shape] = {
+    "complete the square": lambda a, b: is_sum(a) and squares(b) > squares(a),
+    "common denominator": lambda a, b: fractions_in_sums(a) > fractions_in_sums(b) and sums_over_one_line(b) > 0,
+    "split the fraction": lambda a, b: fractions_in_sums(b) > fractions_in_sums(a) and (sums_over_one_line(b) <= sums_over_one_line(a) or _line_to_terms(a, b)),
+    "cancel": cancelled,
+    "multiply by one": lambda a, b: common_factors(b) > common_factors(a) and len(terms(b)) == len(terms(a)),
+    "add zero": zero_added,
+    "expand": expanded,
+    "factor out": factored,
+    "factor out an exponential": exponential_factored,
+    "distribute": lambda a, b: expanded(a, b) or factored(a, b),
+    "collect": lambda a, b: factored(a, b) or collected(a, b),
+    "binomial": lambda a, b: _power_of_sum(a) != _power_of_sum(b) and is_sum(a) != is_sum(b),
+    "repeat": lambda a, b: repeated_terms(b) > repeated_terms(a),
+    "power of a product": lambda a, b: powers_of_products(b) < powers_of_products(a) and is_sum(a) == is_sum(b),
+    "powers": _powers_joined,
+    "expand matrices": lambda a, b: of_matrices(a) > 0 and expanded(a, b),
+    "factor out matrices": lambda a, b: of_matrices(a) > 0 and factored(a, b),
+    "of matrices": lambda a, b: of_matrices(a) > 0 or of_matrices(b) > 0,
+    "constant factor": lambda a, b: _fewer_factors(a, b) or _fewer_factors(b, a),
+}
+PLAIN_SHAPES: dict[str, Shape] = {  # which many changes have: said of one that has no other
+    "rearrange": lambda a, b: _same_leaves(a, b) and products_of_sums(a) == products_of_sums(b),
+    "simplify": lambda a, b: size(b) < size(a),
+}
+ALL: dict[str, Shape] = SHAPES | OPERATOR_SHAPES | WHOLE | PLAIN_SHAPES | ORDER_SHAPES  # what is said of a change sooner comes first
+
+
 def fits(shape: str, before: Term, after: Term) -> bool:
-    """True when the change has the shape: at one of the places where the lines differ, or over the whole."""
+    """True when the change has the shape: at one of the places where the lines differ, or, for some, over the whole."""
     a, b = plain(before), plain(after)
     if a == b:
         return False
     question = ALL[shape]
-    return question(a, b) or any(question(x, y) for x, y in changes(a, b))
-
-
-def shapes_of(before: Term, after: Term, order: bool = False) -> tuple[str, ...]:
-    """All shapes that the change has; those of inequalities for an inequality."""
-    return tuple(name for name in (ORDER_SHAPES if order else SHAPES) if fits(name, before, after))
+    if shape in WHOLE or shape in ORDER_SHAPES:
+        return question(a, b)
+    return any(question(x, y) for x, y in changes(a, b)) or (shape in OPERATOR_SHAPES and question(a, b))

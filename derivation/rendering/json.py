@@ -90,7 +90,7 @@ def _judgement(judgement: Judgement | None) -> dict[str, Any] | None:
     words = reason_words(judgement)
     return {
         "kind": judgement.kind, "named": list(judgement.named), "more": list(judgement.more), "actual": list(judgement.actual),
-        "nearest": judgement.nearest, "size": judgement.size, "text": words,
+        "nearest": judgement.nearest, "size": judgement.size, "idle": list(judgement.idle), "text": words,
     }  # fmt: skip
 
 

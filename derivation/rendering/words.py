@@ -48,7 +48,10 @@ def told(condition: Condition) -> str:
 
 def reason_words(judgement: Judgement | None) -> str:
     """What the stated reason is worth, in a sentence; empty when there is nothing to say."""
-    return _REASONS[judgement.kind](judgement) if judgement else ""
+    if judgement is None:
+        return ""
+    idle = f"; {_listed(judgement.idle)} {'plays' if len(judgement.idle) == 1 else 'play'} no part" if judgement.idle else ""
+    return _REASONS[judgement.kind](judgement) + idle
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -63,7 +66,7 @@ _REASONS: dict[str, Callable[[Judgement], str]] = {
         "reason not understood" + (f"; did you mean '{j.nearest}'?" if j.nearest else "") + (f" It is {_listed(j.actual)}" if j.actual else "")
     ),
     "no reason": lambda j: f"no reason given; it is {_listed(j.actual)}" if j.actual else "",
-    "not judged": lambda j: "reason not judged",
+    "not judged": lambda j: "reason not judged" + (f": {j.why}" if j.why else ""),
 }
 
 

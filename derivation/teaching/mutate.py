@@ -183,10 +183,10 @@ def mutate(derivation: Derivation, *, run: Runner, timeout: float = 10.0, memory
     """
     from ..checking.book import Book
     from ..checking.chapters import chapter_of
-    from ..checking.tasks import tasks
+    from ..checking.tasks import verdict_tasks
 
     book = Book(chapter_of(derivation), seed)
-    plain = tasks(book)
+    plain = verdict_tasks(book)
     for task, found in zip(plain, run(plain, timeout=timeout, memory=memory), strict=True):
         book.found[task.key] = found
     return _mutation(book, book.top, run=run, limits={"timeout": timeout, "memory": memory}, most=most, seed=seed)

@@ -10,7 +10,7 @@ from derivation.checking.book import Book
 from derivation.checking.chapters import chapter_of
 from derivation.checking.check import check
 from derivation.checking.links import Asked, asked, question
-from derivation.checking.tasks import tasks
+from derivation.checking.tasks import verdict_tasks
 from derivation.model import Derivation, Report, Verdict
 from derivation.numeric.reading import complex_names, is_real
 from derivation.proving import provers
@@ -95,7 +95,7 @@ def works(derivation: Derivation, number: int) -> Iterator[tuple[str, list[Work]
     """
     book = Book(chapter_of(derivation))
     if derivation.lemmas or number > 1 or derivation.scope.definitions:
-        for task in tasks(book):
+        for task in verdict_tasks(book):
             if task.chapter.path or task.key[1] in ("domain", "promise") or (task.key[1] == "link" and task.key[2] < number - 1):
                 task()
     base, claim = book.context(book.top), derivation.claim

@@ -1,0 +1,146 @@
+"""What arithmetic does and has a shape."""
+
+from __future__ import annotations
+
+from .entry import POSITIVE, REAL, Reason, facts
+
+ALGEBRA = (
+    Reason(
+        "factor out",
+        (r"factor(?:ing|ise|ize)?(?: out)?\b", r"pull out", r"take out", r"ausklammern", r"faktorisieren", r"constants? out"),
+        shape="factor out",
+        example=(REAL, "a*x + b*x", "(a + b)*x"),
+        counterexample=(REAL, "(a + b)*x", "a*x + b*x"),
+    ),
+    Reason(
+        "factor out an exponential",
+        (r"(?:factor|pull|take)(?:ing)? out (?:the |an |a )?(?:common )?exp(?:onential)?", r"factor(?:ing)? out e\^\w*"),
+        also=facts("exp rules"),
+        shape="factor out an exponential",
+        example=(REAL, "exp(2*x) + a*exp(x)", "exp(x)*(exp(x) + a)"),
+        counterexample=(REAL, "(a + b)*exp(x)", "a*exp(x) + b*exp(x)"),
+    ),
+    Reason(
+        "distributive law",
+        (r"distributive (?:law|property)", r"distributivity", r"distributivgesetz"),
+        shape="distribute",
+        example=(REAL, "a*x + b*x", "(a + b)*x"),
+        counterexample=(REAL, "a + b*x", "x*b + a"),
+        about="In either direction.",
+    ),
+    Reason(
+        "expand",
+        (r"expand", r"multiply out", r"ausmultiplizieren", r"distribute"),
+        shape="expand",
+        example=(REAL, "(a + b)*x", "a*x + b*x"),
+        counterexample=(REAL, "a*x + b*x", "(a + b)*x"),
+    ),
+    Reason(
+        "collect",
+        (r"collect(?: (?:the )?(?:like )?terms)?", r"(?:group|combine)(?: (?:the )?(?:like )?terms)?", r"zusammenfassen"),
+        shape="collect",
+        example=(REAL, "a*x + b*x + c", "(a + b)*x + c"),
+        counterexample=(REAL, "(a + b)*x", "a*x + b*x"),
+    ),
+    Reason(
+        "common denominator",
+        (r"common denominator", r"hauptnenner", r"gemeinsamer nenner", r"gleichnamig", r"add the fractions"),
+        shape="common denominator",
+        example=(POSITIVE, "1/a + 1/b", "(b + a)/(a*b)"),
+        counterexample=(POSITIVE, "(a + b)/x", "a/x + b/x"),
+    ),
+    Reason(
+        "split the fraction",
+        (r"split the (?:fraction|quotient)", r"separate the fraction", r"bruch (?:aufteilen|zerlegen)"),
+        shape="split the fraction",
+        example=(POSITIVE, "(a + b)/x", "a/x + b/x"),
+        counterexample=(POSITIVE, "a/x + b/x", "(a + b)/x"),
+    ),
+    Reason(
+        "cancel",
+        (r"cancel(?:l?ing)?", r"kürzen", r"reduce the fraction", r"drop (?:the )?(?:redundant|common) terms"),
+        shape="cancel",
+        example=(POSITIVE, "(a*x)/(b*x)", "a/b"),
+        counterexample=(POSITIVE, "1/a + 1/b", "(b + a)/(a*b)"),
+    ),
+    Reason(
+        "simplify",
+        (r"simplif(?:y|ied|ication)", r"vereinfachen", r"arithmetic", r"algebra\b"),
+        shape="simplify",
+        example=(REAL, "x + x + 0*a", "2*x"),
+        counterexample=(REAL, "(a + b)*x", "a*x + b*x"),
+    ),
+    Reason(
+        "rearrange",
+        (r"rearrang(?:e|ing)", r"reorder", r"umordnen", r"umstellen", r"commut(?:e|ativity)", r"swap the (?:terms|factors)", r"rewrite"),
+        shape="rearrange",
+        example=(REAL, "a + b*x", "x*b + a"),
+        counterexample=(REAL, "a*x + b*x", "(a + b)*x"),
+    ),
+    Reason(
+        "add zero",
+        (r"add(?:ing)? (?:a )?zero", r"add and subtract", r"null addieren", r"nahrhafte null", r"insert .* and subtract"),
+        shape="add zero",
+        example=(REAL, "a - b", "a - x + x - b"),
+        counterexample=(REAL, "a - x + x - b", "a - b"),
+    ),
+    Reason(
+        "multiply by one",
+        (r"multiply (?:and divide )?by (?:one|1)", r"multiply and divide", r"mit (?:1|eins) multiplizieren", r"erweitern", r"extend the fraction"),
+        shape="multiply by one",
+        example=(POSITIVE, "a", "a*x/x"),
+        counterexample=(POSITIVE, "a*x/x", "a"),
+    ),
+    Reason(
+        "write it twice",
+        (
+            r"wr(?:ite|itten|iting) (?:it |the sum |down |the same )*twice",
+            r"add(?:ing)? (?:it|the sum|the series|a copy) to itself",
+            r"zweimal (?:hin|auf)?(?:ge)?schreiben",
+        ),
+        shape="repeat",
+        example=(REAL, "a", "(a + a)/2"),
+        counterexample=(REAL, "a + a", "2*a"),
+        about="One and the same term is there more often, so that the copies can be treated differently.",
+    ),
+    Reason(
+        "constant factor",
+        (
+            r"(?:drop|omit|leave out|ignore|up to)\b[^.;,]*?\b(?:constants?(?: factors?)?|factors?\b[^.;,]*?\b(?:not depend on|free of|independent of) \w+)",
+            r"(?:multiply|divide|include|put in|add)(?: by)? the normali[sz](?:ing|ation) (?:constant|factor)",
+            r"(?:konstante faktoren|konstanten) weglassen",
+        ),
+        shape="constant factor",
+        example=(POSITIVE, "a*x*exp(x)/b", "~ x: x*exp(x)"),
+        counterexample=(POSITIVE, "a*x/x", "a"),
+        about="Factors are left out or put in that do not depend on the variable of `~`.",
+        relations=("~",),
+    ),
+    Reason(
+        "complete the square",
+        (r"complet(?:e|ing) the square", r"quadratische ergänzung"),
+        shape="complete the square",
+        example=(REAL, "x**2 + 2*a*x", "(x + a)**2 - a**2"),
+        counterexample=(REAL, "(x + a)**2", "x**2 + 2*a*x + a**2"),
+    ),
+    Reason(
+        "binomial formula",
+        (
+            r"binomial (?:formula|theorem)",
+            r"expand the (?:square|power)s?",
+            r"square of (?:a |the )?(?:sum|difference)",
+            r"recogni[sz]e the square",
+            r"binomische(?:n|r)? (?:formel|lehrsatz)",
+        ),
+        shape="binomial",
+        example=(REAL, "(a + b - c)**2", "(a + b)**2 - 2*(a + b)*c + c**2"),
+        counterexample=(REAL, "x**2 + 2*a*x", "(x + a)**2 - a**2"),
+    ),
+    Reason(
+        "power of a product",
+        (r"(?:power|square) of (?:a |the )?(?:product|quotient)", r"square the (?:product|quotient|factors?)", r"potenz (?:eines|des) produkts?"),
+        shape="power of a product",
+        example=(REAL, "(a*x)**2", "a**2*x**2"),
+        counterexample=(REAL, "(a + b)*x", "a*x + b*x"),
+    ),
+)
