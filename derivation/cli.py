@@ -145,15 +145,13 @@ def _run(options: Options, begin: float, crew: Crew) -> int:
 def _teach(options: Options, output: Output, crew: Crew) -> int:
     """What --mutate, --reveal and --quiz do with every chain; the exit code."""
     from .classroom import mutate, teach
-    from .terminal import watched
-    from .worker import run
 
     codes = []
     for derivations, problems in _read(options, output):
         output.problems_found(problems)
         for derivation in derivations:
             if options.mutate:
-                codes.append(mutate(derivation, options, watched(run, output.bar)))
+                codes.append(mutate(derivation, options, output.bar))
             else:
                 report = _check(derivation, options, output.bar, crew)
                 output.bar.clear()
@@ -184,10 +182,9 @@ def _explain_name(name: str) -> int:
 def _explain_link(derivation: Derivation, options: Options) -> None:
     from .inquiry import explained
     from .terminal import width
-    from .worker import run
 
     try:
-        print(explained(derivation, int(options.explain or 0), run=run, timeout=options.timeout, memory=options.memory, width=width(sys.stdout, os.environ)))
+        print(explained(derivation, int(options.explain or 0), timeout=options.timeout, memory=options.memory, width=width(sys.stdout, os.environ)))
     except ValueError as error:
         _fail(str(error))
 
@@ -225,7 +222,7 @@ def _read(options: Options, output: Output) -> Iterator[tuple[tuple[Derivation, 
 
 
 def _check(derivation: Derivation, options: Options, bar: Bar, crew: Crew) -> Report:
-    from .checking.check import check
+    from .checking.check import _checked
     from .sources import only_step, renumbered
     from .terminal import watched
     from .worker import run
@@ -233,7 +230,6 @@ def _check(derivation: Derivation, options: Options, bar: Bar, crew: Crew) -> Re
     if options.step and options.step >= len(derivation.steps):
         _fail(f"there is no link {options.step}: the chain in {derivation.file} has {len(derivation.steps) - 1}")
     part = only_step(derivation, options.step) if options.step else derivation
-    seed = {} if options.seed is None else {"seed": options.seed}
     suggest = options.suggest or options.fix or options.quiz or options.reveal or options.to == "lesson"
-    report = check(part, timeout=options.timeout, memory=options.memory, run=watched(run, bar), crew=crew, suggest=suggest, **seed)
+    report = _checked(part, watched(run, bar), crew, timeout=options.timeout, memory=options.memory, seed=options.seed or 0, suggest=suggest)
     return renumbered(report, derivation, options.step) if options.step else report
