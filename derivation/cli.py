@@ -124,11 +124,14 @@ def _run(options: Options, begin: float, crew: Crew) -> int:
     if options.output and options.expressions is None and among(options.output, options.files or ["steps.yaml"]):
         _fail(f"{options.output} is read; it is not overwritten with the result")
     output = Output(options, begin)
+    kept: dict[str, bytes] = {}  # what --fix writes into, as it was read
     if options.mutate or options.reveal or options.quiz:
         return _teach(options, output, crew)
     for derivations, problems in _read(options, output):
         output.problems_found(problems)
         for derivation in derivations:
+            if options.fix and os.path.isfile(derivation.file):
+                kept.setdefault(derivation.file, _bytes_of(derivation.file))
             if options.explain:
                 _explain_link(derivation, options)
                 continue
@@ -137,7 +140,7 @@ def _run(options: Options, begin: float, crew: Crew) -> int:
         return output.exit_code
     if options.suggest or options.fix or options.trust:
         _inquire(output.reports, options)
-        return output.exit_code
+        return max([output.exit_code, *(_fix(path, before, output.reports) for path, before in kept.items())])
     output.finish()
     return output.exit_code
 
@@ -190,23 +193,41 @@ def _explain_link(derivation: Derivation, options: Options) -> None:
 
 
 def _inquire(reports: list[Report], options: Options) -> None:
-    """What --suggest, --fix and --trust print and write, after the reports."""
+    """What --suggest and --trust print, after the reports."""
     from . import inquiry
 
     if options.suggest:
         print("\n".join(filter(None, map(inquiry.suggestions, reports))) or "every step has its real reason")
     if options.trust:
         print("\n\n".join(map(inquiry.ledger, reports)))
-    for path in dict.fromkeys(r.derivation.file for r in reports) if options.fix else ():
-        if not os.path.isfile(path):
-            continue
-        with open(path, encoding="utf-8", newline="") as stream:
-            before = stream.read()
-        text, written = inquiry.with_reasons(before, [r for r in reports if r.derivation.file == path])
-        if written:
-            with open(path, "w", encoding="utf-8", newline="") as stream:
-                stream.write(text)
-        print(f"{path}: {written} reason{'s' * (written != 1)} written")
+
+
+def _bytes_of(path: str) -> bytes:
+    try:
+        with open(path, "rb") as stream:
+            return stream.read()
+    except OSError as error:
+        _fail(f"{path} cannot be read: {error.strerror}")
+
+
+def _fix(path: str, before: bytes, reports: list[Report]) -> int:
+    """Write the reasons that are missing into a file that still is as it was read; the exit code."""
+    from .files import write_whole
+    from .fixing import fixed
+
+    new = fixed(before, path, [report for report in reports if report.derivation.file == path])
+    for problem in new.refused:
+        sys.stderr.write(f"{path}:{problem.place.line}:{problem.place.column}: {problem.message} ({problem.help})\n")
+    if new.refused:
+        return USAGE
+    try:
+        if new.written:
+            write_whole(path, new.content, instead_of=before)
+    except OSError as error:
+        sys.stderr.write(f"verify-derivation: {path} cannot be written: {error.strerror}\n")
+        return USAGE
+    print(f"{path}: {new.written} reason{'s' * (new.written != 1)} written")
+    return 0
 
 
 def _read(options: Options, output: Output) -> Iterator[tuple[tuple[Derivation, ...], tuple[Problem, ...]]]:

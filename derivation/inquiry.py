@@ -128,39 +128,6 @@ def suggestions(report: Report) -> str:
     return "\n".join(lines)
 
 
-def with_reasons(text: str, reports: list[Report]) -> tuple[str, int]:
-    """The text of a file with a reason for every step that has none, nothing else touched; and how many were written.
-
-    Only steps on one line of their own are completed: `- expr: X` gets a line below it, `- X` becomes a mapping.
-    """
-    lines = text.split("\n")
-    here = {r.derivation.file for r in reports}
-    links = [link for r in reports for each in (r, *r.lemmas.values()) for link in each.links]
-    links = [link for link in links if link.right.place is not None and link.right.place.file in here]
-    written = 0
-    for link in sorted(links, key=lambda k: -(k.right.place.line if k.right.place else 0)):
-        if link.right.reason or link.right.by or not suggestion(link) or link.right.place is None:
-            continue
-        new = _completed(lines[link.right.place.line - 1], suggestion(link))
-        if new:
-            lines[link.right.place.line - 1 : link.right.place.line] = new
-            written += 1
-    return "\n".join(lines), written
-
-
-def _completed(line: str, reason: str) -> list[str]:
-    """The lines in place of one that holds a step; empty when it is not of a form that can be completed."""
-    ending = "\r" if line.endswith("\r") else ""
-    bare = line.rstrip("\r")
-    indent = len(bare) - len(bare.lstrip())
-    body = bare.lstrip()
-    if body.startswith(("- expr:", "expr:")):
-        return [line, " " * (indent + (2 if body.startswith("-") else 0)) + f"reason: {reason}" + ending]
-    if body.startswith("- ") and not body.startswith("- {"):
-        return [" " * indent + f"- expr: {body[2:]}" + ending, " " * (indent + 2) + f"reason: {reason}" + ending]
-    return []
-
-
 # ---------------------------------------------------------------- what it rests on
 
 

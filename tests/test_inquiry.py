@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from derivation import check, read_file, read_text
 from derivation.checking.book import Book
 from derivation.checking.chapters import chapter_of
 from derivation.checking.tasks import tasks
-from derivation.inquiry import entry, explained, ledger, suggestions, with_reasons
+from derivation.inquiry import entry, explained, ledger, suggestions
 from derivation.model import Derivation, Report
 from derivation.reasons.catalogue import CATALOGUE
 
@@ -76,30 +75,6 @@ def test_an_unknown_reason_gets_the_nearest_name() -> None:
 def test_suggestions_name_what_is_missing(report: Report) -> None:
     lines = suggestions(report).splitlines()
     assert [line.split(": ", 1)[1] for line in lines] == ["step 1: [definition of J]", "step 2: [linearity of the derivative]"]
-
-
-def test_fix_touches_nothing_else(report: Report, tmp_path: Path) -> None:
-    copy = tmp_path / "steps.yaml"
-    shutil.copy(STEPS, copy)
-    text = copy.read_text()
-    (derivation,), _ = read_file(copy)
-    new, written = with_reasons(text, [check(derivation, in_process=True)])
-    assert written == 2
-    added = [line for line in new.split("\n") if line not in text.split("\n")]
-    assert added == ["    reason: definition of J", "    reason: linearity of the derivative"]
-    assert [line for line in new.split("\n") if line not in added] == text.split("\n")
-    (again,), problems = read_text(new)
-    assert not problems
-    assert [step.reason for step in again.steps][1:3] == ["definition of J", "linearity of the derivative"]
-    assert with_reasons(new, [check(again, in_process=True)])[1] == 0
-
-
-def test_fix_makes_a_mapping_of_a_plain_step() -> None:
-    text = "symbols: {x: real, a: real}\nsteps:\n  - x*a + x  # keep me\n  - x*(a + 1)\n".replace("  # keep me", "")
-    (derivation,), _ = read_text(text)
-    new, written = with_reasons(text, [check(derivation, in_process=True, suggest=True)])
-    assert written == 1
-    assert new == "symbols: {x: real, a: real}\nsteps:\n  - x*a + x\n  - expr: x*(a + 1)\n    reason: factor out\n"
 
 
 def test_the_ledger_says_what_rests_on_what(report: Report) -> None:
