@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .terminal import Bar
 
 USAGE = 2
+PACKAGES = {"flint": "python-flint", "yaml": "pyyaml"}  # what is imported, and what brings it, where the names differ
 IDLE = frozenset({"-h", "--help", "--version", "--init", "--gallery", "--explain"})  # nothing is checked, or only one link
 
 
@@ -35,14 +36,16 @@ def run() -> NoReturn:
     from .terminal import Lasting
 
     crew: Crew = []
-    out, err = (None if stream is None else Lasting(stream) for stream in (sys.stdout, sys.stderr))
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):  # in the order of their numbers, so that each gets its own
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))
+    out, err = Lasting(sys.stdout), Lasting(sys.stderr)
     sys.stdout, sys.stderr = out, err
     code = _guarded(None, crew)
-    if out is not None and out.fate.failed:
+    if out.fate.failed:
         code = max(code, USAGE)
-        if err is not None:
-            err.write(f"verify-derivation: the report cannot be written: {out.fate.failed}\n")
-    for stream in filter(None, (out, err)):
+        err.write(f"verify-derivation: the report cannot be written: {out.fate.failed}\n")
+    for stream in (out, err):
         stream.flush()
     for child in crew:
         child.abandon()
@@ -54,11 +57,14 @@ def _guarded(argv: Sequence[str] | None, crew: Crew) -> int:
     gc.set_threshold(50_000, 20, 20)  # a short life with much that stays: collecting often costs a tenth of it
     try:
         code = _command(sys.argv[1:] if argv is None else list(argv), crew)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
         return code
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else USAGE
+    except ImportError as error:
+        package = PACKAGES.get((error.name or "").partition(".")[0], error.name or "verify-derivation")
+        sys.stderr.write(f"verify-derivation: a package that it needs cannot be loaded: {error}; install it again: python -m pip install {package}\n")
+        return USAGE
     except KeyboardInterrupt:
         sys.stderr.write("\ninterrupted\n")
         return 130
@@ -119,7 +125,7 @@ def _init(options: Options) -> int:
 def _run(options: Options, begin: float, crew: Crew) -> int:
     """Read, check and report everything; the exit code."""
     from .output import Output
-    from .sources import among
+    from .sources import among, lemma_files
 
     if options.output and options.expressions is None and among(options.output, options.files or ["steps.yaml"]):
         _fail(f"{options.output} is read; it is not overwritten with the result")
@@ -130,6 +136,8 @@ def _run(options: Options, begin: float, crew: Crew) -> int:
     for derivations, problems in _read(options, output):
         output.problems_found(problems)
         for derivation in derivations:
+            if options.output and among(options.output, lemma_files(derivation)):
+                _fail(f"{options.output} is read; it is not overwritten with the result")
             if options.fix and os.path.isfile(derivation.file):
                 kept.setdefault(derivation.file, _bytes_of(derivation.file))
             if options.explain:
