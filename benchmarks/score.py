@@ -16,7 +16,6 @@ import re
 import statistics
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -43,12 +42,6 @@ class Scored:
     detail: str
 
 
-def in_process(tasks: Any, *, timeout: float, memory: int, **_: object) -> Iterator[Any]:
-    """Run the tasks here: faster for many small ones, but nothing bounds them."""
-    for task in tasks:
-        yield task()
-
-
 def built(item: dict[str, Any]) -> tuple[Derivation | None, list[Problem]]:
     """An item as a derivation of two lines, None when it does not read, and its problems."""
     steps = [item["lhs"], {"expr": item["rhs"], "rel": item["rel"]}]
@@ -73,7 +66,7 @@ def judge(item: dict[str, Any], seconds: float, here: bool) -> Scored:
     errors = [p for p in problems if p.severity == "error"]
     if errors or derivation is None:
         return Scored(item, "problem", "problem" in item.get("accept", ()), False, 0.0, "; ".join(p.message for p in errors))
-    report = check(derivation, timeout=seconds, **({"run": in_process} if here else {}))
+    report = check(derivation, timeout=seconds, in_process=here)
     return _scored(item, report)
 
 

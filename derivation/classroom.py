@@ -10,22 +10,22 @@ from typing import TYPE_CHECKING, Any
 
 from .model import Derivation, Report
 from .records import replace
-from .terminal import colored, encodable, width
+from .terminal import Bar, colored, encodable, watched, width
 
 if TYPE_CHECKING:
     from .options import Options
     from .teaching.tutor import Tutor
 
-Runner = Callable[..., Iterator[Any]]
 QUESTIONS = 10
 
 
-def mutate(derivation: Derivation, options: Options, run: Runner) -> int:
+def mutate(derivation: Derivation, options: Options, bar: Bar) -> int:
     """Spoil every line of a chain and print what became of it; the exit code."""
-    from .teaching.mutate import mutate as spoiled
+    from .teaching.mutate import _mutated
     from .teaching.mutation_text import render
+    from .worker import run
 
-    mutation = spoiled(derivation, run=run, timeout=options.timeout, memory=options.memory, most=options.most or 0, seed=options.seed or 0)
+    mutation = _mutated(derivation, watched(run, bar), timeout=options.timeout, memory=options.memory, most=options.most or 0, seed=options.seed or 0)
     text = render(mutation, width=width(sys.stdout, os.environ), color=colored(sys.stdout, os.environ), quiet=options.quiet, verbose=options.verbose)
     sys.stdout.write(encodable(text, sys.stdout) + "\n\n")
     return mutation.exit_code
@@ -51,13 +51,9 @@ def teach(report: Report, options: Options) -> None:
 
 def tutor_of(report: Report, options: Options) -> Tutor:
     """The tutor of a report's chain, bound to the limits of the command line."""
-    from .checking.check import check
     from .teaching.tutor import Tutor
-    from .worker import run
 
-    limits: dict[str, Any] = {"timeout": options.timeout, "memory": options.memory}
-    seed = options.seed or 0
-    return Tutor(report.derivation, report, partial(check, seed=seed, suggest=True, **limits), partial(run, **limits), seed)
+    return Tutor(report.derivation, report, options.timeout, options.memory, options.seed or 0)
 
 
 def lesson(reports: Sequence[Report], options: Options) -> str:
@@ -78,9 +74,8 @@ def _lemmas(report: Report) -> Iterator[Report]:
 
 def _why(report: Report, options: Options, number: int) -> str:
     from .inquiry import explained
-    from .worker import run
 
-    return explained(report.derivation, number, run=run, timeout=options.timeout, memory=options.memory, width=width(sys.stdout, os.environ))
+    return explained(report.derivation, number, timeout=options.timeout, memory=options.memory, width=width(sys.stdout, os.environ))
 
 
 def listen() -> str | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .terminal import Bar
 
 USAGE = 2
+PACKAGES = {"flint": "python-flint", "yaml": "pyyaml"}  # what is imported, and what brings it, where the names differ
 IDLE = frozenset({"-h", "--help", "--version", "--init", "--gallery", "--explain"})  # nothing is checked, or only one link
 
 
@@ -35,14 +36,16 @@ def run() -> NoReturn:
     from .terminal import Lasting
 
     crew: Crew = []
-    out, err = (None if stream is None else Lasting(stream) for stream in (sys.stdout, sys.stderr))
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):  # in the order of their numbers, so that each gets its own
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))
+    out, err = Lasting(sys.stdout), Lasting(sys.stderr)
     sys.stdout, sys.stderr = out, err
     code = _guarded(None, crew)
-    if out is not None and out.fate.failed:
+    if out.fate.failed:
         code = max(code, USAGE)
-        if err is not None:
-            err.write(f"verify-derivation: the report cannot be written: {out.fate.failed}\n")
-    for stream in filter(None, (out, err)):
+        err.write(f"verify-derivation: the report cannot be written: {out.fate.failed}\n")
+    for stream in (out, err):
         stream.flush()
     for child in crew:
         child.abandon()
@@ -54,11 +57,14 @@ def _guarded(argv: Sequence[str] | None, crew: Crew) -> int:
     gc.set_threshold(50_000, 20, 20)  # a short life with much that stays: collecting often costs a tenth of it
     try:
         code = _command(sys.argv[1:] if argv is None else list(argv), crew)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
         return code
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else USAGE
+    except ImportError as error:
+        package = PACKAGES.get((error.name or "").partition(".")[0], error.name or "verify-derivation")
+        sys.stderr.write(f"verify-derivation: a package that it needs cannot be loaded: {error}; install it again: python -m pip install {package}\n")
+        return USAGE
     except KeyboardInterrupt:
         sys.stderr.write("\ninterrupted\n")
         return 130
@@ -119,16 +125,21 @@ def _init(options: Options) -> int:
 def _run(options: Options, begin: float, crew: Crew) -> int:
     """Read, check and report everything; the exit code."""
     from .output import Output
-    from .sources import among
+    from .sources import among, lemma_files
 
     if options.output and options.expressions is None and among(options.output, options.files or ["steps.yaml"]):
         _fail(f"{options.output} is read; it is not overwritten with the result")
     output = Output(options, begin)
+    kept: dict[str, bytes] = {}  # what --fix writes into, as it was read
     if options.mutate or options.reveal or options.quiz:
         return _teach(options, output, crew)
     for derivations, problems in _read(options, output):
         output.problems_found(problems)
         for derivation in derivations:
+            if options.output and among(options.output, lemma_files(derivation)):
+                _fail(f"{options.output} is read; it is not overwritten with the result")
+            if options.fix and os.path.isfile(derivation.file):
+                kept.setdefault(derivation.file, _bytes_of(derivation.file))
             if options.explain:
                 _explain_link(derivation, options)
                 continue
@@ -137,7 +148,7 @@ def _run(options: Options, begin: float, crew: Crew) -> int:
         return output.exit_code
     if options.suggest or options.fix or options.trust:
         _inquire(output.reports, options)
-        return output.exit_code
+        return max([output.exit_code, *(_fix(path, before, output.reports) for path, before in kept.items())])
     output.finish()
     return output.exit_code
 
@@ -145,15 +156,13 @@ def _run(options: Options, begin: float, crew: Crew) -> int:
 def _teach(options: Options, output: Output, crew: Crew) -> int:
     """What --mutate, --reveal and --quiz do with every chain; the exit code."""
     from .classroom import mutate, teach
-    from .terminal import watched
-    from .worker import run
 
     codes = []
     for derivations, problems in _read(options, output):
         output.problems_found(problems)
         for derivation in derivations:
             if options.mutate:
-                codes.append(mutate(derivation, options, watched(run, output.bar)))
+                codes.append(mutate(derivation, options, output.bar))
             else:
                 report = _check(derivation, options, output.bar, crew)
                 output.bar.clear()
@@ -184,32 +193,49 @@ def _explain_name(name: str) -> int:
 def _explain_link(derivation: Derivation, options: Options) -> None:
     from .inquiry import explained
     from .terminal import width
-    from .worker import run
 
     try:
-        print(explained(derivation, int(options.explain or 0), run=run, timeout=options.timeout, memory=options.memory, width=width(sys.stdout, os.environ)))
+        print(explained(derivation, int(options.explain or 0), timeout=options.timeout, memory=options.memory, width=width(sys.stdout, os.environ)))
     except ValueError as error:
         _fail(str(error))
 
 
 def _inquire(reports: list[Report], options: Options) -> None:
-    """What --suggest, --fix and --trust print and write, after the reports."""
+    """What --suggest and --trust print, after the reports."""
     from . import inquiry
 
     if options.suggest:
         print("\n".join(filter(None, map(inquiry.suggestions, reports))) or "every step has its real reason")
     if options.trust:
         print("\n\n".join(map(inquiry.ledger, reports)))
-    for path in dict.fromkeys(r.derivation.file for r in reports) if options.fix else ():
-        if not os.path.isfile(path):
-            continue
-        with open(path, encoding="utf-8", newline="") as stream:
-            before = stream.read()
-        text, written = inquiry.with_reasons(before, [r for r in reports if r.derivation.file == path])
-        if written:
-            with open(path, "w", encoding="utf-8", newline="") as stream:
-                stream.write(text)
-        print(f"{path}: {written} reason{'s' * (written != 1)} written")
+
+
+def _bytes_of(path: str) -> bytes:
+    try:
+        with open(path, "rb") as stream:
+            return stream.read()
+    except OSError as error:
+        _fail(f"{path} cannot be read: {error.strerror}")
+
+
+def _fix(path: str, before: bytes, reports: list[Report]) -> int:
+    """Write the reasons that are missing into a file that still is as it was read; the exit code."""
+    from .files import write_whole
+    from .fixing import fixed
+
+    new = fixed(before, path, [report for report in reports if report.derivation.file == path])
+    for problem in new.refused:
+        sys.stderr.write(f"{path}:{problem.place.line}:{problem.place.column}: {problem.message} ({problem.help})\n")
+    if new.refused:
+        return USAGE
+    try:
+        if new.written:
+            write_whole(path, new.content, instead_of=before)
+    except OSError as error:
+        sys.stderr.write(f"verify-derivation: {path} cannot be written: {error.strerror}\n")
+        return USAGE
+    print(f"{path}: {new.written} reason{'s' * (new.written != 1)} written")
+    return 0
 
 
 def _read(options: Options, output: Output) -> Iterator[tuple[tuple[Derivation, ...], tuple[Problem, ...]]]:
@@ -225,7 +251,7 @@ def _read(options: Options, output: Output) -> Iterator[tuple[tuple[Derivation, 
 
 
 def _check(derivation: Derivation, options: Options, bar: Bar, crew: Crew) -> Report:
-    from .checking.check import check
+    from .checking.check import _checked
     from .sources import only_step, renumbered
     from .terminal import watched
     from .worker import run
@@ -233,7 +259,6 @@ def _check(derivation: Derivation, options: Options, bar: Bar, crew: Crew) -> Re
     if options.step and options.step >= len(derivation.steps):
         _fail(f"there is no link {options.step}: the chain in {derivation.file} has {len(derivation.steps) - 1}")
     part = only_step(derivation, options.step) if options.step else derivation
-    seed = {} if options.seed is None else {"seed": options.seed}
     suggest = options.suggest or options.fix or options.quiz or options.reveal or options.to == "lesson"
-    report = check(part, timeout=options.timeout, memory=options.memory, run=watched(run, bar), crew=crew, suggest=suggest, **seed)
+    report = _checked(part, watched(run, bar), crew, timeout=options.timeout, memory=options.memory, seed=options.seed or 0, suggest=suggest)
     return renumbered(report, derivation, options.step) if options.step else report

@@ -56,9 +56,8 @@ def _html(reports: Sequence[Report], shown: Sequence[Report], problems: Sequence
     """The page, with the elementary steps of the whole chains, of which only a part may be shown."""
     from .inquiry import unfolded
     from .rendering.page import render
-    from .worker import run
 
-    explain = partial(unfolded, run=run, timeout=options.timeout, memory=options.memory)
+    explain = partial(unfolded, timeout=options.timeout, memory=options.memory)
     return render(shown, problems, unfolded=[explain(report) for report in reports])
 
 

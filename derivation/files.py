@@ -2,30 +2,61 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 
 
-def write_whole(path: str, content: bytes) -> None:
+def write_whole(path: str, content: bytes, *, instead_of: bytes | None = None) -> None:
     """Put the content where the path leads: a new file beside it takes its place at once, with its rights; what is no plain file is written as it stands.
 
-    At any moment the old file is there whole, or the new one is. Raises OSError, and leaves the old file, when that cannot be done.
+    At any moment the old file is there whole, or the new one is. Raises OSError, and leaves the old file, when that cannot be done,
+    or when it does not hold what it is written `instead_of`.
     """
     target = os.path.realpath(path)
-    if os.path.exists(target) and not os.path.isfile(target):  # /dev/stdout, a pipe
+    there = os.path.exists(target)
+    if there and not os.path.isfile(target):  # /dev/stdout, a pipe
         with open(target, "wb") as stream:
             stream.write(content)
         return
-    beside = f"{target}.{os.getpid()}.new"
+    if there and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+    beside = os.path.join(os.path.dirname(target), f".{os.urandom(6).hex()}.new")
+    file = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600 if there else 0o666)
     try:
-        with open(beside, "xb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if os.path.exists(target):
-            os.chmod(beside, os.stat(target).st_mode & 0o7777)
+        try:
+            _fill(file, content)
+        finally:
+            os.close(file)
+        if there:
+            _take_over(target, beside)
+        if instead_of is not None:
+            _require(target, instead_of)
         os.replace(beside, target)
     except BaseException:
         with suppress(OSError):
             os.unlink(beside)
         raise
+
+
+def _fill(file: int, content: bytes) -> None:
+    """Write all of it, and wait until it is on the disk."""
+    view = memoryview(content)
+    while view:
+        view = view[os.write(file, view) :]
+    os.fsync(file)
+
+
+def _take_over(old: str, new: str) -> None:
+    """Give a new file the rights of the old one, and its owner where that is allowed."""
+    state = os.stat(old)
+    if hasattr(os, "chown"):
+        with suppress(OSError):
+            os.chown(new, state.st_uid, state.st_gid)
+    os.chmod(new, state.st_mode & 0o7777)
+
+
+def _require(path: str, content: bytes) -> None:
+    with open(path, "rb") as stream:
+        if stream.read() != content:
+            raise OSError(errno.EBUSY, "it has changed since it was read", path)

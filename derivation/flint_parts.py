@@ -43,7 +43,11 @@ def install() -> None:
                 setattr(module, name, part)
                 return part
         del module.__getattr__
-        loader.exec_module(module)
+        try:
+            loader.exec_module(module)
+        except ImportError:
+            sys.modules.pop("flint", None)  # so that who asks next hears why, too
+            raise
         return getattr(module, name)
 
     module.__getattr__ = __getattr__  # type: ignore[method-assign]

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator
 from typing import Any
 
 from .model import Derivation, Link, Report
 from .records import record
-
-Runner = Callable[..., Iterator[Any]]
-
 
 # ---------------------------------------------------------------- why
 
@@ -39,19 +35,20 @@ class Explanation:
         return None if steps is None else [(to_text(s.expr), s.facts, s.finding.status) for s in steps]
 
 
-def explained(derivation: Derivation, number: int, *, run: Runner, timeout: float, memory: int, width: int = 80) -> str:
+def explained(derivation: Derivation, number: int, *, timeout: float, memory: int, width: int = 80, in_process: bool = False) -> str:
     """The elementary steps of link `number` as text. Raises ValueError when there is no such link."""
     from .checking.book import Book
     from .checking.chapters import chapter_of
     from .checking.tasks import verdict_tasks
     from .reasons.explain import between
-    from .worker import Overrun
+    from .worker import Overrun, Task, here, run
 
     if not 0 < number < len(derivation.steps):
         raise ValueError(f"there is no link {number}: the chain has {len(derivation.steps) - 1}")
     book = Book(chapter_of(derivation))
-    work = [t for t in verdict_tasks(book) if t.key[0] or t.key[1] != "claim"]
-    *_, found = run([*work, Explanation(book, number)], timeout=timeout, memory=memory)
+    work: list[Task] = [t for t in verdict_tasks(book) if t.key[0] or t.key[1] != "claim"]
+    work.append(Explanation(book, number))
+    *_, found = (here if in_process else run)(work, timeout=timeout, memory=memory)
     start, end = derivation.steps[number - 1], derivation.steps[number]
     lines = [f"link {number}" + (f" [{end.reason}]" if end.reason else ""), _folded("  " + start.source.strip(), width)]
     if not isinstance(found, list):
@@ -66,20 +63,22 @@ def explained(derivation: Derivation, number: int, *, run: Runner, timeout: floa
 Unfolded = dict[str, dict[int, tuple[tuple[str, tuple[str, ...]], ...]]]
 
 
-def unfolded(report: Report, *, run: Runner, timeout: float, memory: int) -> Unfolded:
+def unfolded(report: Report, *, timeout: float, memory: int) -> Unfolded:
     """The elementary steps of every proved link that has some, as (expression, facts), by lemma ("" is the chain itself) and number."""
     from .checking.book import Book
     from .checking.chapters import chapter_of
     from .checking.tasks import verdict_tasks
+    from .worker import Task, run
 
     found: Unfolded = {}
     for name, each in (("", report), *report.lemmas.items()):
         book = Book(chapter_of(each.derivation))
-        work = [t for t in verdict_tasks(book) if t.key[0] or t.key[1] != "claim"]
+        work: list[Task] = [t for t in verdict_tasks(book) if t.key[0] or t.key[1] != "claim"]
         places = {id(step): k for k, step in enumerate(each.derivation.steps)}
         links = [link for link in each.links if link.verdict.status == "proved"]
-        results = list(run([*work, *(Explanation(book, places[id(link.right)]) for link in links)], timeout=timeout, memory=memory))
-        pairs = zip(links, results[len(work) :], strict=True)
+        work += [Explanation(book, places[id(link.right)]) for link in links]
+        results = list(run(work, timeout=timeout, memory=memory))
+        pairs = zip(links, results[len(work) - len(links) :], strict=True)
         found[name] = {link.number: tuple((text, tuple(facts)) for text, facts, _ in steps) for link, steps in pairs if isinstance(steps, list)}
     return found
 
@@ -127,39 +126,6 @@ def suggestions(report: Report) -> str:
             instead = f" instead of [{link.right.reason}]" if link.right.reason else ""
             lines.append(f"{at}step {link.number}: [{suggestion(link)}]{instead}")
     return "\n".join(lines)
-
-
-def with_reasons(text: str, reports: list[Report]) -> tuple[str, int]:
-    """The text of a file with a reason for every step that has none, nothing else touched; and how many were written.
-
-    Only steps on one line of their own are completed: `- expr: X` gets a line below it, `- X` becomes a mapping.
-    """
-    lines = text.split("\n")
-    here = {r.derivation.file for r in reports}
-    links = [link for r in reports for each in (r, *r.lemmas.values()) for link in each.links]
-    links = [link for link in links if link.right.place is not None and link.right.place.file in here]
-    written = 0
-    for link in sorted(links, key=lambda k: -(k.right.place.line if k.right.place else 0)):
-        if link.right.reason or link.right.by or not suggestion(link) or link.right.place is None:
-            continue
-        new = _completed(lines[link.right.place.line - 1], suggestion(link))
-        if new:
-            lines[link.right.place.line - 1 : link.right.place.line] = new
-            written += 1
-    return "\n".join(lines), written
-
-
-def _completed(line: str, reason: str) -> list[str]:
-    """The lines in place of one that holds a step; empty when it is not of a form that can be completed."""
-    ending = "\r" if line.endswith("\r") else ""
-    bare = line.rstrip("\r")
-    indent = len(bare) - len(bare.lstrip())
-    body = bare.lstrip()
-    if body.startswith(("- expr:", "expr:")):
-        return [line, " " * (indent + (2 if body.startswith("-") else 0)) + f"reason: {reason}" + ending]
-    if body.startswith("- ") and not body.startswith("- {"):
-        return [" " * indent + f"- expr: {body[2:]}" + ending, " " * (indent + 2) + f"reason: {reason}" + ending]
-    return []
 
 
 # ---------------------------------------------------------------- what it rests on

@@ -320,6 +320,9 @@ class Verdict:
             raise TypeError("only the checker makes a verdict: call derivation.check")
         object.__setattr__(self, "_finding", finding)
 
+    def __init_subclass__(cls) -> None:
+        raise TypeError("a verdict has no other kinds")
+
     status: Status = property(lambda self: self._finding.status)  # type: ignore[assignment]
     prover: str = property(lambda self: self._finding.prover)  # type: ignore[assignment]
     facts: tuple[str, ...] = property(lambda self: self._finding.facts)  # type: ignore[assignment]
@@ -409,7 +412,7 @@ class Report:
     @property
     def proved(self) -> bool:
         """True when every link, lemma, obligation and the claim is proved without a condition."""
-        return bool(self.verdicts) and all(v.status == "proved" for v in self.verdicts) and not self.problems
+        return bool(self.verdicts) and all(type(v) is Verdict and v.status == "proved" for v in self.verdicts) and not self.problems
 
     @property
     def exit_code(self) -> int:

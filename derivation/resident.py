@@ -108,7 +108,8 @@ def _wait_and_work(prepare: Callable[[], None], orders: int, answer: int, stderr
         settle(stderr)
         _close_all_but(orders, answer)
         gc.disable()  # what is loaded stays
-        prepare()
+        with suppress(ImportError):  # the task that needs it says so
+            prepare()
         gc.freeze()
         gc.enable()
         with open(orders, "rb") as stream:

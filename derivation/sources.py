@@ -28,8 +28,7 @@ def from_path(path: str) -> Iterator[Read]:
         yield _of_gallery(path.removeprefix("gallery:"))
     elif os.path.isdir(path):
         shut: list[OSError] = []
-        walked = os.walk(path, onerror=shut.append)
-        found = sorted(os.path.join(folder, name) for folder, _, names in walked for name in names if name.endswith(SUFFIXES))
+        found = _within(path, shut)
         yield from map(read_file, found)
         for error in shut:
             yield (), (Problem("unreadable", f"this folder cannot be read: {error.strerror}", Place(error.filename or path, 1, 1)),)
@@ -39,14 +38,32 @@ def from_path(path: str) -> Iterator[Read]:
         yield _advised(read_file(path), path)
 
 
+def _within(folder: str, shut: list[OSError]) -> list[str]:
+    """The files of a folder and of those in it; why one cannot be read goes to `shut`."""
+    walked = os.walk(folder, onerror=shut.append)
+    return sorted(os.path.join(inner, name) for inner, _, names in walked for name in names if name.endswith(SUFFIXES))
+
+
 def among(path: str, sources: Sequence[str]) -> bool:
-    """Whether a file is one of those that are read."""
-    here = os.path.realpath(path)
+    """Whether a file is one of those that are read, by whatever name."""
     for source in sources:
-        there = os.path.realpath(source)
-        if here == there or (os.path.isdir(there) and here.startswith(there + os.sep) and here.endswith(SUFFIXES) and os.path.exists(here)):
+        read = _within(source, []) if os.path.isdir(source) else [source]
+        if os.path.realpath(path) == os.path.realpath(source) or any(_same(path, each) for each in read):
             return True
     return False
+
+
+def _same(path: str, source: str) -> bool:
+    """Whether two names lead to one file; - is standard input, which may be a file too."""
+    try:
+        return os.path.isfile(path) and os.path.samefile(path, 0 if source == "-" else source)
+    except OSError:
+        return False
+
+
+def lemma_files(derivation: Derivation) -> list[str]:
+    """The files that a derivation brings its lemmas from, and these theirs."""
+    return [file for lemma in derivation.lemmas.values() for file in (lemma.file, *lemma_files(lemma))]
 
 
 def gallery() -> dict[str, str]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:
+    from .worker import Runner
 
 NARROW, WIDE, UNKNOWN = 40, 120, 100
 PATIENCE = 0.7  # seconds before a bar is worth showing
@@ -42,7 +45,7 @@ def encodable(text: str, stream: TextIO) -> str:
         return text.translate(ASCII).encode(encoding, "replace").decode(encoding)
 
 
-def watched(run: Callable[..., Iterator[Any]], bar: Bar) -> Callable[..., Iterator[Any]]:
+def watched(run: Runner, bar: Bar) -> Runner:
     """A `worker.run` that keeps a bar up to date."""
 
     def run_and_tell(tasks: Sequence[Callable[[], Any]], **limits: Any) -> Iterator[Any]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Task = Callable[[], Any]
+Runner = Callable[..., Iterator[Any]]  # `run`, or what takes its place
 Start = Callable[[Sequence[Task], float, int], "Forked | Spawned"]
 
 PAUSE = 0.1  # seconds between two calls of `tick`
@@ -52,7 +53,8 @@ def run(
     """The result of every task in order, or the `Overrun` that took its place. The child starts at once.
 
     `timeout` is in seconds a task, `memory` in bytes for the child; 0 means no limit. `tick` is called now and
-    then while a task is waited for. An exception in a task is an `Overrun` too, with its text.
+    then while a task is waited for. An exception in a task is an `Overrun` too, with its text; but a package that cannot be
+    loaded is an ImportError here, for no task would be better off.
 
     >>> list(run([lambda: 6 * 7, lambda: 1 // 0], timeout=10, memory=0))
     [42, Overrun(reason='internal error: ZeroDivisionError: integer division or modulo by zero', detail='')]
@@ -60,6 +62,12 @@ def run(
     begin: Start = start or (fork if hasattr(os, "fork") else spawn)
     first = waiting.begin(tasks, timeout, memory) if waiting and tasks else None
     return _results(tasks, first or (begin(tasks, timeout, memory) if tasks else None), begin, timeout, memory, tick)
+
+
+def here(tasks: Sequence[Callable[[], T]], *, timeout: float, memory: int) -> Iterator[T]:
+    """The result of every task in order, in this process: nothing bounds it, and an exception is one."""
+    for task in tasks:
+        yield task()
 
 
 def _results(
@@ -75,6 +83,8 @@ def _results(
                 result = _await(child, timeout, tick)
                 ended = result is None
                 done += 1
+                if result is not None and isinstance(result[0], ImportError):
+                    raise result[0]
                 yield child.end() if result is None else result[0]
         finally:
             child.end()
@@ -108,6 +118,8 @@ def _encode(task: Task) -> bytes:
         return pickle.dumps(task(), pickle.HIGHEST_PROTOCOL)
     except MemoryError:
         return pickle.dumps(Overrun("memory limit"))
+    except ImportError as error:
+        return pickle.dumps(ImportError(str(error), name=error.name))
     except RecursionError:
         return pickle.dumps(Overrun("internal error: RecursionError: nested too deeply"))
     except Exception as error:  # noqa: BLE001  (whatever it is, the parent must hear of it)

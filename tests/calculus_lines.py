@@ -6,7 +6,6 @@ from derivation.checking.check import check
 from derivation.model import Verdict
 from derivation.reading import build
 
-from .conftest import in_process
 from .link_lines import ALLOWED
 
 FUNCTIONS = {"f": "smooth function of z", "g": "smooth function of z"}
@@ -19,7 +18,7 @@ def verdict(line: str) -> Verdict:
     used = {name: text for name, text in FUNCTIONS.items() if f"{name}(" in link and name not in kinds}
     derivations, problems = build(kinds, [left.strip(), {"expr": right.strip()}], functions=used, assume=[a for a in assume if a])
     assert derivations and not [p for p in problems if p.severity == "error"], problems
-    return check(derivations[0], run=in_process).links[0].verdict
+    return check(derivations[0], in_process=True).links[0].verdict
 
 
 def as_expected(line: str) -> None:

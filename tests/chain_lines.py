@@ -16,8 +16,6 @@ from derivation.proving.work import Work
 from derivation.reading import build
 from derivation.records import replace
 
-from .conftest import in_process
-
 
 def chain(symbols: dict[str, str], *steps: Any, **more: Any) -> Derivation:
     derivations, problems = build(symbols, list(steps), **more)
@@ -30,7 +28,7 @@ def problems_of(symbols: dict[str, str], *steps: Any, **more: Any) -> list[tuple
 
 
 def report(derivation: Derivation) -> Report:
-    return check(derivation, run=in_process)
+    return check(derivation, in_process=True)
 
 
 def proved_alone(derivation: Derivation, number: int = 1) -> bool:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 
 
@@ -52,14 +49,3 @@ class Failures:
         reporter = self.config.pluginmanager.get_plugin("terminalreporter")  # none in a worker of xdist, whose reports come here again
         if report.failed and reporter is not None:
             reporter.write_line(f"\nFAILED {report.nodeid}", red=True)
-
-
-def in_process(tasks: Any, *, timeout: float, memory: int) -> Iterator[Any]:
-    """Run the tasks of the checker here: for tests of many small links."""
-    for task in tasks:
-        yield task()
-
-
-@pytest.fixture
-def here() -> Any:
-    return in_process

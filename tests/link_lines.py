@@ -10,8 +10,6 @@ from derivation.checking.check import check
 from derivation.model import Verdict
 from derivation.reading import build
 
-from .conftest import in_process
-
 RELATIONS = (" <=> ", " => ", " <= ", " >= ", " < ", " > ", " = ")
 ALLOWED = {
     "true": ("proved",), "false": ("wrong",), "conditional": ("conditional", "wrong"), "open": ("not proved", "wrong", "conditional"),
@@ -29,7 +27,7 @@ def verdict(line: str) -> Verdict:
     left, right = link.split(relation)
     derivations, problems = build(kinds, [left.strip(), {"expr": right.strip(), "rel": relation.strip()}], assume=[a for a in assume if a])
     assert derivations and not [p for p in problems if p.severity == "error"], problems
-    return check(derivations[0], run=in_process).links[0].verdict
+    return check(derivations[0], in_process=True).links[0].verdict
 
 
 def as_expected(line: str) -> None:

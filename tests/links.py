@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from derivation.checking.check import check
 from derivation.model import Verdict
 from derivation.reading import build
 
 
-def link(symbols: str, left: str, relation: str, right: str, assume: Sequence[str] = (), *, run: Any) -> Verdict:
+def link(symbols: str, left: str, relation: str, right: str, assume: Sequence[str] = ()) -> Verdict:
     """The verdict on `left relation right`; symbols are written `x: real; n: positive integer`."""
     pairs = [part.split(":") for part in symbols.split(";") if part.strip()]
     kinds = {name.strip(): kind.strip() for name, kind in pairs}
     derivations, problems = build(kinds, [left, {"expr": right, "rel": relation}], assume=list(assume))
     assert not [p for p in problems if p.severity == "error"], problems
-    verdict = check(derivations[0], run=run).links[0].verdict
+    verdict = check(derivations[0], in_process=True).links[0].verdict
     assert not verdict.contradiction, verdict.contradiction
     return verdict
 

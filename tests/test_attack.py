@@ -7,7 +7,6 @@ import pytest
 from derivation.checking.check import check
 from derivation.reading import build
 
-from .conftest import in_process
 from .links import provable
 
 # symbols, definitions, left, right, expected: a definition stands for its body, also where a binder has caught one of its symbols
@@ -35,7 +34,7 @@ def test_definitions_under_binders(symbols: dict[str, str], definitions: dict[st
 def status(symbols: dict[str, str], left: str, relation: str, right: str, **more: Any) -> str:
     derivations, problems = build(symbols, [left, {"expr": right, "rel": relation}], **more)
     assert derivations, problems
-    verdict = check(derivations[0], run=in_process).links[0].verdict
+    verdict = check(derivations[0], in_process=True).links[0].verdict
     assert not verdict.contradiction, verdict.contradiction
     return verdict.status
 

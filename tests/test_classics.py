@@ -4,7 +4,6 @@ import pytest
 
 from derivation import build
 
-from .conftest import in_process
 from .link_lines import as_expected, lines
 
 LINKS = lines("""
@@ -49,5 +48,5 @@ def test_one_is_two(name: str) -> None:
     kinds, steps, relation, bad = ONE_IS_TWO[name]
     derivations, problems = build(kinds, [steps[0], *[{"expr": step, "rel": relation} for step in steps[1:]]])
     assert not [p for p in problems if p.severity == "error"]
-    found = [link.verdict.status for link in check(derivations[0], run=in_process).links]
+    found = [link.verdict.status for link in check(derivations[0], in_process=True).links]
     assert found == ["wrong" if k == bad else "proved" for k in range(1, len(steps))]

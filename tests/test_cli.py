@@ -315,7 +315,10 @@ def test_the_shim_in_a_checkout() -> None:
     assert done.returncode == 0
 
 
-@pytest.mark.parametrize("more", ["", "--format json", "--format concise", "--to latex", "--to html", "-v", "--suggest", "--trust"])
+GIVEN_BACK = ["", "--format json", "--format concise", "--to latex", "--to html", "--to markdown", "--to lesson"]
+
+
+@pytest.mark.parametrize("more", [*GIVEN_BACK, "-v", "--suggest", "--trust", "--fix"])
 @pytest.mark.parametrize(("files", "code"), [("good.yaml good.yaml", 0), ("good.yaml wrong.yaml", 1), ("wrong.yaml good.yaml", 1)])
 def test_a_closed_pipe_ends_quietly_and_with_the_verdict(files: str, code: int, more: str) -> None:
     script = f"sleep 0.1; {sys.executable} -m derivation {files} {more}; echo code $? >&2"
@@ -325,13 +328,56 @@ def test_a_closed_pipe_ends_quietly_and_with_the_verdict(files: str, code: int, 
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
-@pytest.mark.parametrize("more", ["", "--format json", "--to latex"])
+@pytest.mark.parametrize(("more", "code"), [("", 1), ("-v", 1), ("--to html", 1), ("--to lesson", 1)])
+def test_a_reader_that_has_seen_enough(folder: Path, more: str, code: int) -> None:
+    (folder / "long.yaml").write_text("\n---\n".join([WRONG] * 30))
+    script = f"{sys.executable} -m derivation long.yaml {more}; echo code $? >&2"
+    done = subprocess.run(["bash", "-c", f"({script}) | head -1"], env=ENVIRONMENT, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    assert done.stderr.splitlines()[-1] == f"code {code}" and "Traceback" not in done.stderr and done.stdout.count("\n") == 1
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize(("file", "code"), [("good.yaml", 0), ("wrong.yaml", 1), ("broken.yaml", 2)])
+def test_nobody_has_to_listen(file: str, code: int, closed: str) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m derivation {file} {closed}"], env=ENVIRONMENT, capture_output=True, text=True, timeout=PATIENCE, check=False
+    )
+    assert done.returncode == code and "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+@pytest.mark.parametrize("more", [*GIVEN_BACK, "--suggest", "--fix", "--gallery", "--help", "--version", "--explain 1"])
 def test_a_full_disk_is_said_and_is_no_success(more: str) -> None:
     script = f"{sys.executable} -m derivation good.yaml {more} > /dev/full"
     done = subprocess.run(["bash", "-c", script], env=ENVIRONMENT, capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1] == "verify-derivation: the report cannot be written: No space left on device"
-    assert "Traceback" not in done.stderr
+    assert "Traceback" not in done.stderr and len(done.stderr.splitlines()) <= 2  # the closing line of --to is the other
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+@pytest.mark.parametrize("more", [[], ["--to", "latex"], ["--format", "json"]])
+def test_a_result_that_cannot_be_written_is_said_in_one_line(more: list[str]) -> None:
+    done = command("good.yaml", *more, "-o", "/dev/full")
+    assert (done.returncode, done.stderr) == (2, "verify-derivation: /dev/full cannot be written: No space left on device\n")
+
+
+def test_an_input_is_not_overwritten_by_any_other_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "sub").mkdir()
+    (folder / "symbolic.txt").symlink_to("good.yaml")
+    os.link(folder / "good.yaml", folder / "hard.txt")
+    (folder / "lemma.yaml").write_text("symbols: {x: real}\nclaim: x + x = 2*x\nsteps: [x + x, 2*x]\n")
+    (folder / "with.yaml").write_text("symbols: {x: real}\nlemmas: {double: lemma.yaml}\nsteps: [x + x, 2*x]\n")
+    before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    pairs = [("good.yaml", name) for name in ("sub/../good.yaml", str(folder / "good.yaml"), "symbolic.txt", "hard.txt")]
+    pairs += [(".", "hard.txt"), ("symbolic.txt", "good.yaml"), ("with.yaml", "lemma.yaml"), ("./sub/..", "good.yaml")]
+    for read, output in pairs:
+        assert main([read, "-o", output]) == 2, (read, output)
+        assert capsys.readouterr().err.endswith(f"{output} is read; it is not overwritten with the result\n")
+    script = f"{sys.executable} -m derivation - -o good.yaml < good.yaml"
+    assert subprocess.run(["bash", "-c", script], env=ENVIRONMENT, cwd=folder, capture_output=True, timeout=PATIENCE, check=False).returncode == 2
+    assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+    assert main(["good.yaml", "-o", "sub/good.yaml"]) == 0
 
 
 def test_an_input_is_not_overwritten(folder: Path) -> None:

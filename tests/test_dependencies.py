@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -85,6 +86,38 @@ def test_a_floor_does_not_know_those_above(room: str) -> None:
             if isinstance(node, ast.ImportFrom) and node.level == 2:
                 used |= {node.module.partition(".")[0]} if node.module else {name.name for name in node.names}
     assert used & BELOW.keys() <= BELOW[room] and not used & {"cli", "output", "classroom", "documents", "inquiry", "terminal"}
+
+
+BROKEN = 'raise ImportError("libflint.so: cannot open shared object file", name="flint")'
+
+
+@pytest.mark.parametrize("options", [[], ["--format", "json"], ["--to", "html"], ["--mutate", "--most", "2"], ["--explain", "1"], ["--suggest"]], ids=" ".join)
+@pytest.mark.parametrize("package", ["flint", "yaml"])
+def test_a_package_that_is_missing_or_broken_is_said_before_any_link_is_judged(package: str, options: list[str], tmp_path: Path) -> None:
+    known = {*DISTRIBUTIONS.values(), "mpmath", "derivation"}
+    gone = subprocess.run(
+        [sys.executable, "-c", ALONE % (sorted(known - {package}), ["gallery:tanh", *options])],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    (tmp_path / package).mkdir()
+    (tmp_path / package / "__init__.py").write_text(BROKEN.replace("flint", package))
+    path = os.pathsep.join([str(tmp_path), str(ROOT)])
+    broken = subprocess.run(
+        [sys.executable, "-m", "derivation", "gallery:tanh", *options],
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    for done, why in ((gone, f"{package} is not installed"), (broken, f"lib{package}.so: cannot open")):
+        assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1), done.stderr
+        assert done.stderr.startswith(f"verify-derivation: a package that it needs cannot be loaded: {why}")
+    assert broken.stderr.endswith(f"python -m pip install {'python-flint' if package == 'flint' else 'pyyaml'}\n")
 
 
 RUNS = ([], ["--format", "json"], ["--to", "latex"], ["--to", "markdown"], ["--to", "html"], ["--mutate", "--most", "2"], ["--quiz"], ["--reveal"])

@@ -18,7 +18,6 @@ from derivation.model import Term, Verdict
 from derivation.printing import to_text
 from derivation.sympy_bridge import from_sympy
 
-from .conftest import in_process
 from .spoil import spoiled
 
 X, Y = sympy.symbols("x y", real=True)
@@ -77,7 +76,7 @@ def pairs(seed: int, count: int) -> Iterator[tuple[str, Any, Any]]:
 
 def verdict(left: Term, right: Term) -> Verdict | None:
     derivations, _ = build(KINDS, [to_text(left), to_text(right)])
-    return check(derivations[0], run=in_process).links[0].verdict if derivations else None
+    return check(derivations[0], in_process=True).links[0].verdict if derivations else None
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,6 @@ from derivation.model import Derivation, Judgement, Report
 from derivation.records import replace
 from derivation.sources import GALLERY, from_path, gallery
 
-from .conftest import in_process
 from .work import counted
 
 NAMES = sorted(gallery())
@@ -25,7 +24,7 @@ NAMES = sorted(gallery())
 def reports(name: str) -> list[Report]:
     ((derivations, problems),) = from_path(f"gallery:{name}")
     assert derivations and not problems, problems
-    return [check(d, run=in_process) for d in derivations]
+    return [check(d, in_process=True) for d in derivations]
 
 
 def test_there_are_enough_with_a_source_each() -> None:
@@ -115,6 +114,6 @@ def test_its_links_unfold_into_elementary_steps_that_hold(name: str) -> None:
     ((derivations, _),) = from_path(f"gallery:{name}")
     for d in derivations:
         for number in range(1, len(d.steps)):
-            text = explained(d, number, run=in_process, timeout=10, memory=0)
+            text = explained(d, number, in_process=True, timeout=10, memory=0)
             assert "(not proved)" not in text, text
             assert "no elementary steps" not in text, text

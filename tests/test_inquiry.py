@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,11 +10,9 @@ from derivation import check, read_file, read_text
 from derivation.checking.book import Book
 from derivation.checking.chapters import chapter_of
 from derivation.checking.tasks import verdict_tasks
-from derivation.inquiry import entry, explained, ledger, suggestions, with_reasons
+from derivation.inquiry import entry, explained, ledger, suggestions
 from derivation.model import Derivation, Report
 from derivation.reasons.catalogue import CATALOGUE
-
-from .conftest import in_process
 
 STEPS = Path(__file__).parent.parent / "steps.yaml"
 
@@ -27,7 +24,7 @@ def derivation() -> Derivation:
 
 @pytest.fixture(scope="module")
 def report(derivation: Derivation) -> Report:
-    return check(derivation, run=in_process)
+    return check(derivation, in_process=True)
 
 
 ELEMENTARY = {1: 1, 2: 2, 3: 2, 4: 2, 5: 1, 6: 1, 7: 1, 8: 1, 9: 3}
@@ -35,14 +32,14 @@ ELEMENTARY = {1: 1, 2: 2, 3: 2, 4: 2, 5: 1, 6: 1, 7: 1, 8: 1, 9: 3}
 
 @pytest.mark.parametrize(("number", "size"), ELEMENTARY.items())
 def test_a_link_unfolds_into_elementary_steps(derivation: Derivation, number: int, size: int) -> None:
-    text = explained(derivation, number, run=in_process, timeout=10, memory=0)
+    text = explained(derivation, number, in_process=True, timeout=10, memory=0)
     assert text.endswith(f"{size} elementary step{'s' * (size > 1)}")
     assert "(not proved)" not in text
     assert "(wrong)" not in text
 
 
 def test_the_chain_rule_and_the_lemma_are_two_steps(derivation: Derivation) -> None:
-    text = explained(derivation, 9, run=in_process, timeout=10, memory=0)
+    text = explained(derivation, 9, in_process=True, timeout=10, memory=0)
     assert text.index("by chain rule") < text.index("by lemma sigmoid-derivative")
 
 
@@ -60,7 +57,7 @@ def test_each_elementary_step_is_checked_by_the_engine(derivation: Derivation) -
 
 def test_there_is_no_link_12(derivation: Derivation) -> None:
     with pytest.raises(ValueError, match="no link 12"):
-        explained(derivation, 12, run=in_process, timeout=10, memory=0)
+        explained(derivation, 12, in_process=True, timeout=10, memory=0)
 
 
 @pytest.mark.parametrize("reason", CATALOGUE, ids=lambda r: r.name)
@@ -78,30 +75,6 @@ def test_an_unknown_reason_gets_the_nearest_name() -> None:
 def test_suggestions_name_what_is_missing(report: Report) -> None:
     lines = suggestions(report).splitlines()
     assert [line.split(": ", 1)[1] for line in lines] == ["step 1: [definition of J]", "step 2: [linearity of the derivative]"]
-
-
-def test_fix_touches_nothing_else(report: Report, tmp_path: Path) -> None:
-    copy = tmp_path / "steps.yaml"
-    shutil.copy(STEPS, copy)
-    text = copy.read_text()
-    (derivation,), _ = read_file(copy)
-    new, written = with_reasons(text, [check(derivation, run=in_process)])
-    assert written == 2
-    added = [line for line in new.split("\n") if line not in text.split("\n")]
-    assert added == ["    reason: definition of J", "    reason: linearity of the derivative"]
-    assert [line for line in new.split("\n") if line not in added] == text.split("\n")
-    (again,), problems = read_text(new)
-    assert not problems
-    assert [step.reason for step in again.steps][1:3] == ["definition of J", "linearity of the derivative"]
-    assert with_reasons(new, [check(again, run=in_process)])[1] == 0
-
-
-def test_fix_makes_a_mapping_of_a_plain_step() -> None:
-    text = "symbols: {x: real, a: real}\nsteps:\n  - x*a + x  # keep me\n  - x*(a + 1)\n".replace("  # keep me", "")
-    (derivation,), _ = read_text(text)
-    new, written = with_reasons(text, [check(derivation, run=in_process, suggest=True)])
-    assert written == 1
-    assert new == "symbols: {x: real, a: real}\nsteps:\n  - x*a + x\n  - expr: x*(a + 1)\n    reason: factor out\n"
 
 
 def test_the_ledger_says_what_rests_on_what(report: Report) -> None:
@@ -129,7 +102,7 @@ steps:
 """
     (derivation,), problems = read_text(text)
     assert not problems
-    report = check(derivation, run=in_process)
+    report = check(derivation, in_process=True)
     assert not report.proved
     assert "NAMES WHAT IS NOT PROVED: false-one" in ledger(report)
 

@@ -8,8 +8,6 @@ import pytest
 
 from derivation import check, read_file, read_text
 
-from .conftest import in_process
-
 SIGMOID = """
 symbols:
   z: real
@@ -46,7 +44,7 @@ def test_a_lemma_of_another_file_is_proved_and_used(tmp_path: Path) -> None:
     write(tmp_path, user=USER.replace("{file}", "lemmas/sigmoid.yaml"))
     (derivation,), problems = read_file(tmp_path / "user.yaml")
     assert not problems
-    report = check(derivation, run=in_process)
+    report = check(derivation, in_process=True)
     assert report.proved
     assert "lemma sigmoid-derivative" in report.links[0].verdict.facts
     assert report.links[0].reason is not None
@@ -57,7 +55,7 @@ def test_a_lemma_about_another_function_of_the_same_name_is_not_used(tmp_path: P
     write(tmp_path, sigmoid=SIGMOID, user=USER.replace("{file}", "sigmoid.yaml").replace("1/(1 + exp(-z))", "1/(1 + exp(-2*z))"))
     (derivation,), problems = read_file(tmp_path / "user.yaml")
     assert not problems
-    assert check(derivation, run=in_process).links[0].verdict.status == "wrong"
+    assert check(derivation, in_process=True).links[0].verdict.status == "wrong"
 
 
 def test_a_loop_is_told_with_its_files(tmp_path: Path) -> None:
@@ -98,7 +96,7 @@ def test_a_step_may_be_too_large() -> None:
     for most, codes in ((2, ["step-size"]), (4, [])):
         (derivation,), problems = read_text(LARGE.replace("{most}", str(most)))
         assert not problems
-        report = check(derivation, run=in_process)
+        report = check(derivation, in_process=True)
         assert [p.code for p in report.problems] == codes
         assert report.links[0].verdict.status == "proved"
 
@@ -125,7 +123,7 @@ steps:
 def test_nothing_rests_on_a_range_that_is_not_proved() -> None:
     (derivation,), problems = read_text(PROMISE)
     assert not problems
-    report = check(derivation, run=in_process)
+    report = check(derivation, in_process=True)
     assert [v.status for _, v in report.obligations] == ["wrong"]
     assert [link.verdict.status for link in report.links] == ["proved", "wrong", "proved"]
 
@@ -135,7 +133,7 @@ def test_a_range_that_is_proved_helps_where_the_name_is_opened() -> None:
     steps = "steps: ['log(v + e)', 'log(Sum((x[k] - Sum(x[l], (l, 1, n))/n)**2, (k, 1, n)) + e)']"
     (derivation,), problems = read_text(text + steps)
     assert not problems
-    report = check(derivation, run=in_process)
+    report = check(derivation, in_process=True)
     assert [v.status for _, v in report.obligations] == ["proved"]
     assert [link.verdict.status for link in report.links] == ["proved"]
 
@@ -144,7 +142,7 @@ def test_the_lemmas_of_another_file_keep_their_promises_too(tmp_path: Path) -> N
     write(tmp_path, lemma=PROMISE, user="symbols: {x: real}\nlemmas: {l: lemma.yaml}\nsteps:\n  - sqrt(x**2) + 1\n  - {expr: x + 1, reason: lemma l}\n")
     (derivation,), problems = read_file(tmp_path / "user.yaml")
     assert not problems
-    report = check(derivation, run=in_process)
+    report = check(derivation, in_process=True)
     assert [v.status for _, v in report.lemmas["l"].obligations] == ["wrong"]
     assert report.links[0].verdict.status == "wrong"
 
@@ -153,7 +151,7 @@ def test_a_lemma_in_the_file_rests_on_the_promises_of_the_file() -> None:
     lemma = "\n".join("    " + line for line in PROMISE.split("\n")[5:])
     (derivation,), problems = read_text(PROMISE.split("claim")[0] + f"lemmas:\n  l:\n{lemma}\nsteps:\n  - sqrt(x**2) + 1\n  - {{expr: x + 1, by: l}}\n")
     assert not problems
-    report = check(derivation, run=in_process)
+    report = check(derivation, in_process=True)
     assert not report.lemmas["l"].obligations
     assert report.links[0].verdict.status == "wrong"
 
@@ -163,6 +161,6 @@ def test_a_lemma_about_a_definition_without_a_range_serves_one_with_a_range(tmp_
     write(tmp_path, sigmoid=SIGMOID, user=user.replace("{file}", "sigmoid.yaml"))
     (derivation,), problems = read_file(tmp_path / "user.yaml")
     assert not problems
-    report = check(derivation, run=in_process)
+    report = check(derivation, in_process=True)
     assert report.links[0].reason is not None
     assert report.links[0].reason.kind == "confirmed"

@@ -8,13 +8,12 @@ from typing import Any
 import pytest
 
 from derivation import build, check
+from derivation.checking.check import _checked
 from derivation.checking.looks import Look, looked_at
 from derivation.model import Condition, Finding, Report, Verdict, Witness
 from derivation.numeric.seen import VACUOUS, Seen
 from derivation.reading.expression import parse
 from derivation.worker import Overrun
-
-from .conftest import in_process
 
 CAUGHT = [
     # a side without a value at a point of the domain
@@ -61,7 +60,7 @@ def report(symbols: str, left: str, relation: str, right: str, run: Any = yes, *
     kinds = {name.strip(): kind.strip() for name, kind in (part.split(":") for part in symbols.split(";") if part.strip())}
     derivations, problems = build(kinds, [left, {"expr": right, "rel": relation}], **more)
     assert derivations and not [p for p in problems if p.severity == "error"], problems
-    return check(derivations[0], run=run)
+    return _checked(derivations[0], run, [], timeout=0, memory=0)
 
 
 def credulous(symbols: str, left: str, relation: str, right: str, **more: Any) -> Verdict:
@@ -97,7 +96,7 @@ def test_a_domain_without_a_known_point_is_seen_at_no_point() -> None:
 def test_promises_ends_and_claims_are_looked_at_too() -> None:
     (chain,), problems = build({"x": "real"}, ["x", "x"], definitions={"h": "exp(x) in (0,1)"}, claim="2*x = x + 1")
     assert not [p for p in problems if p.severity == "error"], problems
-    found = check(chain, run=yes)
+    found = _checked(chain, yes, [], timeout=0, memory=0)
     (_, above), (_, below) = found.obligations
     assert above.status == "proved" and below.contradiction
     assert found.claim is not None and found.claim.contradiction
@@ -115,7 +114,7 @@ CHAINS = [
 @pytest.mark.parametrize("lines", CHAINS)
 def test_a_look_knows_the_conditions_of_earlier_links(lines: list[str]) -> None:
     (chain,), _ = build({"x": "real"}, list(lines))
-    found = check(chain, run=in_process)
+    found = check(chain, in_process=True)
     assert [link.verdict.status for link in found.links] == ["conditional", "proved"] and found.exit_code == 1
     assert all(link.verdict.agreement.startswith("agrees at ") for link in found.links)
 

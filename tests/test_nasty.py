@@ -13,7 +13,6 @@ from derivation.checking.check import check
 from derivation.model import Verdict
 from derivation.reading import build
 
-from .conftest import in_process
 from .link_lines import RELATIONS
 
 HERE = Path(__file__).parent
@@ -38,7 +37,7 @@ def verdict(line: str) -> Verdict:
     steps = [left, {"expr": right, "rel": relation}]
     derivations, problems = build({n: k for n, k in named.items() if n not in functions}, steps, functions=functions, assume=assume)
     assert derivations, problems
-    found = check(derivations[0], run=in_process).links[0].verdict
+    found = check(derivations[0], in_process=True).links[0].verdict
     assert not found.contradiction, found.contradiction
     return found
 

@@ -103,8 +103,8 @@ LINKS: list[tuple[Any, ...]] = [
 
 
 @pytest.mark.parametrize("row", LINKS, ids=lambda row: f"{row[1]} {row[2]} {row[3]}")
-def test_link(row: tuple[Any, ...], here: Any) -> None:
-    assert link(*row[:4], *row[5:], run=here).status == row[4]
+def test_link(row: tuple[Any, ...]) -> None:
+    assert link(*row[:4], *row[5:]).status == row[4]
 
 
 CONDITIONS = [
@@ -115,8 +115,8 @@ CONDITIONS = [
 
 
 @pytest.mark.parametrize("symbols, left, right, condition", CONDITIONS)
-def test_kink_is_the_whole_condition(symbols: str, left: str, right: str, condition: str, here: Any) -> None:
-    assert [c.text for c in link(symbols, left, "=", right, run=here).open_conditions] == [condition]
+def test_kink_is_the_whole_condition(symbols: str, left: str, right: str, condition: str) -> None:
+    assert [c.text for c in link(symbols, left, "=", right).open_conditions] == [condition]
 
 
 FALSE = [

@@ -48,8 +48,8 @@ def test_a_weaker_claim_is_shown(relation: str) -> None:
         (["Eq(x, 2)", ("=>", "Eq(x**2, 4)"), ("<==", "Eq(x, 2)")], "", "<== at step 2 does not compose with => at step 1"),
     ],
 )
-def test_a_chain(steps: list[Any], conclusion: str, clash: str, here: Any) -> None:
+def test_a_chain(steps: list[Any], conclusion: str, clash: str) -> None:
     derivations, _ = build({"x": "real"}, [steps[0], *({"expr": e, "rel": r} for r, e in steps[1:])])
-    report = check(derivations[0], run=here)
+    report = check(derivations[0], in_process=True)
     assert report.conclusion == conclusion
     assert [p.message.partition(" (")[0] for p in report.problems] == ([clash] if clash else [])

@@ -12,8 +12,6 @@ from derivation.model import Report
 from derivation.reading.expression import parse
 from derivation.rendering.latex import term as latex
 
-from .conftest import in_process
-
 KINDS = {
     "X": "random real", "Y": "random real", "Z": "independent random real", "W": "independent random real", "P": "random positive",
     "Q": "independent random positive", "N": "random positive integer", "B": "random real in [0,1]", "a": "real", "b": "real", "c": "real",
@@ -185,7 +183,7 @@ def report(link: str, *assume: str) -> Report:
     left, right = link.split(relation)
     derivations, problems = build(KINDS, [left, {"expr": right, "rel": relation.strip()}], assume=assume)
     assert derivations, problems
-    return check(derivations[0], run=in_process)
+    return check(derivations[0], in_process=True)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row[0] for row in ROWS])
@@ -214,12 +212,12 @@ def test_the_witness_is_a_distribution() -> None:
 def test_a_definition_may_average() -> None:
     derivations, problems = build(KINDS, ["E(mean*d)", "mean*E(d)", "mean*(a*mean + b)"], definitions={"mean": "E(X)", "d": "a*X + b"})
     assert derivations, problems
-    assert [link.verdict.status for link in check(derivations[0], run=in_process).links] == ["proved"] * 2
+    assert [link.verdict.status for link in check(derivations[0], in_process=True).links] == ["proved"] * 2
 
 
 def test_euler_s_number_is_still_there() -> None:
     derivations, _ = build({"x": "real"}, ["E**x", "exp(x)"])
-    assert check(derivations[0], run=in_process).links[0].verdict.status == "proved"
+    assert check(derivations[0], in_process=True).links[0].verdict.status == "proved"
 
 
 @pytest.mark.parametrize("kind", ["independent real", "random complex", "independent random probability vector[n]"])

@@ -8,7 +8,6 @@ from derivation.proving.elaborate import Elaborator
 from derivation.proving.norms import by_minkowski
 from derivation.proving.question import Question
 
-from .conftest import in_process
 from .links import link
 
 V = "n: positive integer; x: vector[n]; y: vector[n]; z: vector[n]; t: real in [0,1]; c: real"
@@ -27,7 +26,7 @@ LINES = [
 @pytest.mark.slow
 @pytest.mark.parametrize(("left", "right", "status"), LINES)
 def test_norms(left: str, right: str, status: str) -> None:
-    assert link(V, left, "<=", right, run=in_process).status == status
+    assert link(V, left, "<=", right).status == status
     assert (by_minkowski(asked(left, right)) is not None) == (status == "proved")  # also where no witness is looked for
 
 
@@ -41,5 +40,5 @@ def asked(left: str, right: str) -> Question:
 @pytest.mark.slow
 def test_the_reason_is_the_triangle_inequality() -> None:
     (chain,), _ = build(KINDS, ["Norm(x-z)", {"expr": "Norm(x-y)+Norm(y-z)", "rel": "<=", "reason": "triangle inequality"}])
-    judged = check(chain, run=in_process).links[0].reason
+    judged = check(chain, in_process=True).links[0].reason
     assert judged is not None and judged.kind == "confirmed"

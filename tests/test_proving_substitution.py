@@ -5,8 +5,6 @@ import pytest
 from derivation.checking.check import check
 from derivation.reading import build
 
-from .conftest import in_process
-
 AT = "Subs(Derivative(f(x,y),{}),(x,y),({}))"
 LINES = [
     ("Subs(x**2+y,(x,y),(y,x))", "y**2+x", "proved"),
@@ -21,4 +19,4 @@ LINES = [
 def test_a_value_at_several_points(left: str, right: str, status: str) -> None:
     derivations, problems = build({"x": "real", "y": "real", "t": "real"}, [left, right], functions={"f": "smooth function of x, y"})
     assert not [p for p in problems if p.severity == "error"]
-    assert check(derivations[0], run=in_process).links[0].verdict.status == status
+    assert check(derivations[0], in_process=True).links[0].verdict.status == status

@@ -1,12 +1,14 @@
 """YAML: texts with their places, and none of its traps."""
 
+from random import Random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from derivation.model import Span
-from derivation.reading import read_text
-from derivation.reading.nodes import Entries, Text, from_python
+from derivation.reading import read_text, yaml
+from derivation.reading.nodes import Entries, Source, Text, from_python
 from derivation.reading.yaml import MAX_SIZE, read_nodes
 
 from .work import counted
@@ -138,3 +140,25 @@ def test_data_of_a_program_has_places_too() -> None:
     value = next(text for text in scalars(node) if "bc" in text.value)
     place = value.place(Span(value.value.index("bc"), len(value.value)))
     assert (place.file, place.text, place.column, place.length) == ("<python>", "  bc", 3, 2)
+
+
+TABS = ["-\t# a comment\n    expr: x\n  - x + 1", "-\tx\n  - x + 1", "-\texpr: x + 1", "-\t\n    x + 1", "- {expr: x,\n\t\trel: eq}\n  -\tx + 1"]
+
+
+@pytest.mark.parametrize("rest", TABS)
+def test_what_a_tab_hides_is_not_left_out_in_silence(rest: str) -> None:
+    """YAML stops at a tab behind a dash: the lines from there on are not read, and that is a mistake of the file."""
+    derivations, problems = read_text(f"symbols: {{x: real}}\nsteps:\n  - x\n  - x\n  {rest}\n")
+    assert not derivations and any(problem.code == "tab" for problem in problems)
+
+
+def test_what_cannot_be_read_is_never_silent() -> None:
+    rng, errors = Random(5), 0
+    text = "symbols: {x: real}\nsteps:\n  - expr: x + 1\n    reason: 'a'\n  - {expr: 1 + x}\n  - >\n    x\n    + 1\nclaim: x + 1 = 1 + x\n"
+    for _ in range(2000):
+        at = rng.randrange(len(text))
+        spoiled = text[:at] + rng.choice("\t\t \n-:{}[]'\"#&*!|>%@`?,\x85\u2028é") + text[at + rng.randrange(2) :]
+        broken = yaml._compose(spoiled, Source("f", tuple(spoiled.split("\n"))), [])[1] is not None
+        errors += broken
+        assert not broken or yaml.read_nodes(spoiled, "f")[1], spoiled
+    assert errors > 500

@@ -23,8 +23,6 @@ from derivation.reasons.shapes import ALL, fits
 from derivation.rendering.words import reason_words
 from derivation.worker import run
 
-from .conftest import in_process
-
 
 def judgement(entry: Reason, case: tuple[str, str, str], reason: str | None = None) -> Judgement:
     kinds, (left, relation, right) = case[0], parted(case)
@@ -32,7 +30,7 @@ def judgement(entry: Reason, case: tuple[str, str, str], reason: str | None = No
     options: dict[str, Any] = dict(entry.extra)
     derivations, problems = build(symbols, [left, {"rel": relation, "expr": right, "by": entry.name if reason is None else reason}], **options)
     assert derivations, problems
-    link = check(derivations[0], run=in_process).links[0]
+    link = check(derivations[0], in_process=True).links[0]
     assert link.verdict.status == "proved", link.verdict.tried
     assert link.reason is not None
     return link.reason
@@ -125,11 +123,11 @@ def test_a_chain_of_inequalities_with_the_names_of_its_laws() -> None:
         {"rel": "<=", "expr": "x**2/2 + y**2/2 + exp(x + y)", "reason": "exp is increasing"},
     ]
     derivations, _ = build({"x": "positive", "y": "positive"}, steps)
-    links = check(derivations[0], run=in_process).links
+    links = check(derivations[0], in_process=True).links
     assert [link.reason.kind for link in links if link.reason] == ["confirmed"] * 3
     swapped = [steps[0], *({**s, "reason": "triangle inequality"} for s in steps[1:] if isinstance(s, dict))]
     derivations, _ = build({"x": "positive", "y": "positive"}, swapped)
-    assert [link.reason.kind for link in check(derivations[0], run=in_process).links if link.reason] == ["another"] * 3
+    assert [link.reason.kind for link in check(derivations[0], in_process=True).links if link.reason] == ["another"] * 3
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,11 @@ import pytest
 from derivation import check, read_text
 from derivation.model import Report
 
-from .conftest import in_process
-
 
 def report(text: str) -> Report:
     derivations, problems = read_text(text)
     assert not problems, problems
-    return check(derivations[0], run=in_process)
+    return check(derivations[0], in_process=True)
 
 
 POSTERIOR = """

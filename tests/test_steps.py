@@ -15,7 +15,6 @@ from derivation.model import Derivation, Report, Step
 from derivation.printing import to_text
 from derivation.records import replace
 
-from .conftest import in_process
 from .spoil import spoiled
 
 FILE = Path(__file__).parent.parent / "steps.yaml"
@@ -58,7 +57,7 @@ def test_the_final_form_is_the_residual_times_the_feature(steps: Derivation) -> 
     assert to_text(steps.claim.right) == "(g(theta.T @ x) - y)*x[j]"
     last = read(TEXT.replace("  - expr: Derivative(J, theta[j])\n", "  - expr: (g(theta.T @ x) - y)*x[j]\n")).steps[0]
     final = Derivation((last, replace(steps.steps[-1], relation="=")), steps.scope)
-    assert statuses(check(final, run=in_process)) == ["proved"]
+    assert statuses(check(final, in_process=True)) == ["proved"]
 
 
 def test_the_steps_before_the_definition_are_proved_for_any_model(report: Report) -> None:
@@ -101,7 +100,7 @@ def test_other_names_change_nothing() -> None:
     expressions = [line.split("expr: ")[1] for line in TEXT.split("\nsteps:\n")[1].splitlines() if "expr: " in line]
     chain = read(renamed("symbols:" + declarations + "steps:\n" + "".join(f"  - {e}\n" for e in expressions)))
     assert set(chain.scope.symbols) == {"d", "q", "w", "a", "label"}
-    assert statuses(check(chain, run=in_process)) == ["proved"] * 11
+    assert statuses(check(chain, in_process=True)) == ["proved"] * 11
 
 
 TANH = """
@@ -163,7 +162,7 @@ steps:
 
 @pytest.mark.parametrize("text", [TANH, SOFTPLUS, SAMPLES], ids=["tanh", "softplus", "samples"])
 def test_other_models_are_proved_with_their_own_gradient(text: str) -> None:
-    report = check(read(text), run=in_process)
+    report = check(read(text), in_process=True)
     assert set(statuses(report)) == {"proved"}
     assert report.claim is not None
     assert report.claim.status == "proved"
@@ -173,7 +172,7 @@ def test_other_models_are_proved_with_their_own_gradient(text: str) -> None:
 def test_the_sigmoid_gradient_is_wrong_for_another_model(text: str) -> None:
     head = text.split("steps:")[0].split("claim:")[0]
     chain = read(head + "steps:\n  - Derivative(J, theta[j])\n  - (h - y)*x[j]\n")
-    verdict = check(chain, run=in_process).links[0].verdict
+    verdict = check(chain, in_process=True).links[0].verdict
     assert verdict.status == "wrong"
     assert verdict.witness is not None
 
@@ -183,7 +182,7 @@ def test_the_sigmoid_gradient_is_wrong_for_another_model(text: str) -> None:
 
 @pytest.mark.parametrize(("kind", "condition"), [("index 0..n", "j >= 1"), ("index 1..n+1", "j <= n")])
 def test_an_index_that_can_leave_its_range_is_a_condition(kind: str, condition: str) -> None:
-    report = check(read(TEXT.replace("j: index 1..n", f"j: {kind}")), run=in_process)
+    report = check(read(TEXT.replace("j: index 1..n", f"j: {kind}")), in_process=True)
     assert report.claim is not None
     for verdict in (report.links[0].verdict, report.claim):
         assert verdict.status == "conditional"
@@ -197,7 +196,7 @@ def test_an_index_outside_its_range_is_a_problem() -> None:
 
 
 def test_without_the_range_of_h_the_definition_must_be_opened() -> None:
-    report = check(read(TEXT.replace(" in (0,1)", "")), run=in_process)
+    report = check(read(TEXT.replace(" in (0,1)", "")), in_process=True)
     assert statuses(report) == ["proved"] * 11
     assert "definition of h" in report.links[2].verdict.facts
 
@@ -205,13 +204,13 @@ def test_without_the_range_of_h_the_definition_must_be_opened() -> None:
 def test_an_opaque_model_without_a_range_gives_conditions() -> None:
     text = TEXT.replace("  h: g(theta.T @ x) in (0,1)\n", "").replace("lemmas:", "functions:\n  h: smooth function of theta\n\nlemmas:")
     text = text.split("  - reason: 'Use the definition of the model")[0].replace("claim: Derivative(J, theta[j]) = (g(theta.T @ x) - y)*x[j]\n", "")
-    report = check(read(text), run=in_process)
+    report = check(read(text), in_process=True)
     assert report.links[0].verdict.status == "conditional"
     assert {c.text for c in report.conditions} == {"h > 0", "h < 1"}
 
 
 def test_a_false_range_is_refuted() -> None:
-    report = check(read(TEXT.replace("in (0,1)", "in (0,1/2)")), run=in_process)
+    report = check(read(TEXT.replace("in (0,1)", "in (0,1/2)")), in_process=True)
     assert {t: v.status for t, v in report.obligations}["h < 1/2"] == "wrong"
     assert not report.proved
 
@@ -244,7 +243,7 @@ def test_every_spoiled_line_is_refuted_or_equal_after_all(steps: Derivation, pyt
     tried, equal, bad = 0, [], []
     for k, name, line in spoiled_lines(steps, seed, count):
         tried += 1
-        for link in check(neighbours(steps, k, line), run=in_process).links:
+        for link in check(neighbours(steps, k, line), in_process=True).links:
             verdict = link.verdict
             if verdict.contradiction or verdict.status not in ("wrong", "proved") or (verdict.status == "wrong" and not verdict.witness):
                 bad.append((k, name, line.source, verdict))
@@ -257,7 +256,7 @@ def test_every_spoiled_line_is_refuted_or_equal_after_all(steps: Derivation, pyt
 
 def test_a_spoiled_line_spoils_only_its_two_links(steps: Derivation) -> None:
     k, _, line = next(s for s in spoiled_lines(steps, 3, 50) if 0 < s[0] < 11)
-    report = check(replace(steps, steps=(*steps.steps[:k], line, *steps.steps[k + 1 :])), run=in_process)
+    report = check(replace(steps, steps=(*steps.steps[:k], line, *steps.steps[k + 1 :])), in_process=True)
     assert [link.number for link in report.links if link.verdict.status == "wrong"] == [k, k + 1]
     assert {link.verdict.status for link in report.links if link.number not in (k, k + 1)} == {"proved"}
     assert report.claim is not None

@@ -13,8 +13,6 @@ from derivation.printing import to_text
 from derivation.reading.expression import parse
 from derivation.sympy_bridge import chain, from_sympy, to_sympy
 
-from .conftest import in_process
-
 x, y = sympy.symbols("x y")
 STEPS = Path(__file__).parent.parent / "steps.yaml"
 
@@ -54,14 +52,14 @@ def test_a_string_is_no_expression() -> None:
 def test_a_chain_of_sympy_expressions() -> None:
     made = chain([(x + 1) ** 2 - (x - 1) ** 2, sympy.expand((x + 1) ** 2 - (x - 1) ** 2)], reasons=["", "expand"])
     assert made.steps[1].reason == "expand"
-    assert check(made, run=in_process).proved
+    assert check(made, in_process=True).proved
 
 
 def test_assumptions_of_symbols_become_kinds() -> None:
     p = sympy.Symbol("p", positive=True)
     made = chain([sympy.log(p**2), 2 * sympy.log(p)])
     assert made.scope.symbols["p"].text == "positive real"
-    assert check(made, run=in_process).proved
+    assert check(made, in_process=True).proved
 
 
 def test_a_step_gives_its_sympy_expression() -> None:

@@ -7,7 +7,6 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +19,9 @@ from derivation.teaching.lesson import lesson, pieces
 from derivation.teaching.lesson_page import render
 from derivation.teaching.tutor import Tutor
 from derivation.teaching.veil import digest, unveiled, veiled
-from derivation.worker import run
 
 from .chromium import CHROMIUM, Page, chromium
-from .test_teaching_quiz import LIMITS, STEPS, tutor_of
+from .test_teaching_quiz import STEPS, tutor_of
 
 HOSTILE = '</script><script>alert(1)</script><img src=x onerror="alert(2)"> $\\href{javascript:alert(3)}{x}$ `${alert(4)}`'
 AXE = os.environ.get("AXE", "")  # axe.min.js, where there is one
@@ -118,8 +116,7 @@ def test_veil(text: str) -> None:
 def test_a_hostile_file_stays_text() -> None:
     steps = ["x + x", {"expr": "2*x", "reason": HOSTILE}, {"expr": "x*2", "reason": "rearrange"}, {"expr": "2*x + 0", "reason": "add zero"}]
     derivations, _ = build({"x": "real"}, steps, title=HOSTILE, source=HOSTILE)  # type: ignore[arg-type]
-    checked = partial(check, suggest=True, **LIMITS)  # type: ignore[arg-type]
-    page = render(lesson([Tutor(derivations[0], checked(derivations[0]), checked, partial(run, **LIMITS))]))  # type: ignore[arg-type]
+    page = render(lesson([Tutor(derivations[0], check(derivations[0], suggest=True))]))  # type: ignore[arg-type]
     assert page.count("<script") == 4 and "<img" not in page[page.index("<body>") : page.index("<script>")]
 
 
@@ -321,9 +318,8 @@ def test_axe(page: tuple[Page, Path], dark: bool) -> None:
 def test_a_hostile_page_runs_nothing(page: tuple[Page, Path], tmp_path: Path) -> None:
     steps = ["x + x", {"expr": "2*x", "reason": HOSTILE}, {"expr": "x*2", "reason": "rearrange"}]
     derivations, _ = build({"x": "real"}, steps, title=HOSTILE, notation={"x": r"\href{javascript:alert(5)}{x}"})  # type: ignore[arg-type]
-    checked = partial(check, suggest=True, **LIMITS)  # type: ignore[arg-type]
     path = tmp_path / "hostile.html"
-    path.write_text(render(lesson([Tutor(derivations[0], checked(derivations[0]), checked, partial(run, **LIMITS))])))  # type: ignore[arg-type]
+    path.write_text(render(lesson([Tutor(derivations[0], check(derivations[0], suggest=True))])))  # type: ignore[arg-type]
     one = page[0]
     one.said.clear()
     one.open(path)

@@ -17,11 +17,9 @@ from derivation.numeric.sample import Sampler
 from derivation.printing import to_text
 from derivation.proving.randomness import deterministic
 from derivation.reading import build, read_file
-from derivation.teaching.mutate import Mutant, mutants, mutate
+from derivation.teaching.mutate import Mutant, _mutated, mutants, mutate
 from derivation.teaching.mutation_text import render
 from derivation.worker import Overrun, run
-
-from .conftest import in_process
 
 ROOT = Path(__file__).parent.parent
 GALLERY = ROOT / "derivation" / "gallery"
@@ -35,7 +33,7 @@ def chain(kinds: dict[str, str], *lines: Any) -> Derivation:
 
 def test_first_derivation() -> None:
     """All unequal mutants of the shipped derivation and its lemma are refuted, none is proved."""
-    mutation = mutate(read_file(ROOT / "steps.yaml")[0][0], run=run)
+    mutation = mutate(read_file(ROOT / "steps.yaml")[0][0])
     assert len(mutation.fates) > 150 and len(mutation.lemmas[0].fates) > 100
     for one in (mutation, *mutation.lemmas):
         assert one.rate == 1 and not one.count("blind spot") and not one.count("contradiction") and not one.skipped
@@ -48,7 +46,7 @@ def test_gallery(path: Path, pytestconfig: pytest.Config) -> None:
     """Every unequal mutant is caught, and what is proved is equal at a few points for an evaluator that shares nothing with the provers."""
     most, seed = pytestconfig.getoption("--mutants"), pytestconfig.getoption("--mutant-seed")
     for derivation in read_file(path)[0]:
-        whole = mutate(derivation, run=in_process, most=most, seed=seed)
+        whole = mutate(derivation, in_process=True, most=most, seed=seed)
         for one in (whole, *whole.lemmas):
             missed = [(f.mutant.names[0], to_text(f.mutant.spoiled.term), f.note) for f in one.fates if f.outcome in ("blind spot", "contradiction")]
             assert not missed and one.rate == 1 and not one.skipped
@@ -83,24 +81,24 @@ def numbers(value: Any) -> list[Any]:
 
 def test_really_equal() -> None:
     """A constant lost under a derivative changes nothing."""
-    mutation = mutate(chain({"x": "real"}, "Derivative(x**2 + 5, x)", "Derivative(5 + x**2, x)"), run=run)
+    mutation = mutate(chain({"x": "real"}, "Derivative(x**2 + 5, x)", "Derivative(5 + x**2, x)"))
     assert {f.mutant.spoiled.slip.name for f in mutation.fates if f.outcome == "equal"} >= {"term lost"}
     assert mutation.rate == 1
 
 
 def test_an_inequality_is_refuted_on_one_side() -> None:
-    mutation = mutate(chain({"a": "positive", "b": "positive"}, "sqrt(a*b)", {"expr": "(a + b)/2", "rel": "le"}, {"expr": "a + b", "rel": "le"}), run=run)
+    mutation = mutate(chain({"a": "positive", "b": "positive"}, "sqrt(a*b)", {"expr": "(a + b)/2", "rel": "le"}, {"expr": "a + b", "rel": "le"}))
     fates = {f.outcome for f in mutation.fates}
     assert "refuted" in fates and "equal" in fates and "blind spot" not in fates  # a + b/2 is as good a bound
 
 
 def test_out_of_range_is_no_survivor() -> None:
-    mutation = mutate(chain({"n": "positive integer", "x": "vector[n]"}, "2*Sum(x[i], (i, 1, n))", "Sum(2*x[i], (i, 1, n))"), run=run)
+    mutation = mutate(chain({"n": "positive integer", "x": "vector[n]"}, "2*Sum(x[i], (i, 1, n))", "Sum(2*x[i], (i, 1, n))"))
     assert mutation.count("no value") + mutation.count("refuted") == len(mutation.fates) and mutation.exit_code == 0
 
 
 def test_a_line_beside_a_wrong_link_is_not_spoiled() -> None:
-    mutation = mutate(chain({"x": "real"}, "x + x", "3*x", "2*x + x"), run=run)
+    mutation = mutate(chain({"x": "real"}, "x + x", "3*x", "2*x + x"))
     assert mutation.skipped == (1,) and mutation.exit_code == 1
     assert "line 1 was not spoiled" in render(mutation)
 
@@ -112,7 +110,7 @@ def test_what_is_no_line_does_not_count() -> None:
 
 def test_the_seed_draws() -> None:
     derivation = chain({"x": "real"}, "(x + 1)**2", "x**2 + 2*x + 1")
-    drawn = [mutate(derivation, run=run, most=4, seed=seed) for seed in (1, 1, 2)]
+    drawn = [mutate(derivation, most=4, seed=seed) for seed in (1, 1, 2)]
     terms = [[f.mutant.spoiled.term for f in m.fates] for m in drawn]
     assert terms[0] == terms[1] != terms[2] and drawn[0].left_out > 0
     assert "4 slips, drawn from" in render(drawn[0])
@@ -125,7 +123,7 @@ def test_a_worker_that_overruns_is_a_blind_spot() -> None:
         trials = type(tasks[0]).__name__ == "Trial" if tasks else False
         yield from ((Overrun("time limit") for _ in tasks) if trials else run(tasks, **limits))
 
-    mutation = mutate(chain({"x": "real"}, "x + x", "2*x"), run=slow)
+    mutation = _mutated(chain({"x": "real"}, "x + x", "2*x"), slow, timeout=10, memory=0, most=0, seed=0)
     assert mutation.count("blind spot") == len(mutation.fates) > 0 and mutation.exit_code == 1
     assert "time limit" in render(mutation) and "0 %" in render(mutation)
 

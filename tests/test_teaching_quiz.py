@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterable
-from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -20,7 +19,6 @@ from derivation.teaching.dialogue import Dialogue, transcript
 from derivation.teaching.quiz import quiz, reasons
 from derivation.teaching.reveal import reveal
 from derivation.teaching.tutor import Tutor, judged, judged_reason
-from derivation.worker import run
 
 ROOT = Path(__file__).parent.parent
 LIMITS = {"timeout": 10.0, "memory": 1_000_000_000}
@@ -37,8 +35,7 @@ STEPS = [
 def tutor_of(steps: Iterable[object], kinds: dict[str, str], seed: int = 0) -> Tutor:
     derivations, problems = build(kinds, list(steps), title="A product")  # type: ignore[arg-type]
     assert derivations, problems
-    checked = partial(check, seed=seed, suggest=True, **LIMITS)  # type: ignore[arg-type]
-    return Tutor(derivations[0], checked(derivations[0]), checked, partial(run, **LIMITS), seed)  # type: ignore[arg-type]
+    return Tutor(derivations[0], check(derivations[0], seed=seed, suggest=True), seed=seed)
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ verdicts. A finding that contradicts itself, or a worker that overran, never bec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from time import perf_counter
 from typing import Any
 
@@ -15,49 +15,45 @@ from ..crew import Crew, everything, member, residents
 from ..indefinite import laid_out
 from ..model import Condition, Derivation, Finding, Judgement, Link, Place, Problem, Report, Verdict
 from ..records import replace
-from ..resident import Waiting
-from ..worker import Overrun, run
+from ..worker import Overrun, Runner, here, run
 from .book import Book
 from .chapters import Chapter, Key, chapter_of, promised
 from .composition import Joint, composed, composed_relation, in_what
 from .links import before
 from .looks import closer, longer, look_at, looked_at, weighed
+from .plain import plain
 from .tasks import HELD, reason_key, tasks
 
-Runner = Callable[..., Iterator[Any]]
 SECONDS, BYTES = 10.0, 1_000_000_000
-FORKING: Runner = run
 
 
-def check(
-    derivation: Derivation,
-    *,
-    timeout: float = SECONDS,
-    memory: int = BYTES,
-    seed: int = 0,
-    run: Runner = FORKING,
-    crew: Crew | None = None,
-    suggest: bool = False,
-) -> Report:
+def check(derivation: Derivation, *, timeout: float = SECONDS, memory: int = BYTES, seed: int = 0, suggest: bool = False, in_process: bool = False) -> Report:
     """The report on a derivation: every lemma, promise, link and the claim judged.
 
-    `timeout` (seconds) and `memory` (bytes) bound each link; `seed` chooses the sampled points; `run` executes tasks
-    under the limits (see `derivation.worker.run`). One child proves while another looks at every link again at a few
-    points; `crew` are the two, or the first of them, when they were started ahead of time (see `crew.py`). `suggest` looks
-    for the smallest reason of every step also where the chain gives no reasons at all.
+    `timeout` (seconds) and `memory` (bytes) bound each link; `seed` chooses the sampled points. `suggest` looks for the smallest
+    reason of every step also where the chain gives no reasons at all. With `in_process` all is done here, and nothing bounds it.
+    None of these has a say in a verdict.
 
     >>> from derivation.reading import build
     >>> derivations, problems = build({"x": "real"}, ["(x + 1)**2", "x**2 + 2*x + 1"])
     >>> check(derivations[0]).links[0].verdict.status
     'proved'
     """
+    crew = [] if in_process else residents()
+    return _checked(derivation, here if in_process else run, crew, timeout=timeout, memory=memory, seed=seed, suggest=suggest)
+
+
+def _checked(derivation: Derivation, run: Runner, crew: Crew, *, timeout: float, memory: int, seed: int = 0, suggest: bool = False) -> Report:
+    """The same by a runner of the tasks, and by a crew that was started ahead of time (see `crew.py`): for the command, and for tests of the door.
+
+    One child proves while another looks at every link again at a few points.
+    """
     start = perf_counter()
-    book = Book(chapter_of(laid_out(derivation)), seed, suggest)
+    book = Book(chapter_of(laid_out(plain(derivation))), int(seed), bool(suggest))
     work = tasks(book)
     looked = [(look, task.chapter) for task in work if (look := look_at(book, task.chapter, task.key)) is not None]
     looks, chapters = [look for look, _ in looked], [chapter for _, chapter in looked]
-    limits = {"timeout": timeout, "memory": memory}
-    crew = crew or (residents() if run is FORKING else [])
+    limits = {"timeout": float(timeout), "memory": int(memory)}
     if not crew:
         everything()  # children forked from here on have the engines
     try:
@@ -80,7 +76,7 @@ def check(
     return replace(_report(book, book.top), seconds=perf_counter() - start)
 
 
-def _waiting(crew: Crew, place: int) -> dict[str, Waiting]:
+def _waiting(crew: Crew, place: int) -> dict[str, Any]:
     """The child of the crew that takes these tasks, as an argument of `run`; nothing where a new one is forked for them."""
     child = member(crew, place) if crew else None
     return {"waiting": child} if child else {}
@@ -90,7 +86,7 @@ def _verdict(finding: Any) -> Verdict:
     """The only place where a verdict is made."""
     if isinstance(finding, Overrun):
         finding = Finding("not proved", note=finding.reason, tried=(finding.detail,) if finding.detail else ())
-    if not isinstance(finding, Finding):
+    if type(finding) is not Finding:
         raise TypeError("the worker answered with something else than a finding")
     if finding.contradiction and finding.status in ("proved", "conditional"):
         finding = replace(finding, status="not proved")

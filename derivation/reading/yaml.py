@@ -80,7 +80,7 @@ def read_nodes(text: str, file: str) -> tuple[tuple[Document, ...], tuple[Proble
         if error is None:
             break
         damaged = True
-        problems += _explain(error, source, readable)
+        problems += _explain(error, source, readable) or ([] if problems else [_unread(error, source)])
         readable, old = _without(error, readable), readable
         if readable == old:
             break
@@ -221,7 +221,8 @@ def _explain(error: Any, source: Source, text: str) -> list[Problem]:
     lines = text.split("\n")
     shown = lines[line] if line < len(lines) else ""
     if shown[column : column + 1] == "\t" or "\t" in _indent(shown):
-        return [_tab(source, k, tabbed) for k, tabbed in enumerate(lines) if "\t" in _indent(tabbed)]
+        tabs = [_tab(source, k, tabbed.index("\t")) for k, tabbed in enumerate(lines) if "\t" in _indent(tabbed)]
+        return tabs or [_tab(source, line, column)]
     if line < len(source.lines) and "\t" in _indent(source.lines[line]):
         return []  # the tab is reported already
     end = len(shown.rstrip()) if whole else column + 1
@@ -232,9 +233,14 @@ def _indent(text: str) -> str:
     return text[: len(text) - len(text.lstrip())]
 
 
-def _tab(source: Source, line: int, text: str) -> Problem:
-    column = text.index("\t")
+def _tab(source: Source, line: int, column: int) -> Problem:
     return Problem("tab", "a line is indented with a tab; YAML wants spaces", source.place(line, column, column + 1), "use two spaces in place of each tab")
+
+
+def _unread(error: Any, source: Source) -> Problem:
+    """What YAML could not read is never silent."""
+    _, line, column = _place(error)
+    return Problem("yaml", "YAML cannot read this line", source.place(line, column, column + 1))
 
 
 def _without(error: Any, text: str) -> str:
@@ -245,6 +251,7 @@ def _without(error: Any, text: str) -> str:
         return text
     shown = lines[line]
     if "\t" in _indent(shown) or shown[column : column + 1] == "\t":
+        lines[line] = shown[:column] + shown[column:].replace("\t", " ", 1) if shown[column : column + 1] == "\t" else shown
         return "\n".join(_indent(each).replace("\t", " ") + each.lstrip() for each in lines)
     match = re.match(_VALUE, shown)
     kept = match.group(1) if match and match.group(2).strip() else ""

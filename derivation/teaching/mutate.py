@@ -8,11 +8,12 @@ it is caught, too: nothing differs there, but it is not the same line, and nothi
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..model import Derivation, Finding, Term
 from ..records import field, record, replace
+from ..worker import Runner, here, run
 from .slips import Spoiled, spoil
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 Outcome = Literal["refuted", "no value", "equal", "conditional", "blind spot", "contradiction"]
 CAUGHT: tuple[Outcome, ...] = ("refuted", "no value")
-Runner = Callable[..., Iterator[Any]]
 
 
 @record()
@@ -176,11 +176,16 @@ def _conditions(findings: Sequence[Finding]) -> str:
 # ---------------------------------------------------------------- the run
 
 
-def mutate(derivation: Derivation, *, run: Runner, timeout: float = 10.0, memory: int = 1_000_000_000, most: int = 0, seed: int = 0) -> Mutation:
+def mutate(derivation: Derivation, *, timeout: float = 10.0, memory: int = 1_000_000_000, most: int = 0, seed: int = 0, in_process: bool = False) -> Mutation:
     """The fates of all mutants of a chain and its lemmas, at most so many a chain (0: all), drawn by the seed.
 
     The chain itself is judged first: a line beside a link that does not hold is not spoiled.
     """
+    return _mutated(derivation, here if in_process else run, timeout=timeout, memory=memory, most=most, seed=seed)
+
+
+def _mutated(derivation: Derivation, run: Runner, *, timeout: float, memory: int, most: int, seed: int) -> Mutation:
+    """The same by a runner of the tasks: for the command, which shows how far the work is."""
     from ..checking.book import Book
     from ..checking.chapters import chapter_of
     from ..checking.tasks import verdict_tasks

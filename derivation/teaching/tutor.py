@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any, Literal
+from typing import Literal
 
+from ..checking.check import BYTES, SECONDS, check
 from ..checking.links import before
 from ..model import Complaint, Derivation, Link, Report, Step, Term, Witness
 from ..printing import to_text
@@ -13,6 +13,7 @@ from ..reading.expression import parse
 from ..records import record, replace
 from ..rendering.reasons import reason as numbered_reason
 from ..rendering.words import expression, joined, point, unmet
+from ..worker import run
 from .diagnose import Consultation
 from .likeness import distance, form
 from .lines import complaints
@@ -32,12 +33,12 @@ class Reply:
 
 @record()
 class Tutor:
-    """A derivation with the report on it. `check` and `run` are those of the checker and the worker, their limits set."""
+    """A derivation with the report on it, and the limits for what is checked beside it."""
 
     derivation: Derivation
     report: Report
-    check: Callable[[Derivation], Report]
-    run: Callable[..., Iterator[Any]]
+    timeout: float = SECONDS
+    memory: int = BYTES
     seed: int = 0
 
     @property
@@ -66,7 +67,7 @@ class Tutor:
         said = step.reason or self.reason(number) if reason is None else reason
         new = replace(step, expr=expr, source=to_text(expr), origin=(), reason=said, by=by)
         small = replace(self.derivation, steps=(self.before(number), new), claim=None, max_step=0)
-        report = self.check(small)
+        report = check(small, timeout=self.timeout, memory=self.memory, seed=self.seed, suggest=True)
         return report.links[0]
 
 
@@ -132,7 +133,7 @@ def _true(link: Link, nearer: bool) -> Reply:
 def refutation(tutor: Tutor, number: int, term: Term, link: Link) -> str:
     """Why a line is wrong: the smallest witness, and the slip where it is recognised."""
     said = f"Not so: {witness(link)}"
-    (found,) = tutor.run([Consultation(tutor.derivation, number, term)])
+    (found,) = run([Consultation(tutor.derivation, number, term)], timeout=tutor.timeout, memory=tutor.memory)
     return f"{said} {found[1]}" if isinstance(found, tuple) else said
 
 

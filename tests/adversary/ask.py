@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from derivation.checking.book import Book
 from derivation.checking.chapters import chapter_of
@@ -43,12 +42,6 @@ def derivation_of(case: Case) -> Derivation:
     if not derivations:
         raise Unread("; ".join(p.message for p in problems))
     return derivations[0]
-
-
-def in_process(work: Any, **_: object) -> Iterator[Any]:
-    """The tasks of the checker, done here; an exception is shown as it is."""
-    for task in work:
-        yield task()
 
 
 def wrongs(case: Case, alone: Sequence[Prover] | None = None) -> list[str]:
@@ -141,7 +134,7 @@ def _last_line() -> str:
 
 def _by_the_checker(case: Case, derivation: Derivation) -> tuple[list[str], str]:
     try:
-        report = check(derivation, run=in_process)
+        report = check(derivation, in_process=True)
     except Exception:  # noqa: BLE001  (whatever it is, it is a finding)
         return [f"the checker raises {_last_line()}"], ""
     verdict = _verdict(case, report)
