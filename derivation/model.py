@@ -231,6 +231,8 @@ class Derivation:
     file: str = ""
     hints: tuple[Problem, ...] = ()
     max_step: int = 0
+    before: tuple[Term, ...] = ()  # the lines before the first one, and those after the last one, where this is a part of a chain
+    after: tuple[Term, ...] = ()
 
     def _repr_html_(self) -> str:
         from .rendering.notebook import derivation_html

@@ -170,8 +170,9 @@ def _names(texts: Sequence[str]) -> set[str]:
 
 
 def only_step(derivation: Derivation, number: int) -> Derivation:
-    """The derivation with nothing but the link that leads to this step."""
-    return replace(derivation, steps=derivation.steps[number - 1 : number + 1], claim=None)
+    """The derivation with nothing but the link that leads to this step; what the other lines say of the domain and the reading stays."""
+    lines = [step.expr for step in derivation.steps]
+    return replace(derivation, steps=derivation.steps[number - 1 : number + 1], claim=None, before=tuple(lines[: number - 1]), after=tuple(lines[number + 1 :]))
 
 
 def renumbered(report: Report, derivation: Derivation, number: int) -> Report:

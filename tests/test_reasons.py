@@ -243,7 +243,7 @@ def judged(reason: str, case: tuple[str, str, str]) -> Judgement:
     left, relation, right = parted(case)
     derivations, problems = build(symbols, [left, {"rel": relation, "expr": right, "reason": reason}])
     assert derivations, problems
-    (link,) = check(derivations[0], run=in_process).links
+    (link,) = check(derivations[0], in_process=True).links
     assert link.verdict.status == "proved" and link.reason is not None
     return link.reason
 

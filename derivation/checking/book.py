@@ -33,7 +33,8 @@ class Book:
     laid: dict[Key, Laid] = field(default_factory=dict)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"top": self.top, "seed": self.seed, "suggest": self.suggest, "found": self.found, "seen": {}, "contexts": {}, "said": {}, "needed": {}, "laid": {}}
+        kept = {"top": self.top, "seed": self.seed, "suggest": self.suggest, "found": self.found}
+        return {**kept, "seen": {}, "contexts": {}, "said": {}, "needed": {}, "laid": {}}
 
     def status(self, key: Key) -> str:
         finding = self.found.get(key)

@@ -6,23 +6,28 @@ They are the needs of the terms on the lines, whatever was found of the links be
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ..model import Condition, Finding
 from ..records import replace
 from .book import Book
 from .chapters import Chapter
 
+if TYPE_CHECKING:
+    from ..proving.work import Work
+
 STATEMENTS = ("=>", "<==", "<=>")
 
 
 def given(book: Book, chapter: Chapter, number: int) -> tuple[Condition, ...]:
     """What the lines up to the left side of a link need beyond what is declared; nothing for the first link, which states it."""
-    steps = chapter.derivation.steps
-    if number == 0 or any(step.relation in STATEMENTS for step in steps[1:]):
+    derivation = chapter.derivation
+    step, first = derivation.steps[number + 1], len(derivation.before)
+    if number + first == 0 or any(s.relation in STATEMENTS for s in derivation.steps[1:]):
         return ()
-    before = steps[number + 1].origin or range(1, number + 2)
-    found = {c.text: c for line in sorted(before) for c in _needed(book, chapter, line - 1)}
-    return tuple(found.values())
+    lines = [first + k for k in step.origin] if step.origin else range(first + number + 1)
+    found = {c.text: c for line in sorted(lines, reverse=True) for c in _needed(book, chapter, line)}
+    return tuple(sorted(found.values(), key=lambda c: (c.met_by, c.text)))
 
 
 def _needed(book: Book, chapter: Chapter, line: int) -> tuple[Condition, ...]:
@@ -32,7 +37,8 @@ def _needed(book: Book, chapter: Chapter, line: int) -> tuple[Condition, ...]:
         from ..proving.simplify import condition_of, shorten
         from ..proving.work import OBSTACLES, Work
 
-        context, term = book.context(chapter), chapter.derivation.steps[line].expr
+        derivation, context = chapter.derivation, book.context(chapter)
+        term = (*derivation.before, *(step.expr for step in derivation.steps))[line]
         domain = context.domain if context.real is not False else replace(context.domain, complex=True)
         try:
             missing = shorten(Work(context, term, term, "=", domain).missing, domain)
@@ -42,13 +48,22 @@ def _needed(book: Book, chapter: Chapter, line: int) -> tuple[Condition, ...]:
     return book.needed[key]
 
 
-def with_given(finding: Finding, conditions: Sequence[Condition], holds_with: object) -> Finding:
-    """The finding with those of the conditions without which it is not shown."""
+def resting_on(finding: Finding, work: Work, conditions: Sequence[Condition]) -> Finding:
+    """The finding with those of the conditions without which the quick provers do not show it."""
+    from ..proving.proof import prove
+    from ..proving.provers import QUICK
+    from ..proving.work import Work
+
+    def shown(some: Sequence[Condition]) -> bool:
+        context = replace(work.context, given=tuple(c.term for c in some))
+        proof = prove(Work(context, work.left, work.right, work.relation, replace(context.domain, complex=work.domain.complex)), QUICK)
+        return proof is not None and len(proof.open) <= open_
+
     if finding.status not in ("proved", "conditional"):
         return finding
+    open_ = sum(1 for c in finding.conditions if not c.met_by) if finding.status == "conditional" else 0
     kept = list(conditions)
     for condition in conditions:
         fewer = [c for c in kept if c is not condition]
-        if holds_with(fewer):  # type: ignore[operator]
-            kept = fewer
+        kept = fewer if shown(fewer) else kept
     return replace(finding, given=tuple(kept))

@@ -98,11 +98,11 @@ def look_of(asked: Asked, seed: int, key: Key, real: bool) -> Look:
 def closer(book: Book, looks: Sequence[Look], chapters: Sequence[Chapter]) -> list[Look]:
     """The looks at what was found to hold under conditions, with these assumed: earlier links' for a link, and its own."""
     out = []
-    for look, chapter in zip(looks, chapters, strict=True):
+    for look in looks:
         finding = _held(book, look)
         if finding is not None:
             conditions = [c.term for c in finding.conditions if not c.met_by] if finding.status == "conditional" else []
-            given = [*(book.given(chapter, look.key[2]) if look.key[1] == "link" else ()), *conditions]
+            given = [*(c.term for c in finding.given), *conditions]
             given += [renamed(c, *look.copy) for c in given if look.copy[0] and mentions(c, look.copy[0])]
             if given:
                 also = look.also and replace(look.also, scope=_assuming(look.also.scope, given))

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..indefinite import UP_TO
-from ..model import Finding, Judgement, Term
+from ..model import Condition, Finding, Judgement, Term
 from ..records import record, replace
 from .book import Book
 from .chapters import Chapter, Key, keys_of, promised
 from .definitions import opened_scope
+from .given import given, resting_on
 from .links import Asked, asked, before, question, whole
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ def _link(book: Book, chapter: Chapter, number: int) -> Finding:
 
     laid = laid_out(book, chapter, number)
     finding = _resting(whole(judged(laid.work), laid.question, laid.work.context))
+    if laid.given:
+        finding = resting_on(finding, laid.work, laid.given)
     if finding.status in HELD and _promises_any(book, chapter):
         book.laid[chapter.path, "link", number] = laid
     return finding
@@ -108,6 +111,7 @@ class Laid:
     question: Asked
     work: Work
     said: Named
+    given: tuple[Condition, ...] = ()
 
 
 def laid_out(book: Book, chapter: Chapter, number: int) -> Laid:
@@ -120,10 +124,11 @@ def laid_out(book: Book, chapter: Chapter, number: int) -> Laid:
     step, question = derivation.steps[number + 1], asked(derivation, number + 1)
     said = phrases.read(step.reason, step.by, derivation.scope, derivation.notation, tuple(c.derivation.name for c in chapter.usable))
     names = frozenset(fact.removeprefix("definition of ").removeprefix("lemma ") for fact in said.facts)
-    context = replace(base, scope=question.scope, given=book.given(chapter, number), named=names)
+    earlier = given(book, chapter, number)
+    context = replace(base, scope=question.scope, given=tuple([c.term for c in earlier]), named=names)
     plain = question.scope is derivation.scope and not context.given  # one domain for the chain keeps its towers
     domain = base.domain if plain else context.domain
-    return Laid(question, Work(context, question.left, question.right, question.relation, domain), said)
+    return Laid(question, Work(context, question.left, question.right, question.relation, domain), said, earlier)
 
 
 def _resting(finding: Finding) -> Finding:

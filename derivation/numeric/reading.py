@@ -18,7 +18,7 @@ def is_real(terms: Sequence[Term], scope: Scope) -> bool:
 def chain_is_real(derivation: Derivation) -> bool:
     """The reading of every link of a chain: its lines and its claim decide together."""
     claim = derivation.claim
-    lines = [step.expr for step in derivation.steps] + ([claim.left, claim.right] if claim else [])
+    lines = [*derivation.before, *(step.expr for step in derivation.steps), *derivation.after, *((claim.left, claim.right) if claim else ())]
     return is_real(lines, derivation.scope)
 
 

@@ -56,4 +56,3 @@ def by_linearity(tower: Tower, term: Core) -> Frac | None:
     for outer, piece in pieces(tower, term):
         total = total + outer * plain(tower, piece)
     return total
-

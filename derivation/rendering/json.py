@@ -6,7 +6,7 @@
     link       {number, left: side, relation, variable, right: side, reason, by: [name], judgement: null or judgement} + verdict
     judgement  {kind, named: [name], more: [fact], actual: [fact], nearest, size, text}   what the stated reason is worth
     side       {text, latex, place}
-    verdict    {status, prover, facts: [text], conditions: [condition], witness: null or witness, note, tried: [text], agreement,
+    verdict    {status, prover, facts: [text], conditions: [condition], given: [condition], witness: null or witness, note, tried: [text], agreement,
                 contradiction, seconds}
     condition  {text, met_by, words}
     witness    {point: {name: text}, left, right, second, note}
@@ -120,6 +120,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "prover": verdict.prover,
         "facts": list(verdict.facts),
         "conditions": [_condition(c) for c in verdict.conditions],
+        "given": [_condition(c) for c in verdict.given],
         "witness": _witness(verdict.witness) if verdict.witness else None,
         "note": verdict.note,
         "tried": list(verdict.tried),

@@ -218,10 +218,15 @@ def _notes(number: int, page: _Page) -> list[str]:
     if verdict.status == "wrong":
         return [rf"{RED}\small\textbf{{Wrong}}" + _witness(page.links[number], names)]
     if verdict.status == "conditional":
-        return [rf"{AMBER}\small Holds if {_conditions(verdict.open_conditions, names)}."]
+        return [rf"{AMBER}\small Holds if {_conditions(verdict.open_conditions, names)}{_given(verdict, names)}."]
     if verdict.status == "not proved":
         return [rf"{AMBER}\small Not proved{plain(': ' + verdict.note) if verdict.note else ''}."]
-    return []
+    return [rf"\small Proved{_given(verdict, names)}."] if verdict.given else []
+
+
+def _given(verdict: Verdict, names: Names) -> str:
+    """What earlier lines need and the verdict rests on."""
+    return ", given " + ", ".join(f"${tex(c.term, names)}$ ({c.met_by})" for c in verdict.given) if verdict.given else ""
 
 
 def _witness(link: Link, names: Names) -> str:

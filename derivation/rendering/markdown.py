@@ -18,7 +18,7 @@ from .rows import width
 from .terms import tex
 from .tex_math import is_safe
 from .tex_text import MATHS
-from .words import SYMBOLS, point, reason_words, statement, verdict_words
+from .words import SYMBOLS, given_words, point, reason_words, statement, verdict_words
 
 SPELLED = {
     r"\{": r"\lbrace ", r"\}": r"\rbrace ", r"\,": r"\thinspace ", r"\;": r"\thickspace ", r"\:": r"\medspace ", r"\!": r"\negthinspace ",
@@ -86,7 +86,7 @@ def _said(link: Link, report: Report, marks: bool) -> Iterator[str]:
     if said:
         yield f"[{text(said)}]"
     if marks:
-        yield f"{SYMBOLS[link.verdict.status]} {link.verdict.status}"
+        yield f"{SYMBOLS[link.verdict.status]} {link.verdict.status}{text(given_words(link.verdict))}"
         if link.reason and link.reason.kind in ("needs more", "another", "not understood"):
             yield f"({text(reason_words(link.reason))})"
 

@@ -15,7 +15,7 @@ from .page_math import PIECES
 from .reasons import reason
 from .terms import tex
 from .tex_math import is_safe
-from .words import SYMBOLS, expression, point, statement, summary, verdict_words
+from .words import SYMBOLS, expression, given_words, point, statement, summary, verdict_words
 
 COLORS = {"proved": "#2e7d4f", "conditional": "#a36a00", "not proved": "#a36a00", "wrong": "#c62828"}
 CELL = "text-align:left;vertical-align:baseline;padding:0.25em 0.6em;border:none;background:transparent"
@@ -68,7 +68,7 @@ def _row(relation: str, step: Step, said: str, verdict: Markup, names: Names) ->
 
 def _verdict(link: Link) -> Markup:
     status = link.verdict.status
-    return element("span", f"{SYMBOLS[status]} {status}", style=f"color:{COLORS[status]};font-weight:600;white-space:nowrap")
+    return element("span", f"{SYMBOLS[status]} {status}{given_words(link.verdict)}", style=f"color:{COLORS[status]};font-weight:600;white-space:nowrap")
 
 
 def _against(link: Link) -> Markup:

@@ -70,13 +70,21 @@ def _note(kind: str, *inside: Markup, picture: bool = False) -> Markup:
     return element("div", *inside, class_=f"evidence {kind}" + (" pictured" if picture else ""), role="note")
 
 
+def _given(link: Link, scope: Scope, names: Names) -> Markup:
+    """What a proved line rests on that earlier lines need; empty where there is nothing."""
+    given = link.verdict.given
+    if not given:
+        return Markup()
+    return _note("given", element("p", "Given ", *_listed(together(condition(c, names), f" ({c.met_by})") for c in given), ".", class_="small"))
+
+
 def _listed(parts: Iterator[Markup]) -> Iterator[str]:
     for k, part in enumerate(parts):
         yield from (" and ", part) if k else (part,)
 
 
 _EVIDENCE: dict[str, Callable[[Link, Scope, Names], Markup]] = {
-    "proved": lambda link, scope, names: Markup(),
+    "proved": _given,
     "wrong": _wrong,
     "conditional": _conditional,
     "not proved": _open,
@@ -94,6 +102,7 @@ def details(link: Link, names: Names, unfolded: Sequence[tuple[str, tuple[str, .
         ("to", element("code", related(link.right))),
         ("by", ", ".join(verdict.facts)),
         ("reason", judged(link.reason)),
+        ("given", together(*(part for c in verdict.given for part in (condition(c, names), f" ({c.met_by}) ")))),
         ("where", together(*_met(verdict, names))),
         ("steps", _steps(unfolded, link)),
         ("prover", verdict.prover),

@@ -75,10 +75,15 @@ def verdict_words(verdict: Verdict) -> str:
     if verdict.contradiction:
         return f"internal error: the two engines disagree: {verdict.contradiction}"
     if verdict.status == "conditional":
-        return f"holds if {joined(unmet(verdict))}"
+        return f"holds if {joined(unmet(verdict))}{given_words(verdict)}"
     if verdict.status == "wrong" and verdict.witness and verdict.witness.point:
         return f"wrong: the two sides differ at {point(verdict)}"
-    return f"{verdict.status}: {verdict.note}" if verdict.note else verdict.status
+    return verdict.status + given_words(verdict) + (f": {verdict.note}" if verdict.note else "")
+
+
+def given_words(verdict: Verdict) -> str:
+    """What earlier lines need and the verdict rests on: `, given x >= 0 (line 1)`."""
+    return ", given " + ", ".join(f"{told(c)} ({c.met_by})" for c in verdict.given) if verdict.given else ""
 
 
 def point(verdict: Verdict) -> str:

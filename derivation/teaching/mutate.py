@@ -125,8 +125,14 @@ class Trial:
         from ..checking.links import asked
 
         question = asked(derivation, number)
-        context = replace(self.book.context(self.chapter), scope=question.scope, given=self.book.given(self.chapter, number - 1), brief=True)
+        context = replace(self.book.context(self.chapter), scope=question.scope, given=self.given(number - 1), brief=True)
         return question, context
+
+    def given(self, number: int) -> tuple[Term, ...]:
+        """What the lines before a link need."""
+        from ..checking.given import given
+
+        return tuple(c.term for c in given(self.book, self.chapter, number))
 
     def judged(self, derivation: Derivation, number: int) -> Finding:
         """The finding on a link; one that holds is looked at by the second engine too."""
