@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from derivation.checking.check import check
@@ -15,14 +15,17 @@ from derivation.reading.scope import check as complaints
 from derivation.records import replace
 from derivation.shapes import STATEMENT, shape
 
-from .conftest import in_process
-
 UNSEEN = "seen at no point"
 
 
-def broken(report: Report) -> Iterator[str]:
-    """Every promise that a condition of the report does not keep."""
-    for link in report.links:
+def key(report: Report, link: Link) -> object:
+    """What a link is, for what is tried only once."""
+    return link.left.expr, link.right.relation, link.right.expr, report.derivation.scope.assume, tuple(report.derivation.scope.symbols.items())
+
+
+def broken(report: Report, links: Sequence[Link]) -> Iterator[str]:
+    """Every promise that a condition of these links does not keep."""
+    for link in links:
         if link.verdict.status == "conditional":
             yield from _of(report.derivation, link)
 
@@ -41,7 +44,7 @@ def _of(derivation: Derivation, link: Link) -> Iterator[str]:
         yield f"assumed, it does not close the link: {where}"
     for k, condition in enumerate(given):
         others = replace(scope, assume=(*scope.assume, *given[:k], *given[k + 1 :]))
-        if judge(Term("name", value="True"), "=>", condition, Context(others, brief=True)).status == "proved" if condition.head != "forall" else False:
+        if condition.head != "forall" and judge(Term("name", value="True"), "=>", condition, Context(others, brief=True)).status == "proved":
             yield f"{texts[k]} is known anyway: {where}"
 
 
@@ -57,5 +60,8 @@ def _read(text: str, scope: Scope) -> Term | None:
 def _status(derivation: Derivation, link: Link, given: list[Term]) -> str:
     """The verdict on the link where the conditions are assumed."""
     scope = replace(derivation.scope, assume=(*derivation.scope.assume, *given))
-    alone = replace(derivation, steps=(link.left, replace(link.right, origin=())), scope=scope, claim=None, lemmas=derivation.lemmas)
-    return check(alone, run=in_process, timeout=20).links[0].verdict.status
+    number = link.number + len(derivation.before)
+    lines = (*derivation.before, *(step.expr for step in derivation.steps), *derivation.after)
+    around = {"before": lines[: number - 1], "after": lines[number + 1 :]} if not link.right.origin else {}
+    alone = replace(derivation, steps=(link.left, replace(link.right, origin=())), scope=scope, claim=None, **around)
+    return check(alone, in_process=True).links[0].verdict.status

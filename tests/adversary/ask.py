@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from derivation.checking.book import Book
 from derivation.checking.chapters import chapter_of
 from derivation.checking.check import check
+from derivation.checking.given import given
 from derivation.checking.links import Asked, asked, question
 from derivation.checking.tasks import verdict_tasks
 from derivation.model import Derivation, Report, Verdict
@@ -95,7 +96,7 @@ def works(derivation: Derivation, number: int) -> Iterator[tuple[str, list[Work]
     if number:
         posed = asked(replace(derivation, scope=base.scope), number)
         by = frozenset(derivation.steps[number].by)
-        base = replace(base, given=book.given(book.top, number - 1), named=by)
+        base = replace(base, given=tuple(c.term for c in given(book, book.top, number - 1)), named=by)
     else:
         assert claim is not None
         posed = question(claim.left, claim.relation, claim.right, claim.variable, base.scope)
