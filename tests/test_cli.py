@@ -184,6 +184,16 @@ def test_init_writes_a_file_that_is_proved_and_never_overwrites(folder: Path, ca
     assert "with: verify-derivation new.yaml" in (folder / "new.yaml").read_text()
 
 
+def test_init_leaves_no_half_of_a_file(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def full(file: int, content: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "write", full)
+    assert main(["--init"]) == 2
+    assert capsys.readouterr().err == "verify-derivation: steps.yaml cannot be written: No space left on device\n"
+    assert not (folder / "steps.yaml").exists()
+
+
 def test_one_step_of_many(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "three.yaml").write_text(WRONG + "  - x + 1 + x**2\n")
     assert main(["--step", "2", "three.yaml"]) == 0
