@@ -105,12 +105,13 @@ def _fail(message: str) -> NoReturn:
 
 def _init(options: Options) -> int:
     """Write the starter file where nothing is yet."""
+    from .files import write_new
+
     path = options.files[0] if options.files else "steps.yaml"
     with open(os.path.join(os.path.dirname(__file__), "starter.yaml"), encoding="utf-8") as starter:
         text = starter.read().replace("verify-derivation FILE", f"verify-derivation {path}")
     try:
-        with open(path, "x", encoding="utf-8") as new:
-            new.write(text)
+        write_new(path, text.encode())
     except FileExistsError:
         _fail(f"{path} exists already; nothing was written")
     except OSError as error:

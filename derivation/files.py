@@ -39,6 +39,20 @@ def write_whole(path: str, content: bytes, *, instead_of: bytes | None = None) -
         raise
 
 
+def write_new(path: str, content: bytes) -> None:
+    """Write a file where none is yet. Raises FileExistsError where there is one, and OSError, which leaves none."""
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        try:
+            _fill(file, content)
+        finally:
+            os.close(file)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(path)
+        raise
+
+
 def _fill(file: int, content: bytes) -> None:
     """Write all of it, and wait until it is on the disk."""
     view = memoryview(content)

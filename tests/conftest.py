@@ -18,7 +18,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 SLOW_FILES = frozenset(  # many chains, other processes, a browser: what they use has quick tests elsewhere
     f"test_{name}.py"
     for name in (
-        *("attack", "classics", "cli", "door", "formats_agree", "fuzz", "gallery", "nasty", "readme", "rendering_notebook", "rendering_page_seen", "resident"),
+        *(
+            "attack",
+            "classics",
+            "cli",
+            "door",
+            "fixing",
+            "formats_agree",
+            "fuzz",
+            "gallery",
+            "nasty",
+            "readme",
+            "rendering_notebook",
+            "rendering_page_seen",
+            "resident",
+        ),
         *("sympy_bridge", "teaching_diagnose", "teaching_gallery", "teaching_lesson", "teaching_mutate", "teaching_quiz", "teaching_slips", "worker"),
     )
 )

@@ -39,17 +39,18 @@ def check(derivation: Derivation, *, timeout: float = SECONDS, memory: int = BYT
     >>> check(derivations[0]).links[0].verdict.status
     'proved'
     """
+    derivation = plain(derivation)
     crew = [] if in_process else residents()
     return _checked(derivation, here if in_process else run, crew, timeout=timeout, memory=memory, seed=seed, suggest=suggest)
 
 
 def _checked(derivation: Derivation, run: Runner, crew: Crew, *, timeout: float, memory: int, seed: int = 0, suggest: bool = False) -> Report:
-    """The same by a runner of the tasks, and by a crew that was started ahead of time (see `crew.py`): for the command, and for tests of the door.
+    """The same of a derivation as it was read, by a runner of the tasks and a crew that may have been started ahead of time (see `crew.py`).
 
-    One child proves while another looks at every link again at a few points.
+    For the command, and for tests of the door. One child proves while another looks at every link again at a few points.
     """
     start = perf_counter()
-    book = Book(chapter_of(laid_out(plain(derivation))), int(seed), bool(suggest))
+    book = Book(chapter_of(laid_out(derivation)), int(seed), bool(suggest))
     work = tasks(book)
     looked = [(look, task.chapter) for task in work if (look := look_at(book, task.chapter, task.key)) is not None]
     looks, chapters = [look for look, _ in looked], [chapter for _, chapter in looked]

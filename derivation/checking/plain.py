@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from ..model import Claim, Definition, Derivation, Function, Kind, Place, Problem, Range, Scope, Span, Step, Term
 
-RECORDS = frozenset({Derivation, Step, Claim, Term, Scope, Kind, Range, Function, Definition, Place, Problem, Span})
+RECORDS = (Derivation, Step, Claim, Term, Scope, Kind, Range, Function, Definition, Place, Problem, Span)
+FIELDS = {kind: attrgetter(*kind.__match_args__) for kind in RECORDS}
 TEXT_AND_NUMBERS = frozenset({str, int, bool, type(None)})
 
 
@@ -23,8 +26,8 @@ def plain(derivation: Derivation) -> Derivation:
         if kind in TEXT_AND_NUMBERS or id(part) in seen:
             continue
         seen.add(id(part))
-        if kind in RECORDS:
-            parts += [getattr(part, name) for name in kind.__match_args__]  # type: ignore[attr-defined]
+        if kind in FIELDS:
+            parts += FIELDS[kind](part)
             if isinstance(part, Derivation) and any(not 0 <= k < number for number, step in enumerate(part.steps) for k in step.origin):
                 raise ValueError("a line follows from lines above it only")
         elif kind is dict:
