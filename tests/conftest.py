@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 
@@ -51,6 +54,31 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.get_verbosity() <= 0:
         config.pluginmanager.register(Failures(config))
+
+
+_TRIED: set[Any] = set()
+
+
+@pytest.fixture(autouse=True)
+def _promises_are_kept(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every condition that a report of any test prints reads back, closes its link, was seen to hold somewhere, and is not known anyway."""
+    from derivation.checking import check as door
+
+    from .promised_conditions import broken, key
+
+    reports, checked = [], door._checked
+
+    def recording(*args: Any, **more: Any) -> Any:
+        reports.append(checked(*args, **more))
+        return reports[-1]
+
+    monkeypatch.setattr(door, "_checked", recording)
+    yield
+    monkeypatch.undo()
+    for report in reports:
+        new = [link for link in report.links if key(report, link) not in _TRIED]
+        _TRIED.update(key(report, link) for link in new)
+        assert list(broken(report, new)) == []
 
 
 class Failures:

@@ -164,7 +164,7 @@ def test_a_search_that_overruns_takes_nothing_from_the_verdict(monkeypatch: pyte
 
     monkeypatch.setattr(judge, "judge_reason", endless)
     derivations, _ = build({"x": "real"}, CHAIN)
-    first, second = check(derivations[0], run=partial(run), timeout=2).links
+    first, second = _checked(derivations[0], partial(run), [], timeout=2, memory=0).links
     assert [link.verdict.status for link in (first, second)] == ["proved", "proved"]
     assert first.reason == Judgement("not judged", why="time limit")
     assert second.reason is not None and second.reason.kind == "confirmed"
