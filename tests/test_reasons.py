@@ -12,6 +12,7 @@ import pytest
 from derivation import build, check
 from derivation.checking.book import Book
 from derivation.checking.chapters import chapter_of
+from derivation.checking.check import _checked
 from derivation.checking.tasks import tasks
 from derivation.model import Judgement, Scope, Step, Term
 from derivation.reading.expression import parse
