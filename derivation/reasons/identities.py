@@ -62,13 +62,15 @@ def named_by_equations(text: str) -> tuple[str, ...]:
         return ()
     parts = [*_MATH.findall(text), *re.split(r"[,;:.](?=\s|$)", _MATH.sub(";", text))]
     rows = [_row(_PROSE.sub("", part.strip())) for part in parts if part.count("=") == 1]
-    return tuple(dict.fromkeys(_known()[row] for row in rows if row in _known()))
+    found = [_known(frozenset(row) & _FUNCTIONS).get(row) for row in rows if row]
+    return tuple(dict.fromkeys(name for name in found if name))
 
 
 @cache
-def _known() -> dict[tuple[str, ...], str]:
-    """The rows of all equations, either side first, with the names of their entries."""
-    sides = [(equation.split("="), name) for name, equations in IDENTITIES.items() for equation in equations]
+def _known(functions: frozenset[str]) -> dict[tuple[str, ...], str]:
+    """The rows of the equations that mention these functions, either side first, with the names of their entries."""
+    mentioning = ((e, name) for name, equations in IDENTITIES.items() for e in equations if all(f in e for f in functions))
+    sides = [(equation.split("="), name) for equation, name in mentioning]
     return {_signs("=".join(order)): name for (left, right), name in sides for order in ((left, right), (right, left))}
 
 
