@@ -37,13 +37,13 @@ IDENTITIES: dict[str, tuple[str, ...]] = {
     "linearity of the expectation": ("E(X + Y) = E X + E Y", "E(a X) = a E X", "E(a X + b) = a E X + b"),
     "definition of the variance": ("Var X = E(X^2) - (E X)^2", "Var X = E(X - E X)^2", "Var X = E((X - E X)^2)"),
 }
-_WRITTEN = (  # another way of writing and the one that is used here
-    (r"\\(?:left|right|,|;|!|quad)|\\cdot|[*·⋅×](?!\*)(?<!\*\*)|\\times", " "), (r"\*\*", "^"), (r"[−–]", "-"), (r"′", "'"), (r"√", " sqrt "),
-    (r"\\d?frac\{([^{}]*)\}\{([^{}]*)\}", r"(\1)/(\2)"), (r"\\(?:mathbb|mathrm|operatorname)\{(\w+)\}", r" \1 "), (r"\bln\b|\\ln\b", "log"),
-    (r"[{\[]", "("), (r"[}\]]", ")"), (r"\\", " "), (r"(?<![a-zA-Z])e\^", "exp "),
-)  # fmt: skip
-_RAISED = {ord(raised): f"^{digit}" for raised, digit in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True)}
-_SIGNS = re.compile(r"(?:sinh|cosh|tanh|sin|cos|tan|exp|log|sqrt|Var|pi)(?![a-z])|E(?![a-z])|\d+|[^\W\d_]|[-+/^=|!'()]")
+_SPELLED = {"**": "^", **dict.fromkeys(("\\left", "\\right", "\\cdot", "\\times", "\\mathbb", "\\mathrm", "\\operatorname"), " ")}
+_WRITTEN = str.maketrans(
+    dict(zip("*·⋅×\\−–′{[}]", "     --'(())", strict=True)) | {"√": " sqrt "} | {r: f"^{d}" for r, d in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True)}
+)
+_FRACTION = re.compile(r"\\d?frac\{([^{}]*)\}\{([^{}]*)\}")
+_SAME = {"ln": "log", "e^": "exp"}
+_SIGNS = re.compile(r"(?:sinh|cosh|tanh|sin|cos|tan|exp|log|ln|sqrt|Var|pi)(?![a-z])|E(?![a-z])|e\^|\d+|[^\W\d_]|[-+/^=|!'()]")
 _FUNCTIONS = frozenset({"sinh", "cosh", "tanh", "sin", "cos", "tan", "exp", "log", "sqrt", "Var", "E"})
 _ENDS: tuple[list[str], ...] = ([], ["+"], ["-"], ["="], ["/"], [")"])
 _PROSE = re.compile(
@@ -62,24 +62,30 @@ def named_by_equations(text: str) -> tuple[str, ...]:
         return ()
     parts = [*_MATH.findall(text), *re.split(r"[,;:.](?=\s|$)", _MATH.sub(";", text))]
     rows = [_row(_PROSE.sub("", part.strip())) for part in parts if part.count("=") == 1]
-    return tuple(dict.fromkeys(_known()[row] for row in rows if row in _known()))
+    found = [_known(frozenset(row) & _FUNCTIONS).get(row) for row in rows if row]
+    return tuple(dict.fromkeys(name for name in found if name))
 
 
 @cache
-def _known() -> dict[tuple[str, ...], str]:
-    """The rows of all equations, either side first, with the names of their entries."""
-    sides = [(equation.split("="), name) for name, equations in IDENTITIES.items() for equation in equations]
-    return {_row("=".join(order)): name for (left, right), name in sides for order in ((left, right), (right, left))}
+def _known(functions: frozenset[str]) -> dict[tuple[str, ...], str]:
+    """The rows of the equations that mention these functions, either side first, with the names of their entries."""
+    mentioning = ((e, name) for name, equations in IDENTITIES.items() for e in equations if all(f in e for f in functions))
+    sides = [(equation.split("="), name) for equation, name in mentioning]
+    return {_signs("=".join(order)): name for (left, right), name in sides for order in ((left, right), (right, left))}
 
 
 def _row(equation: str) -> tuple[str, ...]:
-    """The signs of an equation in the one way of writing; nothing where there is a sign that is not known."""
-    text = equation.translate(_RAISED)
-    for written, used in _WRITTEN:
-        text = re.sub(written, used, text)
-    if _SIGNS.sub("", text).strip():
-        return ()
-    return _counted(_bare(_applied(_SIGNS.findall(text))))
+    """The signs of an equation, however it is written; nothing where there is a sign that is not known."""
+    text = _FRACTION.sub(r"(\1)/(\2)", equation)
+    for written, used in _SPELLED.items():
+        text = text.replace(written, used)
+    text = text.translate(_WRITTEN)
+    return () if _SIGNS.sub("", text).strip() else _signs(text)
+
+
+def _signs(text: str) -> tuple[str, ...]:
+    """The signs of an equation that is written as those above are."""
+    return _counted(_bare(_applied([_SAME.get(sign, sign) for sign in _SIGNS.findall(text)])))
 
 
 def _applied(signs: list[str]) -> list[str]:
