@@ -21,7 +21,7 @@ from .tower import Stuck, Tower, with_tower
 def shorten(found: list[Need], domain: Domain) -> list[Need]:
     """Equivalent needs in short form, those that the others imply left out."""
     parts = [p for need in found for p in simpler(need, domain)]
-    parts = list(dict.fromkeys(parts))
+    parts = [p for p in dict.fromkeys(parts) if p in found or not met(p, domain)]  # in its short form it may be known
     parts.sort(key=lambda n: (len(n.every), -_strength(n)))
     for need in list(reversed(parts)):
         others = [o.statement() for o in parts if o is not need and o.sayable]
