@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .core import Core, node, sub
-from .domain import MASKS, NEG, NUL, POS, Interval
+from .domain import ANY, MASKS, NEG, NUL, POS, Interval
 from .fraction import Frac, Poly, Undefined, fraction
 from .implied import implied
 from .integers import integral
@@ -106,6 +106,8 @@ def add_fact(tower: Tower, poly: Poly, mask: int) -> None:
     lead = fraction(poly.leading_coefficient())
     if lead < 0:
         poly, mask = -poly, flip(mask)
+    for other, known in tower.facts:
+        mask &= known if other == poly else ANY
     if mask in (POS, NEG) and integral(tower, poly):  # an integer above 0 is at least 1
         tower.facts.append((poly - 1 if mask == POS else poly + 1, NUL | POS if mask == POS else NEG | NUL))
     tower.facts.append((poly, mask))

@@ -46,9 +46,11 @@ def simpler(need: Need, domain: Domain) -> list[Need]:
         return simpler(_everywhere(replace(need, condition=_alternative(condition, need.domain(domain))), domain), domain)
     if condition.head == "and":
         return [p for c in condition.args for p in simpler(replace(need, condition=c), domain)]
-    if condition.head not in ("ne", "lt", "le") or domain.complex:
+    if condition.head not in ("eq", "ne", "lt", "le") or domain.complex:
         return [need]
     try:
+        if condition.head == "eq":
+            return [replace(need, condition=with_tower(need.domain(domain), lambda tower: _equation(tower, condition)))]
         short = with_tower(need.domain(domain), lambda tower: _factors(tower, condition))
     except (Stuck, Undefined, TooLarge):
         return [need]
@@ -76,6 +78,12 @@ def _everywhere(need: Need, domain: Domain) -> Need:
     fewer = replace(need, every=need.every[:-1])
     empty = nature.sort != "integer" or low is None or (high is not None and not met(replace(fewer, condition=fn("le", low, high)), domain))
     return need if empty or name in need.condition.free else _everywhere(fewer, domain)
+
+
+def _equation(tower: Tower, condition: Core) -> Core:
+    """left = right solved for a symbol that occurs linearly with a number in front."""
+    value = tower.normal(sub(condition.args[1], condition.args[0]))
+    return _solved(tower, "eq", value.num, 1) if value.den.is_constant() and not value.num.is_constant() else condition
 
 
 def _factors(tower: Tower, condition: Core) -> list[Core]:
@@ -116,13 +124,13 @@ def _solved(tower: Tower, head: str, poly: Poly, side: int) -> Core:
         if not slope.is_constant():
             continue
         a = fraction(slope.leading_coefficient())
-        if a < 0 and len(names) > 1 and head != "ne":
+        if a < 0 and len(names) > 1 and head not in ("eq", "ne"):
             continue
         rest = tower.poly_term((poly - tower.gens[i] * slope) * (-1 / slope.leading_coefficient()))
         target = tower.atoms[i].term
-        return fn(head, target, rest) if head == "ne" or a * side < 0 else fn(head, rest, target)
+        return fn(head, target, rest) if head in ("eq", "ne") or a * side < 0 else fn(head, rest, target)
     term = tower.poly_term(poly)
-    return fn("ne", term, ZERO) if head == "ne" else fn(head, *((ZERO, term) if side > 0 else (term, ZERO)))
+    return fn(head, term, ZERO) if head in ("eq", "ne") else fn(head, *((ZERO, term) if side > 0 else (term, ZERO)))
 
 
 # ---------------------------------------------------------------- for the report
