@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..proving.work import Work
 
 STATEMENTS = ("=>", "<==", "<=>")
+VALUES = ("=", "<", "<=", ">", ">=")  # relations between two values
 
 
 def given(book: Book, chapter: Chapter, number: int) -> tuple[Condition, ...]:
@@ -26,8 +27,16 @@ def given(book: Book, chapter: Chapter, number: int) -> tuple[Condition, ...]:
     if number + first == 0 or any(s.relation in STATEMENTS for s in derivation.steps[1:]):
         return ()
     lines = [first + k for k in step.origin] if step.origin else range(first + number + 1)
-    found = {c.text: c for line in sorted(lines, reverse=True) for c in _needed(book, chapter, line)}
+    found = {c.text: c for line in sorted(lines, reverse=True) if not _has_value(book, chapter, line - first) for c in _needed(book, chapter, line)}
     return tuple(sorted(found.values(), key=lambda c: (c.met_by, c.text)))
+
+
+def _has_value(book: Book, chapter: Chapter, line: int) -> bool:
+    """Whether the term on a line was shown to have a value on all of the declared domain: it is a side of a link that is proved there."""
+    steps = chapter.derivation.steps
+    sides = [k for k in (line - 1, line) if 0 <= k < len(steps) - 1 and steps[k + 1].relation in VALUES and not (k == line and steps[k + 1].origin)]
+    around = [book.found.get((chapter.path, "link", k)) for k in sides]
+    return any(isinstance(f, Finding) and f.status == "proved" and not f.given for f in around)
 
 
 def _needed(book: Book, chapter: Chapter, line: int) -> tuple[Condition, ...]:

@@ -122,22 +122,28 @@ def _claims(before: Step, step: Step, work: Work, named: Named) -> Iterator[Clai
         shaped = bool(entry.shape) and _related(entry, step) and fits(entry.shape, before.expr, step.expr)
         fitting = shaped or (_related(entry, step) and bool(entry.facts) and (entry.either or not entry.shape))
         yield Claim(entry.name, entry.facts, entry.allowed - others, fitting, shaped and (entry.either or not entry.facts))
-    opened = _opened(before, step, work)
+    opened = _opened(before, step, work) if named.facts else []
+    lines = [names(line.expr) for line in (before, step)] if named.facts else []
     for fact in sorted(named.facts):
-        yield Claim(fact, frozenset({fact}), frozenset({fact}), alone=fact in opened)
+        name = fact.removeprefix("definition of ")
+        on_one_side = name != fact and (lines[0][name] == 0) != (lines[1][name] == 0)  # closed, it could be anything: it must be opened
+        yield Claim(fact, frozenset({fact}), frozenset({fact}), alone=fact in opened or on_one_side)
 
 
 def _opened(before: Step, step: Step, work: Work) -> list[str]:
     """The definitions that never stay closed and that the step opens or closes."""
+    if not work.context.open_always:
+        return []
     here, there = names(before.expr), names(step.expr)
     return [f"definition of {n}" for n in sorted(work.context.open_always) if here[n] != there[n]]
 
 
 def _silently_opened(before: Step, step: Step, work: Work, named: Named) -> tuple[str, ...]:
     """Those of them for which the line without the name has the whole body instead, and that the reason does not name."""
-    lines = [names(plain(line.expr)) for line in (before, step)]
+    opened_here = _opened(before, step, work)
+    lines = [names(plain(line.expr)) for line in (before, step)] if opened_here else []
     out = []
-    for fact in _opened(before, step, work):
+    for fact in opened_here:
         definition = work.context.scope.definitions[fact.removeprefix("definition of ")]
         body = names(definition.body)
         closed, opened = sorted(lines, key=lambda line: -line[definition.name])
