@@ -59,7 +59,7 @@ def opened(domain: Domain, new: dict[str, Core]) -> Domain:
     for name, symbol in new.items():
         nature = natures[name]
         domain = domain.with_symbol(symbol.value, replace(nature, range=moved(nature.range, new), traits=frozenset()))
-    return replace(domain, facts=tuple(substitute(f, new) for f in domain.facts))
+    return domain.knowing(*[substitute(f, new) for f in domain.facts if not f.free.isdisjoint(new)])
 
 
 # ---------------------------------------------------------------- bodies

@@ -89,6 +89,22 @@ class Domain:
         """The same domain with facts that hold at each of its points, and for all values of what is averaged over."""
         return replace(self, facts=self.facts + facts) if facts else self
 
+    def bounded(self) -> Domain:
+        """The same domain, numbers that are assumed as bounds of real symbols being ends of their ranges: x > 0 is said of x then as by `positive`."""
+        natures, facts = dict(self.natures), list[Core]()
+        for fact in self.facts:
+            left, right = fact.args if fact.head in ("lt", "le") else (fact, fact)
+            name, below = (left.value, False) if left.head == "sym" and right.head == "num" else (right.value, True)
+            nature = natures.get(name) if {left.head, right.head} == {"sym", "num"} else None
+            end = None if nature is None else nature.range.low if below else nature.range.high
+            if nature is None or nature.sort != "real" or nature.sizes or nature.traits or end is not None:
+                facts.append(fact)
+            elif below:
+                natures[name] = replace(nature, range=replace(nature.range, low=left, low_open=fact.head == "lt"))
+            else:
+                natures[name] = replace(nature, range=replace(nature.range, high=right, high_open=fact.head == "lt"))
+        return replace(self, natures=natures, facts=tuple(facts)) if len(facts) < len(self.facts) else self
+
     def allowing(self, facts: frozenset[str]) -> Domain:
         """The same domain where only these facts may be used."""
         if facts not in self.narrowed:

@@ -49,7 +49,7 @@ SUMS = 3  # in all passes together
 
 def signs_of(term: Core, domain: Domain, strict: bool = False) -> int:
     """The signs that a term can take where it is defined on the domain; ANY when nothing is known. Deeper only when that is needed."""
-    (term,), domain = with_free_entries((term,), domain.assuming(*facts_about_sums(term, domain)))
+    (term,), domain = with_free_entries((term,), domain.bounded().assuming(*facts_about_sums(term, domain)))
     mask, sums = ANY, SUMS
     for left, deepest in PASSES:
         fuel = Fuel(left, deepest, strict, min(sums, 2))
