@@ -181,7 +181,17 @@ def hopeless(found: Iterable[Need], domain: Domain) -> Need | None:
             failing: list[Need] = with_tower(domain, lambda tower, g=group: [need for c, need in g if never(tower, c) and _necessary(tower, need)])  # type: ignore[misc]
             if failing:
                 return failing[0]
-    return _exclusive([n.condition for n in found if not n.every and not n.given and n.existence is None], domain)
+    return _without_value(found, domain) or _exclusive([n.condition for n in found if not n.every and not n.given and n.existence is None], domain)
+
+
+def _without_value(found: list[Need], domain: Domain) -> Need | None:
+    """An integral that was asked to have a continuous integrand and is known to diverge."""
+    asked = [n.existence for n in found if n.existence is not None and n.existence.head == "integral" and len(n.every) == 1 and not n.given]
+    for integral in dict.fromkeys(t for t in asked if t is not None):
+        condition = fn("integrable", integral)
+        if with_tower(domain, lambda tower, c=condition: never(tower, c)):  # type: ignore[misc]
+            return Need(condition)
+    return None
 
 
 def _necessary(tower: Tower, need: Need) -> bool:

@@ -54,6 +54,13 @@ def tiny(value: Any) -> bool:
     return bool(abs(value) < mp.mpf(10) ** -(Zero.digits or 0.7 * mp.dps))
 
 
+def vanishes(value: Any) -> bool:
+    """Whether the base of a power is 0: exactly, or as what rounding leaves of 0. A number that is only small has roots that are not."""
+    if isinstance(value, Fraction) or Zero.digits or not value:
+        return tiny(value)
+    return bool(mp.mpf(10) ** (-1.06 * mp.dps) <= abs(value) <= mp.mpf(10) ** (-0.92 * mp.dps))
+
+
 def chopped(value: Any) -> Any:
     """A complex number whose imaginary part is only rounding, as a real one."""
     return value.real if isinstance(value, mp.mpc) and abs(value.imag) <= mp.mpf(10) ** (-0.8 * mp.dps) * max(1, abs(value.real)) else value
@@ -105,7 +112,7 @@ def power(b: Any, e: Any, complex_: bool) -> Any:
             return b**n
         return mp.power(big(b), n)
     b, e = chopped(big(b)), chopped(big(e))
-    if tiny(b):
+    if vanishes(b):
         if mp.re(e) > 0:
             return ZERO
         raise NoValue("such a power of 0")
