@@ -299,7 +299,7 @@ def test_json_holds_everything() -> None:
 
 def test_json_keys_stay() -> None:
     found = json.loads(json_format.render([replace(report(CHAIN), obligations=(("h > 0", GOOD),))]))["reports"][0]
-    judged = ["status", "prover", "facts", "conditions", "witness", "note", "tried", "agreement", "contradiction", "seconds"]
+    judged = ["status", "prover", "facts", "conditions", "given", "witness", "note", "tried", "agreement", "contradiction", "seconds"]
     assert list(found) == [
         "title", "source", "name", "file", "status", "links", "lemmas", "obligations", "claim", "conclusion", "conditions", "hints", "problems", "seconds",
     ]  # fmt: skip

@@ -84,6 +84,12 @@ def in_reading(found: Found | None, kind: str, term: Core, domain: Domain) -> Fo
     return other or (found if same_reading(term, domain) else None)
 
 
+def wider(value_of: Callable[[Core, Domain], Found | None], term: Core, domain: Domain) -> Found | None:
+    """The value where no equation is assumed: what holds on a wider domain under conditions holds here under these."""
+    facts = tuple([f for f in domain.facts if f.head != "eq"])
+    return value_of(term, replace(domain, facts=facts)) if len(facts) < len(domain.facts) else None
+
+
 def required(term: Core, domain: Domain) -> list[Core]:
     """What a limit, an integral or an infinite series needs to have a value."""
     module = MODULES.get(term.head)

@@ -96,7 +96,7 @@ def _relation(tower: Tower, condition: Core) -> bool:
     if tower.domain.complex:
         from .complex import relation_holds
 
-        return relation_holds(tower, condition)
+        return relation_holds(tower, condition) or _among_reals(tower, condition)
     value = tower.normal(sub(left, right)) if right is not ZERO else tower.normal(left)
     if left is ZERO:
         value = -tower.normal(right)
@@ -108,6 +108,22 @@ def _relation(tower: Tower, condition: Core) -> bool:
         if mask_of(tower, sub(left, right)) & ~MASKS[condition.head] == 0:
             return True
     return condition.head == "le" and left is ZERO and right.head == "sum" and _termwise(tower, right)
+
+
+def _among_reals(tower: Tower, condition: Core) -> bool:
+    """A relation between polynomials in real numbers, which have the same values in both readings."""
+    plain = all(
+        t.head in ("add", "mul", "num") or (t.head == "pow" and _natural(t.args[1])) or _is_real(tower, t) for t in condition.walk() if t is not condition
+    )
+    return plain and with_tower(replace(tower.domain, complex=False), lambda real: holds(real, condition))
+
+
+def _natural(exponent: Core) -> bool:
+    return exponent.head == "num" and bool(exponent.value.denominator == 1) and bool(exponent.value >= 0)
+
+
+def _is_real(tower: Tower, term: Core) -> bool:
+    return term.head == "sym" and not tower.nature(term.value).sizes and tower.nature(term.value).sort != "complex"
 
 
 def _termwise(tower: Tower, total: Core) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from .calculus import in_reading, real, same_reading
+from .calculus import in_reading, real, same_reading, wider
 from .conditions import Need
 from .core import ONE, ZERO, Core, add, bind, fn, mul, neg, num, open_binder, rebuild, sub, substitute, sym
 from .domain import NEG, NUL, POS, Domain, Interval, Nature
@@ -36,6 +36,7 @@ def value_of(term: Core, domain: Domain) -> Found | None:
         here = real(term, domain)
         _found[key] = None  # an integral inside its own value is left as it is
         found = None if here is None else _weaker(settle(term, here, _ask), term, here)
+        found = found or wider(value_of, term, domain)
         _found[key] = in_reading(found, "integral", term, domain)
     return _found[key]
 

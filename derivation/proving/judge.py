@@ -15,11 +15,18 @@ from ..records import replace
 from . import provers
 from .author import inner_products
 from .conditions import Need
-from .discharge import hopeless
+from .differentiate import unfold
+from .discharge import hopeless, unmet
+from .effort import effort
+from .needs import needs
 from .proof import Proof, prove
+from .question import Question
 from .simplify import condition_of
 from .valueless import holds_nowhere, infinite, mentions_infinity
-from .work import Context, Work
+from .work import OBSTACLES, Context, Work
+
+ORDERS: dict[str, Relation] = {"lt": "<", "le": "<="}
+CONDITION = 1_000  # normal forms, to prove a condition
 
 
 def judge(left: Term, relation: Relation, right: Term, context: Context) -> Finding:
@@ -83,6 +90,10 @@ def _open(work: Work, proof: Proof | None, agreement: str) -> Finding:
     """Neither proved nor refuted as it stands."""
     if proof is None:
         return Finding("not proved", tried=work.obstacles, agreement=agreement)
+    shown = [need for need in proof.open if _shown(need, work)]
+    proof = replace(proof, open=tuple(n for n in proof.open if n not in shown), met=(*proof.met, *((n, "proved") for n in shown)))
+    if not proof.open:
+        return _proved(work, proof)
     never = hopeless(proof.open, work.domain)
     if never is not None:
         note = f"it would hold where {condition_of(never).words or condition_of(never).text}, which is nowhere"
@@ -91,6 +102,23 @@ def _open(work: Work, proof: Proof | None, agreement: str) -> Finding:
     if unsaid is not None:
         return Finding("not proved", tried=work.obstacles, agreement=agreement, note=f"it needs {condition_of(unsaid).words or condition_of(unsaid).text}")
     return Finding("conditional", proof.answer.prover, proof.facts, _conditions(proof, work.context.scope), agreement=agreement)
+
+
+def _shown(need: Need, work: Work) -> bool:
+    """Whether a condition that is not known is one that can be proved, with a bounded effort."""
+    if need.every or need.given or need.condition.head not in ORDERS or work.domain.complex:
+        return False
+    try:
+        _, domain = work.posed(frozenset(work.context.scope.definitions))
+        left, right = need.condition.args
+        if unmet([*needs(left, domain), *needs(right, domain)], domain):
+            return False
+        with effort(CONDITION):
+            question = Question(unfold(left), unfold(right), ORDERS[need.condition.head], domain)
+            answer = provers.ask(question, (*provers.QUICK, *provers.named(provers.SLOW)), [])
+    except OBSTACLES:
+        return False
+    return answer is not None and not answer.needs
 
 
 def _conditions(proof: Proof, scope: Scope) -> tuple[Condition, ...]:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from ..records import replace
 from .asymptotics import Frame, Imprecise, Outside, limit_of
-from .calculus import in_reading, real, same_reading
+from .calculus import in_reading, real, same_reading, wider
 from .core import MINUS, ONE, ZERO, Core, add, fn, mul, neg, open_binder, power, substitute, sym
 from .differentiate import NotDifferentiable, unfold
 from .domain import NEG, NUL, Domain, Interval, Nature
@@ -36,9 +35,7 @@ def value_of(term: Core, domain: Domain) -> Found | None:
             _found.clear()
         here = real(term, domain)
         found = None if here is None else settle(term, here, partial(_both, lenient=not domain.complex))
-        equations = [f for f in domain.facts if f.head == "eq"] if found is None else []
-        if equations:  # what holds on a wider domain under conditions holds here under these
-            found = value_of(term, replace(domain, facts=tuple(f for f in domain.facts if f not in equations)))
+        found = found or wider(value_of, term, domain)
         _found[key] = in_reading(found, "limit", term, domain)
     return _found[key]  # type: ignore[return-value]
 

@@ -12,7 +12,7 @@ from functools import partial
 from math import factorial
 
 from .ansatz import combination
-from .calculus import in_reading, real, same_reading
+from .calculus import in_reading, real, same_reading, wider
 from .core import ONE, Core, add, bind, fn, mul, neg, node, num, open_binder, rewrite, sub, substitute, sym
 from .domain import ANY, NUL, POS, Domain, Interval, Nature
 from .fraction import Frac
@@ -42,6 +42,7 @@ def value_of(term: Core, domain: Domain) -> Found | None:
         here = real(term, domain)
         _found[key] = None  # a series inside its own value is left as it is
         found = None if here is None else settle(term, here, _ask)
+        found = found or wider(value_of, term, domain)
         _found[key] = in_reading(found, "series", term, domain)
     return _found[key]
 
