@@ -1,7 +1,7 @@
 """Reports -> JSON, for programs. The keys stay; new ones may come. `format` is 1.
 
     {format, exit, seconds, reports: [report], problems: [problem]}
-    report     {title, source, name, file, status, links: [link], lemmas: {name: report}, obligations: [{text} + verdict],
+    report     {title, source, name, file, status, reading, links: [link], lemmas: {name: report}, obligations: [{text} + verdict],
                 claim: null or {left, relation, variable, right, text, place, remark} + verdict, conclusion, conditions: [condition], hints, problems, seconds}
     link       {number, left: side, relation, variable, right: side, reason, by: [name], judgement: null or judgement} + verdict
     judgement  {kind, named: [name], more: [fact], actual: [fact], nearest, size, text}   what the stated reason is worth
@@ -27,7 +27,7 @@ from ..model import Claim, Condition, Judgement, Link, Place, Problem, Report, S
 from .names import Names
 from .reasons import reason
 from .terms import tex
-from .words import expression, reason_words, statement
+from .words import expression, reading, reason_words, statement
 
 FORMAT = 1
 WORST = ("wrong", "not proved", "conditional", "proved")
@@ -53,6 +53,7 @@ def _report(report: Report) -> dict[str, Any]:
         "name": derivation.name,
         "file": derivation.file,
         "status": status(report),
+        "reading": reading(report),
         "links": [_link(link, report) for link in report.links],
         "lemmas": {name: _report(lemma) for name, lemma in report.lemmas.items()},
         "obligations": [{"text": text} | _verdict(verdict) for text, verdict in report.obligations],

@@ -10,7 +10,7 @@ from . import problems as problem_format
 from .lines import UNBROKEN, Line, line, to_text
 from .problems import note, snippet
 from .reasons import numbered, reason
-from .words import SYMBOLS, expression, joined, milliseconds, reason_words, related, statement, summary, told, unmet, verdict_words
+from .words import SYMBOLS, expression, joined, milliseconds, reading, reason_words, related, statement, summary, told, unmet, verdict_words
 
 STYLES = {"proved": "bold green", "conditional": "bold yellow", "not proved": "bold yellow", "wrong": "bold red"}
 MARGIN = 7  # columns before an expression: the symbol and the number of its link stand there
@@ -68,6 +68,8 @@ def _chain(report: Report, width: int, verbose: bool) -> Iterable[Line]:
         if k == 0:
             yield line(expression(link.left), indent=MARGIN + 2, hang=MARGIN + 4)
         yield from _link(link, report.derivation, width, verbose)
+    if report.links and reading(report) == "complex":
+        yield line(("read over the complex numbers", "dim"), indent=MARGIN)
     for text, verdict in report.obligations:
         yield from _promise(text, verdict)
     if report.conditions:

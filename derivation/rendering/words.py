@@ -70,6 +70,13 @@ _REASONS: dict[str, Callable[[Judgement], str]] = {
 }
 
 
+def reading(report: Report) -> str:
+    """What the chain is about: "real" or "complex" numbers."""
+    from ..numeric.reading import chain_is_real
+
+    return "real" if chain_is_real(report.derivation) else "complex"
+
+
 def verdict_words(verdict: Verdict) -> str:
     """The verdict in a few words, with what stands against it."""
     if verdict.contradiction:
