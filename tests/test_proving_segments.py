@@ -41,9 +41,9 @@ def test_a_link(line: str) -> None:
 CONDITIONS = [
     ("b: real | Integral(1/x, (x, 1, b)) = log(b)", "b > 0"),
     ("a: positive; b: real | Integral(1/x, (x, a, b)) = log(b/a)", "b > 0"),
-    ("a: real; b: real | Integral(1/x, (x, a, b)) = log(b/a)", "b*a > 0"),
-    ("a: real; b: real | Integral(1/x, (x, -a, b)) = log(Abs(b/a))", "b*a < 0"),
-    ("a: nonzero real; b: nonzero real | Integral(1/x**2, (x, a, b)) = 1/a-1/b", "b*a > 0"),
+    ("a: real; b: real | Integral(1/x, (x, a, b)) = log(b/a)", "a*b > 0"),
+    ("a: real; b: real | Integral(1/x, (x, -a, b)) = log(Abs(b/a))", "a*b < 0"),
+    ("a: nonzero real; b: nonzero real | Integral(1/x**2, (x, a, b)) = 1/a-1/b", "a*b > 0"),
     ("a: real | Integral(1/(1-x), (x, 0, a)) = -log(1-a)", "a < 1"),
     ("a: real; c: real | Integral(1/(x-c), (x, 0, a)) = log((a-c)/(-c))", "c*(a - c) < 0"),
     ("a: real | Integral(1/(x**2-1), (x, 0, a)) = log((1-a)/(1+a))/2", "a < 1 and a > -1"),
