@@ -111,7 +111,7 @@ def _factors(tower: Tower, condition: Core) -> list[Core]:
         if len(unknown) == 1:
             out.append(_solved(tower, condition.head, unknown[0], side))
         else:
-            product = mul(*sorted((tower.poly_term(p) for p in unknown), key=show))  # the same whatever came before
+            product = mul(*sorted((tower.poly_term(p) for p in unknown), key=lambda t: (len(show(t)), show(t))))  # the same whatever came before
             out.append(fn(condition.head, *((ZERO, product) if side > 0 else (product, ZERO))))
     return out
 
