@@ -43,6 +43,7 @@ def _needed(book: Book, chapter: Chapter, line: int) -> tuple[Condition, ...]:
     """What the term on a line needs and the declarations do not give, as far as it can be said under `assume:`."""
     key = (chapter.path, line)
     if key not in book.needed:
+        from ..proving.discharge import hopeless
         from ..proving.simplify import condition_of, shorten
         from ..proving.work import OBSTACLES, Work
 
@@ -51,6 +52,7 @@ def _needed(book: Book, chapter: Chapter, line: int) -> tuple[Condition, ...]:
         domain = context.domain if context.real is not False else replace(context.domain, complex=True)
         try:
             missing = shorten(Work(context, term, term, "=", domain).missing, domain)
+            missing = [] if hopeless(missing, domain) is not None else missing  # a line without a value anywhere leaves no domain
         except OBSTACLES:
             missing = []
         book.needed[key] = tuple([condition_of(n, f"line {line + 1}") for n in missing if n.sayable and n.existence is None])
