@@ -47,11 +47,11 @@ class Waiting:
         return Busy(self, len(tasks))
 
     def dismiss(self) -> None:
-        """End the child."""
+        """End the child; what it was at work on is nobody's any more."""
         if self.orders >= 0 and self.owner == os.getpid():
             os.close(self.orders)
             self.child.end()
-        self.orders = -1
+        self.orders, self.busy = -1, False
 
     def abandon(self) -> None:
         """Kill the child and leave it to the system to bury it, since this process ends now."""

@@ -137,3 +137,22 @@ def _alive(pid: int) -> bool:
     except OSError:
         return False
     return state != "Z"
+
+
+def test_one_that_was_dismissed_at_work_is_replaced_at_once() -> None:
+    """Also while somebody still holds its unfinished answers."""
+    assert verdict("x**2 + 2*x + 1") == "proved"
+    first = crew._library[0]
+    unfinished = first.begin([verdict_task, verdict_task], 10, 0)
+    assert unfinished is not None and first.busy
+    first.dismiss()
+    assert verdict("x*(x + 2) + 1") == "proved"
+    assert crew._library[0] is not first and crew._library[0].idle
+    before = [child.child.pid for child in crew._library]
+    unfinished.end()
+    assert verdict("x**2 + 2*x + 1") == "proved"
+    assert [child.child.pid for child in crew._library] == before
+
+
+def verdict_task() -> int:
+    return 1
