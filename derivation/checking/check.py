@@ -60,7 +60,7 @@ def _checked(derivation: Derivation, run: Runner, crew: Crew, *, timeout: float,
     try:
         proofs = run(work, **limits, **_waiting(crew, 0))
         seen = run(looks, **limits, **_waiting(crew, 1))
-        for task, found in zip(work, proofs, strict=False):
+        for found, task in zip(proofs, work, strict=False):  # in this order the last answer is followed by the end, and the child waits again
             book.found[task.key] = found
         book.seen = {look.key: what for what, look in zip(seen, looks, strict=False)}
         for choose in (closer, longer):
