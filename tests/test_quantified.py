@@ -10,7 +10,11 @@ import pytest
 from derivation.checking.check import check
 from derivation.model import Report, Scope
 from derivation.printing import to_text
+from derivation.proving import provers
+from derivation.proving.proof import prove
+from derivation.proving.work import Context, Work
 from derivation.reading import build, read_text
+from derivation.reading.expression import parse
 from derivation.reading.quantified import quantified
 from derivation.rendering.json import render
 from derivation.rendering.names import Names
@@ -26,6 +30,7 @@ KINDS = {
     "a": "real",
     "b": "real in (a,oo)",
     "c": "real",
+    "d": "nonzero real",
     "t": "real",
     "k": "integer",
 }
@@ -79,10 +84,24 @@ def test_what_is_assumed_of_every_value_is_used(line: tuple[str, ...]) -> None:
         ("c**2", "=", "c", "integer(c)"),
         ("Sum(f(k), (k, 1, oo))", "=", "2*Sum(f(k), (k, 1, oo))", "converges(Sum(f(k), (k, 1, oo)))"),
         ("Sum(x[k], (k, 1, n))", ">", "0", "x[k] >= 0 for every k in 1..n"),
+        ("Derivative((-1)**(2*c), c)", "=", "0", "integer(c)"),
+        ("Derivative(2**c*(-1)**(2*c), c)", "=", "2**c*log(2)", "integer(c)"),
+        ("Derivative(sin(pi*c), c)", "=", "0", "integer(c)"),
     ],
 )
 def test_it_shows_nothing_beyond_its_range(left: str, relation: str, right: str, assume: str) -> None:
     assert report(left, relation, right, assume).links[0].verdict.status in ("wrong", "conditional", "not proved")
+
+
+@pytest.mark.parametrize("link", [("Derivative((-1)**(2*c), c)", "0"), ("Derivative(2**c*(-1)**(2*c), c)", "2**c*log(2)")])
+def test_no_prover_differentiates_by_what_is_assumed_to_be_whole(link: tuple[str, str]) -> None:
+    """Each prover alone, without the search for witnesses."""
+    scope = build(KINDS, list(link), assume=["integer(c)"])[0][0].scope
+    left, right = (parse(side)[0] for side in link)
+    assert left is not None and right is not None
+    context = Context(scope)
+    for prover in (*provers.QUICK, *provers.named((*provers.SLOW, *provers.PARTIAL))):
+        assert prove(Work(context, left, right, "=", context.domain), [prover]) is None, prover.__name__
 
 
 @pytest.mark.parametrize(
@@ -131,7 +150,8 @@ def test_it_is_set_in_words() -> None:
         ("x[k] > 0 for every k in n", "this is no range"),
         ("y > 0 for every k in 1..3", "'y' is not declared"),
         ("x + k for every k in 1..3", "joins a vector[n] and a number"),
-        ("x[1] > 0 for every x", "'for every x' speaks of real numbers"),
+        ("x[1] > 0 for every x", "'for every x' speaks of all numbers of a range"),
+        ("f(d) > 0 for every d", "'for every d' speaks of all numbers of a range"),
         ("f(t) > 0 for every t in (1, 0)", "this interval is empty"),
     ],
 )
@@ -160,6 +180,18 @@ def test_a_single_step_stands_in_the_same_domain() -> None:
     assert found.status == "proved" and [c.text for c in found.given] == ["x >= 0"]
     alone = read_text("symbols: {x: real}\nsteps: [x, Abs(x)]")[0][0]
     assert check(alone, in_process=True).links[0].verdict.status == "wrong"
+
+
+def test_what_no_link_says_is_not_given() -> None:
+    """A line that is joined by ≈ is asked for its derivative alone: a later link says what its value needs."""
+    chain = read_text("symbols: {x: real}\nsteps:\n  - Integral(2*x, x)\n  - x**2 + log(2)\n  - x**2*x/x + log(2)\n  - x*x + log(2)\n")[0][0]
+    first, second, third = (link.verdict for link in check(chain, in_process=True).links)
+    assert first.status == "proved" and second.status == "conditional" and not second.given
+    assert third.status == "proved"
+    upto = read_text("symbols: {x: real}\nsteps:\n  - Integral(2*x, x)\n  - x**2 + sqrt(x)**2 - sqrt(x)**2\n  - x*x\n")[0][0]
+    links = check(upto, in_process=True).links
+    said = {c.text for link in links for c in link.verdict.open_conditions}
+    assert {c.text for link in links for c in link.verdict.given} <= said
 
 
 def test_what_is_not_needed_is_not_given() -> None:

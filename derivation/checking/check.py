@@ -64,7 +64,7 @@ def _checked(derivation: Derivation, run: Runner, crew: Crew, *, timeout: float,
             book.found[task.key] = found
         book.seen = {look.key: what for what, look in zip(seen, looks, strict=False)}
         for choose in (closer, longer):
-            again = choose(book, looks, chapters)
+            again = choose(book, looks)
             seen = run(again, **limits, **_waiting(crew, 1)) if again else iter(())
             book.seen.update((look.key, what) for what, look in zip(seen, again, strict=False))
             taken = {look.key: look for look in again}

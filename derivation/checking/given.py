@@ -16,26 +16,41 @@ from .chapters import Chapter
 if TYPE_CHECKING:
     from ..proving.work import Work
 
-STATEMENTS = ("=>", "<==", "<=>")
 VALUES = ("=", "<", "<=", ">", ">=")  # relations between two values
 
 
 def given(book: Book, chapter: Chapter, number: int) -> tuple[Condition, ...]:
-    """What the lines up to the left side of a link need beyond what is declared; nothing for the first link, which states it."""
+    """What the lines up to the left side of a link need beyond what is declared, and earlier links have said; the first link says it."""
     derivation = chapter.derivation
     step, first = derivation.steps[number + 1], len(derivation.before)
-    if number + first == 0 or any(s.relation in STATEMENTS for s in derivation.steps[1:]):
-        return ()
     lines = [first + k for k in step.origin] if step.origin else range(first + number + 1)
-    found = {c.text: c for line in sorted(lines, reverse=True) if not _has_value(book, chapter, line - first) for c in _needed(book, chapter, line)}
+    found = dict[str, Condition]()
+    for line in sorted(lines, reverse=True):
+        if not _has_value(book, chapter, line - first):
+            found |= {c.text: c for c in _needed(book, chapter, line) if _said(book, chapter, number, line, c)}
     return tuple(sorted(found.values(), key=lambda c: (c.met_by, c.text)))
+
+
+def _sides(chapter: Chapter, line: int) -> list[int]:
+    """The links between two values of which the term on a line is a side."""
+    steps = chapter.derivation.steps
+    around = [k for k in (line - 1, line) if 0 <= k < len(steps) - 1 and steps[k + 1].relation in VALUES]
+    return [k for k in around if k != line or not steps[k + 1].origin]
+
+
+def _said(book: Book, chapter: Chapter, number: int, line: int, condition: Condition) -> bool:
+    """Whether an earlier link says what a line needs: it asked for the value of the line, or names the condition among its own."""
+    derivation, here = chapter.derivation, line - len(chapter.derivation.before)
+    if here < 0 or (here == 0 and derivation.before and derivation.steps[0].relation in VALUES):
+        return True  # the chain of which this is a part
+    findings = [book.found.get((chapter.path, "link", k)) for k in range(number)]
+    texts = {c.text for f in findings if isinstance(f, Finding) and f.status == "conditional" for c in f.conditions if not c.met_by}
+    return condition.text in texts or any(k < number for k in _sides(chapter, here))
 
 
 def _has_value(book: Book, chapter: Chapter, line: int) -> bool:
     """Whether the term on a line was shown to have a value on all of the declared domain: it is a side of a link that is proved there."""
-    steps = chapter.derivation.steps
-    sides = [k for k in (line - 1, line) if 0 <= k < len(steps) - 1 and steps[k + 1].relation in VALUES and not (k == line and steps[k + 1].origin)]
-    around = [book.found.get((chapter.path, "link", k)) for k in sides]
+    around = [book.found.get((chapter.path, "link", k)) for k in _sides(chapter, line)]
     return any(isinstance(f, Finding) and f.status == "proved" and not f.given for f in around)
 
 
@@ -60,19 +75,20 @@ def _needed(book: Book, chapter: Chapter, line: int) -> tuple[Condition, ...]:
 
 
 def resting_on(finding: Finding, work: Work, conditions: Sequence[Condition]) -> Finding:
-    """The finding with those of the conditions without which the quick provers do not show it."""
+    """The finding with those of the conditions without which the quick provers do not show it, under what it names itself."""
     from ..proving.proof import prove
     from ..proving.provers import QUICK
+    from ..proving.simplify import condition_of
     from ..proving.work import Work
 
     def shown(some: Sequence[Condition]) -> bool:
         context = replace(work.context, given=tuple(c.term for c in some))
         proof = prove(Work(context, work.left, work.right, work.relation, replace(context.domain, complex=work.domain.complex)), QUICK)
-        return proof is not None and len(proof.open) <= open_
+        return proof is not None and {condition_of(n).text for n in proof.open} <= own
 
     if finding.status not in ("proved", "conditional"):
         return finding
-    open_ = sum(1 for c in finding.conditions if not c.met_by) if finding.status == "conditional" else 0
+    own = {c.text for c in finding.conditions if not c.met_by} if finding.status == "conditional" else set[str]()
     kept = list(conditions)
     for condition in conditions:
         fewer = [c for c in kept if c is not condition]

@@ -95,7 +95,7 @@ def look_of(asked: Asked, seed: int, key: Key, real: bool) -> Look:
     return Look(asked.left, asked.relation, asked.right, asked.scope, seed, key, real, asked.also, (asked.variable, asked.copy))
 
 
-def closer(book: Book, looks: Sequence[Look], chapters: Sequence[Chapter]) -> list[Look]:
+def closer(book: Book, looks: Sequence[Look]) -> list[Look]:
     """The looks at what was found to hold under conditions, with these assumed: earlier links' for a link, and its own."""
     out = []
     for look in looks:
@@ -110,7 +110,7 @@ def closer(book: Book, looks: Sequence[Look], chapters: Sequence[Chapter]) -> li
     return out
 
 
-def longer(book: Book, looks: Sequence[Look], chapters: Sequence[Chapter]) -> list[Look]:
+def longer(book: Book, looks: Sequence[Look]) -> list[Look]:
     """What is to be looked at once more, by mpmath: what was found to hold and not seen at any point."""
     before = [(look, book.seen.get(look.key)) for look in looks if _held(book, look) is not None]
     return [replace(look, before=seen) for look, seen in before if getattr(seen, "unseen", ())]

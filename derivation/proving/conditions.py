@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..records import record
-from .core import MINUS, ONE, ZERO, Core, add, bind, fn, mul, node
+from .core import MINUS, ONE, ZERO, Core, add, bind, fn, mul
 from .differentiate import unfold
 from .domain import Domain, Nature
 
@@ -44,10 +44,7 @@ class Need:
         """All of it as one statement."""
         body = fn("or", *[fn("not", g) for g in self.given], self.condition) if self.given else self.condition
         for name, nature in reversed(self.every):
-            low, high = nature.range.low, nature.range.high
-            brackets = ("(" if low is None or nature.range.low_open else "[") + (")" if high is None or nature.range.high_open else "]")
-            ends = (mul(MINUS, node("oo")) if low is None else low, node("oo") if high is None else high)
-            body = bind("forall", name, body, *ends, direction=".." if nature.sort == "integer" else brackets)
+            body = bind("forall", name, body, *nature.range.ends, direction=".." if nature.sort == "integer" else nature.range.brackets)
         return body
 
 

@@ -141,6 +141,7 @@ def sym(name: str) -> Core:
 
 ZERO, ONE, TWO, MINUS = num(0), num(1), num(2), num(-1)
 TRUE, FALSE = node("true"), node("false")
+OO = node("oo")
 
 
 def fn(head: str, *args: Core) -> Core:

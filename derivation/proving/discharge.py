@@ -111,11 +111,17 @@ def _relation(tower: Tower, condition: Core) -> bool:
 
 
 def _among_reals(tower: Tower, condition: Core) -> bool:
-    """A relation between polynomials in real numbers, which have the same values in both readings."""
-    plain = all(
-        t.head in ("add", "mul", "num") or (t.head == "pow" and _natural(t.args[1])) or _is_real(tower, t) for t in condition.walk() if t is not condition
-    )
-    return plain and with_tower(replace(tower.domain, complex=False), lambda real: holds(real, condition))
+    """A relation between polynomials in real numbers, by what is assumed of such: they have the same values in both readings, and little else has."""
+    if not _plain(tower, condition):
+        return False
+    facts = tuple([f for f in tower.domain.facts if f.head in MASKS and _plain(tower, f)])
+    return with_tower(replace(tower.domain, complex=False, facts=facts), lambda real: holds(real, condition))
+
+
+def _plain(tower: Tower, relation: Core) -> bool:
+    """Whether both sides are polynomials in real numbers."""
+    inside = [t for side in relation.args for t in side.walk()]
+    return all(t.head in ("add", "mul", "num") or (t.head == "pow" and _natural(t.args[1])) or _is_real(tower, t) for t in inside)
 
 
 def _natural(exponent: Core) -> bool:

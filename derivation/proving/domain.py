@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..records import field, record, replace
-from .core import COPY, Core, copy_of, original, substitute, sym
+from .core import COPY, MINUS, OO, Core, copy_of, mul, original, substitute, sym
 
 NEG, NUL, POS = 1, 2, 4  # a sign mask is a union of these: NEG | NUL means "at most 0"
 ANY = NEG | NUL | POS
@@ -21,6 +21,16 @@ class Interval:
     high: Core | None = None
     low_open: bool = True
     high_open: bool = True
+
+    @property
+    def ends(self) -> tuple[Core, Core]:
+        """Both ends, infinite where there is none."""
+        return mul(MINUS, OO) if self.low is None else self.low, OO if self.high is None else self.high
+
+    @property
+    def brackets(self) -> str:
+        """As it is written: `[)` with its low end and without its high one."""
+        return ("(" if self.low is None or self.low_open else "[") + (")" if self.high is None or self.high_open else "]")
 
 
 EVERYTHING = Interval()

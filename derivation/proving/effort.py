@@ -9,13 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from .fraction import TooLarge
-
 _left: ContextVar[list[int] | None] = ContextVar("left", default=None)
 
 
-class Spent(TooLarge):
-    """Nothing is left of the effort; so whatever is tried next gives up, too."""
+class Spent(BaseException):
+    """Nothing is left of the effort. It is no obstacle: no search on the way may take it for an answer, and remember that there is none."""
 
 
 @contextmanager

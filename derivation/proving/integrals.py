@@ -35,9 +35,13 @@ def value_of(term: Core, domain: Domain) -> Found | None:
             _found.clear()
         here = real(term, domain)
         _found[key] = None  # an integral inside its own value is left as it is
-        found = None if here is None else _weaker(settle(term, here, _ask), term, here)
-        found = found or wider(value_of, term, domain)
-        _found[key] = in_reading(found, "integral", term, domain)
+        try:
+            found = None if here is None else _weaker(settle(term, here, _ask), term, here)
+            found = found or wider(value_of, term, domain)
+            _found[key] = in_reading(found, "integral", term, domain)
+        except BaseException:  # what was not sought to its end is not remembered
+            _found.pop(key, None)
+            raise
     return _found[key]
 
 

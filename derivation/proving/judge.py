@@ -17,7 +17,7 @@ from .author import inner_products
 from .conditions import Need
 from .differentiate import unfold
 from .discharge import hopeless, unmet
-from .effort import effort
+from .effort import Spent, effort
 from .needs import needs
 from .proof import Proof, prove
 from .question import Question
@@ -116,7 +116,7 @@ def _shown(need: Need, work: Work) -> bool:
         with effort(CONDITION):
             question = Question(unfold(left), unfold(right), ORDERS[need.condition.head], domain)
             answer = provers.ask(question, (*provers.QUICK, *provers.named(provers.SLOW)), [])
-    except OBSTACLES:
+    except (Spent, *OBSTACLES):
         return False
     return answer is not None and not answer.needs
 

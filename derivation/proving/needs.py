@@ -219,6 +219,9 @@ def _derivative(t: Core, domain: Domain, strict: Strict | None, visit: Visit, de
     from .joints import rough_borders
 
     body, variable, order = t.args
+    nature = domain.declared(base_symbol(variable))
+    if nature is not None and nature.sort == "integer":
+        raise Stuck("a derivative by what is assumed to be an integer")  # what is known of integers is known at no point beside one
     visit(order, strict, _same)
     visit(variable, None, _same)  # the component must be there
     if strict or any(x.head == "deriv" for x in body.walk()):

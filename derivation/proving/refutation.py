@@ -13,8 +13,7 @@ from . import provers
 from .author import to_term
 from .calculus import closed_form, closed_under_derivatives
 from .differentiate import unfold
-from .effort import effort
-from .fraction import TooLarge
+from .effort import Spent, effort
 from .proof import Proof, prove
 from .question import Question
 from .randomness import deterministic, readable
@@ -108,9 +107,9 @@ def wrong(work: Work, witness: Witness, proof: Proof | None) -> Finding:
     if work.context.brief:
         return Finding("wrong", "witness", witness=witness)
     notes = list[str]()
-    with suppress(TooLarge), effort(POSTSCRIPT):
+    with suppress(Spent), effort(POSTSCRIPT):
         notes.append(_about_statements(work, _strongest) or "")
-    with suppress(TooLarge), effort(POSTSCRIPT):
+    with suppress(Spent), effort(POSTSCRIPT):
         proof = proof or prove(work, list(provers.named(provers.PARTIAL)))
         where = " and ".join(c.words or c.text for c in map(condition_of, proof.open)) if proof is not None else ""
         notes.append(f"it holds where {where}" if where else "")

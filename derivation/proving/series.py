@@ -13,7 +13,7 @@ from math import factorial
 
 from .ansatz import combination
 from .calculus import in_reading, real, same_reading, wider
-from .core import ONE, Core, add, bind, fn, mul, neg, node, num, open_binder, rewrite, sub, substitute, sym
+from .core import ONE, OO, Core, add, bind, fn, mul, neg, node, num, open_binder, rewrite, sub, substitute, sym
 from .domain import ANY, NUL, POS, Domain, Interval, Nature
 from .fraction import Frac
 from .integrals import UNSTABLE
@@ -27,7 +27,6 @@ from .tails import Order, order_at
 from .terms import Terms
 from .tower import Stuck, Tower, plain, with_tower
 
-OO = node("oo")
 _found: dict[object, Found | None] = {}
 
 
@@ -41,9 +40,13 @@ def value_of(term: Core, domain: Domain) -> Found | None:
             _found.clear()
         here = real(term, domain)
         _found[key] = None  # a series inside its own value is left as it is
-        found = None if here is None else settle(term, here, _ask)
-        found = found or wider(value_of, term, domain)
-        _found[key] = in_reading(found, "series", term, domain)
+        try:
+            found = None if here is None else settle(term, here, _ask)
+            found = found or wider(value_of, term, domain)
+            _found[key] = in_reading(found, "series", term, domain)
+        except BaseException:  # what was not sought to its end is not remembered
+            _found.pop(key, None)
+            raise
     return _found[key]
 
 

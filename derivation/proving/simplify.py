@@ -10,7 +10,7 @@ from ..printing import to_text
 from ..records import replace
 from .author import call, plain_name, show, to_term
 from .conditions import Need
-from .core import MINUS, ZERO, Core, add, fn, mul, neg, node, num, power, sub, substitute, sym
+from .core import ZERO, Core, add, fn, mul, neg, node, num, power, sub, substitute, sym
 from .discharge import holds, met, never
 from .domain import NEG, NUL, POS, Domain, Nature
 from .fraction import Poly, TooLarge, Undefined, fraction
@@ -155,10 +155,8 @@ def condition_of(need: Need, met_by: str = "") -> Condition:
 
 def _range(nature: Nature, letter: Core, letters: Mapping[str, Core]) -> Term:
     """The values of a bound variable, as they are written behind `for every`."""
-    low, high = nature.range.low, nature.range.high
-    ends = (node("mul", (MINUS, node("oo"))) if low is None else substitute(low, letters), node("oo") if high is None else substitute(high, letters))
-    brackets = ("(" if low is None or nature.range.low_open else "[") + (")" if high is None or nature.range.high_open else "]")
-    return Term("tuple", (to_term(letter), *map(to_term, ends)), ".." if nature.sort == "integer" else brackets)
+    ends = [to_term(substitute(end, letters)) for end in nature.range.ends]
+    return Term("tuple", (to_term(letter), *ends), ".." if nature.sort == "integer" else nature.range.brackets)
 
 
 def _number_right(condition: Core) -> Core:

@@ -94,8 +94,8 @@ def _reals(name: str, found: Range | Kind) -> Term:
 def _declared(name: str, scope: Scope, start: int, end: int) -> Term:
     """All values of the kind of a declared number, or all real numbers."""
     kind = scope.symbols.get(name, Kind())
-    if kind.shape or kind.sort == "complex" or kind.traits:
-        raise Wrong(f"'for every {name}' speaks of real numbers, but the kind of {name} is {kind.text}", start, end, _HELP)
+    if kind.shape or kind.sort == "complex" or kind.traits or kind.nonzero:
+        raise Wrong(f"'for every {name}' speaks of all numbers of a range, but the kind of {name} is {kind.text}", start, end, _HELP)
     if kind.sort == "integer":
         return Term("tuple", (Term("name", value=name), kind.low or Term("neg", (_OO,)), kind.high or _OO), "..")
     return _reals(name, kind)

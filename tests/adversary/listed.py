@@ -54,5 +54,9 @@ CASES: tuple[Case, ...] = (
     link("sums", "Sum(cos(2*pi*k), (k, s, s + 1))", "=", "2", "conditional", symbols={"s": "real"}, witness={"s": "1/2"}),
     link("sums", "Sum(k, (k, 1, pi)) + x", "=", "pi*(pi + 1)/2 + x", "false", symbols=REAL),
     link("expectations", "E(X)/E(X)", "=", "1", "conditional", symbols={"X": "random nonzero real"}),
+    link("expectations", "Var(E(X, Y))", ">=", "Var(X)", "false", symbols={"X": "random real", "Y": "random real"}),
+    link("functions", "beta(x, -x) - beta(x, -x)", "=", "0", "conditional", symbols=REAL, witness={"x": "0"}),
+    link("functions", "beta(x, -x)", "=", "0", "true", symbols={"x": "real in (0,1)"}),
+    link("branches", "Product(1 + I/k**2, (k, 1, oo))", "=", "2", "false"),
     link("expectations", "(E(X) - E(Y))**2", ">", "0", "false", symbols={"X": "random real", "Y": "random real"}, assume=["Ne(X, Y)"]),
 )  # fmt: skip
