@@ -67,11 +67,13 @@ def _points(link: Link, sampler: Sampler, eyes: _Eyes) -> Iterator[tuple[Point, 
 
 
 def _identities(sampler: Sampler, point: Point) -> Iterator[Point]:
-    """All square matrices the identity: there many a premise about products and inverses holds."""
+    """All square matrices the identity, and all numbers 0: there many a premise about products, inverses and parts holds."""
     squares = {n: identity(v.shape[0]) for n, v in point.values.items() if isinstance(v, Matrix) and v.shape[0] == v.shape[1]}
-    changed = Point({**point.values, **squares})
-    if squares and sampler.admits(changed):
-        yield changed
+    zeros = {n: fmpq(0) for n in sampler.names if n not in sampler.sizes and not isinstance(point.values[n], Matrix)}
+    for changes in (squares, zeros):
+        changed = Point({**point.values, **changes})
+        if changes and sampler.admits(changed):
+            yield changed
 
 
 def _special(sampler: Sampler, point: Point) -> Iterator[Point]:

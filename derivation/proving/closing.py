@@ -84,8 +84,10 @@ def _conjugated(tower: Tower, poly: Poly) -> Poly:
 
 
 def contradictory(domain: Domain, reals: bool) -> bool:
-    """One of the facts is false wherever the others hold."""
+    """One of the facts is false wherever the others hold, or the equations among them have no common zero (1 lies in their ideal)."""
     found = [(f, r) for f in domain.facts for r in relations(f)]
+    if sum(head == "eq" for _, (head, _, _) in found) > 1 and _without_zeros(domain):
+        return True
     for fact, (head, left, right) in found[-10:]:
         others = replace(domain, facts=tuple(f for f in domain.facts if f is not fact))
         try:
@@ -94,6 +96,13 @@ def contradictory(domain: Domain, reals: bool) -> bool:
         except OBSTACLES:
             continue
     return False
+
+
+def _without_zeros(domain: Domain) -> bool:
+    try:
+        return with_tower(domain, lambda tower: vanishes_with(tower.one_poly, _zeros(tower)))
+    except OBSTACLES:
+        return False
 
 
 def _excluded(tower: Tower, head: str, left: Core, right: Core, reals: bool) -> bool:

@@ -33,7 +33,7 @@ class Need:
             low, high = nature.range.low, nature.range.high
             if nature.sort == "integer" and low is not None and high is not None:
                 domain = domain.assuming(fn("le", low, high))  # a range without an index asks for nothing
-        return domain.knowing(*self.given)
+        return domain.knowing(*map(unfold, self.given))
 
     @property
     def sayable(self) -> bool:

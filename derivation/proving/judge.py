@@ -5,7 +5,7 @@ A `Finding` comes out, plain data; `check.py` makes the verdict of it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from time import perf_counter
 
 from ..model import Condition, Finding, Relation, Scope, Term
@@ -15,13 +15,16 @@ from ..records import replace
 from . import provers
 from .author import inner_products
 from .conditions import Need
+from .core import fn
 from .differentiate import unfold
 from .discharge import hopeless, unmet
+from .domain import Domain
 from .effort import Spent, effort
 from .needs import needs
 from .proof import Proof, prove
 from .question import Question
 from .simplify import condition_of
+from .statements import is_statement
 from .valueless import holds_nowhere, infinite, mentions_infinity
 from .work import OBSTACLES, Context, Work
 
@@ -105,19 +108,31 @@ def _open(work: Work, proof: Proof | None, agreement: str) -> Finding:
 
 
 def _shown(need: Need, work: Work) -> bool:
-    """Whether a condition that is not known is one that can be proved, with a bounded effort."""
-    if need.every or need.given or need.condition.head not in ORDERS or work.domain.complex:
+    """Whether a condition that is not known is one that can be proved, with a bounded effort: as an order, and as what follows from all that is given."""
+    if need.every or not is_statement(need.condition):
         return False
     try:
         _, domain = work.posed(frozenset(work.context.scope.definitions))
-        left, right = need.condition.args
-        if unmet([*needs(left, domain), *needs(right, domain)], domain):
+        if unmet(needs(need.condition, need.domain(domain)), need.domain(domain)):
             return False
         with effort(CONDITION):
-            question = Question(unfold(left), unfold(right), ORDERS[need.condition.head], domain)
-            answer = provers.ask(question, (*provers.QUICK, *provers.named(provers.SLOW)), [])
+            return any(_closes(question) for question in _questions(need, domain))
     except (Spent, *OBSTACLES):
         return False
+
+
+def _questions(need: Need, domain: Domain) -> Iterator[Question]:
+    condition, given = unfold(need.condition), [unfold(g) for g in need.given]
+    if condition.head in ORDERS and not given and not domain.complex:
+        left, right = condition.args
+        yield Question(left, right, ORDERS[condition.head], domain)
+    premise = [f for f in (*domain.facts, *given) if is_statement(f)]
+    if premise:
+        yield Question(fn("and", *premise), condition, "=>", domain)
+
+
+def _closes(question: Question) -> bool:
+    answer = provers.ask(question, (*provers.QUICK, *provers.named(provers.SLOW)), [])
     return answer is not None and not answer.needs
 
 

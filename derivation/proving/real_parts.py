@@ -18,10 +18,12 @@ ASKED = ("logic.by_logic", "chart.by_chart", "cases.by_cases")
 
 
 def by_real_parts(question: Question) -> Answer | None:
-    """An implication or equivalence of equations in complex symbols z = a + I b, as one in the real a and b."""
+    """An implication or equivalence of equations between complex numbers, symbols z = a + I b among them, as one in real numbers."""
     domain = question.domain
     names = [n for n in sorted(question.left.free | question.right.free) if n in domain.natures and domain.natures[n].sort == "complex"]
-    if question.relation not in WAYS or not domain.complex or not names or any(domain.natures[n].sizes for n in names):
+    if question.relation not in WAYS or not domain.complex or any(domain.natures[n].sizes for n in names):
+        return None
+    if not names and not any(t.head == "i" for side in (question.left, question.right) for t in side.walk()):
         return None
     if not (is_statement(question.left) and is_statement(question.right)):
         return None
