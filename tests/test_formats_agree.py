@@ -15,6 +15,7 @@ import pytest
 
 from derivation.cli import main
 from derivation.records import record
+from derivation.rendering.markdown import spelled
 from derivation.rendering.names import Names
 from derivation.rendering.tex_values import value
 from derivation.sources import from_path
@@ -135,7 +136,7 @@ def latex(chain: Path, one: Found) -> tuple[str, list[str]]:
 
 def markdown(chain: Path, one: Found) -> tuple[str, list[str]]:
     rest = said(chain, "--to", "markdown").partition(f"**({one.number})**")[2]
-    return next(line for line in rest.splitlines() if line.startswith("> **Wrong**")), one.plain
+    return next(line for line in rest.splitlines() if line.startswith("> **Wrong**")), [spelled(part) for part in one.tex]
 
 
 def page(chain: Path, one: Found) -> tuple[str, list[str]]:

@@ -57,7 +57,7 @@ def test_verdicts_and_evidence() -> None:
     conditional = Judged("conditional", conditions=(Condition(term("x != 1"), "x != 1"),))
     made = render([report(SQUARE, link1=wrong, link2=conditional)])
     assert "**(1)** [Expand, 100% sure: $(a + b)^2$] ✗ wrong" in made
-    assert "> **Wrong** at `x = -1/2`: the left side is `0.25`, the right side is `1.5`." in made
+    assert "> **Wrong** at $x = -\\frac{1}{2}$: the left side is $0.25$, the right side is $1.5$." in made
     assert r"> **Holds if** $x \ne 1$." in made
     assert r"**Conditions.** $x \ne 1$." in made
 

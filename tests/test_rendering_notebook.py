@@ -71,7 +71,7 @@ def test_a_report_a_derivation_and_a_step_show_themselves() -> None:
 def test_a_wrong_line_has_its_witness() -> None:
     chain = Derivation((step("x"), step("x + 1")), Scope(symbols={"x": REAL}))
     page = Elements(report(chain, link1=Judged("wrong", witness=Witness((("x", "1/2"),), "0.5", "1.5")))._repr_html_())
-    assert "at x = 1/2: the left side is 0.5, the right side is 1.5" in page.text
+    assert r"wrong at $x = \frac{1}{2}$: the left side is $0.5$, the right side is $1.5$." in page.text
 
 
 @pytest.mark.parametrize("text", HOSTILE)

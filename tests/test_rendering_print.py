@@ -73,7 +73,7 @@ def test_every_format_names_the_same_line_and_the_same_witness() -> None:
     place = {
         "text": r"✗  7 .*?y = 1/2.*?3/4.*?7/8".replace(" = ", ".=."),
         "latex": r"\\small 7\}.*?y = \\frac\{1\}\{2\}.*?\\frac\{3\}\{4\}.*?\\frac\{7\}\{8\}",
-        "markdown": r"\*\*\(7\)\*\*.*?✗ wrong.*?y = 1/2.*?3/4.*?7/8",
+        "markdown": r"\*\*\(7\)\*\*.*?✗ wrong.*?y = \\frac\{1\}\{2\}.*?\\frac\{3\}\{4\}.*?\\frac\{7\}\{8\}",
         "json": r'"number": 7.*?"status": "wrong".*?"y": "1/2".*?"3/4".*?"7/8"',
         "page": r'class="line wrong" id="d1-7".*?y =.*?1/2.*?3/4.*?7/8',
     }

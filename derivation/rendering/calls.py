@@ -7,9 +7,9 @@ from functools import partial
 from ..binding import free_names
 from ..language import FUNCTIONS
 from ..model import Term
-from .box import ATOM, CALL, FACTOR, LOGIC, PRODUCT, RELATION, SUM, Box, at_least, bracket, fence, first, later
-from .names import Names, script
-from .terms import Setter, box, relation, tex, transposed
+from .box import ATOM, CALL, FACTOR, LOGIC, PRODUCT, RELATION, SUM, Box, at_least, beside, bracket, fence, joined, later, open_box, raised, script
+from .names import Names
+from .terms import Setter, box, negation, relation, tex
 
 
 def call(term: Term, names: Names) -> Box:
@@ -22,10 +22,8 @@ def call(term: Term, names: Names) -> Box:
 def _function(term: Term, names: Names) -> Box:
     known = FUNCTIONS.get(term.value)
     if known is None or names.declared(term.value) or names.noted(term.value):
-        head, level = names.called(term.value), ATOM
-    else:
-        head, level = known.latex, CALL
-    return Box(head + _arguments(term, names), level)
+        return Box(at_least(names.called(term.value), CALL) + _arguments(term, names))
+    return Box(known.latex + _arguments(term, names), CALL)
 
 
 def _arguments(term: Term, names: Names) -> str:
@@ -66,8 +64,7 @@ def _binomial(term: Term, names: Names) -> Box:
 
 def _cases(term: Term, names: Names) -> Box:
     rows = [_case(a, names) for a in term.args]
-    inner = r"\begin{cases} " + r" \\ ".join(rows) + r" \end{cases}"
-    return Box(inner, FACTOR, closed=bracket(inner))
+    return open_box(r"\begin{cases} " + r" \\ ".join(rows) + r" \end{cases}", LOGIC)
 
 
 def _case(term: Term, names: Names) -> str:
@@ -86,11 +83,12 @@ def _derivative(term: Term, names: Names) -> Box:
     operand, variables = term.args[0], _variables(term.args[1:])
     sign = r"\partial" if _is_partial(operand, variables, names) else "d"
     order = script("^", _order([n for _, n in variables], names))
-    below = " ".join(_apart(sign, tex(v, names)) + (script("^", tex(n, names)) if n.value != "1" else "") for v, n in variables)
+    below = " ".join(_apart(sign, raised(box(v, names), "" if n.value == "1" else tex(n, names)).tex) for v, n in variables)
     inner = tex(operand, names) if _reads_as_one(operand, names) else bracket(tex(operand, names))
     whole = rf"\frac{{{sign}{order}}}{{{below}}} " + (r"\, " if inner.startswith(r"\frac") else "") + inner
     above = _apart(sign + order, inner)
-    return Box(whole, FACTOR, closed=rf"\frac{{{above}}}{{{below}}}" if _is_short(operand, names) else bracket(whole))
+    taken = box(operand, names)
+    return Box(whole, FACTOR, rf"\frac{{{above}}}{{{below}}}" if _is_short(operand, names) else bracket(whole), min(PRODUCT, taken.reach))
 
 
 def _variables(args: tuple[Term, ...]) -> list[tuple[Term, Term]]:
@@ -136,11 +134,12 @@ def _is_short(term: Term, names: Names) -> bool:
 
 
 def _at(term: Term, names: Names) -> Box:
-    """Subs(f, x, a): f at x = a."""
+    """Subs(f, x, a): f at x = a, f in brackets, for the bar reaches as far to the left as it can."""
     body, variable, value = term.args
     pairs = zip(variable.args, value.args, strict=False) if variable.head == value.head == "tuple" else [(variable, value)]
     where = ", ".join(f"{tex(v, names)} = {tex(a, names)}" for v, a in pairs)
-    return Box(rf"\left.{later(box(body, names), FACTOR)}\right|_{{{where}}}")
+    inner = tex(body, names)
+    return Box(rf"\left.{inner if body.head == 'group' else bracket(inner)}\right|_{{{where}}}", CALL)
 
 
 # ---------------------------------------------------------------- sums, integrals, limits
@@ -148,8 +147,8 @@ def _at(term: Term, names: Names) -> Box:
 
 def _reaching(sign: str, term: Term, names: Names) -> Box:
     """A sign that takes all that follows."""
-    whole = f"{sign} {later(box(term, names), PRODUCT)}"
-    return Box(whole, FACTOR, closed=bracket(whole))
+    taken = box(term, names)
+    return open_box(f"{sign} {later(taken, PRODUCT)}", min(PRODUCT, taken.reach))
 
 
 def _big(term: Term, names: Names, sign: str) -> Box:
@@ -183,7 +182,8 @@ def _bounds(term: Term, names: Names) -> str:
 def _limit(term: Term, names: Names) -> Box:
     body, variable, point, *direction = term.args
     side = direction[0].value if direction and direction[0].value in ("+", "-") else ""
-    goal = at_least(box(point, names), ATOM) + "^" + side if side else tex(point, names)
+    goal = raised(box(point, names), side).tex
+    goal = bracket(goal) if goal.endswith(("^+", "^-")) and not side else goal
     return _reaching(rf"\lim_{{{tex(variable, names)} \to {goal}}}", body, names)
 
 
@@ -195,20 +195,16 @@ def _sized(term: Term, names: Names, head: str) -> Box:
 
 
 def _operation(term: Term, names: Names, sign: str, level: int, inner: int) -> Box:
-    return Box(f" {sign} ".join(at_least(box(a, names), inner) for a in term.args), level)
+    return joined([box(a, names) for a in term.args], sign, level, inner)
 
 
 def _raised(term: Term, names: Names, mark: str) -> Box:
-    return transposed(term.args[0], names, mark)
-
-
-def _not(term: Term, names: Names) -> Box:
-    return Box(r"\lnot " + at_least(box(term.args[0], names), ATOM), CALL)
+    return raised(box(term.args[0], names), mark)
 
 
 def _said(term: Term, names: Names, words: str) -> Box:
     r"""A number and what is said of it: x \in \mathbb{Z}, \sum … \text{ converges}."""
-    return Box(f"{first(box(term.args[0], names), SUM)} {words}", RELATION)
+    return Box(f"{beside(box(term.args[0], names), SUM, RELATION)} {words}", RELATION)
 
 
 def _operator(term: Term, names: Names, name: str, bar: str = r"\mid") -> Box:
@@ -254,10 +250,10 @@ CALLS: dict[str, Setter] = {
     "Ge": partial(relation, sign=r"\ge"),
     "And": partial(_operation, sign=r"\land", level=LOGIC, inner=RELATION),
     "Or": partial(_operation, sign=r"\lor", level=LOGIC, inner=RELATION),
-    "Not": _not,
+    "Not": negation,
     **{name: partial(_said, words=FUNCTIONS[name].latex) for name in ("integer", "converges", "exists", "integrable", "differentiable")},
-    "Transpose": partial(_raised, mark=r"^\top"),
-    "Inverse": partial(_raised, mark="^{-1}"),
+    "Transpose": partial(_raised, mark=r"\top"),
+    "Inverse": partial(_raised, mark="-1"),
     "Identity": partial(_sized, head=r"\mathbf{I}"),
     "ZeroMatrix": partial(_sized, head=r"\mathbf{0}"),
     "OneMatrix": partial(_sized, head=r"\mathbf{1}"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..model import Link, Place, Problem, Report, Verdict
+from .alike import hints
 from .words import related, statement, verdict_words
 
 
@@ -24,7 +25,7 @@ def _problem(problem: Problem) -> str:
 
 
 def _report(report: Report) -> Iterable[str]:
-    yield from map(_problem, (*report.problems, *report.hints))
+    yield from map(_problem, (*report.problems, *hints(report)))
     for name, lemma in report.lemmas.items():
         for each in _report(lemma):
             yield each.replace(": link ", f": lemma {name}, link ", 1).replace(": claim", f": lemma {name}", 1)

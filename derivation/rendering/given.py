@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..model import Definition, Function, Kind, Range, Scope
-from .names import Names, script
+from .box import CALL, at_least, script
+from .names import Names
 from .terms import tex
 from .tex_text import plain
 
@@ -71,7 +72,7 @@ def interval(bounds: Kind | Range, names: Names) -> str:
 
 def _function(function: Function, names: Names) -> str:
     """An opaque function; smooth is what every one of them is."""
-    head = f"{names.called(function.name)}({', '.join(map(names.latex, function.parameters))})"
+    head = f"{at_least(names.called(function.name), CALL)}({', '.join(map(names.latex, function.parameters))})"
     values = rf" \in {interval(function.range, names)}" if function.range else ""
     return f"${head}{values}$ smooth"
 
@@ -91,4 +92,4 @@ def defined(definition: Definition, names: Names) -> str:
     """The left side of a definition."""
     if not definition.parameters:
         return names.latex(definition.name)
-    return f"{names.called(definition.name)}({', '.join(map(names.latex, definition.parameters))})"
+    return f"{at_least(names.called(definition.name), CALL)}({', '.join(map(names.latex, definition.parameters))})"

@@ -24,6 +24,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..model import Claim, Condition, Judgement, Link, Place, Problem, Report, Step, Verdict, Witness
+from .alike import hints
 from .names import Names
 from .reasons import reason
 from .terms import tex
@@ -60,7 +61,7 @@ def _report(report: Report) -> dict[str, Any]:
         "claim": _claim(derivation.claim, report) if derivation.claim and report.claim else None,
         "conclusion": report.conclusion,
         "conditions": [_condition(c) for c in report.conditions],
-        "hints": [_problem(p) for p in report.hints],
+        "hints": [_problem(p) for p in hints(report)],
         "problems": [_problem(p) for p in report.problems],
         "seconds": round(report.seconds, 6),
     }

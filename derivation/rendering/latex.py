@@ -5,18 +5,19 @@ Needs amsmath, amssymb and xcolor. A report shows every link that is not proved 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Literal
 
-from ..model import Claim, Condition, Derivation, Link, Report, Scope, Step, Term, Verdict
+from ..model import Claim, Derivation, Link, Report, Scope, Step, Term
 from ..records import field, record
 from .given import given
 from .names import Names
 from .reasons import numbered, reason
 from .rows import WIDE, rows, width
+from .sentences import against, conditions, holds_if, judged, same_print
+from .sentences import given as given_before
 from .terms import tex
-from .tex_text import plain, text
-from .tex_values import value
+from .tex_text import plain, spoken, text
 
 RELATIONS = {
     "=": "=",
@@ -144,9 +145,10 @@ def _ending(page: _Page) -> str:
     """The conditions and the claim."""
     derivation, report, parts = page.derivation, page.report, [_notes_after(page)]
     if report and report.conditions:
-        parts.append(r"\textbf{Conditions.} " + _conditions(report.conditions, page.names) + ".\n\n")
+        parts.append(r"\textbf{Conditions.} " + spoken(conditions(report.conditions, page.names)) + ".\n\n")
     if derivation.claim:
         parts.append(rf"\textbf{{Claim.}} $\displaystyle {_claim(derivation.claim, page.names)}$" + _judged(report, page.names) + "\n")
+    parts += [rf"\par\textbf{{Note.}} {spoken(said)}" + "\n" for said in same_print(report, page.names)] if report else []
     return "".join(parts)
 
 
@@ -154,14 +156,9 @@ def _judged(report: Report | None, names: Names) -> str:
     """What became of the claim."""
     if report is None or report.claim is None:
         return "."
-    note = plain(f" ({report.claim_note})") if report.claim_note and report.claim.status != "proved" else ""
     if report.claim.status == "proved":
         return r"\hfill $\blacksquare$"
-    return rf"\ {{{COLORS[report.claim.status]}--- {report.claim.status}{_at(report.claim, names)}{note}}}"
-
-
-def _conditions(conditions: Sequence[Condition], names: Names) -> str:
-    return ", ".join(f"${tex(c.term, names)}$" for c in conditions)
+    return rf"\ {{{COLORS[report.claim.status]}--- {spoken(judged(report.claim, report.claim_note, names))}}}"
 
 
 # ---------------------------------------------------------------- the chain
@@ -183,14 +180,14 @@ def _display(page: _Page, between: Between) -> str:
 
 def _between(step: Step, page: _Page, between: Between) -> str:
     said = reason(step, page.derivation) if page.style.reasons == "between" else ""
-    return between(f"[{text(said)}]") if said else ""
+    return between(f"[{text(said, page.names)}]") if said else ""
 
 
 def _aside(step: Step, number: int, page: _Page) -> str:
     """What stands at the end of a line: the reason, where it is wanted there, and the line's number."""
     said = reason(step, page.derivation) if page.style.reasons == "right" else ""
     label = rf" \tag*{{\small {page.prefix}{page.numbers.get(number, number)}}}" if page.style.numbers else ""
-    return (rf" && \parbox[t]{{5.2cm}}{{\raggedright\small [{text(said)}]}}" if said else "") + label
+    return (rf" && \parbox[t]{{5.2cm}}{{\raggedright\small [{text(said, page.names)}]}}" if said else "") + label
 
 
 def _row(number: int, step: Step, page: _Page, left: str) -> str:
@@ -216,32 +213,9 @@ def _notes(number: int, page: _Page) -> list[str]:
         return []
     verdict, names = page.links[number].verdict, page.names
     if verdict.status == "wrong":
-        return [rf"{RED}\small\textbf{{Wrong}}" + _witness(page.links[number], names)]
+        return [rf"{RED}\small\textbf{{Wrong}}" + spoken(against(page.links[number], names))]
     if verdict.status == "conditional":
-        return [rf"{AMBER}\small Holds if {_conditions(verdict.open_conditions, names)}{_given(verdict, names)}."]
+        return [rf"{AMBER}\small Holds if {spoken(holds_if(verdict, names))}"]
     if verdict.status == "not proved":
-        return [rf"{AMBER}\small Not proved{plain(': ' + verdict.note) if verdict.note else ''}."]
-    return [rf"\small Proved{_given(verdict, names)}."] if verdict.given else []
-
-
-def _given(verdict: Verdict, names: Names) -> str:
-    """What earlier lines need and the verdict rests on."""
-    return ", given " + ", ".join(f"${tex(c.term, names)}$ ({c.met_by})" for c in verdict.given) if verdict.given else ""
-
-
-def _witness(link: Link, names: Names) -> str:
-    """The point and both values, and where the line holds."""
-    verdict, witness = link.verdict, link.verdict.witness
-    if witness is None:
-        return plain(f": {verdict.note}.") if verdict.note else "."
-    sides = f"the left side is ${value(witness.left, names)}$, the right side is ${value(witness.right, names)}$."
-    note = plain(f" Note: {verdict.note}.") if witness.point and verdict.note else ""
-    holds = f" It holds where {_conditions(verdict.conditions, names)}." if verdict.conditions else ""
-    return f"{_at(verdict, names)}: {sides}{note}{holds}"
-
-
-def _at(verdict: Verdict, names: Names) -> str:
-    """The point of a witness."""
-    point = verdict.witness.point if verdict.witness else ()
-    said = ", ".join(f"${names.latex(name)} = {value(written, names)}$" for name, written in point)
-    return f" at {said}" if said else ""
+        return [rf"{AMBER}\small Not proved{text(': ' + verdict.note, names) if verdict.note else ''}."]
+    return [rf"\small Proved{spoken(given_before(verdict, names))}."] if verdict.given else []

@@ -8,17 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..model import Condition, Link, Report, Verdict
+from ..model import Link, Report
 from .given import given
 from .latex import RELATIONS, SHORT
 from .names import Names
-from .page_math import PIECES
+from .pieces import Piece, pieces
 from .reasons import numbered, reason
 from .rows import width
+from .sentences import against, conditions, holds_if, judged, same_print
+from .sentences import given as given_before
 from .terms import tex
-from .tex_math import is_safe
-from .tex_text import MATHS
-from .words import SYMBOLS, given_words, point, reason_words, statement, verdict_words
+from .words import SYMBOLS, reason_words, statement
 
 SPELLED = {
     r"\{": r"\lbrace ", r"\}": r"\rbrace ", r"\,": r"\thinspace ", r"\;": r"\thickspace ", r"\:": r"\medspace ", r"\!": r"\negthinspace ",
@@ -73,56 +73,46 @@ def _chain(report: Report, names: Names, marks: bool) -> Iterator[str]:
         inline = k == 0 and width(start) <= SHORT and not reason(link.right, report.derivation)
         if start and not inline:
             yield _block(start)
-        if said := " ".join(_said(link, report, marks)):
+        if said := " ".join(_said(link, report, names, marks)):
             yield said
         yield _block(f"{start + ' ' if inline else ''}{RELATIONS[link.right.relation]} {tex(link.right.expr, names)}")
         yield from _evidence(link, names) if marks else ()
 
 
-def _said(link: Link, report: Report, marks: bool) -> Iterator[str]:
+def _said(link: Link, report: Report, names: Names, marks: bool) -> Iterator[str]:
     said = reason(link.right, report.derivation)
     if marks:
         yield f"**({link.number})**"
     if said:
-        yield f"[{text(said)}]"
+        yield f"[{text(said, names)}]"
     if marks:
-        yield f"{SYMBOLS[link.verdict.status]} {link.verdict.status}{text(given_words(link.verdict))}"
+        yield f"{SYMBOLS[link.verdict.status]} {link.verdict.status}{spoken(given_before(link.verdict, names))}"
         if link.reason and link.reason.kind in ("needs more", "another", "not understood"):
             yield f"({text(reason_words(link.reason))})"
 
 
 def _evidence(link: Link, names: Names) -> Iterator[str]:
-    verdict, witness = link.verdict, link.verdict.witness
-    if verdict.status == "wrong" and witness:
-        at = f" at `{_code(point(verdict))}`" if witness.point else ""
-        note = f" Note: {text(verdict.note)}." if witness.point and verdict.note else ""
-        holds = f" It holds where {_listed(verdict.conditions, names)}." if verdict.conditions else ""
-        yield f"> **Wrong**{at}: the left side is `{_code(witness.left)}`, the right side is `{_code(witness.right)}`.{note}{holds}"
+    verdict = link.verdict
+    if verdict.status == "wrong":
+        yield f"> **Wrong**{spoken(against(link, names))}"
     elif verdict.status == "conditional":
-        yield f"> **Holds if** {_listed(verdict.open_conditions, names)}."
+        yield f"> **Holds if** {spoken(holds_if(verdict, names))}"
     elif verdict.status != "proved":
-        yield f"> **{verdict.status.capitalize()}.** {text(verdict.note)}".rstrip()
+        yield f"> **{verdict.status.capitalize()}.** {text(verdict.note, names)}".rstrip()
 
 
 def _ending(report: Report, names: Names, marks: bool) -> Iterator[str]:
     yield from _conditions(report, names)
     if report.derivation.claim and report.claim:
-        yield f"**Claim.** {_judged(report.claim, report.claim_note) if marks else ''}".rstrip()
+        said = judged(report.claim, report.claim_note, names)
+        yield f"**Claim.** {SYMBOLS[report.claim.status]} {spoken(said)}" if marks else "**Claim.**"
         yield _block(_claim(report, names))
+    yield from (f"**Note.** {spoken(said)}" for said in same_print(report, names))
 
 
 def _conditions(report: Report, names: Names) -> Iterator[str]:
     if report.conditions:
-        yield f"**Conditions.** {_listed(report.conditions, names)}."
-
-
-def _listed(conditions: Iterable[Condition], names: Names) -> str:
-    return ", ".join(f"${spelled(tex(c.term, names))}$" for c in conditions)
-
-
-def _judged(verdict: Verdict, note: str) -> str:
-    words = verdict.status if verdict.status == "proved" else verdict_words(verdict)
-    return f"{SYMBOLS[verdict.status]} {text(words)}" + (f" ({text(note)})" if note else "")
+        yield f"**Conditions.** {spoken(conditions(report.conditions, names))}."
 
 
 def _claim(report: Report, names: Names) -> str:
@@ -147,20 +137,18 @@ def spelled(latex: str) -> str:
     return "\\\\".join(SPELL.sub(lambda sign: SPELLED[sign.group()], part) for part in latex.split("\\\\"))
 
 
-def text(written: str) -> str:
+def text(written: str, names: Names | None = None) -> str:
     r"""Text that a person wrote: nothing in it is Markdown or HTML, `$...$` is kept where it is safe mathematics.
 
     >>> print(text("*a* <b>"), text("$x$"))
     \*a\* &lt;b&gt; $x$
     """
-    if len(re.findall(r"(?<!\\)\$", written)) % 2:
-        return plain(written).strip()
-    return "".join(_piece(part) if k % 2 else plain(part.replace(r"\$", "$")) for k, part in enumerate(PIECES.split(written))).strip()
+    return spoken(pieces(written, names)).strip()
 
 
-def _piece(written: str) -> str:
-    mended = "".join(f"{MATHS[c]} " if c in MATHS else c for c in written).strip()
-    return f"${spelled(mended)}$" if is_safe(mended) else plain(f"${written}$")
+def spoken(sentence: Iterable[Piece]) -> str:
+    """The pieces of a sentence."""
+    return "".join(f"${spelled(piece.latex)}$" if piece.latex else plain(piece.text) for piece in sentence)
 
 
 def plain(written: str) -> str:
@@ -172,7 +160,3 @@ def plain(written: str) -> str:
 def _escaped(sign: str) -> str:
     """A backslash where the sign could mean something; marks of plain prose stay as they are."""
     return sign if sign in ".:'\"=+-()!" else "\\" + sign
-
-
-def _code(written: str) -> str:
-    return written.replace("`", "'").replace("\n", " ")

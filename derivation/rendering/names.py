@@ -13,6 +13,8 @@ from ..language import CONSTANTS
 from ..model import Scope
 from ..records import field, record
 from ..shapes import shape
+from .box import ATOM, CALL, Box, bracket, script
+from .notation import box_of
 from .tex_math import is_safe
 
 GREEK = (
@@ -34,15 +36,23 @@ class Names:
 
     def latex(self, name: str, subscripts: tuple[str, ...] = ()) -> str:
         r"""A name, with further subscripts: `theta` and ("j",) give \theta_j, a component, hence not bold."""
+        return self.box(name, subscripts).tex
+
+    def box(self, name: str, subscripts: tuple[str, ...] = ()) -> Box:
+        """The same with how tightly it holds together: a notation as its TeX says."""
         if self.noted(name):
             return _indexed(_unbold(self.notation[name]) if subscripts and self.is_array(name) else self.notation[name], subscripts)
         if name in CONSTANTS and not self.declared(name):
             return _indexed(CONSTANTS[name], subscripts)
-        return identifier(name, bold=self.is_array(name) and not subscripts, function=self.is_function(name), subscripts=subscripts)
+        written = identifier(name, bold=self.is_array(name) and not subscripts, function=self.is_function(name), subscripts=subscripts)
+        return Box(written, CALL if "^" in identifier(name) else ATOM)
 
-    def called(self, name: str) -> str:
+    def called(self, name: str) -> Box:
         """The name of a function before its arguments."""
-        return self.notation[name] if self.noted(name) else identifier(name, function=True)
+        if self.noted(name):
+            return box_of(self.notation[name])
+        written = identifier(name, function=True)
+        return Box(written, CALL if "^" in written else ATOM)
 
     def noted(self, name: str) -> bool:
         """Whether the file says how to set this name, in TeX that can be let through."""
@@ -68,10 +78,6 @@ class Names:
         known = self.noted(name) or self.is_function(name) or name in self.scope.definitions
         return not known and bool(_letter(name.split("_")[0])[0])
 
-    def superscripted(self, name: str) -> bool:
-        """Whether a further superscript would collide with one that is there."""
-        return any(mark in self.latex(name) for mark in ("^", "'"))
-
 
 @cache
 def identifier(name: str, *, bold: bool = False, function: bool = False, subscripts: tuple[str, ...] = ()) -> str:
@@ -92,13 +98,6 @@ def identifier(name: str, *, bold: bool = False, function: bool = False, subscri
         else:
             below.append(_subscript(part))
     return base + script("_", ",".join([*below, *subscripts])) + script("^", "".join(above))
-
-
-def script(mark: str, text: str) -> str:
-    """A sub- or superscript, with braces where it has more than one character."""
-    if not text:
-        return ""
-    return f"{mark}{text}" if len(text) == 1 else f"{mark}{{{text}}}"
 
 
 def _letter(head: str) -> tuple[str, str]:
@@ -135,8 +134,9 @@ def _unbold(latex: str) -> str:
     return bold.group(1) if bold else latex
 
 
-def _indexed(latex: str, subscripts: tuple[str, ...]) -> str:
+def _indexed(latex: str, subscripts: tuple[str, ...]) -> Box:
+    whole = box_of(latex)
     if not subscripts:
-        return latex
-    base = latex if not any(mark in latex for mark in "_^' +-") else rf"\left({latex}\right)"
-    return base + script("_", ",".join(subscripts))
+        return whole
+    base = latex if whole.level == ATOM and "_" not in latex else bracket(latex)
+    return Box(base + script("_", ",".join(subscripts)))

@@ -5,17 +5,17 @@ A notebook's page brings MathJax; a script or a style sheet of our own would not
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ..model import Derivation, Link, Report, Scope, Step
+from ..model import Claim, Derivation, Link, Report, Scope, Step
 from .latex import RELATIONS
 from .markup import Markup, element, together
 from .names import Names
-from .page_math import PIECES
+from .pieces import Piece, pieces
 from .reasons import reason
+from .sentences import against, given, judged
 from .terms import tex
-from .tex_math import is_safe
-from .words import SYMBOLS, expression, given_words, point, statement, summary, verdict_words
+from .words import SYMBOLS, expression, summary
 
 COLORS = {"proved": "#2e7d4f", "conditional": "#a36a00", "not proved": "#a36a00", "wrong": "#c62828"}
 CELL = "text-align:left;vertical-align:baseline;padding:0.25em 0.6em;border:none;background:transparent"
@@ -26,10 +26,10 @@ def report_html(report: Report) -> str:
     derivation, names = report.derivation, Names(report.derivation.scope, report.derivation.notation)
     rows = [_row("", report.links[0].left, "", Markup(), names)] if report.links else []
     for link in report.links:
-        rows.append(_row(link.right.relation, link.right, reason(link.right, derivation), _verdict(link), names))
-        rows += [_against(link)] if link.verdict.status != "proved" else []
+        rows.append(_row(link.right.relation, link.right, reason(link.right, derivation), _verdict(link, names), names))
+        rows += [_against(link, names)] if link.verdict.status != "proved" else []
     claim = (
-        [element("p", element("strong", "Claim "), statement(derivation.claim), f": {verdict_words(report.claim)}")]
+        [element("p", element("strong", "Claim "), _math(_claim(derivation.claim, names)), ": ", *spoken(judged(report.claim, "", names)))]
         if derivation.claim and report.claim
         else []
     )
@@ -60,26 +60,29 @@ def _whole(derivation: Derivation, parts: list[Markup]) -> Markup:
 def _row(relation: str, step: Step, said: str, verdict: Markup, names: Names) -> Markup:
     sign = _math(RELATIONS[relation]) if relation else Markup()
     shown = _math(r"\displaystyle " + tex(step.expr, names))
-    cells = (sign, shown, together("[", *prose(said), "]") if said else Markup(), verdict)
+    cells = (sign, shown, together("[", *prose(said, names), "]") if said else Markup(), verdict)
     return element(
         "tr", *(element("td", cell, style=CELL, title=expression(step) if cell is shown else None) for cell in cells), style="background:transparent"
     )
 
 
-def _verdict(link: Link) -> Markup:
+def _claim(claim: Claim, names: Names) -> str:
+    return f"{tex(claim.left, names)} {RELATIONS[claim.relation]} {tex(claim.right, names)}"
+
+
+def _verdict(link: Link, names: Names) -> Markup:
     status = link.verdict.status
-    return element("span", f"{SYMBOLS[status]} {status}{given_words(link.verdict)}", style=f"color:{COLORS[status]};font-weight:600;white-space:nowrap")
+    return element(
+        "span", f"{SYMBOLS[status]} {status}", *spoken(given(link.verdict, names)), style=f"color:{COLORS[status]};font-weight:600;white-space:nowrap"
+    )
 
 
-def _against(link: Link) -> Markup:
+def _against(link: Link, names: Names) -> Markup:
     """What stands against a line."""
-    verdict, witness = link.verdict, link.verdict.witness
-    said = verdict_words(verdict)
-    if witness and verdict.status == "wrong":
-        said = f"at {point(verdict)}: " if witness.point else ""
-        said += f"the left side is {witness.left}, the right side is {witness.right}"
+    verdict = link.verdict
+    said = [Piece("wrong"), *against(link, names)] if verdict.status == "wrong" and not verdict.contradiction else judged(verdict, verdict.contradiction, names)
     border = f"{CELL};border-left:3px solid {COLORS[verdict.status]}"
-    return element("tr", element("td", style=CELL), element("td", *plain(said), colspan=3, style=border), style="background:transparent")
+    return element("tr", element("td", style=CELL), element("td", *spoken(said), colspan=3, style=border), style="background:transparent")
 
 
 # ---------------------------------------------------------------- text that MathJax shall not misread
@@ -89,15 +92,12 @@ def _math(latex: str) -> Markup:
     return together(f"${latex}$")
 
 
-def prose(written: str) -> Iterator[Markup]:
-    """Text that a person wrote; only `$...$` that is safe mathematics is left for MathJax to see."""
-    for k, part in enumerate(PIECES.split(written)):
-        if k % 2 and is_safe(part):
-            yield _math(part)
-        else:
-            yield from plain(f"${part}$" if k % 2 else part)
+def prose(written: str, names: Names | None = None) -> Iterator[Markup]:
+    """Text that a person wrote; only mathematics that may be set is left for MathJax to see."""
+    return spoken(pieces(written, names))
 
 
-def plain(written: str) -> Iterator[Markup]:
-    """Text in which nothing is mathematics."""
-    yield element("span", written, class_="tex2jax_ignore mathjax_ignore")
+def spoken(sentence: Iterable[Piece]) -> Iterator[Markup]:
+    """The pieces of a sentence, those that are words kept from MathJax."""
+    for piece in sentence:
+        yield _math(piece.latex) if piece.latex else element("span", piece.text, class_="tex2jax_ignore mathjax_ignore")

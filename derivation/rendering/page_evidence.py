@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ..model import Judgement, Link, Scope, Step, Verdict
+from ..model import Link, Scope, Step, Verdict
 from .markup import Markup, element, together
 from .names import Names
-from .page_math import condition, math, value
+from .page_math import math, prose, spoken, value
+from .pieces import Piece
 from .plot import plot
+from .sentences import condition, conditions, listed
 from .terms import tex
 from .tex_values import WORDS
 from .text import assumption
@@ -29,12 +31,16 @@ def _wrong(link: Link, scope: Scope, names: Names) -> Markup:
     """The witness, both values, and a picture where one shows it."""
     verdict, witness = link.verdict, link.verdict.witness
     if witness is None:
-        return _note("wrong", element("p", element("strong", "Wrong. "), verdict.note))
+        return _note("wrong", element("p", element("strong", "Wrong. "), prose(verdict.note, names)))
     at = [element("strong", "Wrong: "), "the two sides differ", *(_at(link, names) if witness.point else [])]
     said = [element("p", *at), element("dl", *_side("left", link.left, witness.left, names), *_side("right", link.right, witness.right, names), class_="sides")]
-    said += [element("p", word, text, class_="small") for word, text in (("checked again: ", witness.second), ("", witness.note), ("", verdict.note)) if text]
+    said += [
+        element("p", word, prose(text, names), class_="small")
+        for word, text in (("checked again: ", witness.second), ("", witness.note), ("", verdict.note))
+        if text
+    ]
     if verdict.conditions:
-        said.append(element("p", "It holds where ", *_listed(condition(c, names) for c in verdict.conditions), ".", class_="small"))
+        said.append(element("p", "It holds where ", spoken(conditions(verdict.conditions, names)), ".", class_="small"))
     return _note("wrong", element("div", *said, class_="words"), plot(link, scope), picture=True)
 
 
@@ -55,15 +61,15 @@ def _at(link: Link, names: Names) -> Iterator[str]:
 def _conditional(link: Link, scope: Scope, names: Names) -> Markup:
     open_ones = unmet(link.verdict)
     advice = element("p", "Add to the file: ", element("code", assumption([c.text for c in open_ones])), class_="small")
-    note = [element("p", link.verdict.note, class_="small")] if link.verdict.note else []
-    return _note("conditional", element("p", element("strong", "Holds if "), *_listed(condition(c, names) for c in open_ones), "."), *note, advice)
+    note = [element("p", prose(link.verdict.note, names), class_="small")] if link.verdict.note else []
+    return _note("conditional", element("p", element("strong", "Holds if "), spoken(conditions(open_ones, names)), "."), *note, advice)
 
 
 def _open(link: Link, scope: Scope, names: Names) -> Markup:
     verdict = link.verdict
     said = [("tried", ", ".join(verdict.tried)), ("seen", verdict.agreement)]
-    rest = [element("p", f"{word}: {text}", class_="small") for word, text in said if text]
-    return _note("open", element("p", element("strong", "Not proved. "), verdict.note), *rest)
+    rest = [element("p", f"{word}: ", prose(text, names), class_="small") for word, text in said if text]
+    return _note("open", element("p", element("strong", "Not proved. "), prose(verdict.note, names)), *rest)
 
 
 def _note(kind: str, *inside: Markup, picture: bool = False) -> Markup:
@@ -75,12 +81,7 @@ def _given(link: Link, scope: Scope, names: Names) -> Markup:
     given = link.verdict.given
     if not given:
         return Markup()
-    return _note("given", element("p", "Given ", *_listed(together(condition(c, names), f" ({c.met_by})") for c in given), ".", class_="small"))
-
-
-def _listed(parts: Iterator[Markup]) -> Iterator[str]:
-    for k, part in enumerate(parts):
-        yield from (" and ", part) if k else (part,)
+    return _note("given", element("p", "Given ", spoken(listed([[*condition(c, names), Piece(f" ({c.met_by})")] for c in given])), ".", class_="small"))
 
 
 _EVIDENCE: dict[str, Callable[[Link, Scope, Names], Markup]] = {
@@ -101,13 +102,13 @@ def details(link: Link, names: Names, unfolded: Sequence[tuple[str, tuple[str, .
         ("from", element("code", expression(link.left))),
         ("to", element("code", related(link.right))),
         ("by", ", ".join(verdict.facts)),
-        ("reason", judged(link.reason)),
-        ("given", together(*(part for c in verdict.given for part in (condition(c, names), f" ({c.met_by}) ")))),
+        ("reason", reason_words(link.reason)),
+        ("given", together(*(part for c in verdict.given for part in (spoken(condition(c, names)), f" ({c.met_by}) ")))),
         ("where", together(*_met(verdict, names))),
         ("steps", _steps(unfolded, link)),
         ("prover", verdict.prover),
         ("checked again", verdict.agreement if verdict.status == "proved" else ""),
-        ("note", verdict.note if verdict.status == "proved" else ""),
+        ("note", prose(verdict.note, names) if verdict.status == "proved" else ""),
         ("time", milliseconds(verdict.seconds) if verdict.seconds else ""),
         ("place", f"{link.right.place.file}, line {link.right.place.line}" if link.right.place else ""),
     ]
@@ -120,7 +121,7 @@ def _met(verdict: Verdict, names: Names) -> Iterator[str]:
     for k, by in enumerate(given):
         yield "; " if k else ""
         for j, met in enumerate(c for c in verdict.conditions if c.met_by == by):
-            yield together(", " if j else "", condition(met, names))
+            yield together(", " if j else "", spoken(condition(met, names)))
         yield f" ({by})"
 
 
@@ -131,7 +132,3 @@ def _steps(unfolded: Sequence[tuple[str, tuple[str, ...]]], link: Link) -> Marku
     signs = ["="] * (len(unfolded) - 1) + [link.right.relation]
     rows = (element("li", element("code", f"{sign} {text}"), f" {', '.join(facts)}") for sign, (text, facts) in zip(signs, unfolded, strict=True))
     return element("ol", *rows)
-
-
-def judged(judgement: Judgement | None) -> str:
-    return reason_words(judgement)

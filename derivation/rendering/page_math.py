@@ -2,18 +2,14 @@ r"""Mathematics in the page: an element that holds the source text and, beside i
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 
-from ..model import Condition
 from .latex import RELATIONS
 from .markup import Markup, element, together
 from .names import Names
+from .pieces import Piece, pieces
 from .terms import tex
-from .tex_math import is_safe
-from .tex_text import MATHS
 from .tex_values import read
-
-PIECES = re.compile(r"(?<!\\)\$((?:[^$\\]|\\.)*)\$")
 
 
 def math(latex: str, source: str, display: bool = False, also: str = "") -> Markup:
@@ -21,16 +17,14 @@ def math(latex: str, source: str, display: bool = False, also: str = "") -> Mark
     return element("span", source, data_tex=(r"\displaystyle " if display else "") + latex, class_=f"math {also}".strip())
 
 
-def prose(written: str) -> Markup:
-    """Text that a person wrote, `$...$` set as mathematics where it is safe."""
-    if len(re.findall(r"(?<!\\)\$", written)) % 2:
-        return together(written)
-    return together(*(_piece(part) if k % 2 else part.replace(r"\$", "$") for k, part in enumerate(PIECES.split(written))))
+def prose(written: str, names: Names | None = None) -> Markup:
+    """Text that a person wrote, `$...$` set as mathematics where it is safe, and terms where the names of a file are known."""
+    return spoken(pieces(written, names))
 
 
-def _piece(written: str) -> str:
-    mended = "".join(f"{MATHS[c]} " if c in MATHS else c for c in written).strip()
-    return math(mended, f"${written}$") if is_safe(mended) else f"${written}$"
+def spoken(sentence: Iterable[Piece]) -> Markup:
+    """The pieces of a sentence."""
+    return together(*(math(piece.latex, piece.text) if piece.latex else piece.text for piece in sentence))
 
 
 def sentence(made: str) -> Markup:
@@ -52,8 +46,3 @@ def claimed(written: str, names: Names) -> Markup:
     if left is None or right is None or complaints:
         return element("code", written)
     return math(f"{tex(left, names)} {RELATIONS[relation]} {tex(right, names)}", written)
-
-
-def condition(given: Condition, names: Names) -> Markup:
-    """A condition, in words where it has some."""
-    return together(given.words) if given.words else math(tex(given.term, names), given.text)

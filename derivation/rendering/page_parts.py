@@ -13,12 +13,13 @@ from .latex import RELATIONS
 from .marked import marked
 from .markup import Markup, element, together
 from .names import Names
-from .page_evidence import details, evidence, judged
-from .page_math import claimed, condition, math, prose, sentence
+from .page_evidence import details, evidence
+from .page_math import claimed, math, prose, sentence, spoken
 from .reasons import numbered, reason
 from .rows import width
+from .sentences import conditions, judged, same_print
 from .terms import tex
-from .words import SYMBOLS, expression, statement, verdict_words
+from .words import SYMBOLS, expression, reason_words, statement
 
 SHORT = 14  # a start as short as this stands left of the first sign
 WORDS = {"proved": "proved", "conditional": "holds if", "wrong": "wrong", "not proved": "not proved"}
@@ -140,11 +141,11 @@ def _line(link: Link, chain: Chain, formulas: Mapping[int, Markup], left: Markup
 def _reason(link: Link, chain: Chain) -> Iterator[Markup]:
     said = reason(link.right, chain.derivation)
     if said:
-        yield element("span", "[", prose(said), "]", class_="said")
+        yield element("span", "[", prose(said, chain.names), "]", class_="said")
     if link.right.origin:
         yield element("span", f"from line {', '.join(map(str, link.right.origin))}", class_="origin")
     if link.reason and link.reason.kind in ("needs more", "another", "not understood"):
-        yield element("span", judged(link.reason), class_="doubt")
+        yield element("span", reason_words(link.reason), class_="doubt")
 
 
 def _button(verdict: Verdict, own: str, number: int) -> Markup:
@@ -179,10 +180,12 @@ def _claim(chain: Chain) -> str:
 def _after(chain: Chain, names: Names) -> Iterator[Markup]:
     """The promises of the file, and the conditions of the whole."""
     for text, verdict in chain.report.obligations:
-        against = "" if verdict.status == "proved" else f" \u2014 {verdict_words(verdict)}"
-        yield element("p", _badge(verdict), " promised: ", claimed(text, names), against, class_="promise")
+        against = () if verdict.status == "proved" else (" \u2014 ", spoken(judged(verdict, "", names)))
+        yield element("p", _badge(verdict), " promised: ", claimed(text, names), *against, class_="promise")
     if chain.report.conditions:
-        yield element("p", element("strong", "Conditions "), *_listed(condition(c, names) for c in chain.report.conditions), class_="conditions")
+        yield element("p", element("strong", "Conditions "), spoken(conditions(chain.report.conditions, names)), class_="conditions")
+    for said in same_print(chain.report, names):
+        yield element("p", element("strong", "Note "), spoken(said), class_="conditions")
 
 
 def _badge(verdict: Verdict) -> Markup:
@@ -199,8 +202,9 @@ def _claimed(chain: Chain) -> Markup:
     if claim is None or verdict is None:
         shown = chain.report.conclusion if len(chain.report.links) > 1 else ""
         return element("p", element("strong", "Shown "), *_signed(shown), class_="shown") if shown else Markup()
-    note = f" {chain.report.claim_note}" if chain.report.claim_note else ""
-    against = "" if verdict.status == "proved" or verdict_words(verdict) == verdict.status else f" {verdict_words(verdict)}"
+    note = together(" ", prose(chain.report.claim_note, chain.names)) if chain.report.claim_note else ""
+    said_of = judged(verdict, "", chain.names)
+    against = "" if verdict.status == "proved" or len(said_of) == 1 else together(" ", spoken(said_of))
     said = element("div", math(_claim(chain), statement(claim), display=True), class_="cell")
     return element("section", element(chain.below, "Claim"), said, element("p", _badge(verdict), note, against), class_=f"claim {CLASSES[verdict.status]}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import Term
-from .box import FACTOR, PRODUCT, SUM, at_least, first, later
+from .box import FACTOR, PRODUCT, SUM, at_least, beside, later
 from .names import Names
 from .terms import RELATIONS, box, tex
 
@@ -67,4 +67,4 @@ def _pieces(term: Term, names: Names, followed: bool = False) -> list[str]:
         factor = right.closed if followed and right.closed and right.level >= FACTOR else later(right, FACTOR)
         if tex(term, names).endswith(rf" \cdot {later(right, FACTOR)}"):
             return [*_pieces(term.args[0], names, followed=True), rf"\cdot {factor}"]
-    return [first(box(term, names), PRODUCT) if followed else tex(term, names)]
+    return [beside(box(term, names), PRODUCT, PRODUCT) if followed else tex(term, names)]

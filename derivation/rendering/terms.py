@@ -11,8 +11,8 @@ from functools import partial
 
 from ..language import FUNCTIONS
 from ..model import Term
-from .box import ATOM, CALL, FACTOR, LOGIC, PRODUCT, RELATION, SUM, Box, at_least, bracket, first, later
-from .names import Names, script
+from .box import ATOM, CALL, FACTOR, FIGURE, LOGIC, MIXED, PRODUCT, RELATION, SUM, Box, at_least, beside, bracket, later, raised, script
+from .names import Names
 
 TRIGONOMETRIC = ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth")
 RELATIONS = {"eq": "=", "ne": r"\ne", "lt": "<", "le": r"\le", "gt": ">", "ge": r"\ge"}
@@ -36,11 +36,12 @@ def tex(term: Term, names: Names) -> str:
 
 def _number(term: Term, names: Names) -> Box:
     mantissa, _, exponent = term.value.replace("_", "").lower().partition("e")
-    return Box(rf"{mantissa} \cdot 10{script('^', str(int(exponent)))}", PRODUCT) if exponent else Box(mantissa)
+    written = rf"{mantissa} \cdot 10{script('^', str(int(exponent)))}" if exponent else mantissa
+    return Box(written, PRODUCT if exponent or written.startswith("-") else ATOM)
 
 
 def _name(term: Term, names: Names) -> Box:
-    return Box(names.latex(term.value), CALL if names.superscripted(term.value) else ATOM)
+    return names.box(term.value)
 
 
 def _string(term: Term, names: Names) -> Box:
@@ -49,36 +50,36 @@ def _string(term: Term, names: Names) -> Box:
 
 def _signed(term: Term, names: Names, sign: str) -> Box:
     inner = box(term.args[0], names)
-    return Box(sign + later(inner, PRODUCT), PRODUCT, closed=sign + inner.closed if inner.closed and inner.level >= PRODUCT and not inner.signed else "")
+    closed = sign + inner.closed if inner.closed and inner.level >= PRODUCT and not inner.signed else ""
+    return Box(sign + later(inner, PRODUCT), PRODUCT, closed, inner.reach)
 
 
 def _sum(term: Term, names: Names, sign: str) -> Box:
     left, right = (box(a, names) for a in term.args)
-    return Box(f"{at_least(left, SUM)} {sign} {later(right, PRODUCT)}", SUM)
+    before = f"{beside(left, SUM, SUM)} {sign} "
+    closed = before + right.closed if right.closed and right.level >= PRODUCT and not right.signed and right.reach <= SUM else ""
+    return Box(before + later(right, PRODUCT), SUM, closed, right.reach)
 
 
 def _product(term: Term, names: Names) -> Box:
     left, right = (box(a, names) for a in term.args)
-    joint = " " if _side_by_side(term.args[0], term.args[1], names) else r" \cdot "
-    before = first(left, PRODUCT) + joint
-    closed = before + right.closed if right.closed and right.level >= FACTOR else ""
-    return Box(before + later(right, FACTOR), PRODUCT, closed)
+    factor = Box(later(right, FACTOR))
+    joint = " " if _side_by_side(term.args[0], term.args[1], factor.first, names) else r" \cdot "
+    before = beside(left, PRODUCT, PRODUCT) + joint
+    closed = before + right.closed if right.closed and right.level >= FACTOR and not right.signed else ""
+    return Box(before + factor.tex, PRODUCT, closed, right.reach)
 
 
-def _side_by_side(left: Term, right: Term, names: Names) -> bool:
-    """Whether a product reads well without a dot: 2 x, x y, theta_j x_j, 2 (x + 1), but 2 . 3 and y . log(h)."""
+def _side_by_side(left: Term, right: Term, glyph: str, names: Names) -> bool:
+    """Whether a product reads well without a dot: 2 x, x y, theta_j x_j, 2 (x + 1), but 2 . 3, 2 . 5! and y . log(h). `glyph` is what meets the left side."""
+    if glyph in FIGURE:
+        return False
     last = left.args[-1] if left.head in ("mul", "matmul") else left.args[0] if left.head == "neg" else left
-    if _is_number(last):
-        return right.head not in ("num", "div") and not (right.head == "pow" and right.args[0].head == "num") and not _is_tall_call(right)
-    return _is_symbol(last, names) and _is_symbol(right, names)
+    return glyph not in MIXED if _is_number(last) else _is_symbol(last, names) and _is_symbol(right, names)
 
 
 def _is_number(term: Term) -> bool:
     return term.head == "num" or (term.head == "div" and all(a.head == "num" for a in term.args))
-
-
-def _is_tall_call(term: Term) -> bool:
-    return term.head == "call" and term.value in ("Derivative", "Piecewise", "Subs", "binomial")
 
 
 def _is_symbol(term: Term, names: Names) -> bool:
@@ -89,13 +90,16 @@ def _is_symbol(term: Term, names: Names) -> bool:
 
 def _matrix_product(term: Term, names: Names) -> Box:
     left, right = (box(a, names) for a in term.args)
-    return Box(f"{first(left, PRODUCT)} {later(right, FACTOR)}", PRODUCT)
+    before, factor = beside(left, PRODUCT, PRODUCT), Box(later(right, FACTOR))
+    before += r" \cdot " if factor.first in FIGURE else " "
+    closed = before + right.closed if right.closed and right.level >= FACTOR and not right.signed else ""
+    return Box(before + factor.tex, PRODUCT, closed, right.reach)
 
 
 def _fraction(term: Term, names: Names) -> Box:
     r"""The bar stands for the brackets around a side, except around a fraction. `-a/b` has its sign before the bar, `(-a)/b` above it."""
     above, below = (_under_bar(a, names) for a in term.args)
-    if above.startswith("-") and term.args[0].head != "group":
+    if above.startswith("-") and term.args[0].head != "group" and box(term.args[0], names).level >= PRODUCT:
         return Box(rf"-\frac{{{above[1:]}}}{{{below}}}", PRODUCT)
     return Box(rf"\frac{{{above}}}{{{below}}}", FACTOR)
 
@@ -108,12 +112,12 @@ def _under_bar(term: Term, names: Names) -> str:
 
 def _power(term: Term, names: Names) -> Box:
     base, exponent = term.args
-    above = script("^", _exponent(exponent, names))
+    above = _exponent(exponent, names)
     if _is_trigonometric(base, names) and exponent.head == "num" and exponent.value.isdigit():
         head = FUNCTIONS[base.value].latex
-        return Box(f"{head}{above}{tex(base, names).removeprefix(head)}", CALL)
+        return Box(f"{head}{script('^', above)}{tex(base, names).removeprefix(head)}", CALL)
     held = box(base, names)
-    return Box((bracket(held.closed) if held.closed.startswith(r"\frac") else at_least(held, ATOM)) + above, CALL)
+    return raised(Box(held.closed, FACTOR) if held.closed.startswith(r"\frac") else held, above)
 
 
 def _is_trigonometric(term: Term, names: Names) -> bool:
@@ -124,7 +128,7 @@ def _exponent(term: Term, names: Names) -> str:
     """An exponent needs no brackets; a simple fraction in it stays on the line."""
     inner = term.args[0] if term.head == "group" else term
     if inner.head == "div" and all(a.head in ("num", "name") or (a.head == "neg" and a.args[0].head == "num") for a in inner.args):
-        return f"{tex(inner.args[0], names)}/{later(box(inner.args[1], names), ATOM)}"
+        return f"{beside(box(inner.args[0], names), PRODUCT, PRODUCT)}/{later(box(inner.args[1], names), ATOM)}"
     return tex(inner, names)
 
 
@@ -136,17 +140,12 @@ def _index(term: Term, names: Names) -> Box:
     base, *subscripts = term.args
     below = tuple(tex(s, names) for s in subscripts)
     if base.head == "name":
-        return Box(names.latex(base.value, below), CALL if names.superscripted(base.value) else ATOM)
+        return names.box(base.value, below)
     return Box(at_least(box(base, names), ATOM) + script("_", ",".join(below)))
 
 
 def _transpose(term: Term, names: Names) -> Box:
-    return transposed(term.args[0], names)
-
-
-def transposed(term: Term, names: Names, mark: str = r"^\top") -> Box:
-    """A matrix with a mark on its shoulder: transposed or, with ^{-1}, inverted."""
-    return Box(at_least(box(term, names), ATOM) + mark, CALL)
+    return raised(box(term.args[0], names), r"\top")
 
 
 def _tuple(term: Term, names: Names) -> Box:
@@ -155,8 +154,10 @@ def _tuple(term: Term, names: Names) -> Box:
 
 def relation(term: Term, names: Names, sign: str) -> Box:
     """Two sides and what is said of them."""
-    left, right = (at_least(box(a, names), SUM) for a in term.args)
-    return Box(f"{left} {sign} {right}", RELATION)
+    left, right = (box(a, names) for a in term.args)
+    before = f"{beside(left, SUM, RELATION)} {sign} "
+    closed = before + right.closed if right.closed and right.level >= SUM and right.reach <= RELATION else ""
+    return Box(before + at_least(right, SUM), RELATION, closed, right.reach)
 
 
 def _call(term: Term, names: Names) -> Box:
@@ -178,7 +179,7 @@ def _range(arg: Term, names: Names) -> str:
     return rf"\in {arg.value[0]}{low}, {high}{arg.value[1]}"
 
 
-def _not(term: Term, names: Names) -> Box:
+def negation(term: Term, names: Names) -> Box:
     return Box(r"\lnot " + at_least(box(term.args[0], names), ATOM), CALL)
 
 
@@ -190,7 +191,7 @@ HEADS: dict[str, Setter] = {
     "str": _string,
     "neg": partial(_signed, sign="-"),
     "pos": partial(_signed, sign="+"),
-    "not": _not,
+    "not": negation,
     "forall": _every,
     "add": partial(_sum, sign="+"),
     "sub": partial(_sum, sign="-"),

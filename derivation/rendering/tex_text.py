@@ -2,9 +2,12 @@ r"""Text that a person wrote, fit for a LaTeX document: specials escaped, `$...$
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from .tex_math import is_safe
+if TYPE_CHECKING:
+    from .names import Names
+    from .pieces import Piece
 
 SPECIALS = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
@@ -31,24 +34,22 @@ def _greek() -> dict[str, str]:
 
 
 MATHS = SIGNS | _greek()
-_PIECES = re.compile(r"(?<!\\)\$((?:[^$\\]|\\.)*)\$")
 
 
-def text(written: str) -> str:
-    r"""Text with `$...$`, for the body of a document.
+def text(written: str, names: Names | None = None) -> str:
+    r"""Text with `$...$`, for the body of a document; with the names of a file, terms in it are set too.
 
     >>> print(text(r"100% sure: $\frac{1}{x}$, not $\input{x}$"))
     100\% sure: $\frac{1}{x}$, not \$\textbackslash{}input\{x\}\$
     """
-    if len(re.findall(r"(?<!\\)\$", written)) % 2:
-        return plain(written)
-    parts = _PIECES.split(written)
-    return "".join(_maths(part) if k % 2 else plain(part.replace(r"\$", "$")) for k, part in enumerate(parts))
+    from .pieces import pieces
+
+    return spoken(pieces(written, names))
 
 
-def _maths(written: str) -> str:
-    mended = "".join(f"{MATHS[c]} " if c in MATHS else c for c in written)
-    return f"${mended.strip()}$" if is_safe(mended) else plain(f"${written}$")
+def spoken(sentence: Iterable[Piece]) -> str:
+    """The pieces of a sentence."""
+    return "".join(f"${piece.latex}$" if piece.latex else plain(piece.text) for piece in sentence)
 
 
 def plain(written: str) -> str:

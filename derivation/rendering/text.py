@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from ..model import Derivation, Link, Place, Problem, Report, Verdict
 from ..printing import to_text as to_source
 from . import problems as problem_format
+from .alike import hints
 from .lines import UNBROKEN, Line, line, to_text
 from .problems import note, snippet
 from .reasons import numbered, reason
@@ -75,7 +76,7 @@ def _chain(report: Report, width: int, verbose: bool) -> Iterable[Line]:
     if report.conditions:
         yield line(("conditions", "bold yellow"), f" {joined(report.conditions)}", indent=MARGIN, hang=MARGIN + 2)
     yield from _claim(report, width)
-    for problem in (*report.problems, *report.hints):
+    for problem in (*report.problems, *hints(report)):
         yield line()
         yield from problem_format.lines(problem, width)
 

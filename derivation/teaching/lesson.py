@@ -6,7 +6,6 @@ A card gives its choices by tokens; `answer` is a digest of the right one, and `
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any
@@ -16,9 +15,8 @@ from ..printing import to_text
 from ..records import replace
 from ..rendering.latex import RELATIONS
 from ..rendering.names import Names
+from ..rendering.pieces import pieces as prose_pieces
 from ..rendering.terms import tex
-from ..rendering.tex_math import is_safe
-from ..rendering.tex_text import MATHS
 from ..rendering.tex_values import value
 from .quiz import reasons, refuted_spoil, window
 from .tutor import Tutor, values
@@ -27,22 +25,15 @@ from .veil import digest, veiled
 Data = dict[str, Any]
 Pieces = list[list[str]]  # ["text", "Use "], ["math", "\\log"]
 MOST_ROWS = 6
-_MATH = re.compile(r"(?<!\\)\$((?:[^$\\]|\\.)*)\$")
 
 
-def pieces(said: str) -> Pieces:
-    r"""A text with `$...$` as plain text and mathematics that may be set.
+def pieces(said: str, names: Names | None = None) -> Pieces:
+    r"""A text with `$...$` as plain text and mathematics that may be set; terms too where the names of a file are known.
 
     >>> pieces(r"Use $\frac{1}{x}$, not $\input{x}$")
     [['text', 'Use '], ['math', '\\frac{1}{x}'], ['text', ', not '], ['text', '$\\input{x}$']]
     """
-    found = [_piece(part) if k % 2 else ["text", part] for k, part in enumerate(_MATH.split(said))]
-    return [piece for piece in found if piece[1]]
-
-
-def _piece(written: str) -> list[str]:
-    mended = "".join(f"{MATHS[c]} " if c in MATHS else c for c in written).strip()
-    return ["math", mended] if is_safe(mended) else ["text", f"${written}$"]
+    return [["math", p.latex] if p.latex else ["text", p.text] for p in prose_pieces(said, names)]
 
 
 class Writer:
@@ -58,7 +49,7 @@ class Writer:
         derivation = self.tutor.derivation
         lines = [self.line(step, first=k == 0) for k, step in enumerate(derivation.steps)]
         for k in range(1, len(lines)):
-            lines[k]["reason"] = pieces(self.tutor.reason(k))
+            lines[k]["reason"] = pieces(self.tutor.reason(k), self.names)
             lines[k]["status"] = self.tutor.link(k).verdict.status
         decks = {"reason": self.reason_cards(), "mistake": self.mistake_cards(), "order": self.order_cards()}
         filled = [{"kind": kind, "cards": list(cards)} for kind, cards in decks.items()]
@@ -89,12 +80,12 @@ class Writer:
             if len(choices) < 2:
                 continue
             tokens = [self.token() for _ in choices]
-            good = {"note": pieces(right)}
+            good = {"note": pieces(right, self.names)}
             step = self.tutor.derivation.steps[number]
             yield self.card(
                 "reason", number, tokens[choices.index(right)], good,
                 lines=[self.line(self.tutor.before(number), first=True), self.line(step)],
-                choices=[{"token": t, "pieces": pieces(c)} for t, c in zip(tokens, choices, strict=True)],
+                choices=[{"token": t, "pieces": pieces(c, self.names)} for t, c in zip(tokens, choices, strict=True)],
             )  # fmt: skip
 
     def mistake_cards(self) -> Iterator[Data]:
@@ -132,7 +123,7 @@ class Writer:
             texts = [to_text(step.expr) for step in steps[1:]]
             tokens = {text: self.token() for text in texts}  # lines that read alike are one
             rows = [{"token": tokens[text], **self.line(step)} for text, step in zip(texts, steps[1:], strict=True)]
-            places = [pieces(self.tutor.reason(k)) for k in stretch[1:]]
+            places = [pieces(self.tutor.reason(k), self.names) for k in stretch[1:]]
             shuffled = rows[:]
             while shuffled == rows:
                 self.random.shuffle(shuffled)

@@ -122,7 +122,7 @@ def _at_a_point(rng: random.Random, carrier: Carrier) -> Case | None:
 
 def _named(rng: random.Random, carrier: Carrier) -> Case | None:
     """The function behind a name: g(z), or h with x in it."""
-    if carrier.text.count("x") > 6:
+    if carrier.text.count("x") > 6 or "h" in carrier.bound:
         return None
     z = put(carrier.text, "x", "z")
     definitions, left = rng.choice((({"g(z)": z}, "Derivative(g(x), x)"), ({"h": carrier.text}, "Derivative(h, x)")))
