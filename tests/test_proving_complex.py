@@ -9,6 +9,14 @@ LINKS = lines("""
     z: complex; w: complex | im(z*w) = re(z)*im(w)+im(z)*re(w) | true
     z: complex; w: complex | Abs(z+w)**2+Abs(z-w)**2 = 2*Abs(z)**2+2*Abs(w)**2 | true
     z: complex | z*conjugate(z) = Abs(z)**2 | true
+    z: complex | z < z + 1 | conditional
+    z: complex | z + I <= z + I + 1 | open
+    z: complex | z*conjugate(z) >= 0 | true
+    z: complex | z + conjugate(z) <= 2*Abs(z) | true
+     | Integral(log(x), (x, -1, 1)) <= -2 + I*pi | open
+     | Integral(sqrt(-x), (x, -1, 2)) >= 2/3 + 4*sqrt(2)*I/3 | open
+     | I*I <= 0 | true
+     | (1 + I)**4 < -3 | true
     z: complex; w: complex | conjugate(z*w) = conjugate(z)*conjugate(w) | true
     z: complex; w: complex | Abs(z*w) = Abs(z)*Abs(w) | true
     z: complex; w: nonzero complex | Abs(z/w) = Abs(z)/Abs(w) | true

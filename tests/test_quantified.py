@@ -213,6 +213,6 @@ def test_it_says_so_everywhere(tmp_path: Path, capsys: pytest.CaptureFixture[str
     ):
         assert main([str(path), *options]) in (0, 1)
         assert said in capsys.readouterr().out
-    for target, said in (("latex", r"Proved, given $x \ge 0$ (line 1)"), ("markdown", "given x"), ("html", "Given ")):
+    for target, said in (("latex", r"Proved, given $x \ge 0$ (line 1)"), ("markdown", r"given $x \ge 0$ (line 1)"), ("html", "Given ")):
         assert main([str(path), "--to", target]) in (0, 1)
         assert said in capsys.readouterr().out

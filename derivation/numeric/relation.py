@@ -55,8 +55,9 @@ def _ordered(a: Any, b: Any, holds: Callable[[int], bool]) -> bool:
     d = a - b
     if isinstance(d, Jet) and d.side == PLANE:
         raise unknown("an order under a complex derivative", final=True)
-    if not isinstance(d, Jet) and is_complex(d):
-        raise undefined("complex numbers have no order") if not ball(d).imag.contains(0) else unknown("perhaps not real")
+    for side in (a, b):
+        if not isinstance(side, Jet) and is_complex(side):
+            raise undefined("complex numbers have no order") if not ball(side).imag.contains(0) else unknown("perhaps not real")
     s = compare(a, b)
     if s is None:
         if isinstance(d, Jet):

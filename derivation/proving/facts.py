@@ -12,10 +12,20 @@ from .signs import sign_of_factor
 from .tower import Atom, Stuck, Tower
 
 
+_BEING_READ: list[Core] = []
+
+
 def load_facts(tower: Tower) -> None:
     """The assumed relations as polynomials with a sign; those without a normal form are left out."""
     for fact in tower.domain.facts:
-        _load(tower, fact)
+        if fact in _BEING_READ:  # a question that arose from reading the fact is answered without it
+            tower.partial = True
+            continue
+        _BEING_READ.append(fact)
+        try:
+            _load(tower, fact)
+        finally:
+            _BEING_READ.pop()
     for fact in [f for f in tower.domain.facts if f.head == "forall"]:
         from .laws import at_ends
 

@@ -90,6 +90,7 @@ class Tower:
         self.terms: dict[str, Core] = {}
         self.facts: list[tuple[Poly, int]] = []
         self.facts_ready = False
+        self.partial = False  # a fact was left out, for this tower serves the reading of that fact
         self.lawful: set[Core] = set()  # the atoms of which all has been said that is assumed of every value
         self.depth = 0
         self.used: set[str] = set()
@@ -299,7 +300,7 @@ def with_tower(domain: Domain, question: Callable[[Tower], T]) -> T:
         except Restart:
             tower = None
             continue
-        if len(tower.atoms) <= KEPT:
+        if len(tower.atoms) <= KEPT and not tower.partial:
             kept.append(tower)
         return answer
     raise TooLarge("the tower does not settle")

@@ -9,6 +9,7 @@ from ..model import Relation, Scope, Term
 from ..records import field, record, replace
 from .conditions import Need
 from .core import ONE, Core, fn, sym
+from .cuts import real_arguments
 from .declarations import domain_of, interval_of
 from .differentiate import NotDifferentiable, fresh
 from .discharge import unmet
@@ -21,6 +22,7 @@ from .question import Question
 from .tower import Stuck
 from .values import Array, Unsupported, Value
 
+ORDERS = {"<": "lt", "<=": "le", ">": "lt", ">=": "le"}
 OBSTACLES = (Unsupported, NotDifferentiable, Stuck, Undefined, TooLarge, RecursionError)
 
 
@@ -124,7 +126,9 @@ def demanded(question: Question, domain: Domain) -> list[Need]:
     """What a link needs: what both sides do; for an implication what the conclusion does where the premise holds, for only there it says something."""
     premise, conclusion = parts(question)
     if premise is None:
-        return [*needs(question.left, domain), *needs(question.right, domain)]
+        order = fn(ORDERS[question.relation], question.left, question.right) if question.relation in ORDERS else None
+        ordered = real_arguments(order, domain) if order is not None else ()  # only real numbers have an order
+        return [*needs(question.left, domain), *needs(question.right, domain), *map(Need, ordered)]
     given = (premise, *presumed(question, domain))
     return [replace(n, given=(*given, *n.given)) for n in needs(conclusion, domain)]
 

@@ -171,7 +171,9 @@ def _integral(term: Term, names: Names) -> Box:
     body, *ranges = term.args
     signs = " ".join(rf"\int{_bounds(r, names)}" for r in reversed(ranges))
     ends = " ".join(rf"\, {_apart('d', tex(r.args[0] if r.head == 'tuple' else r, names))}" for r in ranges)
-    return Box(f"{signs} {later(box(body, names), PRODUCT)} {ends}", FACTOR)
+    inner = box(body, names)
+    apart = inner.first == r"\int" and not (body.head == "call" and body.value == "Integral")  # whose dx would be read as ours
+    return Box(f"{signs} {bracket(inner.tex) if apart else later(inner, PRODUCT)} {ends}", FACTOR)
 
 
 def _bounds(term: Term, names: Names) -> str:
@@ -191,7 +193,7 @@ def _limit(term: Term, names: Names) -> Box:
 
 
 def _sized(term: Term, names: Names, head: str) -> Box:
-    return Box(head + script("_", r" \times ".join(tex(a, names) for a in term.args)))
+    return Box(head + script("_", joined([box(a, names) for a in term.args], r"\times", PRODUCT, PRODUCT).tex))
 
 
 def _operation(term: Term, names: Names, sign: str, level: int, inner: int) -> Box:

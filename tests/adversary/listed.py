@@ -58,5 +58,7 @@ CASES: tuple[Case, ...] = (
     link("functions", "beta(x, -x) - beta(x, -x)", "=", "0", "conditional", symbols=REAL, witness={"x": "0"}),
     link("functions", "beta(x, -x)", "=", "0", "true", symbols={"x": "real in (0,1)"}),
     link("branches", "Product(1 + I/k**2, (k, 1, oo))", "=", "2", "false"),
+    link("integrals", "Integral(log(x), (x, -1, 1))", "<=", "-2 + I*pi", "false"),
+    link("branches", "exp(z)", "<", "exp(z) + 1", "false", symbols={"z": "complex"}, witness={"z": "I"}),
     link("expectations", "(E(X) - E(Y))**2", ">", "0", "false", symbols={"X": "random real", "Y": "random real"}, assume=["Ne(X, Y)"]),
 )  # fmt: skip

@@ -1,0 +1,259 @@
+"""What is printed means what was written: trees of every head, as LaTeX and as text, are read back by conventions that are the test's own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from derivation.language import FUNCTIONS
+from derivation.model import Derivation, Scope, Term
+from derivation.printing import to_text
+from derivation.reading.expression import parse
+from derivation.rendering.alike import alike
+from derivation.rendering.latex import document, render
+from derivation.rendering.latex import term as latex
+from derivation.rendering.markdown import render as markdown
+from derivation.rendering.names import Names
+from derivation.rendering.notation import box_of
+from derivation.rendering.pieces import pieces
+from derivation.rendering.terms import tex
+
+from .human_reader import Meant, Unreadable
+from .rendering_scope import NOTATION as USUAL
+from .samples import MATRIX, REAL, VECTOR, report, step, term
+from .test_rendering_tex import needs_latex
+from .trees import NOTATION, SCOPE, Trees, bare
+
+NAMES = Names(SCOPE, NOTATION)
+MANNERS = {"grouped": {"grouped": True}, "bare": {}, "negative": {"negative": True}}
+DRAWS, SMALL = 7000, 40_000
+
+
+@pytest.mark.parametrize("manner", MANNERS)
+def test_the_latex_is_read_as_what_was_written(manner: str) -> None:
+    meant, heads = Meant(NAMES), Counter[str]()
+    for k in range(DRAWS):
+        tree = Trees(f"print {manner} {k}", **MANNERS[manner]).one()
+        heads.update(node.value if node.head == "call" else node.head for node in tree.walk())
+        assert meant.printed(tex(tree, NAMES)) == meant.term(tree), to_text(tree)
+    missing = {n for n, known in FUNCTIONS.items() if known.group != "random"} - set(heads)
+    assert missing <= {"real_root", "integrable", "Transpose", "cbrt"} | {"root"}, missing
+
+
+@pytest.mark.parametrize("manner", MANNERS)
+def test_the_text_is_read_as_what_was_written(manner: str) -> None:
+    meant = Meant(NAMES)
+    for k in range(DRAWS // 3):
+        tree = Trees(f"text {manner} {k}", **MANNERS[manner]).one()
+        for each in (tree, bare(tree)):
+            read, complaints = parse(to_text(each))
+            assert read is not None and not complaints, to_text(each)
+            assert meant.term(read) == meant.term(each), to_text(each)
+        if manner == "grouped":
+            assert meant.term(bare(tree)) == meant.term(tree)
+
+
+def test_no_two_meanings_share_their_latex() -> None:
+    meant = Meant(NAMES)
+    seen: dict[str, tuple[object, str]] = {}
+    for k in range(SMALL):
+        tree = Trees(f"small {k}", negative=k % 2 == 0).one(2)
+        key = "".join(tex(tree, NAMES).split())
+        meaning, text = seen.setdefault(key, (meant.term(tree), to_text(tree)))
+        assert meant.term(tree) == meaning, (text, to_text(tree), key)
+
+
+@pytest.mark.parametrize(
+    "printed", ["2 5!", r"x \cdot \left.x^2\right|_{x = a}", r"\left.x\right|_{x = a}", "x^2^3", "a +", r"\frac{a}", "x_1_2", "f(x", "2 x)"]
+)
+def test_the_reader_is_a_strict_one(printed: str) -> None:
+    """The reader would notice: it refuses, or reads 25!."""
+    meant = Meant(NAMES)
+    if printed == "2 5!":
+        assert meant.printed(printed) == ("call", "factorial", ("num", "25"))
+        return
+    with pytest.raises(Unreadable):
+        meant.printed(printed)
+
+
+# ---------------------------------------------------------------- one line for each way to be misread
+
+LETTERS = {c: REAL for c in "x y z a b c i j k n m p t".split()} | {"v": VECTOR, "w": VECTOR} | dict.fromkeys("ABCX", MATRIX)
+HERE = Scope(symbols=LETTERS | dict.fromkeys(["x_star", "b_1"], REAL), functions=SCOPE.functions)
+ROWS = [
+    ({}, "2*factorial(5)", r"2 \cdot 5!"),
+    ({}, "12*0.5*factorial(5)", r"12 \cdot 0.5 \cdot 5!"),
+    ({}, "2*n*3**x", r"2 n \cdot 3^x"),
+    ({"m": "3m"}, "2*m", r"2 \cdot 3m"),
+    ({"m": "3m"}, "m*x", r"3m \cdot x"),
+    ({}, "A @ Sum(B**i, (i, 1, n)) @ C", r"\mathbf{A} \left(\sum_{i=1}^n \mathbf{B}^i\right) \mathbf{C}"),
+    ({}, "A @ Sum(B**i @ C, (i, 1, n))", r"\mathbf{A} \sum_{i=1}^n \mathbf{B}^i \mathbf{C}"),
+    ({}, "Limit(t*A, t, 0) @ B", r"\left(\lim_{t \to 0} t \cdot \mathbf{A}\right) \mathbf{B}"),
+    ({}, "Derivative(t*A, t) @ B", r"\left(\frac{\partial}{\partial t} (t \cdot \mathbf{A})\right) \mathbf{B}"),
+    ({}, "A @ (-Sum(B**i, (i, 1, n)))", r"\mathbf{A} \left(-\sum_{i=1}^n \mathbf{B}^i\right)"),
+    ({}, "HadamardProduct(Sum(B**i, (i, 1, n)), C)", r"\left(\sum_{i=1}^n \mathbf{B}^i\right) \odot \mathbf{C}"),
+    ({}, "HadamardProduct(A, Limit(t*B, t, 0)) @ C", r"\left(\mathbf{A} \odot \lim_{t \to 0} t \cdot \mathbf{B}\right) \mathbf{C}"),
+    ({}, "Piecewise((x, x > 0), (0, True)) + 1", r"\left(\begin{cases} x & \text{if } x > 0 \\ 0 & \text{otherwise} \end{cases}\right) + 1"),
+    ({}, "1 + Piecewise((x, x > 0), (0, True))", r"1 + \begin{cases} x & \text{if } x > 0 \\ 0 & \text{otherwise} \end{cases}"),
+    ({}, "Subs(g(x), x, a)**2", r"\left(\left.(g(x))\right|_{x = a}\right)^2"),
+    ({}, "x*Subs(x**2, x, a)", r"x \cdot \left.(x^2)\right|_{x = a}"),
+    ({}, "Integral(Integral(x, (x, 0, 1))*y, (y, 0, 1))", r"\int_0^1 \left(\int_0^1 x \, dx \cdot y\right) \, dy"),
+    ({"p": "a+b"}, "p**2", "(a+b)^2"),
+    ({"p": "a+b"}, "1 - p", "1 - (a+b)"),
+    ({"p": "a+b"}, "2*p", "2 (a+b)"),
+    ({"p": "a+b"}, "x**(p/2)", "x^{(a+b)/2}"),
+    ({"p": r"\frac{u}{v}"}, "p**2", r"\left(\frac{u}{v}\right)^2"),
+    ({"p": r"\log m"}, "p**2", r"(\log m)^2"),
+    ({"p": r"\log m"}, "p*x", r"(\log m) \cdot x"),
+    ({"p": r"\log m"}, "x*p", r"x \cdot \log m"),
+    ({"p": r"\sum_i x_i"}, "p*x", r"\left(\sum_i x_i\right) \cdot x"),
+    ({"p": "-k"}, "x - p", "x - (-k)"),
+    ({"g": "a+b"}, "g(x)", "(a+b)(x)"),
+    ({"p": r"\hat{p}_1"}, "p**2", r"\hat{p}_1^2"),
+    ({"p": r"b^{\star}"}, "Derivative(x, p, 2)", r"\frac{\partial^2}{\partial(b^{\star})^2} x"),
+    ({"p": "t^{(k)}"}, "p**2", "(t^{(k)})^2"),
+    ({}, "Derivative(x, x_star, 2)", r"\frac{\partial^2}{\partial(x^*)^2} x"),
+    ({}, "Limit(x, x, x_star, '+')", r"\lim_{x \to (x^*)^+} x"),
+    ({}, "ZeroMatrix(n + 1, 2)", r"\mathbf{0}_{(n + 1) \times 2}"),
+]
+
+
+@pytest.mark.parametrize(("notation", "text", "expected"), ROWS, ids=[f"{text} {notation or ''}" for notation, text, _ in ROWS])
+def test_a_way_to_be_misread(notation: dict[str, str], text: str, expected: str) -> None:
+    assert latex(term(text), HERE, notation) == expected
+
+
+X, Y, ONE, MINUS = (Term("name", value=v) if v.isalpha() else Term("num", value=v) for v in ("x", "y", "1", "-1"))
+PROGRAM_MADE = [
+    (Term("div", (Term("sub", (Term("neg", (X,)), ONE)), Y)), r"\frac{-x - 1}{y}", "(-x - 1)/y"),
+    (Term("div", (Term("neg", (X,)), Y)), r"-\frac{x}{y}", "-x/y"),
+    (Term("div", (Term("mul", (Term("neg", (X,)), Y)), Y)), r"-\frac{x y}{y}", "-x*y/y"),
+    (Term("pow", (MINUS, X)), "(-1)^x", "(-1)**x"),
+    (Term("mul", (X, MINUS)), r"x \cdot (-1)", "x*-1"),
+    (Term("sub", (X, MINUS)), "x - (-1)", "x - -1"),
+    (Term("call", (MINUS,), "factorial"), "(-1)!", "factorial(-1)"),
+]
+
+
+@pytest.mark.parametrize(("tree", "printed", "written"), PROGRAM_MADE, ids=[w for _, _, w in PROGRAM_MADE])
+def test_trees_without_an_author(tree: Term, printed: str, written: str) -> None:
+    assert (latex(tree, HERE), to_text(tree)) == (printed, written)
+
+
+def test_a_term_that_lost_its_brackets_is_noticed() -> None:
+    """The comparison itself can fail."""
+    meant = Meant(NAMES)
+    for text, printed in (
+        ("(x + y)*z", r"x + y \cdot z"),
+        ("x**2*y", r"x^{2 y}"),
+        ("-(x + y)", "-x + y"),
+        ("x/(y + z)", r"\frac{x}{y} + z"),
+        ("2*factorial(5)", "2 5!"),
+    ):
+        assert meant.printed(printed) != meant.term(term(text)), text
+
+
+# ---------------------------------------------------------------- levels of notations
+
+
+@pytest.mark.parametrize(
+    ("written", "level", "is_open"),
+    [
+        ("x", 6, False), (r"\theta_0", 6, False), (r"\hat{p}", 6, False), (r"\mathcal{J}", 6, False), ("(a+b)", 6, False), (r"\left(a + b\right)", 6, False),
+        (r"\lVert x\rVert", 6, False), ("|x|", 6, False), ("12", 6, False), (r"\sqrt{a+b}", 6, False), (r"\binom{n}{k}", 6, False), ("{a+b}", 6, False),
+        ("x^2", 5, False), ("x'", 5, False), (r"b^{\star}_i", 5, False), ("3m", 4, False), (r"\frac{u}{v}", 4, False), (r"h(x)", 4, False),
+        (r"\log m", 4, True), (r"\sum_i x_i", 4, True), (r"\begin{cases} 1 & x \end{cases}", 4, True), (r"a \cdot b", 3, False), ("u/v", 3, True), ("-k", 3, False),
+        ("a + b", 2, False), (r"a \pm b", 2, False), ("a = b", 1, False), (r"a \le b", 1, False), (r"a \land b", 0, False),
+    ],
+)  # fmt: skip
+def test_the_level_of_a_notation(written: str, level: int, is_open: bool) -> None:
+    found = box_of(written)
+    assert (found.level, bool(found.closed)) == (level, is_open)
+
+
+# ---------------------------------------------------------------- names that look alike
+
+ALIKE = [
+    ({"v": "vector[n]", "v_1": "real", "n": "positive integer"}, "v[1] + v_1", {"v[1]", "v_1"}),
+    ({"x_1": "real", "x1": "real"}, "x_1 + x1", {"x_1", "x1"}),
+    ({"lam": "real", "lamda": "real"}, "lam + lamda", {"lam", "lamda"}),
+    ({"eps": "real", "epsilon": "real"}, "eps + epsilon", {"eps", "epsilon"}),
+    ({"n": "positive integer", "H_n": "real"}, "harmonic(n) - H_n", {"harmonic(n)", "H_n"}),
+    ({"gamma": "real"}, "gamma + EulerGamma", {"gamma", "EulerGamma"}),
+    ({"x": "positive"}, "real_root(x, 3) + root(x, 3)", {"real_root(x, 3)", "root(x, 3)"}),
+]
+
+
+@pytest.mark.parametrize(("symbols", "text", "expected"), ALIKE, ids=[text for _, text, _ in ALIKE])
+def test_what_looks_alike_is_said(symbols: dict[str, str], text: str, expected: set[str]) -> None:
+    from derivation.reading import build
+
+    derivations, problems = build(symbols, [text, text])
+    assert derivations, problems
+    ((printed, terms),) = alike(derivations[0])
+    assert {to_text(t) for t in terms} == expected
+    second = next(t for t in terms if t.head == "name" or t is terms[-1])
+    if second.head == "name":  # a notation of its own ends it
+        told, _ = build(symbols, [text, text], notation={second.value: r"\tilde{q}"})
+        assert not alike(told[0])
+
+
+@pytest.mark.parametrize("text", ["x + y", "root(x, 3) + cbrt(x)", "E(x) + Expectation(x)", "f(x) + f(y)", "v[1] + v[2]", "x_1 + x_2", "Abs(x) + Abs(-x)"])
+def test_what_does_not_look_alike_is_not_said(text: str) -> None:
+    scope = Scope(symbols=LETTERS | dict.fromkeys(("x_1", "x_2"), REAL), functions=SCOPE.functions)
+    assert not alike(Derivation((step(text), step(text)), scope))
+
+
+def test_the_hint_is_in_every_format() -> None:
+    from derivation.rendering.concise import render as concise
+    from derivation.rendering.json import render as json
+    from derivation.rendering.page import render as page
+    from derivation.rendering.text import render as text
+
+    found = report(Derivation((step("v[1]"), step("v_1")), Scope(symbols={"n": REAL, "v": VECTOR, "v_1": REAL})))
+    assert "hint[alike]: v[1] and v_1 look the same in print: v_1" in text(found)
+    assert "[alike]" in concise([found]) and '"code": "alike"' in json([found])
+    assert r"$v_1$ stands for different things here: v[1] and v\_1." in render(found)
+    assert r"$v_1$ stands for different things here: v\[1\] and v\_1." in markdown([found])
+    assert "stands for different things here" in page([found])
+
+
+# ---------------------------------------------------------------- sentences
+
+FILE = Names(Scope(symbols={"X": MATRIX, "y": VECTOR, "x": REAL, "a": REAL, "n": REAL, "v_1": REAL}), USUAL)
+
+
+@pytest.mark.parametrize(
+    ("said", "set_"),
+    [
+        ("add X.T @ y to both sides", [r"\mathbf{X}^\top \mathbf{y}"]),
+        ("it needs x != 0 (line 1)", [r"x \ne 0"]),
+        ("it would hold where x >= 0, which is nowhere", [r"x \ge 0"]),
+        ("divide by (x + 1), then n = 1", ["x + 1", "n = 1"]),
+        ("Let $x > 0$ and use sin(x)**2 + cos(x)**2 = 1.", ["x > 0", r"\sin^2(x) + \cos^2(x) = 1"]),
+        ("a well-known fact, i.e. a - b", []),
+        ("a step/line of the proof", []),
+        ("by 1/2 of it (see page 3)", []),
+        ("use x", []),
+        ("costs $5 and $x", []),
+        ("not $\\input{x}$ but x/2", [r"\frac{x}{2}"]),
+        ("q + r is unknown", []),
+    ],
+)
+def test_mathematics_in_a_sentence(said: str, set_: list[str]) -> None:
+    found = pieces(said, FILE)
+    assert [p.latex for p in found if p.latex] == set_
+    assert "".join(p.text for p in found) == said
+
+
+@needs_latex
+def test_it_compiles(tmp_path: object) -> None:
+    """700 expressions with every kind of notation, in one document."""
+    from derivation.rendering import pdf
+
+    lines = [tex(Trees(f"compile {k}", grouped=k % 3 == 0, negative=k % 3 == 1).one(), NAMES) for k in range(700)]
+    made = pdf.render(document([f"$ {line} $\n\n" for line in lines]))
+    assert made.startswith(b"%PDF-")
+    assert not any(re.search(r"\^\{?[^{}]*\}?\^", line) for line in lines)
