@@ -1,7 +1,7 @@
 r"""LaTeX read as a person reads it, and what a tree means: the two must agree for whatever is printed.
 
 The reader shares nothing with the renderer but the names. Its conventions: blanks mean nothing, so digits run together; \sum, \prod, \lim and
-\frac{d}{dx} take the rest of the product; \int takes up to its dx; a function without brackets takes the rest of the product; a bar
+\frac{d}{dx} take the rest of the product (\odot too); \int takes up to its dx; a function without brackets takes the rest of the product; a bar
 f|_{x=a} takes the group before it; what stands on a shoulder belongs to the one thing below it.
 """
 
@@ -18,7 +18,8 @@ from derivation.rendering.names import Names
 TOKEN = re.compile(r"\\left\.|\\[A-Za-z]+|\\[ ,;:|{}!\\]|\d+(?:\.\d*)?|\.\d+|[A-Za-z]|\S")
 FUNCTIONS = {
     r"\exp": "exp", r"\sin": "sin", r"\cos": "cos", r"\tan": "tan", r"\cot": "cot", r"\sec": "sec", r"\csc": "csc", r"\arcsin": "asin", r"\arccos": "acos",
-    r"\arctan": "atan", r"\sinh": "sinh", r"\cosh": "cosh", r"\tanh": "tanh", r"\coth": "coth", r"\log": "log", r"\ln": "ln", r"\arg": "arg", r"\Gamma": "gamma",
+    r"\arctan": "atan", r"\sinh": "sinh", r"\cosh": "cosh", r"\tanh": "tanh", r"\coth": "coth", r"\log": "log", r"\ln": "ln", r"\arg": "arg",
+    r"\Gamma": "gamma",
     r"\psi": "digamma", r"\zeta": "zeta", r"\max": "Max", r"\min": "Min", r"\det": "Determinant",
 }  # fmt: skip
 OPERATORS = {
@@ -29,27 +30,7 @@ RELATIONS = {"=": "eq", r"\ne": "ne", "<": "lt", r"\le": "le", ">": "gt", r"\ge"
 BIG = {r"\sum": "Sum", r"\prod": "Product", r"\lim": "Limit"}
 FENCES = {"(": (")", "group"), "|": ("|", "Abs"), r"\lVert": (r"\rVert", "Norm"), r"\lfloor": (r"\rfloor", "floor"), r"\lceil": (r"\rceil", "ceiling")}
 PREDICATES = {" converges": "converges", " exists": "exists", " is differentiable": "differentiable"}
-ENDS = {
-    "/",
-    ")",
-    "]",
-    "}",
-    r"\right",
-    "&",
-    r"\\",
-    r"\end",
-    r"\rfloor",
-    r"\rceil",
-    r"\rVert",
-    ",",
-    r"\mid",
-    r"\,",
-    r"\to",
-    r"\in",
-    r"\text",
-    r"\quad",
-    r"\times",
-}
+ENDS = frozenset(r") ] } \right & \\ \end \rfloor \rceil \rVert , \mid \, \to \in \text \quad \times".split())
 SIGNS = {"+", "-", r"\cdot", r"\odot", r"\land", r"\lor", "^", "_", "!", "'"}
 Meaning = Any
 
@@ -153,9 +134,17 @@ class Reader:
         return found
 
     def sum(self) -> Meaning:
-        found = self.product()
+        found = self.entrywise()
         while self.here and self.here in "+-":
-            found = ("add" if self.take() == "+" else "sub", found, self.product())
+            found = ("add" if self.take() == "+" else "sub", found, self.entrywise())
+        return found
+
+    def entrywise(self) -> Meaning:
+        r"""\odot holds more loosely than what stands side by side."""
+        found = self.product()
+        while self.here == r"\odot":
+            self.take()
+            found = ("hadamard", found, self.product())
         return found
 
     def product(self) -> Meaning:
@@ -173,9 +162,6 @@ class Reader:
             elif self.here == "/":
                 self.take()
                 found = ("div", found, self.factor())
-            elif self.here == r"\odot":
-                self.take()
-                found = ("hadamard", found, self.factor())
             elif self.starts():
                 found = ("mul", found, self.factor())
             else:
@@ -205,7 +191,7 @@ class Reader:
     def big(self) -> Meaning:
         head = BIG[self.take()]
         low, high = self.scripts()
-        body = self.product()
+        body = self.entrywise()
         assert low is not None
         if head == "Limit":
             at = low.index(r"\to")
@@ -221,7 +207,7 @@ class Reader:
         while self.here == r"\int":
             self.take()
             bounds.append(self.scripts())
-        found = self.product()
+        found = self.entrywise()
         for low, high in reversed(bounds):
             self.take(r"\,")
             self.take("d")
@@ -247,7 +233,7 @@ class Reader:
             return self.scripted(("call", "Derivative", rest.whole(), *names))
         if self.here == r"\,":
             self.take()
-        return ("call", "Derivative", self.product(), *names)
+        return ("call", "Derivative", self.entrywise(), *names)
 
     def differentials(self, sign: str) -> Iterator[Meaning]:
         while self.here:
@@ -362,7 +348,7 @@ class Reader:
                 out.append(self.statement())
             return out
 
-        out = self.inside(read)
+        out: list[Meaning] = self.inside(read)
         self.close(")")
         return out
 
@@ -577,7 +563,7 @@ class Meant:
         return ("sum", *terms)
 
     def factors(self, *parts: Meaning) -> Meaning:
-        sign, found = 1, []
+        sign, found = 1, list[Meaning]()
         for part in parts:
             s, bare = _signed(part)
             sign *= s

@@ -102,8 +102,10 @@ class Trees:
 
     def derivative(self, depth: int) -> Term:
         by = self.chance.choice(
-            ([name("x")], [name("x")], [name("x"), number("2")], [name("x"), name("y")], [Term("tuple", (name("x"), name("n")))], [name("x_star"), number("2")],
-             [name("s"), number("2")], [name("u"), number("3")], [Term("index", (name("v"), name("k")))], [name("x_hat"), number("2"), name("y_prime"), number("3")])
+            ([name("x")], [name("x")], [name("x"), number("2")], [name("x"), name("y")], [Term("tuple", (name("x"), name("n")))],
+             [name("x_star"), number("2")],
+             [name("s"), number("2")], [name("u"), number("3")], [Term("index", (name("v"), name("k")))],
+             [name("x_hat"), number("2"), name("y_prime"), number("3")])
         )  # fmt: skip
         return call("Derivative", self.scalar(depth), *by)
 
@@ -166,9 +168,9 @@ class Trees:
 
     def bound(self, depth: int) -> Term:
         scaled = Term("mul", (name("t"), self.matrix(depth)))
-        return self.chance.choice(
-            (call("Derivative", scaled, name("t")), call("Limit", scaled, name("t"), number("0")), call("Integral", scaled, Term("tuple", (name("t"), number("0"), number("1")))))
-        )  # fmt: skip
+        zero, one, by = number("0"), number("1"), name("t")
+        head, *to = self.chance.choice((("Derivative", by), ("Limit", by, zero), ("Integral", Term("tuple", (by, zero, one)))))
+        return call(head, scaled, *to)
 
     def entrywise(self, depth: int) -> Term:
         return call("HadamardProduct", *[self.matrix(depth) for _ in range(self.chance.choice((2, 2, 3)))])

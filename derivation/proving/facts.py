@@ -11,7 +11,6 @@ from .masks import flip, of_number, times, to_power
 from .signs import sign_of_factor
 from .tower import Atom, Stuck, Tower
 
-
 _BEING_READ: list[Core] = []
 
 

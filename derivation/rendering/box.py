@@ -10,7 +10,7 @@ import re
 
 from ..records import record
 
-LOGIC, RELATION, SUM, PRODUCT, FACTOR, CALL, ATOM = range(7)
+LOGIC, RELATION, SUM, ENTRYWISE, PRODUCT, FACTOR, CALL, ATOM = range(8)  # as A \odot B C is A \odot (B C)
 TALL = (r"\frac", r"\sum", r"\prod", r"\int", r"\lim", r"\begin", r"\binom", r"\left", r"\sqrt[", r"\right")
 THIN = re.compile(r"(?:[{\s\ue000-\uf8ff]|\\(?:mathrm|mathbf|mathit|mathsf|mathtt|boldsymbol|left)(?![A-Za-z])|\\[,;:! ])*")
 GLYPH = re.compile(r"\\[A-Za-z]+|\\?.", re.DOTALL)
@@ -29,7 +29,7 @@ class Box:
     tex: str
     level: int = ATOM
     closed: str = ""
-    reach: int = PRODUCT
+    reach: int = ENTRYWISE
 
     @property
     def first(self) -> str:
@@ -55,7 +55,7 @@ class Box:
         return self.closed if self.closed and self.reach <= level else self.tex
 
 
-def open_box(tex: str, reach: int = PRODUCT) -> Box:
+def open_box(tex: str, reach: int = ENTRYWISE) -> Box:
     """A factor that takes all that follows up to a level."""
     return Box(tex, FACTOR, bracket(tex), reach)
 

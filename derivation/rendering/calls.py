@@ -7,7 +7,7 @@ from functools import partial
 from ..binding import free_names
 from ..language import FUNCTIONS
 from ..model import Term
-from .box import ATOM, CALL, FACTOR, LOGIC, PRODUCT, RELATION, SUM, Box, at_least, beside, bracket, fence, joined, later, open_box, raised, script
+from .box import ATOM, CALL, ENTRYWISE, FACTOR, LOGIC, PRODUCT, RELATION, SUM, Box, at_least, beside, bracket, fence, joined, later, open_box, raised, script
 from .names import Names
 from .terms import Setter, box, negation, relation, tex
 
@@ -88,7 +88,7 @@ def _derivative(term: Term, names: Names) -> Box:
     whole = rf"\frac{{{sign}{order}}}{{{below}}} " + (r"\, " if inner.startswith(r"\frac") else "") + inner
     above = _apart(sign + order, inner)
     taken = box(operand, names)
-    return Box(whole, FACTOR, rf"\frac{{{above}}}{{{below}}}" if _is_short(operand, names) else bracket(whole), min(PRODUCT, taken.reach))
+    return Box(whole, FACTOR, rf"\frac{{{above}}}{{{below}}}" if _is_short(operand, names) else bracket(whole), min(ENTRYWISE, taken.reach))
 
 
 def _variables(args: tuple[Term, ...]) -> list[tuple[Term, Term]]:
@@ -148,7 +148,7 @@ def _at(term: Term, names: Names) -> Box:
 def _reaching(sign: str, term: Term, names: Names) -> Box:
     """A sign that takes all that follows."""
     taken = box(term, names)
-    return open_box(f"{sign} {later(taken, PRODUCT)}", min(PRODUCT, taken.reach))
+    return open_box(f"{sign} {later(taken, PRODUCT)}", min(ENTRYWISE, taken.reach))
 
 
 def _big(term: Term, names: Names, sign: str) -> Box:
@@ -259,5 +259,5 @@ CALLS: dict[str, Setter] = {
     "Identity": partial(_sized, head=r"\mathbf{I}"),
     "ZeroMatrix": partial(_sized, head=r"\mathbf{0}"),
     "OneMatrix": partial(_sized, head=r"\mathbf{1}"),
-    "HadamardProduct": partial(_operation, sign=r"\odot", level=PRODUCT, inner=FACTOR),
+    "HadamardProduct": partial(_operation, sign=r"\odot", level=ENTRYWISE, inner=FACTOR),
 }

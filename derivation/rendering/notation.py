@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .box import ATOM, CALL, FACTOR, LOGIC, PRODUCT, RELATION, SUM, Box, bracket
+from .box import ATOM, CALL, ENTRYWISE, FACTOR, LOGIC, PRODUCT, RELATION, SUM, Box, bracket
 from .tex_math import ALONE, ONE, TWO
 
 TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\d+(?:\.\d+)?|\S")
@@ -36,7 +36,7 @@ def box_of(tex: str) -> Box:
     reader = _Reader(TOKEN.findall(tex))
     reader.all()
     level = reader.level
-    return Box(tex, level, bracket(tex) if reader.open and level >= PRODUCT else "", min(PRODUCT, reader.reach))
+    return Box(tex, level, bracket(tex) if reader.open and level >= PRODUCT else "", min(ENTRYWISE, reader.reach))
 
 
 class _Reader:
@@ -44,7 +44,7 @@ class _Reader:
 
     def __init__(self, tokens: list[str]) -> None:
         self.tokens, self.at = tokens, 0
-        self.level, self.open, self.reach = ATOM, False, PRODUCT
+        self.level, self.open, self.reach = ATOM, False, ENTRYWISE
         self.atoms = 0
 
     def all(self) -> None:

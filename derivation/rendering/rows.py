@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import Term
-from .box import FACTOR, PRODUCT, SUM, at_least, beside, later
+from .box import ENTRYWISE, FACTOR, PRODUCT, SUM, at_least, beside, later
 from .names import Names
 from .terms import RELATIONS, box, tex
 
@@ -61,7 +61,7 @@ def _pieces(term: Term, names: Names, followed: bool = False) -> list[str]:
     if term.head in RELATIONS:
         return [*_pieces(term.args[0], names), f"{RELATIONS[term.head]} {at_least(box(term.args[1], names), SUM)}"]
     if term.head in SIGNS and not followed:
-        return [*_pieces(term.args[0], names), f"{SIGNS[term.head]} {later(box(term.args[1], names), PRODUCT)}"]
+        return [*_pieces(term.args[0], names), f"{SIGNS[term.head]} {later(box(term.args[1], names), ENTRYWISE)}"]
     if term.head == "mul":
         right = box(term.args[1], names)
         factor = right.closed if followed and right.closed and right.level >= FACTOR else later(right, FACTOR)

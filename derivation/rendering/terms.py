@@ -11,7 +11,7 @@ from functools import partial
 
 from ..language import FUNCTIONS
 from ..model import Term
-from .box import ATOM, CALL, FACTOR, FIGURE, LOGIC, MIXED, PRODUCT, RELATION, SUM, Box, at_least, beside, bracket, later, raised, script
+from .box import ATOM, CALL, ENTRYWISE, FACTOR, FIGURE, LOGIC, MIXED, PRODUCT, RELATION, SUM, Box, at_least, beside, bracket, later, raised, script
 from .names import Names
 
 TRIGONOMETRIC = ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth")
@@ -57,8 +57,8 @@ def _signed(term: Term, names: Names, sign: str) -> Box:
 def _sum(term: Term, names: Names, sign: str) -> Box:
     left, right = (box(a, names) for a in term.args)
     before = f"{beside(left, SUM, SUM)} {sign} "
-    closed = before + right.closed if right.closed and right.level >= PRODUCT and not right.signed and right.reach <= SUM else ""
-    return Box(before + later(right, PRODUCT), SUM, closed, right.reach)
+    closed = before + right.closed if right.closed and right.level >= ENTRYWISE and not right.signed and right.reach <= SUM else ""
+    return Box(before + later(right, ENTRYWISE), SUM, closed, right.reach)
 
 
 def _product(term: Term, names: Names) -> Box:
