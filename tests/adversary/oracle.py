@@ -55,10 +55,12 @@ def tiny(value: Any) -> bool:
 
 
 def vanishes(value: Any) -> bool:
-    """Whether the base of a power is 0: exactly, or as what rounding leaves of 0. A number that is only small has roots that are not."""
+    """Whether the base of a power is 0. What rounding may have left of 0 is `Undecided`: a number that is only small has roots that are not."""
     if isinstance(value, Fraction) or Zero.digits or not value:
         return tiny(value)
-    return bool(mp.mpf(10) ** (-1.06 * mp.dps) <= abs(value) <= mp.mpf(10) ** (-0.92 * mp.dps))
+    if mp.mpf(10) ** (-1.06 * mp.dps) <= abs(value) <= mp.mpf(10) ** (-0.92 * mp.dps):
+        raise Undecided("a base that may be 0")
+    return False
 
 
 def chopped(value: Any) -> Any:
