@@ -1,6 +1,7 @@
 """Terms as LaTeX: the author's form, brackets exactly where they are needed, nothing ambiguous."""
 
 import itertools
+import re
 
 import pytest
 from hypothesis import assume, given, settings
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from derivation.model import Term
 from derivation.printing import to_text
+from derivation.rendering.breaks import breakable
 from derivation.rendering.latex import term as latex
 from derivation.rendering.names import Names
 from derivation.rendering.rows import rows, width
@@ -260,7 +262,27 @@ def test_brackets_that_text_needs_are_in_the_latex_too(tree: Term) -> None:
 @given(TREES, st.integers(8, 40))
 def test_rows_hold_all_of_a_wide_expression(tree: Term, room: int) -> None:
     names = Names(SCOPE, NOTATION)
-    assert " ".join(rows(tree, names, room)) == latex(tree, SCOPE, NOTATION)
+    held, opened = latex(tree, SCOPE, NOTATION), " ".join(rows(tree, names, room))
+    assert re.sub(r"\\(?:bigg?[lr]|left|right)(?=[()])", "", opened) == re.sub(r"\\(?:left|right)(?=[()])", "", held)
+
+
+def test_a_row_is_broken_outside_of_brackets_first_and_before_a_sign() -> None:
+    long = "a*b*c*(x + y + z) + (a + b + c)*(x - y)*(x + z) - sin(x + y)*(a + b)"
+    names = Names(SCOPE, NOTATION)
+    assert rows(term(long), names, 40) == [
+        r"a b c \cdot (x + y + z)", r"+ (a + b + c) \cdot (x - y) \cdot (x + z)", r"- \sin(x + y) \cdot (a + b)"
+    ]  # fmt: skip
+    assert rows(term("Sum(x*(a + b + c) - y*(a - b - c), (i, 1, n))"), names, 24) == [
+        r"\sum_{i=1}^n \bigl(x \cdot (a + b + c)", r"- y \cdot (a - b - c)\bigr)"
+    ]  # fmt: skip
+    assert breakable(r"a + (b - c) \cdot |x + y|", width) == r"a \allowbreak + \nobreak (b - \nobreak c) \allowbreak \cdot \nobreak |x + y|"
+
+
+def test_fractions_that_stand_in_fractions_take_no_time_of_their_own() -> None:
+    deep = "x"
+    for _ in range(60):
+        deep = f"({deep})/2"
+    assert latex(term(deep), SCOPE, NOTATION).count("2") == 60
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def same_reading(term: Core, domain: Domain) -> bool:
     from .needs import needs
 
     reals = replace(domain, complex=False)
-    for value, nature in _where_it_matters(term):
+    for value, nature in _where_it_matters(term, reals):
         body = substitute(term.args[0], {bound_name(term.head, term.value): value})
         here = reals.with_symbol(_PLACE, nature)
         if set(unmet(needs(body, here), here)) - set(needs(body, replace(here, complex=True))):
@@ -60,13 +60,15 @@ def same_reading(term: Core, domain: Domain) -> bool:
 _PLACE = "x°place"
 
 
-def _where_it_matters(term: Core) -> Iterator[tuple[Core, Nature]]:
+def _where_it_matters(term: Core, domain: Domain) -> Iterator[tuple[Core, Nature]]:
     """The bound variable in terms of a symbol, and the values of that: the range of a sum or an integral, the sides near the point of a limit."""
     x, near = sym(_PLACE), Interval(ZERO, num(Fraction(1, 1_000_000)))
+    if term.head == "sum":
+        low, high = map(_end, term.args[1:])
+        yield x, Nature("integer", (), Interval(low, high, False, False))
+        return
     if term.head != "limit":
-        low, high = (None if any(t.head == "oo" for t in end.walk()) else end for end in term.args[1:])
-        whole = term.head == "sum"
-        yield x, Nature("integer" if whole else "real", (), Interval(low, high, not whole, not whole))
+        yield x, Nature(range=_between(term, domain))
         return
     target = term.args[1]
     if any(t.head == "oo" for t in target.walk()):
@@ -74,6 +76,26 @@ def _where_it_matters(term: Core) -> Iterator[tuple[Core, Nature]]:
         return
     for side in {"+": (1,), "-": (-1,)}.get(term.value[1], (1, -1)):
         yield add(target, mul(num(side), x)), Nature(range=near)
+
+
+def _end(end: Core) -> Core | None:
+    return None if any(t.head == "oo" for t in end.walk()) else end
+
+
+def _between(integral: Core, domain: Domain) -> Interval:
+    """What lies between the ends of an integral, whichever is the greater; everything where that is not known."""
+    from .conditions import Need
+    from .discharge import met
+    from .limits import infinite
+
+    low, high = integral.args[1:]
+    if infinite(low) > 0 or infinite(high) < 0:
+        low, high = high, low
+    elif not infinite(low) and not infinite(high) and not met(Need(fn("le", low, high)), domain):
+        if not met(Need(fn("le", high, low)), domain):
+            return Interval()
+        low, high = high, low
+    return Interval(_end(low), _end(high))
 
 
 def in_reading(found: Found | None, kind: str, term: Core, domain: Domain) -> Found | None:

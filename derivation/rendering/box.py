@@ -14,6 +14,7 @@ LOGIC, RELATION, SUM, ENTRYWISE, PRODUCT, FACTOR, CALL, ATOM = range(8)  # as A 
 TALL = (r"\frac", r"\sum", r"\prod", r"\int", r"\lim", r"\begin", r"\binom", r"\left", r"\sqrt[", r"\right")
 THIN = re.compile(r"(?:[{\s\ue000-\uf8ff]|\\(?:mathrm|mathbf|mathit|mathsf|mathtt|boldsymbol|left)(?![A-Za-z])|\\[,;:! ])*")
 GLYPH = re.compile(r"\\[A-Za-z]+|\\?.", re.DOTALL)
+PILE = re.compile(r"\\(?:frac|binom)(?=\{)")
 FIGURE = tuple("0123456789.")  # with these, a number that stands before would go on
 MIXED = (r"\frac", r"\binom", r"\begin")  # 2\frac{1}{2} is a mixed number
 
@@ -108,6 +109,30 @@ def at_least(box: Box, level: int) -> str:
 def later(box: Box, level: int) -> str:
     """The piece after an operator: a sign of its own needs brackets."""
     return box.tex if box.level >= level and not box.signed else bracket(box.tex)
+
+
+def storeys(tex: str) -> int:
+    r"""How many lines of glyphs stand above each other.
+
+    >>> storeys("x^2"), storeys(r"\frac{a}{1 + \frac{b}{c}}"), storeys(r"\binom{n}{k}")
+    (1, 3, 2)
+    """
+    most, at = 1, 0
+    while (found := PILE.search(tex, at)) is not None:
+        above, after = braced(tex, found.end())
+        below, at = braced(tex, after)
+        most = max(most, storeys(above) + storeys(below))
+    return most
+
+
+def braced(tex: str, start: int) -> tuple[str, int]:
+    """The braces that begin at `start`: what is in them, and where they end."""
+    depth = 0
+    for k in range(start, len(tex)):
+        depth += (tex[k] == "{") - (tex[k] == "}")
+        if depth == 0:
+            return tex[start + 1 : k], k + 1
+    return tex[start + 1 :], len(tex)
 
 
 def script(mark: str, text: str) -> str:

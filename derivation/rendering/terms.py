@@ -11,9 +11,10 @@ from functools import partial
 
 from ..language import FUNCTIONS
 from ..model import Term
-from .box import ATOM, CALL, ENTRYWISE, FACTOR, FIGURE, LOGIC, MIXED, PRODUCT, RELATION, SUM, Box, at_least, beside, bracket, later, raised, script
+from .box import ATOM, CALL, ENTRYWISE, FACTOR, FIGURE, LOGIC, MIXED, PRODUCT, RELATION, SUM, Box, at_least, beside, bracket, later, raised, script, storeys
 from .names import Names
 
+MOST_STOREYS = 3
 TRIGONOMETRIC = ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth")
 RELATIONS = {"eq": "=", "ne": r"\ne", "lt": "<", "le": r"\le", "gt": ">", "ge": r"\ge"}
 
@@ -97,17 +98,24 @@ def _matrix_product(term: Term, names: Names) -> Box:
 
 
 def _fraction(term: Term, names: Names) -> Box:
-    r"""The bar stands for the brackets around a side, except around a fraction. `-a/b` has its sign before the bar, `(-a)/b` above it."""
-    above, below = (_under_bar(a, names) for a in term.args)
-    if above.startswith("-") and term.args[0].head != "group" and box(term.args[0], names).level >= PRODUCT:
+    r"""The bar stands for the brackets around a side, except around a fraction. `-a/b` has its sign before the bar, `(-a)/b` above it.
+
+    Where the storeys would pile up it is written with a slash.
+    """
+    inner = [a.args[0] if a.head == "group" else a for a in term.args]
+    left, right = (box(a, names) for a in inner)
+    above, below = (bracket(side.tex) if a.head == "div" else side.tex for a, side in zip(inner, (left, right), strict=True))
+    if storeys(above) + storeys(below) > MOST_STOREYS:
+        return _slashed(left, right)
+    if above.startswith("-") and term.args[0].head != "group" and left.level >= PRODUCT:
         return Box(rf"-\frac{{{above[1:]}}}{{{below}}}", PRODUCT)
     return Box(rf"\frac{{{above}}}{{{below}}}", FACTOR)
 
 
-def _under_bar(term: Term, names: Names) -> str:
-    inner = term.args[0] if term.head == "group" else term
-    held = inner.args[0] if inner.head in ("neg", "group") else inner
-    return bracket(tex(inner, names)) if held.head == "div" and inner is held else tex(inner, names)
+def _slashed(left: Box, right: Box) -> Box:
+    """a / b on one line; a product that follows would be read as part of b."""
+    tex = f"{beside(left, PRODUCT, PRODUCT)} / {right.closed or later(right, FACTOR)}"
+    return Box(tex, PRODUCT, bracket(tex))
 
 
 def _power(term: Term, names: Names) -> Box:

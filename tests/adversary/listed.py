@@ -59,6 +59,7 @@ CASES: tuple[Case, ...] = (
     link("functions", "beta(x, -x)", "=", "0", "true", symbols={"x": "real in (0,1)"}),
     link("branches", "Product(1 + I/k**2, (k, 1, oo))", "=", "2", "false"),
     link("integrals", "Integral(log(x), (x, -1, 1))", "<=", "-2 + I*pi", "false"),
+    link("integrals", "Integral(sqrt((t**2 - 4)/(t - 1/2)), (t, 1, 0))", "=", "Integral(sqrt(t**2 - 4)/sqrt(t - 1/2), (t, 1, 0))", "true"),
     link("branches", "exp(z)", "<", "exp(z) + 1", "false", symbols={"z": "complex"}, witness={"z": "I"}),
     link("expectations", "(E(X) - E(Y))**2", ">", "0", "false", symbols={"X": "random real", "Y": "random real"}, assume=["Ne(X, Y)"]),
 )  # fmt: skip
