@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -249,3 +250,10 @@ def test_a_pole_does_not_flatten_the_picture() -> None:
     xs = tuple(k / 10 for k in range(-20, 21))
     low, high = extent(Curves("x", xs, tuple(1 / x if x else None for x in xs), tuple(x for x in xs), 25))
     assert -12 < low < -1 and 1 < high < 12
+
+
+def test_a_formula_of_the_page_may_be_broken_before_a_sign_and_not_after_it() -> None:
+    made = render([report(Derivation((step("x + y"), step("(x + 1)*y - Sum(x + k, (k, 1, 3))"))))])
+    tex = [unescape(t) for t in re.findall(r'data-tex="([^"]*)"', made)]
+    assert r"\displaystyle x \allowbreak + \nobreak y" in tex
+    assert any(r"(x + \nobreak 1) \allowbreak \cdot \nobreak y \allowbreak - \nobreak \sum_{k=1}^3 (x + \nobreak k)" in t for t in tex), tex

@@ -308,3 +308,9 @@ def test_json_keys_stay() -> None:
     assert list(found["claim"]) == ["left", "relation", "variable", "right", "text", "place", "remark", *judged]
     assert list(found["obligations"][0]) == ["text", *judged]
     assert list(found["lemmas"]) == ["sigmoid-derivative"]
+
+
+def test_a_row_is_broken_outside_of_brackets_and_before_a_sign() -> None:
+    written = "f(a + b + c, d + e)*g(x + y) - h(a + b + c + d)*k(x + y + z)"
+    assert to_text([line(written, hang=2)], 48, False).splitlines() == ["f(a + b + c, d + e)*g(x + y)", "  - h(a + b + c + d)*k(x + y + z)"]
+    assert to_text([line("f(" + " + ".join("abcdefghij") + ")", hang=2)], 24, False).splitlines() == ["f(a + b + c + d + e + f", "  + g + h + i + j)"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from ..records import record
 
 UNBROKEN = "\u00a0"  # a blank at which no line is broken
+OPERATORS = frozenset("+ - * / @ = == != < <= > >= <=> => <== ~".split())
 Piece = tuple[str, str]  # text and style
 
 
@@ -38,19 +40,45 @@ def to_text(lines: Iterable[Line], width: int, color: bool) -> str:
 
 
 def wrap(one: Line, width: int) -> list[list[Piece]]:
-    """The rows of a line, broken at blanks; a word that is wider than the room is cut."""
+    """The rows of a line, broken at blanks: outside of brackets first, and before an operator; a word that is wider than the room is cut."""
     if one.fixed or one.indent + sum(len(text) for text, _ in one.pieces) <= width:
         return [[(" " * one.indent, ""), *one.pieces]]
-    rows: list[list[Piece]] = [[(" " * one.indent, "")]]
-    room = width - one.indent
-    for word, style in _words(one.pieces, max(width - max(one.indent, one.hang), 8)):
-        if len(word.rstrip()) > room and len(rows[-1]) > 1:
-            rows.append([(" " * one.hang, "")])
-            room = width - one.hang
-        if len(rows[-1]) > 1 or word.strip():
-            rows[-1].append((word, style))
-            room -= len(word)
-    return rows
+    words = list(_words(one.pieces, max(width - max(one.indent, one.hang), 8)))
+    depths = list(accumulate(sum((c in "([") - (c in ")]") for c in word) for word, _ in words))
+    rows: list[list[Piece]] = []
+    start = 0
+    while start < len(words):
+        if rows and not words[start][0].strip():
+            start += 1
+            continue
+        margin = one.hang if rows else one.indent
+        end = _last(words, start, width - margin)
+        if end < len(words):
+            end = _best(words, depths, start, end, width - margin)
+        rows.append([(" " * margin, ""), *words[start:end]])
+        start = end
+    return rows or [[(" " * one.indent, "")]]
+
+
+def _last(words: Sequence[Piece], start: int, room: int) -> int:
+    """The first word that does not fit, at least one being taken."""
+    end = start
+    while end < len(words) and (end == start or len(words[end][0].rstrip()) <= room):
+        room -= len(words[end][0])
+        end += 1
+    return end
+
+
+def _best(words: Sequence[Piece], depths: Sequence[int], start: int, end: int, room: int) -> int:
+    """The place for a break in the second half of the row with the fewest brackets around it, not right after an operator."""
+    best, cost, taken = end, (depths[end - 1], words[end - 1][0].strip() in OPERATORS), 0
+    for k in range(start + 1, end):
+        taken += len(words[k - 1][0])
+        here = (depths[k - 1], words[k - 1][0].strip() in OPERATORS)
+        if 2 * taken >= room and here <= cost:
+            if here < cost or best != end:
+                best, cost = k, here
+    return best
 
 
 def _words(pieces: Sequence[Piece], longest: int) -> Iterable[Piece]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from .breaks import breakable
 from .latex import RELATIONS
 from .markup import Markup, element, together
 from .names import Names
 from .pieces import Piece, pieces
+from .rows import width
 from .terms import tex
 from .tex_values import read
 
 
 def math(latex: str, source: str, display: bool = False, also: str = "") -> Markup:
-    """TeX made by a renderer, to be set in the page; `source` is what one sees where no script may run."""
-    return element("span", source, data_tex=(r"\displaystyle " if display else "") + latex, class_=f"math {also}".strip())
+    """TeX made by a renderer, to be set in the page; `source` is what one sees where no script may run. A display may be broken before a sign."""
+    return element("span", source, data_tex=r"\displaystyle " + breakable(latex, width) if display else latex, class_=f"math {also}".strip())
 
 
 def prose(written: str, names: Names | None = None) -> Markup:
