@@ -122,6 +122,9 @@ ROWS = [
     ({"p": "t^{(k)}"}, "p**2", "(t^{(k)})^2"),
     ({}, "Derivative(x, x_star, 2)", r"\frac{\partial^2}{\partial(x^*)^2} x"),
     ({}, "Limit(x, x, x_star, '+')", r"\lim_{x \to (x^*)^+} x"),
+    ({}, "Abs(Abs(x) - 1)", r"\left||x| - 1\right|"),
+    ({}, "1/(1 + 1/(1 + 1/x))", r"1 / \left(1 + \frac{1}{1 + \frac{1}{x}}\right)"),
+    ({}, "(x/y)/(z/a)*b", r"\left(\frac{x}{y} / \frac{z}{a}\right) \cdot b"),
     ({}, "ZeroMatrix(n + 1, 2)", r"\mathbf{0}_{(n + 1) \times 2}"),
 ]
 
@@ -129,6 +132,12 @@ ROWS = [
 @pytest.mark.parametrize(("notation", "text", "expected"), ROWS, ids=[f"{text} {notation or ''}" for notation, text, _ in ROWS])
 def test_a_way_to_be_misread(notation: dict[str, str], text: str, expected: str) -> None:
     assert latex(term(text), HERE, notation) == expected
+
+
+def test_a_file_with_a_name_d_has_an_upright_d_in_its_derivatives() -> None:
+    scope = Scope(symbols=dict.fromkeys("dtx", REAL))
+    assert latex(term("d*x/(d*t)"), scope) == r"\frac{d x}{d t}"
+    assert latex(term("Derivative(x, x) + Integral(d, d)"), scope) == r"\frac{\mathrm{d}}{\mathrm{d}x} x + \int d \, \mathrm{d}d"
 
 
 X, Y, ONE, MINUS = (Term("name", value=v) if v.isalpha() else Term("num", value=v) for v in ("x", "y", "1", "-1"))

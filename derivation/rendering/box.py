@@ -91,7 +91,7 @@ def bracket(tex: str) -> str:
 
 def fence(left: str, tex: str, right: str) -> str:
     """Any pair of delimiters around something."""
-    if any(mark in tex for mark in TALL):
+    if any(mark in tex for mark in TALL) or (left == "|" and "|" in tex):
         return rf"\left{left}{_apart(left, tex)}{tex}\right{right}"
     return f"{left}{_apart(left, tex)}{tex}{_apart(tex, right)}{right}"
 

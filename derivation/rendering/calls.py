@@ -81,7 +81,7 @@ def _case(term: Term, names: Names) -> str:
 def _derivative(term: Term, names: Names) -> Box:
     r"""\frac{\partial}{\partial\theta_j} before what it is taken of; \frac{\partial h}{\partial\theta_j} where something follows."""
     operand, variables = term.args[0], _variables(term.args[1:])
-    sign = r"\partial" if _is_partial(operand, variables, names) else "d"
+    sign = r"\partial" if _is_partial(operand, variables, names) else names.differential
     order = script("^", _order([n for _, n in variables], names))
     below = " ".join(_apart(sign, raised(box(v, names), "" if n.value == "1" else tex(n, names)).tex) for v, n in variables)
     inner = tex(operand, names) if _reads_as_one(operand, names) else bracket(tex(operand, names))
@@ -170,7 +170,7 @@ def _integral(term: Term, names: Names) -> Box:
     """The first of several variables is the innermost."""
     body, *ranges = term.args
     signs = " ".join(rf"\int{_bounds(r, names)}" for r in reversed(ranges))
-    ends = " ".join(rf"\, {_apart('d', tex(r.args[0] if r.head == 'tuple' else r, names))}" for r in ranges)
+    ends = " ".join(rf"\, {_apart(names.differential, tex(r.args[0] if r.head == 'tuple' else r, names))}" for r in ranges)
     inner = box(body, names)
     apart = inner.first == r"\int" and not (body.head == "call" and body.value == "Integral")  # whose dx would be read as ours
     return Box(f"{signs} {bracket(inner.tex) if apart else later(inner, PRODUCT)} {ends}", FACTOR)

@@ -54,6 +54,11 @@ class Names:
         written = identifier(name, function=True)
         return Box(written, CALL if "^" in written else ATOM)
 
+    @property
+    def differential(self) -> str:
+        r"""The d of dx: upright where the file has a name d, for d x / (d t) is a quotient there."""
+        return r"\mathrm{d}" if self.declared("d") else "d"
+
     def noted(self, name: str) -> bool:
         """Whether the file says how to set this name, in TeX that can be let through."""
         return name in self.notation and is_safe(self.notation[name])
