@@ -216,3 +216,12 @@ def test_it_says_so_everywhere(tmp_path: Path, capsys: pytest.CaptureFixture[str
     for target, said in (("latex", r"Proved, given $x \ge 0$ (line 1)"), ("markdown", r"given $x \ge 0$ (line 1)"), ("html", "Given ")):
         assert main([str(path), "--to", target]) in (0, 1)
         assert said in capsys.readouterr().out
+
+
+def test_a_series_of_series_is_taken_apart_without_end_nowhere() -> None:
+    """What is asked about an inner series while the outer one is read is not asked of the outer one again."""
+    first = "Sum(Sum(KroneckerDelta(k, m) - KroneckerDelta(k, m + 1), (k, 0, oo)), (m, 0, oo))"
+    second = "Sum(Sum(KroneckerDelta(k, m) - KroneckerDelta(k, m + 1), (m, 0, oo)), (k, 0, oo))"
+    chain = read_text(f"symbols: {{k: integer, m: integer}}\nsteps:\n  - {first}\n  - {second}\n")[0][0]
+    verdict = check(chain, in_process=True).links[0].verdict
+    assert verdict.status == "not proved" and not any("recursion" in tried for tried in verdict.tried)
