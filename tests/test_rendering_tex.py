@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from derivation.rendering import tex_math, tex_text
-from derivation.rendering.latex import document
+from derivation.rendering.latex import Style, document, render
+from derivation.sources import from_path
 from derivation.rendering.tex_math import is_safe
 from derivation.rendering.tex_text import plain, text
 from derivation.rendering.tex_values import value
@@ -195,3 +196,14 @@ def test_whatever_is_let_through_compiles(tmp_path: Path) -> None:
         if is_safe(written):
             found.add(written)
     assert compiles(tmp_path, document(["\n\n".join(f"${c}$" for c in sorted(found))])) == ""
+
+
+@needs_latex
+@pytest.mark.parametrize("reasons", ["between", "right", "none"])
+def test_no_line_of_the_gallery_runs_into_the_margin(tmp_path: Path, reasons: str) -> None:
+    """Nor one of steps.yaml: what is too wide is broken."""
+    root = Path(__file__).parent.parent
+    files = [root / "steps.yaml", *sorted((root / "derivation" / "gallery").glob("*.yaml"))]
+    chains = [derivation for file in files for derivation in next(iter(from_path(str(file))))[0]]
+    assert len(chains) > 30
+    assert compiles(tmp_path, document([render(d, style=Style(reasons=reasons, numbers=True)) for d in chains])) == ""  # type: ignore[arg-type]

@@ -15,7 +15,7 @@ LEVELS = (RELATIONS, SUMS, PRODUCTS)
 TOKEN = re.compile(r"\\[A-Za-z]+|\\.|.", re.DOTALL)
 OPENING = ("{", "(", "[", r"\begin", r"\lVert", r"\lfloor", r"\lceil", r"\{")
 FENCED = (r"\left", r"\right", r"\bigl", r"\bigr", r"\biggl", r"\biggr")
-ROUND = (r"\left(", r"\right)", "(", ")")
+OPENED = (r"\left(", r"\right)", "(", ")", r"\left[", r"\right]")
 TALL = re.compile(r"\\(?:frac|sum|prod|int|binom|lim|begin)(?![A-Za-z])")
 CLOSING = ("}", ")", "]", r"\end", r"\rVert", r"\rfloor", r"\rceil", r"\}")
 OPERATOR = re.compile(rf" ({'|'.join(re.escape(o) for level in LEVELS for o in level)})(?= )")
@@ -76,19 +76,19 @@ def _depths(latex: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _opened(latex: str) -> str:
-    """With the outermost round brackets made such that what is in them can be broken; the same where there are none."""
+    """With the outermost brackets made such that what is in them can be broken; the same where there are none."""
     out, start, begin = "", 0, ""
     for at, depth, token in _depths(latex):
-        if depth or token not in ROUND:
+        if depth or token not in OPENED:
             continue
         out += latex[start:at]
         start = at + len(token)
-        if token in (r"\left(", "("):
-            begin = out
-            out = ""
+        if token[-1] in "([":
+            begin, out = out, ""
         else:
             size = "bigg" if TALL.search(out) else "big"
-            out = rf"{begin}\{size}l({out}\{size}r)"
+            left, right = {")": "()", "]": "[]"}[token[-1]]
+            out = rf"{begin}\{size}l{left}{out}\{size}r{right}"
     return out + latex[start:]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Literal
 
 from ..model import Claim, Derivation, Link, Report, Scope, Step, Term
-from ..records import field, record
+from ..records import field, record, replace
 from .given import given
 from .names import Names
 from .reasons import numbered, reason
@@ -165,17 +165,38 @@ def _judged(report: Report | None, names: Names) -> str:
 
 
 def _display(page: _Page, between: Between) -> str:
-    """The chain as an align* environment, with what stands between its lines."""
+    """The chain as an align* environment, with what stands between its lines. Reasons beside lines that leave no room for them stand between them."""
+    if page.style.reasons == "right" and not _leaves_room(page):
+        page = replace(page, style=replace(page.style, reasons="between"))
     steps = page.derivation.steps
-    first = rows(steps[0].expr, page.names)
-    said = page.style.reasons == "between" and len(steps) > 1 and reason(steps[1], page.derivation)
-    inline = len(first) == 1 and len(steps) > 1 and width(first[0]) <= SHORT and not said
+    first, inline = _start(page)
+    left = first[0] if inline else ""
     lines = [] if inline else [" \\\\\n".join(f"& {row}" for row in first) + " \\\\\n"]
     for number, step in enumerate(steps[1:], 1):
         lines.append(_between(step, page, between))
-        lines.append(_row(number, step, page, first[0] if inline and number == 1 else ""))
+        lines.append(_row(number, step, page, left))
         lines.append("".join(map(between, _notes(number, page))) if number < len(steps) - 1 else "")
     return "\\begin{align*}\n" + "".join(lines).rstrip().removesuffix(r"\\").rstrip() + "\n\\end{align*}\n"
+
+
+def _start(page: _Page) -> tuple[list[str], bool]:
+    """The rows of the first line, and whether it stands left of the first sign."""
+    steps, beside = page.derivation.steps, page.style.reasons == "right"
+    first = rows(steps[0].expr, page.names, _room(page, ""))
+    said = page.style.reasons == "between" and len(steps) > 1 and reason(steps[1], page.derivation)
+    return first, len(first) == 1 and len(steps) > 1 and width(first[0]) <= (SHORT // 2 if beside else SHORT) and not said
+
+
+def _room(page: _Page, left: str) -> int:
+    """What a row may take beside what stands left of the signs."""
+    return WIDE - width(left) - (3 if left else 0) - (ASIDE if page.style.reasons == "right" else 0)
+
+
+def _leaves_room(page: _Page) -> bool:
+    first, inline = _start(page)
+    room = _room(page, first[0] if inline else "") - 3
+    made = first + [row for step in page.derivation.steps[1:] for row in rows(step.expr, page.names, room)]
+    return all(width(row) <= room + 3 for row in made)
 
 
 def _between(step: Step, page: _Page, between: Between) -> str:
@@ -194,9 +215,8 @@ def _row(number: int, step: Step, page: _Page, left: str) -> str:
     """A step after its sign, in the colour of its verdict."""
     color = COLORS.get(page.links[number].verdict.status, "") if number in page.links else ""
     paint = f"{color} " if color else ""
-    room = WIDE - width(left) - 3 - (ASIDE if page.style.reasons == "right" else 0)
-    begin, *more = rows(step.expr, page.names, room)
-    lines = [f"{left} & {paint}{RELATIONS[step.relation]} {begin}{_aside(step, number, page)}".lstrip()]
+    begin, *more = rows(step.expr, page.names, _room(page, left) - 3)
+    lines = [f"{left if number == 1 else ''} & {paint}{RELATIONS[step.relation]} {begin}{_aside(step, number, page)}".lstrip()]
     lines += [rf"& {paint}\qquad {{}} {row}" for row in more]
     return " \\\\\n".join(lines) + " \\\\\n"
 

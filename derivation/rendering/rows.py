@@ -17,6 +17,7 @@ SILENT = re.compile(
 )
 OPERATOR = re.compile(r" (?:[+\-=<>]|\\[a-z]+) ")
 WORD = re.compile(r"\\(log|ln|exp|sin|cos|tan|cot|sinh|cosh|tanh|lim|max|min|det|arc[a-z]+)(?![a-z])")
+CAPITAL = re.compile(r"\\mathbf\{[A-Z]\}")  # half as wide again as other letters
 SYMBOL = re.compile(r"\\(?:[A-Za-z]+|.)")
 
 
@@ -31,8 +32,9 @@ def width(latex: str) -> int:
         above, after = braced(latex, start + len(r"\frac"))
         below, end = braced(latex, after)
         latex = latex[:start] + "x" * max(width(above), width(below)) + latex[end:]
+    bold = len(CAPITAL.findall(latex)) // 2
     plain = SILENT.sub("", WORD.sub(r"\1", OPERATOR.sub("xxx", latex)))
-    return len(SYMBOL.sub("x", plain))
+    return len(SYMBOL.sub("x", plain)) + bold
 
 
 def rows(term: Term, names: Names, room: int = WIDE) -> list[str]:
