@@ -9,12 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from derivation.model import Scope
 from derivation.rendering import tex_math, tex_text
 from derivation.rendering.latex import Style, document, render
-from derivation.sources import from_path
+from derivation.rendering.latex import term as latex
 from derivation.rendering.tex_math import is_safe
 from derivation.rendering.tex_text import plain, text
 from derivation.rendering.tex_values import value
+from derivation.sources import from_path
+
+from .samples import REAL, VECTOR, term
 
 needs_latex = pytest.mark.skipif(shutil.which("pdflatex") is None, reason="needs pdflatex")
 
@@ -207,3 +211,19 @@ def test_no_line_of_the_gallery_runs_into_the_margin(tmp_path: Path, reasons: st
     chains = [derivation for file in files for derivation in next(iter(from_path(str(file))))[0]]
     assert len(chains) > 30
     assert compiles(tmp_path, document([render(d, style=Style(reasons=reasons, numbers=True)) for d in chains])) == ""  # type: ignore[arg-type]
+
+
+NOTED = ("p**2", "2*p", "p*x", "x - p", "Derivative(x, p, 2)", "p*p", "factorial(p)", "Limit(x, x, p, '+')", "p/(p + 1)", "v[1]**2")
+
+
+@needs_latex
+def test_a_term_with_any_notation_compiles(tmp_path: Path) -> None:
+    """No double superscript, whatever TeX a name has that is let through."""
+    dice, found = random.Random(11), set()
+    while len(found) < 150:
+        written = "".join(dice.choice(TOKENS) for _ in range(dice.randint(1, 9)))
+        if is_safe(written) and written.strip():
+            found.add(written)
+    scope = Scope(symbols={"p": REAL, "x": REAL, "v": VECTOR})
+    lines = [latex(term(t), scope, {"p": written, "v": written}) for written in sorted(found) for t in NOTED]
+    assert compiles(tmp_path, document(["\n\n".join(f"${line}$" for line in lines)])) == ""

@@ -121,6 +121,8 @@ class _Reader:
         while depth and self.here:
             token = self.take()
             depth += -1 if token == end else token == begin
+        if depth:  # it never ends
+            self.looser(RELATION)
 
     def fenced(self) -> None:
         self.take()
