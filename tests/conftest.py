@@ -12,7 +12,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--spoil-seed", type=int, default=1, help="which spoiled versions of the chain are tried")
     parser.addoption("--fuzz", type=int, default=250, help="how many random links are tried")
     parser.addoption("--fuzz-seed", type=int, default=1, help="which ones")
-    parser.addoption("--mutants", type=int, default=20, help="how many slips of every gallery chain are tried; 0: all, for a night")
+    parser.addoption("--mutants", type=int, default=14, help="how many slips of every gallery chain are tried; 0: all, for a night")
     parser.addoption("--mutant-seed", type=int, default=1, help="which ones")
     parser.addoption("--diagnose", type=int, default=2, help="how many slips of each chain of the gallery are diagnosed (0: all)")
     parser.addoption("--spoil-count", type=int, default=160, help="how many of them")

@@ -93,19 +93,20 @@ class Swapping:
         return any(self.judged(k, self.reasons[other]).kind != "confirmed" for k, other in ((a, b), (b, a)))
 
 
-def test_swapped_reasons_are_noticed() -> None:
-    """Any two steps of a chain, not only neighbours; at most five pairs of each, drawn with a fixed seed."""
-    draw, tried, unnoticed = random.Random(5), 0, []
-    for name in NAMES:
+@pytest.mark.parametrize("half", [0, 1])
+def test_swapped_reasons_are_noticed(half: int) -> None:
+    """Any two steps of a chain, not only neighbours; at most four pairs of each, drawn with a fixed seed."""
+    draw, tried, unnoticed = random.Random(5 + half), 0, []
+    for name in list(NAMES)[half::2]:
         ((derivations, _),) = from_path(f"gallery:{name}")
         for swapping in map(Swapping, derivations):
             pairs = list(swapping.pairs())
-            for a, b in draw.sample(pairs, min(5, len(pairs))):
+            for a, b in draw.sample(pairs, min(4, len(pairs))):
                 tried += 1
                 if not swapping.noticed(a, b):
                     unnoticed.append((name, swapping.reasons[a], swapping.reasons[b]))
     print(f"{tried - len(unnoticed)} of {tried} swaps noticed; not {unnoticed}")
-    assert tried > 100
+    assert tried > 50
     assert 1 - len(unnoticed) / tried >= 0.95
 
 
