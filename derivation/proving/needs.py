@@ -325,7 +325,7 @@ def _by_value(t: Core, domain: Domain, strict: Strict, visit: Visit, demand: Dem
     if strict.touches(t):
         found = [moving_value(t, name, domain) for name in sorted(strict.variables & t.free)] if strict.variables else [moving_value(t, "", domain)]
         value = found[0] if found else None
-        if value is None or any(other is not value for other in found):
+        if value is None or any(other is not value for other in found) or any(s.head == t.head and strict.touches(s) and improper(s) for s in value.walk()):
             demand(fn("differentiable", t))
         else:
             visit(value, _apart(strict), _same)

@@ -87,8 +87,7 @@ def _opened(latex: str) -> str:
             begin, out = out, ""
         else:
             size = "bigg" if TALL.search(out) else "big"
-            left, right = {")": "()", "]": "[]"}[token[-1]]
-            out = rf"{begin}\{size}l{left}{out}\{size}r{right}"
+            out = rf"{begin}\{size}l{'(' if token[-1] == ')' else '['}{out}\{size}r{token[-1]}"
     return out + latex[start:]
 
 
