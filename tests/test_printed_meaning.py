@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from derivation.language import FUNCTIONS
-from derivation.model import Derivation, Scope, Term
+from derivation.model import Derivation, Function, Scope, Term
 from derivation.printing import to_text
 from derivation.reading.expression import parse
 from derivation.rendering.alike import alike
@@ -203,6 +203,12 @@ ALIKE = [
     ({"gamma": "real"}, "gamma + EulerGamma", {"gamma", "EulerGamma"}),
     ({"x": "positive"}, "real_root(x, 3) + root(x, 3)", {"real_root(x, 3)", "root(x, 3)"}),
 ]
+
+
+def test_functions_that_look_alike_are_said_whatever_their_arguments() -> None:
+    scope = Scope(symbols={"x": REAL}, functions={"Gamma": Function("Gamma", ("x",))})
+    (found,) = alike(Derivation((step("Gamma(x + 1) + gamma(x + 1)"), step("x")), scope))
+    assert found[0] == r"\Gamma" and [t.value for t in found[1]] == ["Gamma", "gamma"]
 
 
 @pytest.mark.parametrize(("symbols", "text", "expected"), ALIKE, ids=[text for _, text, _ in ALIKE])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from .core import Core, node, sub
 from .domain import ANY, MASKS, NEG, NUL, POS, Interval
 from .fraction import Frac, Poly, Undefined, fraction
@@ -14,17 +17,28 @@ from .tower import Atom, Stuck, Tower
 _BEING_READ: list[Core] = []
 
 
+@contextmanager
+def reading(fact: Core) -> Iterator[None]:
+    """While a fact is taken apart: a question that arises from that is answered without it, for else it would lead back to itself."""
+    _BEING_READ.append(fact)
+    try:
+        yield
+    finally:
+        _BEING_READ.pop()
+
+
+def being_read(fact: Core) -> bool:
+    return fact in _BEING_READ
+
+
 def load_facts(tower: Tower) -> None:
     """The assumed relations as polynomials with a sign; those without a normal form are left out."""
     for fact in tower.domain.facts:
-        if fact in _BEING_READ:  # a question that arose from reading the fact is answered without it
+        if being_read(fact):
             tower.partial = True
             continue
-        _BEING_READ.append(fact)
-        try:
+        with reading(fact):
             _load(tower, fact)
-        finally:
-            _BEING_READ.pop()
     for fact in [f for f in tower.domain.facts if f.head == "forall"]:
         from .laws import at_ends
 

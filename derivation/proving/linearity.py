@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from .core import Core, bind, open_binder
 from .domain import Interval, Nature
+from .facts import being_read, reading
 from .fraction import Frac
 from .limits import infinite, unfold_here, unused
 from .sums import apart
 from .tower import Tower, plain
 
-_APART: list[Core] = []
 EXISTENCE = {"sum": "converges", "integral": "integrable"}
 
 
@@ -34,13 +34,10 @@ def assumed_to_exist(tower: Tower, head: str) -> set[Core]:
     """The series or integrals of single pieces that are assumed to exist."""
     found = set[Core]()
     for fact in tower.domain.facts:
-        if fact.head != EXISTENCE[head] or fact.args[0].head != head or fact in _APART:
+        if fact.head != EXISTENCE[head] or fact.args[0].head != head or being_read(fact):
             continue
-        _APART.append(fact)  # a series inside of the one that is taken apart is not asked for in it
-        try:
+        with reading(fact):
             parts = list(pieces(tower, fact.args[0]))
-        finally:
-            _APART.pop()
         if len(parts) == 1 and parts[0][0].constant():
             found.add(parts[0][1])
     return found

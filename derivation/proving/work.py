@@ -22,7 +22,7 @@ from .question import Question
 from .tower import Stuck
 from .values import Array, Unsupported, Value
 
-ORDERS = {"<": "lt", "<=": "le", ">": "lt", ">=": "le"}
+ORDERS = ("<", "<=", ">", ">=")
 OBSTACLES = (Unsupported, NotDifferentiable, Stuck, Undefined, TooLarge, RecursionError)
 
 
@@ -126,8 +126,7 @@ def demanded(question: Question, domain: Domain) -> list[Need]:
     """What a link needs: what both sides do; for an implication what the conclusion does where the premise holds, for only there it says something."""
     premise, conclusion = parts(question)
     if premise is None:
-        order = fn(ORDERS[question.relation], question.left, question.right) if question.relation in ORDERS else None
-        ordered = real_arguments(order, domain) if order is not None else ()  # only real numbers have an order
+        ordered = real_arguments(fn("le", question.left, question.right), domain) if question.relation in ORDERS else ()  # only real numbers have an order
         return [*needs(question.left, domain), *needs(question.right, domain), *map(Need, ordered)]
     given = (premise, *presumed(question, domain))
     return [replace(n, given=(*given, *n.given)) for n in needs(conclusion, domain)]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ..model import Derivation, Place, Problem, Report, Step, Term
 from ..printing import to_text
-from .calls import CALLS
+from .calls import CALLS, head
 from .changes import bare
 from .names import Names, identifier
 from .terms import tex
@@ -31,8 +31,7 @@ def alike(derivation: Derivation) -> list[tuple[str, list[Term]]]:
         if node.head == "name" or (node.head in ("index", "call") and all(not bare(a).args for a in node.args)):
             groups.setdefault("".join(tex(node, names).split()), {}).setdefault(_meaning(node), node)
         if node.head == "call" and (names.declared(node.value) or node.value not in CALLS):
-            head = Term("name", value=node.value)
-            groups.setdefault(names.called(node.value).tex + "(", {}).setdefault(node.value, head)
+            groups.setdefault(head(node.value, names)[0] + "(", {}).setdefault(node.value, Term("name", value=node.value))
     return [(latex.removesuffix("("), list(found.values())) for latex, found in groups.items() if len(found) > 1]
 
 
@@ -48,10 +47,10 @@ def _nodes(derivation: Derivation) -> Iterator[tuple[Place | None, Term]]:
 def _meaning(term: Term) -> object:
     """The same for two ways to write the same."""
     term = bare(term)
-    head, value, args = term.head, SYNONYMS.get(term.value, term.value), term.args
+    value, args = SYNONYMS.get(term.value, term.value), term.args
     if value == "cbrt":
         value, args = "root", (*args, CUBE)
-    return head, value, tuple(_meaning(a) for a in args)
+    return term.head, value, tuple(_meaning(a) for a in args)
 
 
 def _hint(latex: str, terms: list[Term], derivation: Derivation) -> Problem:

@@ -70,9 +70,14 @@ def joined(pieces: list[Box], sign: str, level: int, inner: int) -> Box:
         if k < len(rest) - 1:
             tex += beside(piece, inner, level) if not piece.signed else bracket(piece.tex)
             continue
-        closed = tex + piece.closed if piece.closed and piece.level >= inner and not piece.signed and piece.reach <= level else ""
-        return Box(tex + later(piece, inner), level, closed, piece.reach)
+        return followed(tex, piece, inner, level)
     return Box(tex, level)
+
+
+def followed(before: str, last: Box, inner: int, level: int) -> Box:
+    """A construct of `level` whose last piece may be open: then so is the whole, and shut where the piece is."""
+    stays_open = last.closed and last.level >= inner and not last.signed and last.reach <= level
+    return Box(before + later(last, inner), level, before + last.closed if stays_open else "", last.reach)
 
 
 def beside(box: Box, inner: int, level: int) -> str:

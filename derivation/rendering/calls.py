@@ -19,11 +19,17 @@ def call(term: Term, names: Names) -> Box:
     return CALLS[term.value](term, names)
 
 
+def head(name: str, names: Names) -> tuple[str, bool]:
+    """What stands before the arguments of a function, and whether it is one of the language's own signs."""
+    known = FUNCTIONS.get(name)
+    if known is None or names.declared(name) or names.noted(name):
+        return at_least(names.called(name), CALL), False
+    return known.latex, True
+
+
 def _function(term: Term, names: Names) -> Box:
-    known = FUNCTIONS.get(term.value)
-    if known is None or names.declared(term.value) or names.noted(term.value):
-        return Box(at_least(names.called(term.value), CALL) + _arguments(term, names))
-    return Box(known.latex + _arguments(term, names), CALL)
+    sign, own = head(term.value, names)
+    return Box(sign + _arguments(term, names), CALL if own else ATOM)
 
 
 def _arguments(term: Term, names: Names) -> str:

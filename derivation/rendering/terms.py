@@ -11,7 +11,27 @@ from functools import partial
 
 from ..language import FUNCTIONS
 from ..model import Term
-from .box import ATOM, CALL, ENTRYWISE, FACTOR, FIGURE, LOGIC, MIXED, PRODUCT, RELATION, SUM, Box, at_least, beside, bracket, later, raised, script, storeys
+from .box import (
+    ATOM,
+    CALL,
+    ENTRYWISE,
+    FACTOR,
+    FIGURE,
+    LOGIC,
+    MIXED,
+    PRODUCT,
+    RELATION,
+    SUM,
+    Box,
+    at_least,
+    beside,
+    bracket,
+    followed,
+    later,
+    raised,
+    script,
+    storeys,
+)
 from .names import Names
 
 MOST_STOREYS = 3
@@ -57,18 +77,13 @@ def _signed(term: Term, names: Names, sign: str) -> Box:
 
 def _sum(term: Term, names: Names, sign: str) -> Box:
     left, right = (box(a, names) for a in term.args)
-    before = f"{beside(left, SUM, SUM)} {sign} "
-    closed = before + right.closed if right.closed and right.level >= ENTRYWISE and not right.signed and right.reach <= SUM else ""
-    return Box(before + later(right, ENTRYWISE), SUM, closed, right.reach)
+    return followed(f"{beside(left, SUM, SUM)} {sign} ", right, ENTRYWISE, SUM)
 
 
 def _product(term: Term, names: Names) -> Box:
     left, right = (box(a, names) for a in term.args)
-    factor = Box(later(right, FACTOR))
-    joint = " " if _side_by_side(term.args[0], term.args[1], factor.first, names) else r" \cdot "
-    before = beside(left, PRODUCT, PRODUCT) + joint
-    closed = before + right.closed if right.closed and right.level >= FACTOR and not right.signed else ""
-    return Box(before + factor.tex, PRODUCT, closed, right.reach)
+    joint = " " if _side_by_side(term.args[0], term.args[1], Box(later(right, FACTOR)).first, names) else r" \cdot "
+    return followed(beside(left, PRODUCT, PRODUCT) + joint, right, FACTOR, PRODUCT)
 
 
 def _side_by_side(left: Term, right: Term, glyph: str, names: Names) -> bool:
@@ -91,10 +106,8 @@ def _is_symbol(term: Term, names: Names) -> bool:
 
 def _matrix_product(term: Term, names: Names) -> Box:
     left, right = (box(a, names) for a in term.args)
-    before, factor = beside(left, PRODUCT, PRODUCT), Box(later(right, FACTOR))
-    before += r" \cdot " if factor.first in FIGURE else " "
-    closed = before + right.closed if right.closed and right.level >= FACTOR and not right.signed else ""
-    return Box(before + factor.tex, PRODUCT, closed, right.reach)
+    joint = r" \cdot " if Box(later(right, FACTOR)).first in FIGURE else " "
+    return followed(beside(left, PRODUCT, PRODUCT) + joint, right, FACTOR, PRODUCT)
 
 
 def _fraction(term: Term, names: Names) -> Box:

@@ -58,7 +58,7 @@ def _kinds(expressions: Sequence[Any], reader: Reader) -> dict[str, str]:
         for base in e.atoms(sympy.IndexedBase):
             if base.shape is not None:
                 found[spelled(str(base.label))] = _shape(base.shape, reader)
-                sizes |= {s for n in base.shape for s in sympy.sympify(n).free_symbols}
+                sizes |= {s for n in base.shape for s in sympy.sympify(n, strict=True).free_symbols}
     for index in {i for e in expressions for i in e.atoms(sympy.Idx)}:
         if index.lower is not None and index.upper is not None:
             found[spelled(str(index.label))] = f"index {to_text(reader.term(index.lower))}..{to_text(reader.term(index.upper))}"
@@ -71,7 +71,7 @@ def _kinds(expressions: Sequence[Any], reader: Reader) -> dict[str, str]:
 
 
 def _shape(shape: Sequence[Any], reader: Reader) -> str:
-    texts = [to_text(Reader([n]).term(n)) for n in map(sympy.sympify, shape)]
+    texts = [to_text(Reader([n]).term(n)) for n in shape]
     if len(texts) == 2 and texts[1] == "1":
         texts = texts[:1]
     return f"{'vector' if len(texts) == 1 else 'matrix'}[{','.join(texts)}]"
