@@ -16,14 +16,14 @@ from derivation.checking.book import Book
 from derivation.checking.chapters import chapter_of
 from derivation.checking.links import before
 from derivation.checking.tasks import verdict_tasks
-from derivation.indefinite import laid_out
-from derivation.model import Derivation, Step
-from derivation.proving.sufficiency import suffices
-from derivation.proving.work import Work
+from derivation.command.sources import from_path, gallery
+from derivation.model.chains import Derivation, Step
+from derivation.model.up_to_constant import laid_out
+from derivation.proving.verdict.sufficiency import suffices
+from derivation.proving.verdict.work import Work
 from derivation.reasons.catalogue import CATALOGUE, Reason
 from derivation.reasons.judge import judge_reason
 from derivation.reasons.phrases import Named
-from derivation.sources import from_path, gallery
 
 STEPS = Path(__file__).resolve().parent.parent / "steps.yaml"
 

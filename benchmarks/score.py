@@ -20,14 +20,19 @@ from pathlib import Path
 from typing import Any
 
 from derivation.checking.check import check
-from derivation.model import Condition, Derivation, Problem, Report, Scope, Term, Verdict
-from derivation.numeric.evaluate import evaluate
-from derivation.numeric.matrix import Matrix
-from derivation.numeric.point import Point, Sampled
-from derivation.numeric.reading import is_real
+from derivation.model.chains import Derivation
+from derivation.model.declarations import Scope
+from derivation.model.findings import Condition
+from derivation.model.ground_field import is_real
+from derivation.model.places import Problem
+from derivation.model.records import record
+from derivation.model.terms import Term
+from derivation.model.verdicts import Report, Verdict
+from derivation.numeric.evaluation.point import Point, Sampled
+from derivation.numeric.numbers.matrix import Matrix
+from derivation.numeric.sampling.evaluate import evaluate
 from derivation.reading import build
-from derivation.reading.expression import parse
-from derivation.records import record
+from derivation.reading.text.expression import parse
 
 
 @record()

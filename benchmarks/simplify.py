@@ -19,7 +19,7 @@ from typing import Any
 import score
 import sympy
 
-from derivation.sympy_bridge import to_sympy
+from derivation.exchange.sympy import to_sympy
 
 
 class Late(Exception):

@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from derivation import build, check  # noqa: E402
-from derivation.model import Verdict  # noqa: E402
+from derivation.model.verdicts import Verdict  # noqa: E402
 from derivation.reasons.catalogue import SECTIONS, Reason, written  # noqa: E402
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derivation.checking.check import check
-from derivation.model import Verdict
+from derivation.model.verdicts import Verdict
 from derivation.reading import build
 
 from .link_lines import ALLOWED

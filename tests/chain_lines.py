@@ -9,12 +9,13 @@ from derivation.checking.book import Book
 from derivation.checking.chapters import chapter_of
 from derivation.checking.links import asked
 from derivation.checking.tasks import verdict_tasks
-from derivation.model import Derivation, Report
-from derivation.proving.proof import prove
-from derivation.proving.provers import QUICK, SLOW, named
-from derivation.proving.work import Work
+from derivation.model.chains import Derivation
+from derivation.model.records import replace
+from derivation.model.verdicts import Report
+from derivation.proving.verdict.proof import prove
+from derivation.proving.verdict.provers import QUICK, SLOW, named
+from derivation.proving.verdict.work import Work
 from derivation.reading import build
-from derivation.records import replace
 
 
 def chain(symbols: dict[str, str], *steps: Any, **more: Any) -> Derivation:
@@ -45,7 +46,7 @@ def proved_alone(derivation: Derivation, number: int = 1) -> bool:
 
 
 def _yes(work: Work) -> bool:
-    from derivation.numeric.reading import is_real
+    from derivation.model.ground_field import is_real
 
     real = is_real((work.left, work.right), work.context.scope)
     domain = work.domain if real else replace(work.domain, complex=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from derivation.records import record
+from derivation.model.records import record
 
 PACKAGE = Path(__file__).parent.parent / "derivation"
 Name = tuple[str, str]  # a module of the package, and a function, class or value of it

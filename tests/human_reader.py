@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
-from derivation.model import Term
-from derivation.rendering.names import Names
+from derivation.model.terms import Term
+from derivation.rendering.notation.names import Names
 
 TOKEN = re.compile(r"\\left\.|\\[A-Za-z]+|\\[ ,;:|{}!\\]|\d+(?:\.\d*)?|\.\d+|[A-Za-z]|\S")
 FUNCTIONS = {

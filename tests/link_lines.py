@@ -7,7 +7,7 @@ Symbols are `x: real; n: integer`. Expected is true (must be proved), false (mus
 from __future__ import annotations
 
 from derivation.checking.check import check
-from derivation.model import Verdict
+from derivation.model.verdicts import Verdict
 from derivation.reading import build
 
 RELATIONS = (" <=> ", " => ", " <= ", " >= ", " < ", " > ", " = ")

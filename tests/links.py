@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from derivation.checking.check import check
-from derivation.model import Verdict
+from derivation.model.verdicts import Verdict
 from derivation.reading import build
 
 
@@ -22,10 +22,10 @@ def link(symbols: str, left: str, relation: str, right: str, assume: Sequence[st
 
 def provable(symbols: str, left: str, relation: str, right: str, assume: Sequence[str] = ()) -> bool:
     """Whether some prover says yes without a condition, no witness being looked for."""
-    from derivation.proving import provers
-    from derivation.proving.declarations import domain_of
-    from derivation.proving.proof import prove
-    from derivation.proving.work import Context, Work
+    from derivation.proving.terms.declarations import domain_of
+    from derivation.proving.verdict import provers
+    from derivation.proving.verdict.proof import prove
+    from derivation.proving.verdict.work import Context, Work
 
     kinds = {name.strip(): kind.strip() for name, kind in (part.split(":") for part in symbols.split(";") if part.strip())}
     derivations, problems = build(kinds, [left, {"expr": right, "rel": relation}], assume=list(assume))

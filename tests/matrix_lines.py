@@ -7,7 +7,7 @@ from random import Random
 
 from flint import fmpq, fmpq_mat
 
-from derivation.records import record
+from derivation.model.records import record
 
 Env = dict[str, fmpq_mat | int]
 Value = Callable[[Env], fmpq_mat]

@@ -7,13 +7,14 @@ from typing import Any
 
 from flint import fmpq
 
-from derivation.model import Definition, Function, Range, Scope, Term
-from derivation.numeric.evaluate import evaluate
-from derivation.numeric.literal import rational
-from derivation.numeric.matrix import Matrix
-from derivation.numeric.point import Point
-from derivation.reading.expression import parse
-from derivation.reading.kinds import parse_kind
+from derivation.model.declarations import Definition, Function, Range, Scope
+from derivation.model.terms import Term
+from derivation.numeric.evaluation.point import Point
+from derivation.numeric.numbers.literal import rational
+from derivation.numeric.numbers.matrix import Matrix
+from derivation.numeric.sampling.evaluate import evaluate
+from derivation.reading.meaning.kinds import parse_kind
+from derivation.reading.text.expression import parse
 
 
 def term(text: str) -> Term:

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from derivation.checking.check import check
-from derivation.model import Derivation, Link, Report, Scope, Term
-from derivation.printing import to_text
-from derivation.proving.judge import judge
-from derivation.proving.work import Context
-from derivation.reading.quantified import quantified
-from derivation.reading.scope import check as complaints
-from derivation.records import replace
+from derivation.model.chains import Derivation
+from derivation.model.declarations import Scope
+from derivation.model.printing import to_text
+from derivation.model.records import replace
+from derivation.model.terms import Term
+from derivation.model.verdicts import Link, Report
+from derivation.proving.verdict.judge import judge
+from derivation.proving.verdict.work import Context
+from derivation.reading.meaning.quantified import quantified
+from derivation.reading.meaning.scope import check as complaints
 from derivation.shapes import STATEMENT, shape
 
 UNSEEN = "seen at no point"

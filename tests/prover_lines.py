@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from derivation.proving.declarations import domain_of
-from derivation.proving.differentiate import unfold
-from derivation.proving.discharge import unmet
-from derivation.proving.elaborate import Elaborator
-from derivation.proving.needs import needs
-from derivation.proving.provers import SLOW, named
-from derivation.proving.question import Answer, Question
-from derivation.proving.work import OBSTACLES
+from derivation.proving.conditions.discharge import unmet
+from derivation.proving.conditions.needs import needs
+from derivation.proving.functions.differentiate import unfold
+from derivation.proving.terms.declarations import domain_of
+from derivation.proving.terms.elaborate import Elaborator
+from derivation.proving.terms.question import Answer, Question
+from derivation.proving.verdict.provers import SLOW, named
+from derivation.proving.verdict.work import OBSTACLES
 from derivation.reading import build
 
 from .link_lines import RELATIONS

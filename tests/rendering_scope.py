@@ -1,6 +1,6 @@
 """The names that the LaTeX goldens use."""
 
-from derivation.model import Definition, Function, Scope
+from derivation.model.declarations import Definition, Function, Scope
 
 from .samples import MATRIX, REAL, VECTOR, term
 

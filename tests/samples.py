@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from derivation import model
-from derivation.model import Claim, Definition, Derivation, Finding, Function, Kind, Link, Place, Report, Scope, Step, Term, Verdict
-from derivation.reading.expression import parse
-from derivation.reading.relation import parse_relation
+from derivation.model import findings as model
+from derivation.model.chains import Claim, Derivation, Step
+from derivation.model.declarations import Definition, Function, Kind, Scope
+from derivation.model.findings import Finding
+from derivation.model.places import Place
+from derivation.model.terms import Term
+from derivation.model.verdicts import Link, Report, Verdict
+from derivation.reading.text.expression import parse
+from derivation.reading.text.relation import parse_relation
 
 N = Term("name", value="n")
 REAL, VECTOR, MATRIX = Kind(), Kind(shape=(N,), text="vector[n]"), Kind(shape=(N, N), text="matrix[n,n]")

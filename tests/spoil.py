@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from derivation.model import Term
+from derivation.model.terms import Term
 
 ONE = Term("num", value="1")
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from derivation import options, terminal
-from derivation.cli import main
-from derivation.sources import from_expressions
+from derivation.command import options, terminal
+from derivation.command.cli import main
+from derivation.command.sources import from_expressions
 
 from .commands import GOOD, WRONG, prepared
 

@@ -7,18 +7,18 @@ from itertools import product
 
 import pytest
 
-import derivation.proving.judge  # noqa: F401  (what a condition is met by is loaded with it)
-from derivation import language
-from derivation.model import Scope
-from derivation.proving.declarations import domain_of
-from derivation.proving.discharge import unmet
-from derivation.proving.domain import Domain
-from derivation.proving.elaborate import Elaborator
-from derivation.proving.needs import needs
-from derivation.proving.simplify import condition_of
+import derivation.proving.verdict.judge  # noqa: F401  (what a condition is met by is loaded with it)
+from derivation.language import functions as language
+from derivation.model.declarations import Scope
+from derivation.model.records import replace
+from derivation.proving.conditions.discharge import unmet
+from derivation.proving.conditions.needs import needs
+from derivation.proving.conditions.simplify import condition_of
+from derivation.proving.terms.declarations import domain_of
+from derivation.proving.terms.domain import Domain
+from derivation.proving.terms.elaborate import Elaborator
 from derivation.reading import build
-from derivation.reading.expression import parse
-from derivation.records import replace
+from derivation.reading.text.expression import parse
 
 from .adversary.elementary import FUNCTIONS
 from .adversary.functions import SKIPPED, call, known

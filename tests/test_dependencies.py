@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 DISTRIBUTIONS = {"python-flint": "flint", "pyyaml": "yaml", "rich": "rich", "sympy": "sympy"}  # what is imported of each
 THEIRS = {"mpmath", "markdown-it-py", "mdurl", "pygments", "typing-extensions"}
-OPTIONAL = {"z3": "derivation/proving/smt.py"}  # imported where it is there
+OPTIONAL = {"z3": "derivation/proving/inequalities/smt.py"}  # imported where it is there
 ALONE = """
 import importlib.abc, sys
 class Wall(importlib.abc.MetaPathFinder):
@@ -26,7 +26,7 @@ class Wall(importlib.abc.MetaPathFinder):
         if top not in sys.stdlib_module_names and top not in %r:
             raise ImportError(f"{name} is not installed")
 sys.meta_path.insert(0, Wall())
-from derivation.cli import main
+from derivation.command.cli import main
 sys.exit(main(%r))
 """
 

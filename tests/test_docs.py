@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from derivation.cli import main
+from derivation.command.cli import main
 
 DOCS = Path(__file__).parent.parent / "docs"
 

@@ -14,9 +14,13 @@ import pytest
 
 from derivation import build, check
 from derivation.checking.check import _checked
-from derivation.model import Derivation, Finding, Kind, Link, Report, Scope, Step, Term, Verdict, Witness
-from derivation.records import replace
-from derivation.worker import Overrun
+from derivation.model.chains import Derivation, Step
+from derivation.model.declarations import Kind, Scope
+from derivation.model.findings import Finding, Witness
+from derivation.model.records import replace
+from derivation.model.terms import Term
+from derivation.model.verdicts import Link, Report, Verdict
+from derivation.processes.worker import Overrun
 
 from .doors import REACHING, Door, acting, doors
 from .work import PATIENCE
@@ -236,7 +240,7 @@ def test_a_link_that_blocks_inside_flint_ends_at_its_limit_and_the_next_is_judge
 
 def blocking_at(place: int) -> Any:
     """The real worker, with the task at one place replaced by work inside flint that takes minutes."""
-    from derivation.worker import run
+    from derivation.processes.worker import run
 
     def runner(tasks: Any, *, timeout: float, memory: int) -> Any:
         tasks = list(tasks)

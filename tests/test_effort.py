@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from derivation.proving import integrals, limits, series
-from derivation.proving.core import Core
-from derivation.proving.domain import Domain
-from derivation.proving.effort import Spent, effort
-from derivation.proving.elaborate import Elaborator
+from derivation.proving.calculus import limits
+from derivation.proving.integrals import integrals
+from derivation.proving.normal.effort import Spent, effort
+from derivation.proving.series import series
+from derivation.proving.terms.core import Core
+from derivation.proving.terms.domain import Domain
+from derivation.proving.terms.elaborate import Elaborator
 from derivation.reading import build
 
 KINDS = {"a": "positive", "k": "integer", "x": "real"}
@@ -27,7 +29,7 @@ def test_the_end_of_an_effort_is_not_remembered(module: object, text: str, most:
 
 
 def test_an_effort_within_another_counts_for_both() -> None:
-    from derivation.proving.effort import spend
+    from derivation.proving.normal.effort import spend
 
     with effort(3):
         with pytest.raises(Spent), effort(2):

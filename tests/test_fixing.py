@@ -15,11 +15,13 @@ from typing import Any
 
 import pytest
 
-from derivation import build, check, files, read_file, read_text
-from derivation.cli import main
-from derivation.fixing import fixed
-from derivation.model import Derivation, Report
-from derivation.records import replace
+from derivation import build, check, read_file, read_text
+from derivation.command.cli import main
+from derivation.command.fixing import fixed
+from derivation.model.chains import Derivation
+from derivation.model.records import replace
+from derivation.model.verdicts import Report
+from derivation.processes import files
 
 from .layouts import EXPRS, LEMMA, layout
 from .work import PATIENCE
@@ -264,7 +266,7 @@ def test_a_call_that_fails_leaves_the_old_file_and_no_other(call: str, file: Pat
 
 KILLED = """
 import os, signal, sys
-from derivation.files import write_whole
+from derivation.processes.files import write_whole
 path, call, after = sys.argv[1], sys.argv[2], sys.argv[3] == "after"
 real = getattr(os, call)
 def deadly(*given, **more):
@@ -275,7 +277,7 @@ write_whole(path, b"new" * 100_000, instead_of=b"old" * 100_000)
 """
 AT_WORK = """
 import sys
-from derivation.files import write_whole
+from derivation.processes.files import write_whole
 old, new = b"old" * 100_000, b"new" * 100_000
 print("begun", flush=True)
 while True:

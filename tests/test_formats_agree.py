@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from derivation.cli import main
-from derivation.records import record
-from derivation.rendering.markdown import spelled
-from derivation.rendering.names import Names
-from derivation.rendering.tex_values import value
-from derivation.sources import from_path
+from derivation.command.cli import main
+from derivation.command.sources import from_path
+from derivation.model.records import record
+from derivation.rendering.documents.markdown import spelled
+from derivation.rendering.notation.names import Names
+from derivation.rendering.notation.tex_values import value
 
 from .test_rendering_tex import needs_latex
 

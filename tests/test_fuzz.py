@@ -14,9 +14,10 @@ import pytest
 import sympy
 
 from derivation import build, check
-from derivation.model import Term, Verdict
-from derivation.printing import to_text
-from derivation.sympy_bridge import from_sympy
+from derivation.exchange.sympy import from_sympy
+from derivation.model.printing import to_text
+from derivation.model.terms import Term
+from derivation.model.verdicts import Verdict
 
 from .spoil import spoiled
 
@@ -118,7 +119,7 @@ def test_a_corrupted_link_is_never_proved_unless_it_is_equal_after_all(links: li
 
 def same(left: Any, right: Term, rng: random.Random) -> bool:
     """Equal at random points, to 40 digits, by an evaluation that shares nothing with this program."""
-    from derivation.sympy_bridge import to_sympy
+    from derivation.exchange.sympy import to_sympy
 
     values = {s: sympy.Rational(rng.randint(1, 30), 7) for s in ("x", "y", "p", "q")}
     sides = []

@@ -6,15 +6,17 @@ from itertools import combinations
 
 import pytest
 
-from derivation import cli
 from derivation.checking.book import Book
 from derivation.checking.chapters import chapter_of
 from derivation.checking.check import check
+from derivation.checking.inquiry import explained
 from derivation.checking.tasks import tasks
-from derivation.inquiry import explained
-from derivation.model import Derivation, Judgement, Report
-from derivation.records import replace
-from derivation.sources import GALLERY, from_path, gallery
+from derivation.command import cli
+from derivation.command.sources import GALLERY, from_path, gallery
+from derivation.model.chains import Derivation
+from derivation.model.findings import Judgement
+from derivation.model.records import replace
+from derivation.model.verdicts import Report
 
 from .work import counted
 

@@ -9,9 +9,10 @@ import pytest
 from derivation import check, read_file, read_text
 from derivation.checking.book import Book
 from derivation.checking.chapters import chapter_of
+from derivation.checking.inquiry import entry, explained, ledger, suggestions
 from derivation.checking.tasks import verdict_tasks
-from derivation.inquiry import entry, explained, ledger, suggestions
-from derivation.model import Derivation, Report
+from derivation.model.chains import Derivation
+from derivation.model.verdicts import Report
 from derivation.reasons.catalogue import CATALOGUE
 
 STEPS = Path(__file__).parent.parent / "steps.yaml"
@@ -44,7 +45,7 @@ def test_the_chain_rule_and_the_lemma_are_two_steps(derivation: Derivation) -> N
 
 
 def test_each_elementary_step_is_checked_by_the_engine(derivation: Derivation) -> None:
-    from derivation.inquiry import Explanation
+    from derivation.checking.inquiry import Explanation
 
     book = Book(chapter_of(derivation))
     for task in verdict_tasks(book):
@@ -108,9 +109,9 @@ steps:
 
 
 def test_a_bound_letter_is_never_the_name_of_something_else() -> None:
-    from derivation.printing import to_text
-    from derivation.proving.author import unshadowed
-    from derivation.reading.expression import parse
+    from derivation.model.printing import to_text
+    from derivation.proving.terms.author import unshadowed
+    from derivation.reading.text.expression import parse
 
     for text, taken, wanted in (
         ("Sum(u[j]*S[j, i], (j, 1, n))*u[j]", "i j n", "Sum(u[k]*S[k, i], (k, 1, n))*u[j]"),

@@ -8,8 +8,8 @@ import pytest
 
 from derivation.checking.book import Book
 from derivation.checking.chapters import chapter_of
-from derivation.model import Finding
-from derivation.records import replace
+from derivation.model.findings import Finding
+from derivation.model.records import replace
 
 from .chain_lines import chain, lemma_status, problems_of, proved_alone, report
 

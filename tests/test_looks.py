@@ -9,11 +9,12 @@ import pytest
 
 from derivation import build, check
 from derivation.checking.check import _checked
-from derivation.checking.looks import Look, looked_at
-from derivation.model import Condition, Finding, Report, Verdict, Witness
-from derivation.numeric.seen import VACUOUS, Seen
-from derivation.reading.expression import parse
-from derivation.worker import Overrun
+from derivation.checking.spot_checks import Look, looked_at
+from derivation.model.findings import Condition, Finding, Witness
+from derivation.model.seen import VACUOUS, Seen
+from derivation.model.verdicts import Report, Verdict
+from derivation.processes.worker import Overrun
+from derivation.reading.text.expression import parse
 
 CAUGHT = [
     # a side without a value at a point of the domain

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from derivation.checking.check import check
-from derivation.model import Verdict
+from derivation.model.verdicts import Verdict
 from derivation.reading import build
 
 from .link_lines import RELATIONS

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from derivation.numeric.compile import Compiler
-from derivation.numeric.domain import TRAITS, admits
-from derivation.numeric.sample import Sampler
+from derivation.numeric.evaluation.domain import TRAITS, admits
+from derivation.numeric.sampling.compile import Compiler
+from derivation.numeric.sampling.sample import Sampler
 
 from .numeric_lines import exact, scope, term
 

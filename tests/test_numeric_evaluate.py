@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from flint import acb, arb
 
-from derivation.numeric.matrix import Matrix
-from derivation.numeric.value import Undefined, Unknown
+from derivation.numeric.numbers.matrix import Matrix
+from derivation.numeric.numbers.value import Undefined, Unknown
 
 from .numeric_lines import at
 from .work import counted

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from flint import arb
 
-from derivation.numeric.relation import equal
-from derivation.numeric.value import Undefined, Unknown
+from derivation.numeric.functions.relation import equal
+from derivation.numeric.numbers.value import Undefined, Unknown
 
 from .numeric_lines import at
 

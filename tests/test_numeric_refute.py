@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from derivation.model import Relation
-from derivation.numeric.look import look
-from derivation.numeric.refute import gap, search
+from derivation.model.chains import Relation
+from derivation.numeric.witness.search import gap, search
+from derivation.numeric.witness.spot_check import look
 
 from .numeric_lines import scope, term
 
@@ -125,7 +125,7 @@ def test_agreement_is_put_in_words() -> None:
 def test_a_wide_enclosure_is_shown_so_that_one_sees_that_it_leaves_out_the_other_side() -> None:
     from flint import arb
 
-    from derivation.numeric.judge import shown
+    from derivation.numeric.witness.at_point import shown
 
     assert shown(arb(4, 1.75)) == "4.000 +/- 1.76"
     assert shown(arb(0, 1)).startswith("+/-")

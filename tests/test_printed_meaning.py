@@ -10,19 +10,21 @@ from pathlib import Path
 
 import pytest
 
-from derivation.language import FUNCTIONS
-from derivation.model import Derivation, Function, Scope, Term
-from derivation.printing import to_text
-from derivation.reading.expression import parse
-from derivation.rendering.alike import alike
-from derivation.rendering.box import ATOM, CALL, FACTOR, LOGIC, PRODUCT, RELATION, SUM
-from derivation.rendering.latex import document, render
-from derivation.rendering.latex import term as latex
-from derivation.rendering.markdown import render as markdown
-from derivation.rendering.names import Names
-from derivation.rendering.notation import box_of
-from derivation.rendering.pieces import pieces
-from derivation.rendering.terms import tex
+from derivation.language.functions import FUNCTIONS
+from derivation.model.chains import Derivation
+from derivation.model.declarations import Function, Scope
+from derivation.model.printing import to_text
+from derivation.model.terms import Term
+from derivation.reading.text.expression import parse
+from derivation.rendering.documents.latex import document, render
+from derivation.rendering.documents.latex import term as latex
+from derivation.rendering.documents.markdown import render as markdown
+from derivation.rendering.notation.box import ATOM, CALL, FACTOR, LOGIC, PRODUCT, RELATION, SUM
+from derivation.rendering.notation.names import Names
+from derivation.rendering.notation.terms import tex
+from derivation.rendering.notation.tightness import box_of
+from derivation.rendering.sentences.alike import alike
+from derivation.rendering.sentences.pieces import pieces
 
 from .human_reader import Meant, Unreadable
 from .rendering_scope import NOTATION as USUAL
@@ -232,10 +234,10 @@ def test_what_does_not_look_alike_is_not_said(text: str) -> None:
 
 
 def test_the_hint_is_in_every_format() -> None:
-    from derivation.rendering.concise import render as concise
-    from derivation.rendering.json import render as json
-    from derivation.rendering.page import render as page
-    from derivation.rendering.text import render as text
+    from derivation.rendering.terminal.concise import render as concise
+    from derivation.rendering.terminal.json import render as json
+    from derivation.rendering.terminal.text import render as text
+    from derivation.rendering.web.page import render as page
 
     found = report(Derivation((step("v[1]"), step("v_1")), Scope(symbols={"n": REAL, "v": VECTOR, "v_1": REAL})))
     assert "hint[alike]: v[1] and v_1 look the same in print: v_1" in text(found)
@@ -276,7 +278,7 @@ def test_mathematics_in_a_sentence(said: str, set_: list[str]) -> None:
 @needs_latex
 def test_it_compiles() -> None:
     """700 expressions with every kind of notation, in one document."""
-    from derivation.rendering import pdf
+    from derivation.rendering.documents import pdf
 
     lines = [tex(Trees(f"compile {k}", grouped=k % 3 == 0, negative=k % 3 == 1).one(), NAMES) for k in range(700)]
     assert pdf.render(document([f"$ {line} $\n\n" for line in lines])).startswith(b"%PDF-")

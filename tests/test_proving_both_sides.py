@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from derivation.proving.both_sides import ADDING, MULTIPLYING, ZERO_PRODUCT, by_both_sides
-from derivation.proving.declarations import domain_of
-from derivation.proving.differentiate import unfold
-from derivation.proving.elaborate import Elaborator
-from derivation.proving.question import Question
+from derivation.proving.functions.differentiate import unfold
+from derivation.proving.statements.both_sides import ADDING, MULTIPLYING, ZERO_PRODUCT, by_both_sides
+from derivation.proving.terms.declarations import domain_of
+from derivation.proving.terms.elaborate import Elaborator
+from derivation.proving.terms.question import Question
 from derivation.reading import build
 
 from .link_lines import RELATIONS, lines, verdict

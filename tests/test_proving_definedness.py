@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from derivation import language
-from derivation.proving.calls import CALLS
-from derivation.proving.core import Core, fn, node, num, sym
-from derivation.proving.definedness import COMPLEX, REAL, demands
-from derivation.proving.discharge import unmet
-from derivation.proving.domain import Domain, Interval, Nature
-from derivation.proving.elaborate import Elaborator
-from derivation.proving.engine import with_tower  # noqa: F401  (the kernels)
-from derivation.proving.needs import SCOPED, needs
-from derivation.proving.tower import KERNELS, Stuck
+from derivation.language import functions as language
+from derivation.proving.conditions.discharge import unmet
+from derivation.proving.conditions.needs import SCOPED, needs
+from derivation.proving.functions.definedness import COMPLEX, REAL, demands
+from derivation.proving.normal.tower import KERNELS, Stuck
+from derivation.proving.terms.calls import CALLS
+from derivation.proving.terms.core import Core, fn, node, num, sym
+from derivation.proving.terms.domain import Domain, Interval, Nature
+from derivation.proving.terms.elaborate import Elaborator
+from derivation.proving.verdict.engine import with_tower  # noqa: F401  (the kernels)
 
 from .numeric_lines import scope, term
 
@@ -72,7 +72,7 @@ WITHIN = {"asin": "_/(_ + 1)", "acos": "_/(_ + 1)", "atanh": "_/(_ + 2)", "acosh
 
 
 def domain(kind: str) -> tuple[Elaborator, Domain]:
-    from derivation.proving.declarations import domain_of
+    from derivation.proving.terms.declarations import domain_of
 
     declared = scope({**KINDS, "q": kind})
     return Elaborator(declared, frozenset(declared.definitions)), domain_of(declared)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from derivation import build, check
-from derivation.model import Report
-from derivation.reading.expression import parse
-from derivation.rendering.latex import term as latex
+from derivation.model.verdicts import Report
+from derivation.reading.text.expression import parse
+from derivation.rendering.documents.latex import term as latex
 
 KINDS = {
     "X": "random real", "Y": "random real", "Z": "independent random real", "W": "independent random real", "P": "random positive",

@@ -274,7 +274,7 @@ def test_where_it_holds(line: str, where: str) -> None:
 def test_a_folder_that_is_called_z3_is_not_the_prover(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     from importlib import invalidate_caches
 
-    from derivation.proving.smt import _installed
+    from derivation.proving.inequalities.smt import _installed
 
     before = _installed()
     (tmp_path / "z3").mkdir()
@@ -287,10 +287,10 @@ def test_a_folder_that_is_called_z3_is_not_the_prover(tmp_path, monkeypatch) -> 
     ("term", "signs"), [("x*(exp(x)-1)", "+"), ("-x*(exp(x)-1)", "-"), ("-2*x*sinh(x)", "-"), ("x*sinh(x)/(-1-x**2)", "-"), ("x*sinh(x)/exp(x)", "+")]
 )
 def test_a_product_of_factors_of_unknown_sign_keeps_the_sign_of_what_stands_before_it(term: str, signs: str) -> None:
-    from derivation.proving.declarations import domain_of
-    from derivation.proving.domain import NEG, POS
-    from derivation.proving.elaborate import Elaborator
-    from derivation.proving.onesided import signs_of
+    from derivation.proving.inequalities.onesided import signs_of
+    from derivation.proving.terms.declarations import domain_of
+    from derivation.proving.terms.domain import NEG, POS
+    from derivation.proving.terms.elaborate import Elaborator
     from derivation.reading import build
 
     derivations, _ = build({"x": "real"}, [term, "0"])
@@ -309,10 +309,10 @@ TOUCHES = [
 
 @pytest.mark.parametrize(("kind", "left", "right", "touches"), TOUCHES)
 def test_sides_touch_at_a_point_of_the_domain_or_not_at_all(kind: str, left: str, right: str, touches: bool) -> None:
-    from derivation.proving.counterpoints import touching
-    from derivation.proving.declarations import domain_of
-    from derivation.proving.elaborate import Elaborator
-    from derivation.proving.question import Question
+    from derivation.proving.statements.counterpoints import touching
+    from derivation.proving.terms.declarations import domain_of
+    from derivation.proving.terms.elaborate import Elaborator
+    from derivation.proving.terms.question import Question
     from derivation.reading import build
 
     derivations, _ = build({"x": kind}, [left, right])

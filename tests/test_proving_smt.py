@@ -2,10 +2,10 @@
 
 import pytest
 
-from derivation.proving.declarations import domain_of
-from derivation.proving.elaborate import Elaborator
-from derivation.proving.question import Question
-from derivation.proving.smt import by_smt
+from derivation.proving.inequalities.smt import by_smt
+from derivation.proving.terms.declarations import domain_of
+from derivation.proving.terms.elaborate import Elaborator
+from derivation.proving.terms.question import Question
 from derivation.reading import build
 
 pytest.importorskip("z3")

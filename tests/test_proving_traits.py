@@ -8,10 +8,10 @@ from random import Random
 
 import pytest
 
-from derivation.proving.proof import prove
-from derivation.proving.provers import QUICK, named
-from derivation.proving.traits import COLUMN, ROW, SQUARE, closed
-from derivation.proving.work import Context, Work
+from derivation.proving.functions.traits import COLUMN, ROW, SQUARE, closed
+from derivation.proving.verdict.proof import prove
+from derivation.proving.verdict.provers import QUICK, named
+from derivation.proving.verdict.work import Context, Work
 from derivation.reading import build
 
 from .link_lines import RELATIONS, as_expected, lines

@@ -8,18 +8,19 @@ from pathlib import Path
 import pytest
 
 from derivation.checking.check import check
-from derivation.model import Report, Scope
-from derivation.printing import to_text
-from derivation.proving import provers
-from derivation.proving.proof import prove
-from derivation.proving.work import Context, Work
+from derivation.command.sources import only_step
+from derivation.model.declarations import Scope
+from derivation.model.printing import to_text
+from derivation.model.verdicts import Report
+from derivation.proving.verdict import provers
+from derivation.proving.verdict.proof import prove
+from derivation.proving.verdict.work import Context, Work
 from derivation.reading import build, read_text
-from derivation.reading.expression import parse
-from derivation.reading.quantified import quantified
-from derivation.rendering.json import render
-from derivation.rendering.names import Names
-from derivation.rendering.terms import tex
-from derivation.sources import only_step
+from derivation.reading.meaning.quantified import quantified
+from derivation.reading.text.expression import parse
+from derivation.rendering.notation.names import Names
+from derivation.rendering.notation.terms import tex
+from derivation.rendering.terminal.json import render
 
 F = {"f": "smooth function of t", "g": "smooth function of t"}
 KINDS = {
@@ -202,7 +203,7 @@ def test_what_is_not_needed_is_not_given() -> None:
 
 
 def test_it_says_so_everywhere(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from derivation.cli import main
+    from derivation.command.cli import main
 
     path = tmp_path / "chain.yaml"
     path.write_text(CHAIN)

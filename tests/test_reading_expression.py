@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from derivation.model import Term
-from derivation.printing import to_text
-from derivation.reading.expression import MAX_HEIGHT, parse
-from derivation.reading.relation import parse_relation
+from derivation.model.printing import to_text
+from derivation.model.terms import Term
+from derivation.reading.text.expression import MAX_HEIGHT, parse
+from derivation.reading.text.relation import parse_relation
 
 from .work import counted
 

@@ -7,8 +7,9 @@ import jsonschema
 import pytest
 import yaml
 
-from derivation.printing import to_text
-from derivation.reading import build, read_file, read_text, schema
+from derivation.model.printing import to_text
+from derivation.reading import build, read_file, read_text
+from derivation.reading.file import schema
 
 from .work import counted
 
@@ -183,7 +184,7 @@ def test_the_logistic_derivation() -> None:
 
 
 def test_every_expression_of_it_prints_back_to_its_tree() -> None:
-    from derivation.reading.expression import parse
+    from derivation.reading.text.expression import parse
 
     (derivation,), _ = read_file(STEPS)
     for step in (*derivation.steps, *derivation.lemmas["sigmoid-derivative"].steps):

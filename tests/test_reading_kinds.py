@@ -2,10 +2,10 @@
 
 import pytest
 
-from derivation.model import Definition, Function, Kind, Range
-from derivation.printing import to_text
-from derivation.reading.functions import parse_function, split_range
-from derivation.reading.kinds import parse_kind
+from derivation.model.declarations import Definition, Function, Kind, Range
+from derivation.model.printing import to_text
+from derivation.reading.meaning.functions import parse_function, split_range
+from derivation.reading.meaning.kinds import parse_kind
 
 
 def shown(kind: Kind) -> str:

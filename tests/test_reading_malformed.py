@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from derivation.model import Problem
+from derivation.model.places import Problem
 from derivation.reading import read_file
 
 FILES = sorted((Path(__file__).parent / "malformed").glob("*.yaml"))

@@ -2,12 +2,13 @@
 
 import pytest
 
-from derivation.binding import free_names
-from derivation.model import Definition, Function, Scope, Term
-from derivation.reading.expression import parse
-from derivation.reading.functions import parse_function
-from derivation.reading.kinds import parse_kind
-from derivation.reading.scope import check
+from derivation.model.binding import free_names
+from derivation.model.declarations import Definition, Function, Scope
+from derivation.model.terms import Term
+from derivation.reading.meaning.functions import parse_function
+from derivation.reading.meaning.kinds import parse_kind
+from derivation.reading.meaning.scope import check
+from derivation.reading.text.expression import parse
 
 
 def scope() -> Scope:

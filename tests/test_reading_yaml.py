@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from derivation.model import Span
-from derivation.reading import read_text, yaml
-from derivation.reading.nodes import Entries, Source, Text, from_python
-from derivation.reading.yaml import MAX_SIZE, read_nodes
+from derivation.model.terms import Span
+from derivation.reading import read_text
+from derivation.reading.file import yaml
+from derivation.reading.file.nodes import Entries, Source, Text, from_python
+from derivation.reading.file.yaml import MAX_SIZE, read_nodes
 
 from .work import counted
 

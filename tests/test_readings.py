@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from derivation.checking.check import check
-from derivation.model import Report
+from derivation.model.verdicts import Report
 from derivation.reading import build
-from derivation.rendering.json import render
-from derivation.rendering.text import render as text
+from derivation.rendering.terminal.json import render
+from derivation.rendering.terminal.text import render as text
 
 ROOT = Path(__file__).parent.parent
 

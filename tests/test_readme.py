@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from derivation.cli import main
+from derivation.command.cli import main
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

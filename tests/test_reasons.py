@@ -14,15 +14,18 @@ from derivation.checking.book import Book
 from derivation.checking.chapters import chapter_of
 from derivation.checking.check import _checked
 from derivation.checking.tasks import tasks
-from derivation.model import Judgement, Scope, Step, Term
-from derivation.reading.expression import parse
+from derivation.model.chains import Step
+from derivation.model.declarations import Scope
+from derivation.model.findings import Judgement
+from derivation.model.terms import Term
+from derivation.processes.worker import run
+from derivation.reading.text.expression import parse
 from derivation.reasons import judge
 from derivation.reasons.catalogue import CATALOGUE, Reason, parted
 from derivation.reasons.identities import IDENTITIES, named_by_equations
 from derivation.reasons.phrases import read
 from derivation.reasons.shapes import ALL, fits
-from derivation.rendering.words import reason_words
-from derivation.worker import run
+from derivation.rendering.sentences.vocabulary import reason_words
 
 
 def judgement(entry: Reason, case: tuple[str, str, str], reason: str | None = None) -> Judgement:

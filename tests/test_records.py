@@ -5,7 +5,7 @@ import pickle
 
 import pytest
 
-from derivation.records import field, record, replace
+from derivation.model.records import field, record, replace
 
 
 @record(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from derivation import check, read_text
-from derivation.model import Report
+from derivation.model.verdicts import Report
 
 
 def report(text: str) -> Report:

@@ -8,15 +8,16 @@ import pytest
 
 from derivation import read_text
 from derivation.checking.check import check
-from derivation.indefinite import constant_in, laid_out, slope_by_terms
-from derivation.model import Claim, Derivation, Scope, Step
-from derivation.printing import to_text
+from derivation.model.chains import Claim, Derivation, Step
+from derivation.model.declarations import Scope
+from derivation.model.printing import to_text
+from derivation.model.up_to_constant import constant_in, laid_out, slope_by_terms
 from derivation.reading import build
-from derivation.reading.expression import parse
-from derivation.rendering import concise, text
-from derivation.rendering.json import render as as_json
-from derivation.rendering.latex import render as as_latex
-from derivation.rendering.markdown import render as as_markdown
+from derivation.reading.text.expression import parse
+from derivation.rendering.documents.latex import render as as_latex
+from derivation.rendering.documents.markdown import render as as_markdown
+from derivation.rendering.terminal import concise, text
+from derivation.rendering.terminal.json import render as as_json
 
 from .chain_lines import chain, problems_of, proved_alone, report
 

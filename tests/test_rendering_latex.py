@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from derivation.model import Condition, Derivation, Kind, Range, Scope, Witness
-from derivation.records import replace
-from derivation.rendering.given import given
-from derivation.rendering.latex import document, notebook, render
-from derivation.rendering.names import Names
-from derivation.rendering.reasons import reason
+from derivation.model.chains import Derivation
+from derivation.model.declarations import Kind, Range, Scope
+from derivation.model.findings import Condition, Witness
+from derivation.model.records import replace
+from derivation.rendering.documents.latex import document, notebook, render
+from derivation.rendering.notation.names import Names
+from derivation.rendering.sentences.given import given
+from derivation.rendering.sentences.reasons import reason
 
 from .samples import CHAIN, LEMMA, REAL, Judged, claim, report, step, term
 from .test_rendering_terms import GOLDEN
@@ -127,7 +129,7 @@ def test_symbols(symbols: dict[str, Kind], expected: str) -> None:
 
 
 def test_assumptions_functions_and_promises() -> None:
-    from derivation.model import Definition, Function
+    from derivation.model.declarations import Definition, Function
 
     scope = Scope(
         {"x": REAL},

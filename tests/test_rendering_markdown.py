@@ -7,8 +7,10 @@ import re
 import pytest
 from markdown_it import MarkdownIt
 
-from derivation.model import Condition, Derivation, Scope, Witness
-from derivation.rendering.markdown import render, spelled, text
+from derivation.model.chains import Derivation
+from derivation.model.declarations import Scope
+from derivation.model.findings import Condition, Witness
+from derivation.rendering.documents.markdown import render, spelled, text
 
 from .samples import CHAIN, REAL, Judged, claim, report, step, term
 from .test_rendering_page import HOSTILE, Elements, hostile

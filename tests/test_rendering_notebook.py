@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
-from derivation.model import Derivation, Scope, Witness
+from derivation.model.chains import Derivation
+from derivation.model.declarations import Scope
+from derivation.model.findings import Witness
 
 from .samples import CHAIN, REAL, Judged, report, step
 from .test_rendering_page import HOSTILE, Elements, hostile

@@ -12,15 +12,19 @@ from pathlib import Path
 import pytest
 
 from derivation import build, check
-from derivation.model import Condition, Derivation, Place, Problem, Report, Scope, Witness
-from derivation.rendering.changes import changes
-from derivation.rendering.curves import Curves, curves, extent
-from derivation.rendering.marked import marked
-from derivation.rendering.markup import Markup, element, escape, together
-from derivation.rendering.names import Names
-from derivation.rendering.page import render
-from derivation.rendering.page_math import prose, value
-from derivation.rendering.terms import tex
+from derivation.model.chains import Derivation
+from derivation.model.declarations import Scope
+from derivation.model.findings import Condition, Witness
+from derivation.model.places import Place, Problem
+from derivation.model.verdicts import Report
+from derivation.rendering.notation.marked import marked
+from derivation.rendering.notation.names import Names
+from derivation.rendering.notation.terms import tex
+from derivation.rendering.sentences.changes import changes
+from derivation.rendering.web.curves import Curves, curves, extent
+from derivation.rendering.web.markup import Markup, element, escape, together
+from derivation.rendering.web.mathematics import prose, value
+from derivation.rendering.web.page import render
 
 from .samples import CHAIN, REAL, Judged, claim, report, step, term
 

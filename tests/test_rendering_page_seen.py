@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 
 from derivation import check, load
-from derivation.cli import main
-from derivation.model import Derivation, Report, Scope
-from derivation.rendering import markdown
-from derivation.rendering.page import render
-from derivation.sources import from_path, gallery
+from derivation.command.cli import main
+from derivation.command.sources import from_path, gallery
+from derivation.model.chains import Derivation
+from derivation.model.declarations import Scope
+from derivation.model.verdicts import Report
+from derivation.rendering.documents import markdown
+from derivation.rendering.web.page import render
 
 from .chromium import CHROMIUM, Page, chromium
 from .samples import REAL, step

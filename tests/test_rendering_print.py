@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from derivation.cli import main
-from derivation.model import Witness
-from derivation.rendering import json, markdown, pdf, text
-from derivation.rendering.excerpt import excerpt
-from derivation.rendering.latex import Style, document, render
-from derivation.rendering.page import render as page
+from derivation.command.cli import main
+from derivation.model.findings import Witness
+from derivation.rendering.documents import markdown, pdf
+from derivation.rendering.documents.latex import Style, document, render
+from derivation.rendering.sentences.excerpt import excerpt
+from derivation.rendering.terminal import json, text
+from derivation.rendering.web.page import render as page
 
 from .samples import CHAIN, Judged, report
 from .test_rendering_tex import compiles, needs_latex

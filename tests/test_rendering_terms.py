@@ -7,12 +7,12 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from derivation.model import Term
-from derivation.printing import to_text
-from derivation.rendering.breaks import breakable
-from derivation.rendering.latex import term as latex
-from derivation.rendering.names import Names
-from derivation.rendering.rows import rows, width
+from derivation.model.printing import to_text
+from derivation.model.terms import Term
+from derivation.rendering.documents.latex import term as latex
+from derivation.rendering.notation.breaks import breakable
+from derivation.rendering.notation.names import Names
+from derivation.rendering.notation.rows import rows, width
 
 from .rendering_scope import NOTATION, SCOPE
 from .samples import term

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from derivation.model import Scope
-from derivation.rendering import tex_math, tex_text
-from derivation.rendering.latex import Style, document, render
-from derivation.rendering.latex import term as latex
-from derivation.rendering.tex_math import is_safe
-from derivation.rendering.tex_text import plain, text
-from derivation.rendering.tex_values import value
-from derivation.sources import from_path
+from derivation.command.sources import from_path
+from derivation.model.declarations import Scope
+from derivation.rendering.documents.latex import Style, document, render
+from derivation.rendering.documents.latex import term as latex
+from derivation.rendering.notation import tex_math, tex_text
+from derivation.rendering.notation.tex_math import is_safe
+from derivation.rendering.notation.tex_text import plain, text
+from derivation.rendering.notation.tex_values import value
 
 from .samples import REAL, VECTOR, term
 

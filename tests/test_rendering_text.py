@@ -7,14 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from derivation.model import Condition, Derivation, Place, Problem, Report, Scope, Witness
-from derivation.records import replace
-from derivation.rendering import concise
-from derivation.rendering import json as json_format
-from derivation.rendering import problems as problem_format
-from derivation.rendering.lines import line, to_text, wrap
-from derivation.rendering.text import closing, render
-from derivation.rendering.words import milliseconds, summary
+from derivation.model.chains import Derivation
+from derivation.model.declarations import Scope
+from derivation.model.findings import Condition, Witness
+from derivation.model.places import Place, Problem
+from derivation.model.records import replace
+from derivation.model.verdicts import Report
+from derivation.rendering.sentences.vocabulary import milliseconds, summary
+from derivation.rendering.terminal import concise
+from derivation.rendering.terminal import json as json_format
+from derivation.rendering.terminal import problems as problem_format
+from derivation.rendering.terminal.lines import line, to_text, wrap
+from derivation.rendering.terminal.text import closing, render
 
 from .samples import CHAIN, REAL, Judged, claim, report, step, term
 

@@ -9,9 +9,10 @@ from functools import partial
 from pathlib import Path
 from threading import Thread
 
-from derivation import build, check, crew
-from derivation.resident import ahead
-from derivation.worker import Overrun, run
+from derivation import build, check
+from derivation.checking import crew
+from derivation.processes.resident import ahead
+from derivation.processes.worker import Overrun, run
 
 from .work import PATIENCE
 

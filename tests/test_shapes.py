@@ -2,11 +2,13 @@
 
 import pytest
 
-from derivation.model import Complaint, Definition, Function, Scope, Term
-from derivation.reading.expression import parse
-from derivation.reading.kinds import parse_kind
+from derivation.model.declarations import Definition, Function, Scope
+from derivation.model.places import Complaint
+from derivation.model.sizes import at_least, at_most, polynomial, same
+from derivation.model.terms import Term
+from derivation.reading.meaning.kinds import parse_kind
+from derivation.reading.text.expression import parse
 from derivation.shapes import described, shape
-from derivation.sizes import at_least, at_most, polynomial, same
 
 
 def term(text: str) -> Term:

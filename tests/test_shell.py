@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from derivation.cli import main
+from derivation.command.cli import main
 
 from .commands import WRONG, prepared
 from .work import PATIENCE
@@ -115,7 +115,7 @@ def test_an_input_is_not_overwritten(folder: Path) -> None:
 
 
 def test_a_result_is_written_whole_or_not_at_all(folder: Path) -> None:
-    from derivation.files import write_whole
+    from derivation.processes.files import write_whole
 
     place = folder / "result.tex"
     place.write_text("old")
@@ -153,8 +153,8 @@ def test_an_ascii_terminal() -> None:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_ctrl_c(folder: Path) -> None:
     begun = folder / "begun"
-    hang = f"import time, pathlib, derivation.worker as w; w._encode = lambda task: (pathlib.Path({str(begun)!r}).touch(), time.sleep(600))"
-    hang += "; from derivation.cli import main; raise SystemExit(main(['good.yaml']))"
+    hang = f"import time, pathlib, derivation.processes.worker as w; w._encode = lambda task: (pathlib.Path({str(begun)!r}).touch(), time.sleep(600))"
+    hang += "; from derivation.command.cli import main; raise SystemExit(main(['good.yaml']))"
     process = subprocess.Popen([sys.executable, "-c", hang], env=ENVIRONMENT, stderr=subprocess.PIPE, text=True)
     deadline = time.monotonic() + PATIENCE
     while not begun.exists() and time.monotonic() < deadline:
@@ -166,7 +166,7 @@ def test_ctrl_c(folder: Path) -> None:
 
 def imported(argv: list[str], names: str) -> str:
     """Which of these modules a run of the command has imported at its end."""
-    code = f"import sys; from derivation.cli import main; main({argv!r}); print(*[m for m in {names.split()!r} if m in sys.modules], file=sys.stderr)"
+    code = f"import sys; from derivation.command.cli import main; main({argv!r}); print(*[m for m in {names.split()!r} if m in sys.modules], file=sys.stderr)"
     return subprocess.run([sys.executable, "-c", code], env=ENVIRONMENT, capture_output=True, text=True, timeout=60, check=False).stderr.strip()
 
 

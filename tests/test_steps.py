@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from derivation import check, read_file, read_text
-from derivation.model import Derivation, Report, Step
-from derivation.printing import to_text
-from derivation.records import replace
+from derivation.model.chains import Derivation, Step
+from derivation.model.printing import to_text
+from derivation.model.records import replace
+from derivation.model.verdicts import Report
 
 from .spoil import spoiled
 

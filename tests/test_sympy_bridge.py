@@ -8,10 +8,11 @@ import pytest
 import sympy
 
 from derivation import check, read_file
-from derivation.model import Derivation, Term
-from derivation.printing import to_text
-from derivation.reading.expression import parse
-from derivation.sympy_bridge import chain, from_sympy, to_sympy
+from derivation.exchange.sympy import chain, from_sympy, to_sympy
+from derivation.model.chains import Derivation
+from derivation.model.printing import to_text
+from derivation.model.terms import Term
+from derivation.reading.text.expression import parse
 
 x, y = sympy.symbols("x y")
 STEPS = Path(__file__).parent.parent / "steps.yaml"

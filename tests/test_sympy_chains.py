@@ -7,13 +7,14 @@ import random
 import pytest
 import sympy as sp
 
-from derivation.model import Function, Kind, Scope, Term
-from derivation.numeric.evaluate import evaluate
-from derivation.numeric.point import Point
-from derivation.numeric.value import Undefined
-from derivation.printing import to_text
-from derivation.reading.expression import parse
-from derivation.sympy_bridge import chain, from_sympy, to_sympy
+from derivation.exchange.sympy import chain, from_sympy, to_sympy
+from derivation.model.declarations import Function, Kind, Scope
+from derivation.model.printing import to_text
+from derivation.model.terms import Term
+from derivation.numeric.evaluation.point import Point
+from derivation.numeric.numbers.value import Undefined
+from derivation.numeric.sampling.evaluate import evaluate
+from derivation.reading.text.expression import parse
 
 from .samples import MATRIX, REAL, VECTOR
 from .trees import Trees

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from derivation.model import Derivation
-from derivation.printing import to_text
+from derivation.model.chains import Derivation
+from derivation.model.printing import to_text
 from derivation.reading import build
-from derivation.teaching.diagnose import diagnose
-from derivation.teaching.likeness import distance, form
-from derivation.teaching.slips import spoil
+from derivation.teaching.slips.catalogue import spoil
+from derivation.teaching.slips.diagnose import diagnose
+from derivation.teaching.slips.likeness import distance, form
 
 from .test_teaching_slips import read
 

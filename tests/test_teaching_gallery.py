@@ -14,18 +14,19 @@ from pathlib import Path
 import pytest
 
 from derivation.checking.links import before
-from derivation.model import Derivation, Term
-from derivation.printing import to_text
-from derivation.proving.work import Context
+from derivation.command.sources import from_path, gallery
+from derivation.model.chains import Derivation
+from derivation.model.printing import to_text
+from derivation.model.records import record
+from derivation.model.terms import Term
+from derivation.proving.verdict.work import Context
 from derivation.reading import read_file
-from derivation.records import record
-from derivation.sources import from_path, gallery
-from derivation.teaching.diagnose import context_of, diagnose, judged, refuted
-from derivation.teaching.likeness import form
-from derivation.teaching.lines import complaints
-from derivation.teaching.mutate import mutants
-from derivation.teaching.patterns import built, without_brackets
-from derivation.teaching.slips import CLASSICS, spoil
+from derivation.teaching.slips.catalogue import CLASSICS, spoil
+from derivation.teaching.slips.diagnose import context_of, diagnose, judged, refuted
+from derivation.teaching.slips.likeness import form
+from derivation.teaching.slips.lines import complaints
+from derivation.teaching.slips.mutate import mutants
+from derivation.teaching.slips.patterns import built, without_brackets
 
 NAMES = sorted(gallery())
 CLASSIC = {slip.name for slip in CLASSICS}

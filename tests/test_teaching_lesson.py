@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 
 from derivation.checking.check import check
-from derivation.cli import main
+from derivation.command.cli import main
 from derivation.reading import build
-from derivation.teaching.lesson import lesson, pieces
-from derivation.teaching.lesson_page import render
-from derivation.teaching.tutor import Tutor
-from derivation.teaching.veil import digest, unveiled, veiled
+from derivation.teaching.lessons.lesson import lesson, pieces
+from derivation.teaching.lessons.lesson_page import render
+from derivation.teaching.lessons.tutor import Tutor
+from derivation.teaching.lessons.veil import digest, unveiled, veiled
 
 from .chromium import CHROMIUM, Page, chromium
 from .test_teaching_quiz import STEPS, tutor_of

@@ -9,17 +9,17 @@ from typing import Any
 import mpmath
 import pytest
 
-from derivation.cli import main
-from derivation.model import Derivation
-from derivation.numeric.compile import Compiler
-from derivation.numeric.interpreter import Doubt, Interpreter
-from derivation.numeric.sample import Sampler
-from derivation.printing import to_text
-from derivation.proving.randomness import deterministic
+from derivation.command.cli import main
+from derivation.model.chains import Derivation
+from derivation.model.printing import to_text
+from derivation.numeric.sampling.compile import Compiler
+from derivation.numeric.sampling.sample import Sampler
+from derivation.numeric.second.interpreter import Doubt, Interpreter
+from derivation.processes.worker import Overrun, run
+from derivation.proving.random.randomness import deterministic
 from derivation.reading import build, read_file
-from derivation.teaching.mutate import Mutant, _mutated, mutants, mutate
-from derivation.teaching.mutation_text import render
-from derivation.worker import Overrun, run
+from derivation.teaching.slips.mutate import Mutant, _mutated, mutants, mutate
+from derivation.teaching.slips.mutation_text import render
 
 ROOT = Path(__file__).parent.parent
 GALLERY = ROOT / "derivation" / "gallery"

@@ -11,14 +11,14 @@ from random import Random
 import pytest
 
 from derivation.checking.check import check
-from derivation.cli import main
-from derivation.printing import to_text
+from derivation.command.cli import main
+from derivation.model.printing import to_text
 from derivation.reading import build
-from derivation.teaching import quiz as questions
-from derivation.teaching.dialogue import Dialogue, transcript
-from derivation.teaching.quiz import quiz, reasons
-from derivation.teaching.reveal import reveal
-from derivation.teaching.tutor import Tutor, judged, judged_reason
+from derivation.teaching.lessons import quiz as questions
+from derivation.teaching.lessons.dialogue import Dialogue, transcript
+from derivation.teaching.lessons.quiz import quiz, reasons
+from derivation.teaching.lessons.reveal import reveal
+from derivation.teaching.lessons.tutor import Tutor, judged, judged_reason
 
 ROOT = Path(__file__).parent.parent
 LIMITS = {"timeout": 10.0, "memory": 1_000_000_000}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from derivation.model import Term
-from derivation.printing import to_text
-from derivation.reading.expression import parse
-from derivation.teaching.patterns import bare, placeless
-from derivation.teaching.slips import BY_NAME, SLIPS, Slip, spoil
+from derivation.model.printing import to_text
+from derivation.model.terms import Term
+from derivation.reading.text.expression import parse
+from derivation.teaching.slips.catalogue import BY_NAME, SLIPS, Slip, spoil
+from derivation.teaching.slips.patterns import bare, placeless
 
 
 def read(text: str) -> Term:

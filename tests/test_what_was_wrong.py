@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from derivation.proving import provers
+from derivation.proving.verdict import provers
 
 from .adversary.ask import derivation_of, wrongs
 from .adversary.case import Case

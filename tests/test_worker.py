@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from derivation import worker
-from derivation.worker import Overrun, run
+from derivation.processes import worker
+from derivation.processes.worker import Overrun, run
 
 from .work import PATIENCE
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 
-from derivation.language import FUNCTIONS
-from derivation.model import Definition, Function, Kind, Scope, Term
+from derivation.language.functions import FUNCTIONS
+from derivation.model.declarations import Definition, Function, Kind, Scope
+from derivation.model.terms import Term
 
 from .samples import MATRIX, REAL, VECTOR, term
 

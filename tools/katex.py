@@ -20,10 +20,10 @@ sys.path.insert(0, str(HERE.parent))
 from fontTools.subset import Options, Subsetter  # noqa: E402
 from fontTools.ttLib import TTFont  # noqa: E402
 
-from derivation.language import CONSTANTS, FUNCTIONS  # noqa: E402
-from derivation.rendering.names import LETTERS, MARKS  # noqa: E402
-from derivation.rendering.tex_math import ENVIRONMENTS, ONE, SYMBOLS, TWO  # noqa: E402
-from derivation.rendering.tex_text import MATHS  # noqa: E402
+from derivation.language.functions import CONSTANTS, FUNCTIONS  # noqa: E402
+from derivation.rendering.notation.names import LETTERS, MARKS  # noqa: E402
+from derivation.rendering.notation.tex_math import ENVIRONMENTS, ONE, SYMBOLS, TWO  # noqa: E402
+from derivation.rendering.notation.tex_text import MATHS  # noqa: E402
 
 ASSETS = HERE.parent / "derivation" / "rendering" / "assets"
 UNUSED = ("Main-BoldItalic", "Script-Regular", "Fraktur-Bold", "SansSerif-Bold", "SansSerif-Italic")  # no TeX of ours asks for them

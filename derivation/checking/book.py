@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..model import Condition, Finding
-from ..records import field, record
+from ..model.findings import Condition, Finding
+from ..model.records import field, record
 from .chapters import Chapter, Key, keys_of, promised, promises
 from .composition import shows
 from .definitions import closable, same_meaning, without_ranges
 
 if TYPE_CHECKING:
-    from ..proving.work import Context
+    from ..proving.verdict.work import Context
     from .tasks import Laid
 
 
@@ -70,9 +70,9 @@ class Book:
 
     def context(self, chapter: Chapter) -> Context:
         """The context of the links of a chapter: lemmas proved by now, definitions that may stay closed."""
-        from ..numeric.reading import chain_is_real
-        from ..proving.lemmas import rule_of
-        from ..proving.work import Context
+        from ..model.ground_field import chain_is_real
+        from ..proving.verdict.lemmas import rule_of
+        from ..proving.verdict.work import Context
 
         kept, broken = self.ranges(chapter)
         context = self.contexts.get((chapter.path, kept, broken))

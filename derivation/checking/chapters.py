@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from ..model import Derivation, Relation, Scope, Term
-from ..printing import to_text
-from ..records import record, replace
+from ..model.chains import Derivation, Relation
+from ..model.declarations import Scope
+from ..model.printing import to_text
+from ..model.records import record, replace
+from ..model.terms import Term
 from .definitions import apart, same_meaning
 
 Key = tuple[tuple[str, ...], str, int]  # the names of the lemmas that lead to a chapter, the part, its number

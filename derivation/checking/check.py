@@ -10,18 +10,20 @@ from collections.abc import Sequence
 from time import perf_counter
 from typing import Any
 
-from .. import model
-from ..crew import Crew, everything, member, residents
-from ..indefinite import laid_out
-from ..model import Condition, Derivation, Finding, Judgement, Link, Place, Problem, Report, Verdict
-from ..records import replace
-from ..worker import Overrun, Runner, here, run
+from ..model.chains import Derivation
+from ..model.findings import Condition, Finding, Judgement
+from ..model.places import Place, Problem
+from ..model.records import replace
+from ..model.up_to_constant import laid_out
+from ..model.verdicts import _KEY, Link, Report, Verdict
+from ..processes.worker import Overrun, Runner, here, run
 from .book import Book
 from .chapters import Chapter, Key, chapter_of, promised
 from .composition import Joint, composed, composed_relation, in_what
+from .crew import Crew, everything, member, residents
 from .links import before
-from .looks import closer, longer, look_at, looked_at, weighed
 from .plain import plain
+from .spot_checks import closer, longer, look_at, looked_at, weighed
 from .tasks import HELD, reason_key, tasks
 
 SECONDS, BYTES = 10.0, 1_000_000_000
@@ -93,7 +95,7 @@ def _verdict(finding: Any) -> Verdict:
         finding = replace(finding, status="not proved")
     if finding.status == "wrong" and finding.witness is None:
         finding = replace(finding, status="not proved")
-    return Verdict(finding, model._KEY)
+    return Verdict(finding, _KEY)
 
 
 def _report(book: Book, chapter: Chapter) -> Report:

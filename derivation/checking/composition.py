@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model import Claim, Relation, Step
+from ..model.chains import Claim, Relation, Step
 
 Joint = tuple[Relation, str]  # a relation, and what a proportionality or an equality up to a constant is in
 

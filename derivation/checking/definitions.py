@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..model import Definition, Kind, Scope
-from ..records import replace
+from ..model.declarations import Definition, Kind, Scope
+from ..model.records import replace
 
 
 def same_meaning(name: str, inner: Scope, outer: Scope) -> bool:
@@ -49,14 +49,14 @@ def apart(definition: Definition, scope: Scope) -> tuple[str, ...]:
 
 def closable(scope: Scope, name: str) -> bool:
     """True when a definition is real and smooth for all values of its parameters and symbols, so that it may stand for any such function."""
-    from ..numeric.reading import complex_names
-    from ..proving.core import Core, sym
-    from ..proving.declarations import domain_of
-    from ..proving.discharge import unmet
-    from ..proving.domain import Nature
-    from ..proving.elaborate import Elaborator
-    from ..proving.needs import needs
-    from ..proving.work import OBSTACLES
+    from ..model.ground_field import complex_names
+    from ..proving.conditions.discharge import unmet
+    from ..proving.conditions.needs import needs
+    from ..proving.terms.core import Core, sym
+    from ..proving.terms.declarations import domain_of
+    from ..proving.terms.domain import Nature
+    from ..proving.terms.elaborate import Elaborator
+    from ..proving.verdict.work import OBSTACLES
 
     definition = scope.definitions[name]
     if complex_names((definition.body,), scope):

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..model import Condition, Finding
-from ..records import replace
+from ..model.findings import Condition, Finding
+from ..model.records import replace
 from .book import Book
 from .chapters import Chapter
 
 if TYPE_CHECKING:
-    from ..proving.work import Work
+    from ..proving.verdict.work import Work
 
 VALUES = ("=", "<", "<=", ">", ">=")  # relations between two values
 
@@ -58,9 +58,9 @@ def _needed(book: Book, chapter: Chapter, line: int) -> tuple[Condition, ...]:
     """What the term on a line needs and the declarations do not give, as far as it can be said under `assume:`."""
     key = (chapter.path, line)
     if key not in book.needed:
-        from ..proving.discharge import hopeless
-        from ..proving.simplify import condition_of, shorten
-        from ..proving.work import OBSTACLES, Work
+        from ..proving.conditions.discharge import hopeless
+        from ..proving.conditions.simplify import condition_of, shorten
+        from ..proving.verdict.work import OBSTACLES, Work
 
         derivation, context = chapter.derivation, book.context(chapter)
         term = (*derivation.before, *(step.expr for step in derivation.steps))[line]
@@ -76,10 +76,10 @@ def _needed(book: Book, chapter: Chapter, line: int) -> tuple[Condition, ...]:
 
 def resting_on(finding: Finding, work: Work, conditions: Sequence[Condition]) -> Finding:
     """The finding with those of the conditions without which the quick provers do not show it, under what it names itself."""
-    from ..proving.proof import prove
-    from ..proving.provers import QUICK
-    from ..proving.simplify import condition_of
-    from ..proving.work import Work
+    from ..proving.conditions.simplify import condition_of
+    from ..proving.verdict.proof import prove
+    from ..proving.verdict.provers import QUICK
+    from ..proving.verdict.work import Work
 
     def shown(some: Sequence[Condition]) -> bool:
         context = replace(work.context, given=tuple(c.term for c in some))

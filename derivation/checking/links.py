@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..binding import free_names
-from ..indefinite import UP_TO, slope
-from ..model import Condition, Derivation, Finding, Relation, Scope, Status, Step, Term
-from ..printing import to_text
-from ..records import record, replace
+from ..model.binding import free_names
+from ..model.chains import Derivation, Relation, Step
+from ..model.declarations import Scope
+from ..model.findings import Condition, Finding, Status
+from ..model.printing import to_text
+from ..model.records import record, replace
+from ..model.terms import Term
+from ..model.up_to_constant import UP_TO, slope
 
 if TYPE_CHECKING:
-    from ..proving.work import Context
+    from ..proving.verdict.work import Context
 
 ZERO = Term("num", value="0")
 
@@ -87,7 +90,7 @@ def proportional(left: Term, right: Term, variable: str, scope: Scope) -> Asked:
 
 def whole(finding: Finding, asked: Asked, context: Context) -> Finding:
     """The finding on a question with what must hold beside it, and with what its values are where a witness shows others than those of the lines."""
-    from ..proving.judge import judge
+    from ..proving.verdict.judge import judge
 
     if finding.status == "wrong":
         return _noted(finding, asked.values)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from ..model import Claim, Definition, Derivation, Function, Kind, Place, Problem, Range, Scope, Span, Step, Term
+from ..model.chains import Claim, Derivation, Step
+from ..model.declarations import Definition, Function, Kind, Range, Scope
+from ..model.places import Place, Problem
+from ..model.terms import Span, Term
 
 RECORDS = (Derivation, Step, Claim, Term, Scope, Kind, Range, Function, Definition, Place, Problem, Span)
 FIELDS = {kind: attrgetter(*kind.__match_args__) for kind in RECORDS}

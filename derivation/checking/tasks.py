@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..indefinite import UP_TO
-from ..model import Condition, Finding, Judgement, Term
-from ..records import record, replace
+from ..model.findings import Condition, Finding, Judgement
+from ..model.records import record, replace
+from ..model.terms import Term
+from ..model.up_to_constant import UP_TO
 from .book import Book
 from .chapters import Chapter, Key, keys_of, promised
 from .definitions import opened_scope
@@ -20,7 +21,7 @@ from .given import given, resting_on
 from .links import Asked, asked, before, question, whole
 
 if TYPE_CHECKING:
-    from ..proving.work import Work
+    from ..proving.verdict.work import Work
     from ..reasons.phrases import Named
 
 
@@ -74,7 +75,7 @@ def _tasks(book: Book, chapter: Chapter) -> Iterator[Task]:
 
 
 def _link(book: Book, chapter: Chapter, number: int) -> Finding:
-    from ..proving.judge import judged
+    from ..proving.verdict.judge import judged
 
     laid = laid_out(book, chapter, number)
     finding = _resting(whole(judged(laid.work), laid.question, laid.work.context))
@@ -115,7 +116,7 @@ class Laid:
 
 
 def laid_out(book: Book, chapter: Chapter, number: int) -> Laid:
-    from ..proving.work import Work
+    from ..proving.verdict.work import Work
     from ..reasons import phrases
 
     base = book.context(chapter)
@@ -138,7 +139,7 @@ def _resting(finding: Finding) -> Finding:
 
 def _end(book: Book, chapter: Chapter, number: int) -> Finding:
     """That a side of the claim is the first, or the last, expression of the chain."""
-    from ..proving.judge import judge
+    from ..proving.verdict.judge import judge
 
     derivation, claim = chapter.derivation, chapter.derivation.claim
     assert claim is not None
@@ -148,7 +149,7 @@ def _end(book: Book, chapter: Chapter, number: int) -> Finding:
 
 def _claim(book: Book, chapter: Chapter, number: int) -> Finding:
     """The claim tried directly, when the chain does not show it."""
-    from ..proving.judge import judge
+    from ..proving.verdict.judge import judge
 
     claim = chapter.derivation.claim
     assert claim is not None
@@ -161,8 +162,8 @@ def _claim(book: Book, chapter: Chapter, number: int) -> Finding:
 
 def _promise(book: Book, chapter: Chapter, number: int) -> Finding:
     """A declared range is proved from the body alone: the name is opened, and its own range is not used."""
-    from ..proving.judge import judge
-    from ..proving.work import Context
+    from ..proving.verdict.judge import judge
+    from ..proving.verdict.work import Context
 
     scope = chapter.derivation.scope
     promise = promised(book.top, chapter)[number]
@@ -172,16 +173,16 @@ def _promise(book: Book, chapter: Chapter, number: int) -> Finding:
 
 def _domain(book: Book, chapter: Chapter, number: int) -> str:
     """ "inhabited" when a point is found, the text of an assumption that the others exclude, or "unknown"."""
-    from ..numeric.compile import Compiler
-    from ..numeric.sample import Sampler
-    from ..printing import to_text
-    from ..proving.conditions import Need
-    from ..proving.core import fn
-    from ..proving.declarations import domain_of
-    from ..proving.discharge import met
-    from ..proving.elaborate import Elaborator
-    from ..proving.randomness import deterministic
-    from ..proving.work import OBSTACLES
+    from ..model.printing import to_text
+    from ..numeric.sampling.compile import Compiler
+    from ..numeric.sampling.sample import Sampler
+    from ..proving.conditions.discharge import met
+    from ..proving.random.randomness import deterministic
+    from ..proving.terms.core import fn
+    from ..proving.terms.declarations import domain_of
+    from ..proving.terms.elaborate import Elaborator
+    from ..proving.terms.need import Need
+    from ..proving.verdict.work import OBSTACLES
 
     scope = chapter.derivation.scope
     certain = deterministic(Term("num", value="0"), Term("num", value="0"), scope)[2]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from os import PathLike
 
-from ..model import Derivation, Place, Problem
+from ..model.chains import Derivation
+from ..model.places import Place, Problem
 
 _MOST_BYTES = 4_000_001  # more than any file of a size that is read
 
@@ -21,9 +22,9 @@ def read_text(text: str, file: str = "<text>", *, within: tuple[str, ...] = ()) 
     >>> read_text("symbols: {x: real}\\nsteps: [x + x, 2*y]")[1][0].message
     "'y' is not declared"
     """
-    from .document import read_derivation
-    from .findings import Findings
-    from .yaml import read_nodes
+    from .file.findings import Findings
+    from .file.yaml import read_nodes
+    from .meaning.document import read_derivation
 
     documents, problems = read_nodes(text, file)
     found = [Findings(document.damaged, within) for document in documents]
@@ -61,9 +62,9 @@ def build(
     >>> build({"x": "real"}, ["x + x", {"expr": "2*x", "reason": "add"}])[0][0].steps[1].reason
     'add'
     """
-    from .document import read_derivation
-    from .findings import Findings
-    from .nodes import from_python
+    from .file.findings import Findings
+    from .file.nodes import from_python
+    from .meaning.document import read_derivation
 
     given = {"title": title, "symbols": symbols, "functions": functions, "definitions": definitions, "assume": assume, "claim": claim, **more, "steps": steps}
     found = Findings()
@@ -73,8 +74,8 @@ def build(
 
 def _sound(read: Sequence[Derivation | None], found: Sequence[object], problems: tuple[Problem, ...]) -> Read:
     """The derivations in which nothing is wrong, with their hints, and all problems in the order of the file."""
-    from ..records import replace
-    from .findings import Findings
+    from ..model.records import replace
+    from .file.findings import Findings
 
     good, wrong = [], list(problems)
     for derivation, findings in zip(read, found, strict=True):

@@ -10,19 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from ..model import Finding, Relation, Term
-from ..proving.author import inner_products, plain_name, to_term, unshadowed
-from ..proving.core import Core, node, rewrite
-from ..proving.differentiate import Trace, unfold
-from ..proving.domain import Domain
-from ..proving.elaborate import Elaborator
-from ..proving.judge import judge
-from ..proving.lemmas import apply
-from ..proving.restricted import FACTS, SUM_LAWS
-from ..proving.tower import with_tower
-from ..proving.values import Array
-from ..proving.work import OBSTACLES, Context, Work
-from ..records import record
+from ..model.chains import Relation
+from ..model.findings import Finding
+from ..model.records import record
+from ..model.terms import Term
+from ..proving.functions.differentiate import Trace, unfold
+from ..proving.kernels.restricted import FACTS, SUM_LAWS
+from ..proving.normal.tower import with_tower
+from ..proving.terms.author import inner_products, plain_name, to_term, unshadowed
+from ..proving.terms.core import Core, node, rewrite
+from ..proving.terms.domain import Domain
+from ..proving.terms.elaborate import Elaborator
+from ..proving.terms.values import Array
+from ..proving.verdict.judge import judge
+from ..proving.verdict.lemmas import apply
+from ..proving.verdict.work import OBSTACLES, Context, Work
 from .judge import missing_facts
 from .trees import plain
 
@@ -121,7 +123,7 @@ def _seen_through(t: Core) -> Core | None:
 
 
 def _restricted(domain: Domain, facts: frozenset[str]) -> Domain:
-    from ..records import replace
+    from ..model.records import replace
 
     return replace(domain, allowed=facts)
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..model import Judgement, Step
-from ..proving.differentiate import LINEARITY
-from ..proving.effort import Spent, effort, spend
-from ..proving.restricted import SUM_LAWS
-from ..proving.sufficiency import ARITHMETIC, COMMON, ORDERS, missing, suffices
-from ..proving.work import Work
-from ..records import record
+from ..model.chains import Step
+from ..model.findings import Judgement
+from ..model.records import record
+from ..proving.functions.differentiate import LINEARITY
+from ..proving.kernels.restricted import SUM_LAWS
+from ..proving.normal.effort import Spent, effort, spend
+from ..proving.verdict.sufficiency import ARITHMETIC, COMMON, ORDERS, missing, suffices
+from ..proving.verdict.work import Work
 from . import phrases
 from .catalogue import CATALOGUE, Reason
 from .phrases import Named

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ..model import Term
+from ..model.terms import Term
 from .trees import Shape, count, factors, is_sum, names, nodes, plain, terms
 
 RELATIONS = ("Eq", "Ne", "Lt", "Le", "Gt", "Ge", "eq", "ne", "lt", "le", "gt", "ge")

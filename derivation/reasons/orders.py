@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from ..model import Term
+from ..model.terms import Term
 
 MEANS = ("E", "Sum", "Integral")
 AVERAGES = (*MEANS, "Var", "Cov")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from ..model import Scope
-from ..records import record
+from ..model.declarations import Scope
+from ..model.records import record
 from .catalogue import BY_NAME, CATALOGUE, Reason
 from .identities import named_by_equations
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ..model import Term
+from ..model.terms import Term
 from .operators import OPERATOR_SHAPES, WHOLE, of_matrices
 from .orders import ORDER_SHAPES
 from .trees import ONE, Shape, changes, factors, is_product, is_sum, leaves, names, nodes, plain, size, terms

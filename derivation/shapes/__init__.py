@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..model import Complaint, Scope, Term
+from ..model.declarations import Scope
+from ..model.places import Complaint
+from ..model.terms import Term
 from .form import NUMBER, STATEMENT, Shape, alike, declared, described
 from .heads import HEADS
 from .shaper import Shaper
@@ -20,7 +22,7 @@ __all__ = ["NUMBER", "STATEMENT", "Shape", "alike", "declared", "described", "sh
 def shape(term: Term, scope: Scope, bound: Mapping[str, Shape] | None = None, complaints: list[Complaint] | None = None) -> Shape | None:
     """The shape of a term, or None where it has none; what does not fit together goes to `complaints`.
 
-    >>> from derivation.model import Kind
+    >>> from derivation.model.declarations import Kind
     >>> n = Term("name", value="n")
     >>> x = Term("name", value="x")
     >>> scope = Scope(symbols={"x": Kind(shape=(n,))})

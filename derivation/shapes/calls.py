@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ..binding import LIMITED, limits
-from ..language import FUNCTIONS
-from ..model import Definition, Function, Term
-from ..printing import to_text
+from ..language.functions import FUNCTIONS
+from ..model.binding import LIMITED, limits
+from ..model.declarations import Definition, Function
+from ..model.printing import to_text
+from ..model.terms import Term
 from .form import NUMBER, STATEMENT, Shape, alike, declared, described, sides
 from .shaper import Bound, Rule, Shaper
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..model import Term
-from ..printing import to_text
-from ..sizes import is_one, same
+from ..model.printing import to_text
+from ..model.sizes import is_one, same
+from ..model.terms import Term
 
 Shape = tuple[Term, ...]
 NUMBER: Shape = ()

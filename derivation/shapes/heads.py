@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..binding import limits
-from ..language import CONSTANTS
-from ..model import Term
-from ..printing import to_text
-from ..sizes import is_one, same
+from ..language.functions import CONSTANTS
+from ..model.binding import limits
+from ..model.printing import to_text
+from ..model.sizes import is_one, same
+from ..model.terms import Term
 from .calls import call, compared, statements, transpose
 from .form import NUMBER, STATEMENT, Shape, alike, declared, described, sides
 from .shaper import Bound, Rule, Shaper

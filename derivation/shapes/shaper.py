@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ..model import Complaint, Definition, Scope, Span, Term
-from ..printing import to_text
-from ..sizes import same
+from ..model.declarations import Definition, Scope
+from ..model.places import Complaint
+from ..model.printing import to_text
+from ..model.sizes import same
+from ..model.terms import Span, Term
 from .form import NUMBER, STATEMENT, Shape, described, sides
 
 Bound = dict[str, Shape]

@@ -11,16 +11,17 @@ from derivation.checking.check import check
 from derivation.checking.given import given
 from derivation.checking.links import Asked, asked, question
 from derivation.checking.tasks import verdict_tasks
-from derivation.model import Derivation, Report, Verdict
-from derivation.numeric.reading import complex_names, is_real
-from derivation.proving import provers
-from derivation.proving.conditions import Need
-from derivation.proving.proof import prove
-from derivation.proving.question import Prover
-from derivation.proving.simplify import condition_of
-from derivation.proving.work import OBSTACLES, Context, Work
+from derivation.model.chains import Derivation
+from derivation.model.ground_field import complex_names, is_real
+from derivation.model.records import replace
+from derivation.model.verdicts import Report, Verdict
+from derivation.proving.conditions.simplify import condition_of
+from derivation.proving.terms.need import Need
+from derivation.proving.terms.question import Prover
+from derivation.proving.verdict import provers
+from derivation.proving.verdict.proof import prove
+from derivation.proving.verdict.work import OBSTACLES, Context, Work
 from derivation.reading import build
-from derivation.records import replace
 
 from .case import Case
 from .conditions import all_hold, fails_at

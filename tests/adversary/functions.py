@@ -10,7 +10,7 @@ import random
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from derivation.language import FUNCTIONS
+from derivation.language.functions import FUNCTIONS
 
 from .case import Case
 from .oracle import NoValue, Undecided, value

@@ -1,6 +1,6 @@
 """The catalogue of reasons, as data. To add one: an entry here, with an example that it justifies and one that it does not.
 
-`facts` are the laws that the reason is about (the names of `proving/restricted.py` and `proving/differentiate.py`): one of them
+`facts` are the laws that the reason is about (the names of `proving/kernels/restricted.py` and `proving/functions/differentiate.py`): one of them
 must be needed. `also` are those that it brings along and that need not be. `shape` is what the change must look like
 (`shapes.py`): in addition, or instead where `either` says so. A phrase is a regular expression for what people write, in
 English or German.

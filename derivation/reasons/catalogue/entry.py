@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ...records import field, record
+from ...model.records import field, record
 
 
 @record()

@@ -1,0 +1,32 @@
+"""How a noun shows itself in a notebook and goes to SymPy. The rooms that do that stand above the nouns, so the face of the package names them here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from .records import record
+
+
+@record(frozen=False, slots=True)
+class Faces:
+    """What a notebook shows of an object, as HTML and as LaTeX, and the SymPy expression of a term in a scope."""
+
+    html: Callable[[object], str] = repr
+    latex: Callable[[object], str] = repr
+    sympy: Callable[[Any, Any], object] = lambda term, scope: NotImplemented
+
+
+FACES = Faces()
+
+
+class Shown:
+    """A noun that a notebook shows."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return FACES.html(self)
+
+    def _repr_latex_(self) -> str:
+        return FACES.latex(self)

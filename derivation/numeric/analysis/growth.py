@@ -1,0 +1,164 @@
+"""How fast a term can grow: rigorous bounds of the form c * k**d * q**k * k!**s for all k >= N, from above and from below.
+
+They decide tails of infinite sums and of improper integrals, where k is real and s is 0.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from flint import acb, arb, fmpq
+
+from ...model.records import record
+from ...model.terms import Term
+from ..functions.discrete import is_complex
+from ..numbers.jet import Jet
+from ..numbers.number import ball
+from ..numbers.polynomial import Free, Polynomial, mentions, polynomial
+from ..numbers.surd import Surd
+from ..numbers.value import Stop, unknown
+
+ZERO = fmpq(0)
+ONE = arb(1)
+
+
+@record(slots=True)
+class Growth:
+    """c * k**d * q**k * k!**s, with c >= 0 and q > 0."""
+
+    c: arb
+    d: fmpq = ZERO
+    q: arb = ONE
+    s: fmpq = ZERO
+
+    def times(self, other: Growth) -> Growth:
+        return Growth(self.c * other.c, self.d + other.d, self.q * other.q, self.s + other.s)
+
+    def over(self, other: Growth) -> Growth:
+        return Growth(self.c / other.c, self.d - other.d, self.q / other.q, self.s - other.s)
+
+    def to(self, e: fmpq) -> Growth:
+        return Growth(_to(self.c, e), self.d * e, _to(self.q, e), self.s * e)
+
+    def at(self, n: int) -> arb:
+        """The value at k = n."""
+        value = self.c * arb(n) ** arb(self.d) * self.q**n
+        return value if self.s == 0 else value * arb(n + 1).gamma() ** arb(self.s)
+
+    @property
+    def vanishes(self) -> bool:
+        """It certainly tends to 0."""
+        return self.s < 0 or (self.s == 0 and bool(self.q < 1 or (self.q <= 1 and self.d < 0)))
+
+    @property
+    def stays(self) -> bool:
+        """It certainly does not tend to 0."""
+        return bool(self.c > 0) and (self.s > 0 or (self.s == 0 and bool(self.q > 1 or (self.q >= 1 and self.d >= 0))))
+
+    def tail(self, n: int) -> arb | None:
+        """A bound of the sum over all k >= n, by the ratio of successive terms, or of powers; None when there is none."""
+        if self.s == 0 and bool(self.q == 1):
+            return self._power_tail(n) if self.d < -1 else None
+        ratio = self.q * (1 + 1 / arb(n)) ** arb(max(self.d, ZERO))
+        ratio = ratio if self.s == 0 else ratio * arb(n + 1) ** arb(self.s)
+        return self.at(n) / (1 - ratio) if self.s <= 0 and ratio < 1 else None
+
+    def _power_tail(self, n: int) -> arb:
+        d = arb(self.d)
+        return self.c * (arb(n) ** d + arb(n) ** (d + 1) / (-d - 1))
+
+
+def _to(a: arb, e: fmpq) -> arb:
+    return arb(1) if bool(a == 1) or e == 0 else a ** arb(e)
+
+
+def size_of(value: Any) -> arb | None:
+    """The absolute value of a number."""
+    value = ball(value)
+    return abs(value) if isinstance(value, (arb, acb)) else None
+
+
+def constant(value: Any, above: bool) -> Growth | None:
+    """The size of a number that does not vary, real or not."""
+    size = None if isinstance(value, Jet) else size_of(value)
+    if size is None or not size.is_finite() or (not above and not size > 0):
+        return None
+    return Growth(size.upper() if above else size.lower())
+
+
+def real_number(value: Any) -> Any:
+    """The number, which must be real: complex arguments obey other bounds."""
+    if isinstance(value, Jet) or is_complex(value) or not isinstance(value, (fmpq, Surd, arb)):
+        raise unknown("a bound of what is not a real number", final=True)
+    return value
+
+
+class Bounds(Protocol):
+    """Who bounds terms in a name for all numbers k >= start: an `Estimator` here, or one near a finite point."""
+
+    name: str
+    start: int
+    free: Free
+    any: Free  # as `free`, complex numbers too
+    whole: bool
+
+    def bound(self, term: Term, above: bool) -> Growth | None: ...
+    def upper(self, term: Term) -> Growth | None: ...
+    def lower(self, term: Term) -> Growth | None: ...
+    def positive(self, term: Term) -> Growth | None: ...
+    def coefficients(self, term: Term) -> Polynomial | None: ...
+
+
+class Estimator:
+    """Bounds for terms in a name, valid for all k >= start; the name is the polynomial `variable` in k, usually k itself."""
+
+    def __init__(self, name: str, start: int, free: Free, whole: bool = True, variable: Polynomial | None = None) -> None:
+        self.name, self.start, self.whole = name, start, whole
+        self.variable = variable or [ZERO, fmpq(1)]
+        self.free: Free = lambda term: real_number(free(term))
+        self.any: Free = free
+
+    def upper(self, term: Term) -> Growth | None:
+        """A bound of |term| from above, None when none is known."""
+        return self.bound(term, True)
+
+    def lower(self, term: Term) -> Growth | None:
+        """A positive bound of |term| from below, None when none is known."""
+        return self.bound(term, False)
+
+    def bound(self, term: Term, above: bool) -> Growth | None:
+        try:
+            if not mentions(term, self.name):
+                return constant(self.any(term), above)
+            found = self._polynomial(self.coefficients(term), above)
+            if found is None and mentions(term, self.name):
+                from .rules import RULES
+
+                rule = RULES.get(term.head)
+                found = rule(self, term, above) if rule else None
+        except (Stop, ZeroDivisionError):
+            return None
+        if found is None or not (found.c.is_finite() and found.q.is_finite()) or (not above and not found.c > 0):
+            return None
+        return found
+
+    def coefficients(self, term: Term) -> Polynomial | None:
+        return polynomial(term, self.name, self.free, self.variable)
+
+    def positive(self, term: Term) -> Growth | None:
+        """A bound from below for a polynomial that is certainly positive from start on."""
+        found = self.coefficients(term)
+        lead = None if found is None else ball(found[-1])
+        return self._polynomial(found, False) if isinstance(lead, arb) and lead > 0 else None
+
+    def _polynomial(self, found: Polynomial | None, above: bool) -> Growth | None:
+        if found is None:
+            return None
+        sizes = [size_of(c) for c in found]
+        if any(s is None for s in sizes):
+            return None
+        degree = len(sizes) - 1
+        rest = sum((s * arb(self.start) ** (i - degree) for i, s in enumerate(sizes[:-1]) if s is not None), arb(0))
+        lead = sizes[-1] if sizes[-1] is not None else arb(0)
+        c = lead + rest if above else (lead - rest)
+        return Growth(c, fmpq(degree)) if above or c > 0 else None

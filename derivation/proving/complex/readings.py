@@ -1,0 +1,323 @@
+"""The complex reading: every value is u + I v with u and v fractions over atoms that are real.
+
+The only atom that is not real is I, with I^2 = -1. A complex symbol z is re(z) + I im(z), an opaque complex value
+such as z^n is re(z^n) + I im(z^n); so the conjugate only changes the sign of I, and zero means that both parts are
+zero. Real kernels are used for real arguments where the real reading gives them a value: there both readings agree.
+
+For a, b real: exp(a + I b) = exp(a) (cos b + I sin b); sin(a + I b) = sin a cosh b + I cos a sinh b;
+cos(a + I b) = cos a cosh b - I sin a sinh b. These hold everywhere. Logarithms and powers are in `principal.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from functools import cache
+
+from ...model.records import replace
+from ..normal.facts import add_fact
+from ..normal.fraction import Frac, Poly, ratio
+from ..normal.masks import nature_mask
+from ..normal.signs import sign
+from ..normal.tower import KERNELS, Atom, Kernel, Stuck, Tower, plain
+from ..terms.core import Core, bind, fn, node, num, open_binder, power, sub
+from ..terms.domain import MASKS, NUL, POS
+
+IMAGINARY = node("i")
+Parts = tuple[Frac, Frac]
+
+
+# ---------------------------------------------------------------- parts
+
+
+def unit(tower: Tower) -> Frac:
+    """The number I."""
+    atom, new = tower.atom(IMAGINARY)
+    if new:
+        tower.relate(atom, 2, tower.constant(-1))
+    return tower.gen(atom)
+
+
+def join(tower: Tower, parts: Parts) -> Frac:
+    """u + I v."""
+    return parts[0] if parts[1].is_zero() else tower.reduce(parts[0] + unit(tower) * parts[1])
+
+
+def parts(tower: Tower, value: Frac) -> Parts:
+    """u and v of u + I v."""
+    atom = tower.index.get(IMAGINARY)
+    if atom is None:
+        return value, tower.zero
+    top, bottom = _split(tower, value.num, atom), _split(tower, value.den, atom)
+    if bottom[1].is_zero():
+        return ratio(top[0], bottom[0]), ratio(top[1], bottom[0])
+    size = tower.reduce_poly(bottom[0] ** 2 + bottom[1] ** 2)
+    real, imaginary = top[0] * bottom[0] + top[1] * bottom[1], top[1] * bottom[0] - top[0] * bottom[1]
+    return tower.reduce(ratio(real, size)), tower.reduce(ratio(imaginary, size))
+
+
+def _split(tower: Tower, poly: Poly, atom: Atom) -> tuple[Poly, Poly]:
+    """The coefficients of I^0 and I^1 in a reduced polynomial."""
+    poly = tower.reduce_poly(poly)
+    sides: tuple[dict[tuple[int, ...], object], ...] = ({}, {})
+    for exponents, c in poly.to_dict().items():
+        sides[int(exponents[atom.index])][(*exponents[: atom.index], 0, *exponents[atom.index + 1 :])] = c
+    ring = tower.ring
+    return ring.from_dict(sides[0]), ring.from_dict(sides[1])
+
+
+def is_real(tower: Tower, value: Frac) -> bool:
+    return parts(tower, value)[1].is_zero()
+
+
+def real(tower: Tower, value: Frac) -> Frac:
+    """The value of a term that is known to be real, without I."""
+    u, v = parts(tower, value)
+    if not v.is_zero():
+        raise Stuck("a real number is expected")
+    return u
+
+
+def square_modulus(tower: Tower, value: Frac) -> Frac:
+    u, v = parts(tower, value)
+    return tower.reduce(u * u + v * v)
+
+
+def modulus(tower: Tower, value: Frac) -> Frac:
+    """|w|: the root of u^2 + v^2, factor by factor, so that it is multiplicative."""
+    from ..kernels.powers import power_abs
+
+    u, v = parts(tower, value)
+    return power_abs(tower, u, Fraction(1)) if v.is_zero() else power_abs(tower, square_modulus(tower, value), Fraction(1, 2))
+
+
+def opaque(tower: Tower, term: Core) -> Frac:
+    """A complex value of which nothing more is known: its two parts are real atoms."""
+    return join(tower, (plain(tower, fn("re", term)), plain(tower, fn("im", term))))
+
+
+# ---------------------------------------------------------------- relations
+
+
+def relation_holds(tower: Tower, condition: Core) -> bool:
+    """Whether a relation is known: equality of both parts, difference in one, order between real numbers only."""
+    left, right = condition.args
+    if condition.head in ("eq", "ne"):
+        value = tower.normal(sub(left, right))
+        u, v = parts(tower, value)
+        if condition.head == "eq":
+            return all(sign(tower, p) == NUL for p in (u, v))
+        return any(not sign(tower, p) & NUL for p in (u, v, square_modulus(tower, value)))
+    difference = real(tower, tower.normal(left)) - real(tower, tower.normal(right))
+    return sign(tower, difference) & ~MASKS[condition.head] == 0
+
+
+def complex_fact(tower: Tower, head: str, value: Frac) -> None:
+    """left R right as facts about the parts of left - right: an order says that both sides are real, and is kept only if they are."""
+    u, v = parts(tower, value)
+    if head == "ne" and not v.is_zero():
+        square = square_modulus(tower, value)
+        add_fact(tower, square.num * square.den, POS)
+    elif head == "eq" or v.is_zero():
+        for p in (u, v):
+            add_fact(tower, p.num * p.den, MASKS[head])
+
+
+# ---------------------------------------------------------------- the kernels
+
+
+def _symbol(tower: Tower, term: Core) -> Frac:
+    nature = tower.nature(term.value)
+    if nature.sort != "complex":
+        return plain(tower, term, nature_mask(nature), nature.sort == "integer")
+    known = fn("re", term) in tower.index
+    value = opaque(tower, term)
+    if nature.nonzero and not known:
+        add_fact(tower, square_modulus(tower, value).num, POS)
+    return value
+
+
+def _exp(tower: Tower, term: Core) -> Frac:
+    return exp_of(tower, tower.normal(term.args[0]))
+
+
+def exp_of(tower: Tower, value: Frac) -> Frac:
+    from ..kernels import powers
+    from ..kernels.trigonometry import cos_sin
+
+    u, v = parts(tower, value)
+    size = powers.exp_of(tower, u)
+    if v.is_zero():
+        return size
+    c, s = cos_sin(tower, v)
+    return tower.reduce(size * join(tower, (c, s)))
+
+
+def cosine_sine(tower: Tower, value: Frac) -> Parts:
+    """cos and sin of a complex number."""
+    from ..kernels.trigonometry import cos_sin, two_exp
+
+    u, v = parts(tower, value)
+    c, s = cos_sin(tower, u)
+    if v.is_zero():
+        return c, s
+    cosh, sinh = two_exp(tower, v)
+    return join(tower, (tower.reduce(c * cosh), tower.reduce(-(s * sinh)))), join(tower, (tower.reduce(s * cosh), tower.reduce(c * sinh)))
+
+
+def _circular(tower: Tower, term: Core) -> Frac:
+    from ..kernels.trigonometry import FROM_PAIR
+
+    return FROM_PAIR[term.head](cosine_sine(tower, tower.normal(term.args[0])))
+
+
+def _hyperbolic(tower: Tower, term: Core) -> Frac:
+    """cosh w and sinh w by exp(w) and exp(-w)."""
+    from ..kernels.trigonometry import FROM_PAIR, HYPERBOLIC
+
+    value = tower.normal(term.args[0])
+    up, down = exp_of(tower, value), exp_of(tower, -value)
+    pair = (up + down).scale(Fraction(1, 2)), (up - down).scale(Fraction(1, 2))
+    return FROM_PAIR[HYPERBOLIC[term.head]](pair)
+
+
+def _sign(tower: Tower, term: Core) -> Frac:
+    """w / |w|, and 0 at 0."""
+    value = tower.normal(term.args[0])
+    u, v = parts(tower, value)
+    if v.is_zero():
+        return KERNELS["sign"](tower, fn("sign", tower.term(u)))
+    if sign(tower, square_modulus(tower, value)) != POS:
+        return opaque(tower, fn("sign", tower.term(value)))
+    return value / modulus(tower, value)
+
+
+def _real_part(tower: Tower, term: Core) -> Frac:
+    return parts(tower, tower.normal(term.args[0]))[0]
+
+
+def _imaginary_part(tower: Tower, term: Core) -> Frac:
+    return parts(tower, tower.normal(term.args[0]))[1]
+
+
+def _conjugate(tower: Tower, term: Core) -> Frac:
+    u, v = parts(tower, tower.normal(term.args[0]))
+    return join(tower, (u, -v))
+
+
+def _product(tower: Tower, term: Core) -> Frac:
+    """w^a w^b = w^(a + b) for rational a, b, with principal values, wherever the left side is defined."""
+    exponents: dict[Core, list[Fraction]] = {}
+    rest: list[Core] = []
+    for factor in _factors(term):
+        if factor.head == "pow" and factor.args[1].head == "num" and factor.args[1].value.denominator > 1:
+            exponents.setdefault(factor.args[0], []).append(factor.args[1].value)
+        else:
+            rest.append(factor)
+    merged = [power(base, num(sum(e, Fraction(0)))) for base, e in exponents.items()]
+    total = tower.one
+    for factor in [*rest, *merged]:
+        total = tower.reduce(total * tower.normal(factor))
+    return total
+
+
+def _factors(term: Core) -> list[Core]:
+    return [f for a in term.args for f in (_factors(a) if a.head == "mul" else [a])]
+
+
+def _real_only(rule: Kernel) -> Kernel:
+    """The real kernel, where the arguments are real and in the real domain of the function."""
+
+    def guarded(tower: Tower, term: Core) -> Frac:
+        from ..conditions.discharge import holds
+        from ..functions.definedness import value_needs
+
+        reals = replace(tower.domain, complex=False)
+        here = node(term.head, tuple(tower.term(real(tower, tower.normal(a))) for a in term.args), term.value)
+        asked = value_needs(here, reals) if term.head != "atan2" else ()
+        if not all(holds(tower, c) for c in asked):
+            raise Stuck(f"{term.head} outside its real domain")
+        return rule(tower, here)
+
+    return guarded
+
+
+def _real_term(rule: Kernel) -> Kernel:
+    """The real kernel of a binder, where nothing complex occurs in it and the real reading gives every part a value."""
+
+    def guarded(tower: Tower, term: Core) -> Frac:
+        from ..conditions.discharge import met
+        from ..conditions.needs import needs
+
+        reals = replace(tower.domain, complex=False)
+        names = {n for n, nature in tower.natures.items() if nature.sort == "complex"}
+        if term.free & names or any(t.head == "i" for t in term.walk()) or not all(met(n, reals) for n in needs(term, reals)):
+            raise Stuck(f"{term.head} of complex numbers")
+        return rule(tower, term)
+
+    return guarded
+
+
+def _real_or_by_value(rule: Kernel) -> Kernel:
+    """The real kernel where it may be used, else the value that is found by real and imaginary part."""
+    real_rule = _real_term(rule)
+
+    def kernel(tower: Tower, term: Core) -> Frac:
+        try:
+            return real_rule(tower, term)
+        except Stuck:
+            from ..conditions.existence import known_value
+
+            value = known_value(tower, term)
+            if value is None:
+                raise
+            return tower.normal(value)
+
+    return kernel
+
+
+def _by_parts(tower: Tower, term: Core) -> Frac:
+    """The sum of u + I v is the sum of u plus I times the sum of v; a product over a symbolic range has real factors only."""
+    from ..normal.indices import index_symbol
+
+    rule = KERNELS[term.head]
+    low, high = term.args[1:]
+    if low.head == "num" and high.head == "num":
+        return rule(tower, term)
+    if high.head == "oo":
+        return _real_or_by_value(rule)(tower, term)
+    name = index_symbol(tower, term, low, high)
+    u, v = parts(tower, tower.normal(open_binder(term, name)))
+    if v.is_zero():
+        return rule(tower, bind(term.head, name, tower.term(u), low, high))
+    if term.head == "prod":
+        raise Stuck("a product of complex numbers over a symbolic range")
+    return join(tower, (rule(tower, bind("sum", name, tower.term(u), low, high)), rule(tower, bind("sum", name, tower.term(v), low, high))))
+
+
+_SHARED = ("num", "add", "const", "at", "delta")
+_BY_VALUE = ("integral", "limit")
+_SIMPLE = frozenset((
+    "asin", "acos", "atan", "acot", "atan2", "asinh", "acosh", "atanh", "max", "min", "floor", "ceiling", "heaviside", "factorial", "gamma",
+    "loggamma", "digamma", "erf", "erfc", "binomial", "beta", "real_root", "harmonic", "zeta", "root", "logabs", "app", "dapp",
+))  # fmt: skip
+
+
+@cache
+def kernels() -> dict[str, Kernel]:
+    """The kernels of the complex reading."""
+    from . import principal
+
+    own: dict[str, Callable[[Tower, Core], Frac]] = {
+        "sym": _symbol, "i": lambda tower, term: unit(tower), "mul": _product, "exp": _exp, "sign": _sign, "re": _real_part, "im": _imaginary_part,
+        "conjugate": _conjugate, "abs": lambda tower, term: modulus(tower, tower.normal(term.args[0])),
+        "sum": _by_parts, "prod": _by_parts, "log": principal.log_kernel,
+        "arg": principal.arg_kernel, "pow": principal.power_kernel, "ipow": principal.power_kernel,
+    }  # fmt: skip
+    own |= dict.fromkeys(("sin", "cos", "tan", "cot", "sec", "csc"), _circular)
+    own |= dict.fromkeys(("sinh", "cosh", "tanh", "coth", "sech", "csch"), _hyperbolic)
+    rest = {head: (_real_only if head in _SIMPLE else _real_or_by_value if head in _BY_VALUE else _real_term)(rule) for head, rule in KERNELS.items()}
+    return rest | {head: KERNELS[head] for head in _SHARED} | own
+
+
+__all__ = ["IMAGINARY", "complex_fact", "join", "kernels", "modulus", "parts", "relation_holds", "unit"]

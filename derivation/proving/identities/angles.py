@@ -1,0 +1,117 @@
+"""Equal angles: what the inverse trigonometric functions leave over when their sines and cosines agree.
+
+Let D = left - right be a rational combination of asin, atan, atan2, pi and other real terms, and N a positive
+integer. If cos(N D) and sin(N D) reduce to 1 and 0, N D is a multiple of 2 pi at every point; if sin(N D) reduces to
+0, it is a multiple of pi. If moreover |N D| is known to stay below 2 pi (pi), D is 0 everywhere. No connectedness is
+needed: the bound holds at every point by itself.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import lcm
+
+from ...model.records import replace
+from ..functions.conditions import positive
+from ..kernels.trigonometry import cos_sin
+from ..normal.fraction import Frac
+from ..normal.signs import sign
+from ..terms.core import HALF, PI, Core, fn, mul, num, sub
+from ..terms.domain import NEG, POS
+from ..terms.need import Need
+from ..terms.question import Answer, Question
+from ..verdict.engine import Tower, with_tower
+
+_INVERSE = ("asin", "atan", "atan2")
+
+
+def by_angles(question: Question) -> Answer | None:
+    """D = 0 by its sine, its cosine and its size."""
+    if question.relation != "=":
+        return None
+    return _ask(question) or (None if question.domain.complex else _on_principal_ranges(question))
+
+
+def _ask(question: Question) -> Answer | None:
+    return with_tower(question.domain, lambda tower: _look(tower, tower.normal(sub(question.left, question.right))))
+
+
+def _look(tower: Tower, value: Frac) -> Answer | None:
+    if not tower.domain.complex:
+        return _decide(tower, value)
+    from ..complex.readings import parts
+
+    u, v = parts(tower, value)
+    return _decide(tower, u) if tower.zero_test(v) else None
+
+
+def _decide(tower: Tower, value: Frac) -> Answer | None:
+    count = _common_denominator(tower, value)
+    if count is None:
+        return None
+    turned = value.scale(Fraction(count))
+    c, s = cos_sin(tower, turned)
+    if not tower.zero_test(s):
+        return None
+    if _smaller(tower, turned, 1):
+        return Answer("sines of both sides and their size", ("principal values",))
+    if not _smaller(tower, turned, 2):
+        return None
+    if tower.zero_test(c - tower.one):
+        return Answer("sines and cosines of both sides and their size", ("principal values",))
+    needed = _sign_needed(tower, c)
+    return None if needed is None else Answer("sines and cosines of both sides and their size", ("principal values",), (Need(positive(needed)),))
+
+
+def _common_denominator(tower: Tower, value: Frac) -> int | None:
+    """N, when the inverse functions occur, linearly and with rational coefficients."""
+    inverse = [a for a in tower.atoms_of(value) if a.term.head in _INVERSE]
+    if not inverse or not value.den.is_constant():
+        return None
+    count = 1
+    for coefficient, monomial in tower.split(value):
+        inside = [a for a in tower.atoms_of(monomial) if a.term.head in _INVERSE]
+        if inside and tower.single(monomial.num) is None:
+            return None
+        count = lcm(count, coefficient.denominator) if inside else count
+    return count if count <= 24 else None
+
+
+def _smaller(tower: Tower, value: Frac, halves: int) -> bool:
+    """|value| < halves * pi at every point."""
+    bound = tower.normal(mul(num(halves), PI))
+    return sign(tower, value - bound) == NEG and sign(tower, value + bound) == POS
+
+
+def _sign_needed(tower: Tower, c: Frac) -> Core | None:
+    """p when the cosine is p / |p|, so that it is 1 exactly where p > 0."""
+    kinks = [a for a in tower.atoms_of(c) if a.term.head == "abs"]
+    if len(kinks) != 1:
+        return None
+    inner = Frac(kinks[0].part[0], tower.one_poly)
+    for candidate in (inner, -inner):
+        if tower.zero_test(c * tower.gen(kinks[0]) - candidate):
+            return tower.term(candidate)
+    return None
+
+
+_PRINCIPAL = {
+    ("asin", "sin"): (-HALF.value, HALF.value, "le"), ("acos", "cos"): (Fraction(0), Fraction(1), "le"),
+    ("atan", "tan"): (-HALF.value, HALF.value, "lt"),
+}  # fmt: skip
+
+
+def _on_principal_ranges(question: Question) -> Answer | None:
+    """asin(sin u) and the like: where u lies in the principal range."""
+    found: list[Core] = []
+    for t in (*question.left.walk(), *question.right.walk()):
+        bounds = _PRINCIPAL.get((t.head, t.args[0].head)) if t.args else None
+        if bounds is not None:
+            low, high, relation = bounds
+            u = t.args[0].args[0]
+            found += [fn(relation, mul(num(low), PI), u), fn(relation, u, mul(num(high), PI))]
+    if not found or len(found) > 6:
+        return None
+    found = list(dict.fromkeys(found))
+    answer = _ask(replace(question, domain=question.domain.assuming(*found)))
+    return None if answer is None else replace(answer, needs=(*answer.needs, *map(Need, found)))

@@ -1,0 +1,135 @@
+"""Declared equations put to use: a fact a x + b = 0 with a nowhere 0 is x = -b / a, and x goes from the question.
+
+Every point of the domain satisfies the fact, so what holds after the substitution (with the declarations of x kept as
+facts about -b / a) holds on the domain. In the complex reading: im z = 0 makes z a real number, re z = 0 an imaginary
+one, |z| = r >= 0 a point r exp(I t) of a circle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model.records import replace
+from ..conditions.asking import by_normal_form, by_sign
+from ..inequalities.inequalities import by_slopes
+from ..normal.facts import relations
+from ..normal.fraction import Frac, TooLarge, Undefined, coefficients, ratio
+from ..normal.signs import sign_poly
+from ..normal.tower import Stuck
+from ..signs.algebraic import by_separation
+from ..terms.core import ZERO, Core, fn, fresh, mul, node, rewrite, sub, substitute, sym
+from ..terms.domain import NUL, Domain, Nature
+from ..terms.question import Answer, Question
+from ..verdict.engine import Tower, with_tower
+from .radicals import declared, moved_interval
+
+MOST_STEPS = 3
+TOTALS = ("sum", "expect", "cov")
+
+
+def by_equations(question: Question) -> Answer | None:
+    """The question with symbols replaced by what declared equations say they are."""
+    if any(t.head in ("pd", "deriv") for side in (question.left, question.right) for t in side.walk()):
+        return None  # a label of a derivative must keep its variable
+    return _search(question, MOST_STEPS)
+
+
+def by_assumed_sums(question: Question) -> Answer | None:
+    """Zero when the sums and expectations that a declared equation determines are put in: Sum(y[k], (k, 1, n)) = 1."""
+    facts = [f for f in question.domain.facts if f.head == "eq" and any(t.head in TOTALS for t in f.walk())]
+    allowed = question.domain.allowed
+    if question.relation != "=" or (allowed is not None and "assumptions" not in allowed) or not facts:
+        return None
+
+    def ask(tower: Tower) -> Answer | None:
+        difference = start = tower.term(tower.normal(sub(question.left, question.right)))
+        if any(t.head in ("pd", "deriv") for t in start.walk()):
+            return None  # an equation between values says nothing of derivatives
+        for fact in [*facts, *facts]:  # one may bring in what another determines
+            zero = tower.term(tower.normal(sub(*fact.args)))
+            for total in [t for t in (zero, *zero.args) if t.head in TOTALS][:1]:
+                value = tower.term(tower.normal(sub(total, zero)))
+                if total not in set(value.walk()):
+                    difference = rewrite(difference, lambda t, total=total, value=value: value if t is total else None)  # type: ignore[misc]
+        if difference is start or not tower.zero_test(tower.normal(difference)):
+            return None
+        return Answer("declared equations", ("assumptions",))
+
+    return with_tower(question.domain, ask)
+
+
+def _search(question: Question, steps: int) -> Answer | None:
+    for reduced in _reductions(question):
+        for prover in (by_normal_form, by_sign, by_separation, by_slopes):
+            try:
+                answer = prover(reduced)
+            except (Stuck, TooLarge, Undefined):
+                continue
+            if answer is not None:
+                return Answer("declared equations", ("assumptions", *answer.facts))
+        answer = _search(reduced, steps - 1) if steps > 1 else None
+        if answer is not None:
+            return answer
+    return None
+
+
+def _reductions(question: Question) -> Iterator[Question]:
+    for fact in question.domain.facts:
+        for head, left, right in relations(fact):
+            if head != "eq":
+                continue
+            if question.domain.complex:
+                yield from _complex(question, left, right)
+                continue
+            try:
+                solutions = _solved(question.domain, sub(left, right))
+            except (Stuck, TooLarge, Undefined):
+                continue
+            for name, value in solutions:
+                yield put(question, name, value)
+
+
+def _solved(domain: Domain, difference: Core) -> list[tuple[str, Core]]:
+    return with_tower(domain, lambda tower: list(_solutions(tower, tower.normal(difference))))
+
+
+def _solutions(tower: Tower, value: Frac) -> Iterator[tuple[str, Core]]:
+    """Symbols in which the equation is linear with a coefficient that is never 0."""
+    for k, degree in enumerate(value.num.degrees()):
+        atom = tower.atoms[k] if degree == 1 else None
+        if atom is None or atom.term.head != "sym" or tower.nature(atom.term.value).sizes:
+            continue
+        name = atom.term.value
+        if any(name in a.term.free for a in tower.atoms_of(value) if a is not atom):
+            continue
+        slope, rest = coefficients(value.num, k, 2)
+        if not sign_poly(tower, slope) & NUL:
+            yield name, tower.term(ratio(-rest, slope))
+
+
+def put(question: Question, name: str, value: Core, natures: dict[str, Nature] | None = None) -> Question:
+    """The question with a symbol replaced; what is declared of it becomes facts about its value."""
+    new = {name: value}
+    domain = question.domain
+    kept = {n: replace(m, range=moved_interval(m.range, new)) for n, m in domain.natures.items() if n != name}
+    facts = (*domain.facts, *declared(domain.natures.get(name, Nature()), sym(name)))
+    ranges = {n: moved_interval(r, new) for n, r in domain.ranges.items()}
+    smaller = replace(domain, natures=kept | (natures or {}), facts=tuple(substitute(f, new) for f in facts), ranges=ranges)
+    return replace(question, left=substitute(question.left, new), right=substitute(question.right, new), domain=smaller)
+
+
+def _complex(question: Question, left: Core, right: Core) -> Iterator[Question]:
+    if right.head in ("re", "im", "abs"):
+        left, right = right, left
+    if left.head not in ("re", "im", "abs") or left.args[0].head != "sym":
+        return
+    name, t = left.args[0].value, fresh("t")
+    if question.domain.natures.get(name, Nature()).sort != "complex":
+        return
+    real, i = {t: Nature()}, node("i")
+    if left.head == "im" and right is ZERO:
+        yield put(question, name, sym(t), real)
+    elif left.head == "re" and right is ZERO:
+        yield put(question, name, mul(i, sym(t)), real)
+    elif left.head == "abs" and not right.free and right.head == "num" and right.value >= 0:
+        yield put(question, name, mul(right, fn("exp", mul(i, sym(t)))), real)

@@ -1,0 +1,213 @@
+"""Provers for vectors and matrices of symbolic size, by polynomials in letters that do not commute."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import product
+
+from ..normal.facts import add_fact, relations
+from ..normal.fraction import Frac, Undefined, fraction
+from ..normal.tower import Stuck, Tower, with_tower
+from ..terms.core import ONE, ZERO, Core, fn, num, sub, substitute
+from ..terms.domain import MASKS, POS, Interval, Nature
+from ..terms.question import Answer, Question
+from .contraction import array, scalar
+from .gram import vanishing
+from .groebner import assume, complete, vanishes
+from .matrices import inverse
+from .matrix_conditions import invertible
+from .noncommutative import Algebra, Polynomial
+
+FACT = "matrix rules"
+NAME = "noncommutative polynomials"
+SMALL = 3  # arrays of a given size up to this are compared entry by entry
+
+
+def by_words(question: Question) -> Answer | None:
+    """Equal when the difference of the two sides, as a polynomial in matrix letters, vanishes by the relations between them."""
+    return _answer(question, lambda algebra: _equal(algebra, question))
+
+
+def by_completion(question: Question) -> Answer | None:
+    """The same with the consequences of the relations that a bounded completion finds."""
+
+    def prove(algebra: Algebra) -> bool:
+        _equal(algebra, question)  # the letters of both sides with their relations
+        again = completed(algebra)
+        return again is not None and _equal(again, question)
+
+    return _answer(question, prove)
+
+
+def by_forms(question: Question) -> Answer | None:
+    """left <= right when right - left, as a number made of forms and traces, can only be positive or 0."""
+    from ..inequalities.inequalities import difference
+    from ..inequalities.onesided import signs_of
+
+    posed = None if question.indices or not _applies(question) else difference(question)
+    if posed is None:
+        return None
+    term, wanted = posed
+    known, canonical, facts = with_tower(question.domain, lambda tower: _as_forms(algebra_of(tower), term))
+    if known & ~wanted and signs_of(canonical, question.domain.assuming(*facts), wanted == POS) & ~wanted:
+        return None
+    return Answer(NAME, (FACT,))
+
+
+def _as_forms(algebra: Algebra, term: Core) -> tuple[int, Core, list[Core]]:
+    """The signs of a number at first sight, the number as a term in forms, and what Cauchy and Schwarz say of these."""
+    from .gram import cauchy_schwarz
+    from .matrix_conditions import sign_of_number
+
+    tower = algebra.tower
+    value = scalar(algebra, term)
+    canonical = tower.term(value)
+    return sign_of_number(algebra, value), canonical, [fn("le", ZERO, tower.poly_term(b)) for b in cauchy_schwarz(algebra, list(tower.atoms))]
+
+
+def by_equations(question: Question) -> Answer | None:
+    """An equation between arrays follows from another: its difference vanishes when the other's does."""
+    if question.relation not in ("=>", "<==", "<=>") or not _applies(question):
+        return None
+    left, right = question.left, question.right
+    steps = {"=>": [(left, right)], "<==": [(right, left)], "<=>": [(left, right), (right, left)]}[question.relation]
+    ask = all(with_tower(question.domain.assuming(given), lambda tower, claim=claim: _follows(tower, claim)) for given, claim in steps)  # type: ignore[misc]
+    return Answer(NAME, (FACT,)) if ask else None
+
+
+# ---------------------------------------------------------------- asking
+
+
+def _applies(question: Question) -> bool:
+    allowed = question.domain.allowed
+    return (question.indices is not None or question.domain.has_arrays) and (allowed is None or FACT in allowed)
+
+
+def _answer(question: Question, prove: Callable[[Algebra], bool]) -> Answer | None:
+    if question.relation != "=" or not _applies(question):
+        return None
+    return Answer(NAME, (FACT,)) if with_tower(question.domain, lambda tower: prove(algebra_of(tower))) else None
+
+
+def _equal(algebra: Algebra, question: Question) -> bool:
+    difference = sub(question.left, question.right)
+    if question.indices is None:
+        return zero(algebra, scalar(algebra, difference))
+    i, j = question.indices
+    rows, columns = (algebra.tower.natures[k].range.high or ONE for k in (i, j))
+    if rows.head == columns.head == "num" and max(rows.value, columns.value) <= SMALL:
+        places = product(range(1, int(rows.value) + 1), range(1, int(columns.value) + 1))
+        return all(algebra.tower.zero_test(algebra.tower.normal(substitute(difference, {i: num(p), j: num(q)}))) for p, q in places)
+    return vanishes(algebra, array(algebra, difference, i, j, rows, columns))
+
+
+def zero(algebra: Algebra, value: Frac) -> bool:
+    """0, or a multiple of a number that an equation shows to be 0."""
+    value = algebra.tower.reduce(value)
+    known = [algebra.tower.reduce(z) for z in algebra.zeros]
+    return value.is_zero() or any(not z.is_zero() and (value.num % z.num).is_zero() for z in known)
+
+
+def _follows(tower: Tower, claim: Core) -> bool:
+    """The facts of the tower, the given equation among them, make the claimed one true."""
+    algebra = algebra_of(tower)
+    _with_inverses(algebra)
+    parts = claim.args if claim.head == "and" else (claim,)
+    for attempt in range(2):
+        if all(_holds(algebra, part) for part in parts):
+            return True
+        again = completed(algebra) if attempt == 0 else None
+        if again is None:
+            return False
+        algebra = again
+    return False
+
+
+def _with_inverses(algebra: Algebra) -> None:
+    """The inverses of the invertible matrices of the facts, to multiply with."""
+    letters = {x for rule in algebra.rules for w in (rule.lead, *rule.rest.terms) for x in w}
+    for x in sorted(letters, key=algebra.rank):
+        if algebra.same(*algebra.size(x)) and invertible(algebra, x.args[0] if x.head == "transpose" else x):
+            inverse(algebra, algebra.letter(x))
+
+
+def _holds(algebra: Algebra, claim: Core) -> bool:
+    from ..conditions.discharge import holds
+
+    if claim.head == "all" and claim.args[0].head == "eq":
+        return vanishes(algebra, difference_of(algebra, claim))
+    return claim.head == "eq" and (holds(algebra.tower, claim) or zero(algebra, scalar(algebra, sub(*claim.args))))
+
+
+# ---------------------------------------------------------------- the algebra of a question
+
+
+def algebra_of(tower: Tower) -> Algebra:
+    """The algebra of a tower; it knows the equations between arrays among the facts."""
+    if tower.algebra is not None:
+        tower.algebra.steps = 0
+        return tower.algebra  # type: ignore[no-any-return]
+    algebra = tower.algebra = Algebra(tower)
+    for fact in tower.domain.facts:
+        for part in fact.args if fact.head == "and" else (fact,):
+            if part.head == "all" and part.args[0].head == "eq":
+                assume(algebra, difference_of(algebra, part))
+    for fact in tower.domain.facts:
+        for head, left, right in relations(fact):
+            _number_fact(algebra, head, sub(left, right))
+    return algebra
+
+
+def _number_fact(algebra: Algebra, head: str, term: Core) -> None:
+    """What is assumed of a number made of vectors and matrices; an equation that is linear in a form replaces the form."""
+    tower = algebra.tower
+    if not any(t.head in ("sum", "det", "inverse") for t in term.walk()):
+        return
+    try:
+        value = tower.reduce(scalar(algebra, term))
+    except (Stuck, Undefined):
+        return
+    add_fact(tower, value.num * value.den, MASKS[head])
+    if head == "eq" and value.den.is_constant():
+        _replace(algebra, value)
+
+
+def _replace(algebra: Algebra, value: Frac) -> None:
+    """From value = 0, linear in a form, a trace, a determinant or a root: that is the rest, from now on."""
+    tower = algebra.tower
+    value = tower.reduce(value)
+    vector = vanishing(algebra, value)
+    if vector is not None:
+        assume(algebra, vector)
+    for atom in reversed(tower.atoms_of(value)):
+        slope = value.num.derivative(atom.index)
+        if atom.term.head not in ("form", "trace", "det", "root") or not slope.is_constant() or value.num.degrees()[atom.index] != 1:
+            continue
+        c = fraction(slope.leading_coefficient())
+        rest = (value - tower.gen(atom).scale(c)).scale(-1 / c)
+        square = atom.relation[1] if atom.term.head == "root" and atom.relation and atom.relation[0] == 2 else None
+        if atom.relation is None or square is not None:
+            tower.relate(atom, 1, rest)
+            if square is not None:
+                _replace(algebra, square - rest * rest)
+            return
+
+
+def difference_of(algebra: Algebra, equation: Core) -> Polynomial:
+    """left - right of an equation between arrays."""
+    (i, j), (rows, columns) = equation.value, equation.args[1:3]
+    for name, size in ((i, rows), (j, columns)):
+        algebra.tower.natures[name] = Nature("integer", (), Interval(ONE, size, False, False))
+    return array(algebra, sub(*equation.args[0].args), i, j, rows, columns)
+
+
+def completed(algebra: Algebra) -> Algebra | None:
+    """The same letters with more rules between them; None when there are no more."""
+    if not complete(algebra):
+        return None
+    out = algebra.tower.algebra = Algebra(algebra.tower, algebra.rules)
+    out.bases, out.known, out.units, out.products, out.zeros = algebra.bases, algebra.known, algebra.units, algebra.products, algebra.zeros
+    return out
+
+
+__all__ = ["algebra_of", "by_completion", "by_equations", "by_forms", "by_words"]

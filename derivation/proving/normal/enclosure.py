@@ -1,0 +1,98 @@
+"""Enclosures of polynomials in the atoms by balls, from the atoms' values when closed and their ranges when bounded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flint import arb, ctx
+
+from ..terms.core import Core
+from ..terms.domain import Interval
+from .fraction import Poly, fraction
+
+if TYPE_CHECKING:
+    from .tower import Tower
+
+_UNARY: dict[str, Any] = {
+    "exp": arb.exp, "log": arb.log, "sin": arb.sin, "cos": arb.cos, "tan": arb.tan, "atan": arb.atan, "asin": arb.asin, "acos": arb.acos,
+    "sinh": arb.sinh, "cosh": arb.cosh, "tanh": arb.tanh, "abs": abs, "gamma": arb.gamma, "erf": arb.erf, "zeta": arb.zeta, "digamma": arb.digamma,
+    "floor": arb.floor, "ceiling": arb.ceil,
+}  # fmt: skip
+_CONSTANTS: dict[str, Any] = {"pi": arb.pi, "EulerGamma": arb.const_euler, "E": arb.const_e}
+
+
+def enclose(tower: Tower, poly: Poly, precision: int = 128) -> Any:
+    """A ball that holds every value of the polynomial on the domain, or None when an atom has no bounds."""
+    old, ctx.prec = ctx.prec, precision
+    try:
+        degrees = poly.degrees()
+        balls: dict[int, Any] = {}
+        for i, degree in enumerate(degrees):
+            if degree > 0:
+                ball = value_ball(tower, tower.atoms[i].term)
+                if ball is None:
+                    return None
+                balls[i] = ball
+        total = arb(0)
+        for exponents, c in poly.to_dict().items():
+            q = fraction(c)
+            term = arb(q.numerator) / arb(q.denominator)
+            for i, e in enumerate(exponents):
+                if e:
+                    term *= balls[i] ** int(e)
+            total += term
+        return total if total.is_finite() else None
+    finally:
+        ctx.prec = old
+
+
+def value_ball(tower: Tower, term: Core) -> Any:
+    """A ball for every value of a term, None when unbounded or unknown."""
+    head = term.head
+    if head == "num":
+        return arb(term.value.numerator) / arb(term.value.denominator)
+    if head == "const":
+        return _CONSTANTS[term.value]() if term.value in _CONSTANTS else None
+    if head == "sym":
+        return _from_range(tower, tower.nature(term.value).range)
+    if head in ("app", "closed"):
+        interval = tower.domain.ranges.get(term.value)
+        return None if interval is None else _from_range(tower, interval)
+    if head not in _UNARY and head not in ("add", "mul", "pow", "root", "atan2"):
+        return None
+    parts = [value_ball(tower, a) for a in term.args]
+    if any(p is None for p in parts):
+        return None
+    value = _combine(head, parts, term)
+    return value if value is not None and value.is_finite() else None
+
+
+def _combine(head: str, parts: list[Any], term: Core) -> Any:
+    if head == "add":
+        return sum(parts[1:], parts[0])
+    if head == "mul":
+        out = arb(1)
+        for p in parts:
+            out *= p
+        return out
+    if head == "pow":
+        exponent = term.args[1]
+        if exponent.head == "num" and exponent.value.denominator == 1:
+            return parts[0] ** int(exponent.value) if abs(exponent.value) < 10_000 else None
+        return parts[0] ** parts[1] if parts[0] > 0 else None
+    if head == "root":
+        size = abs(parts[0])
+        return size.root(term.value) if size > 0 else size.nonnegative_part().sqrt() if term.value == 2 else None
+    if head == "atan2":
+        return arb.atan2(parts[0], parts[1])
+    return _UNARY[head](parts[0])
+
+
+def _from_range(tower: Tower, interval: Interval) -> Any:
+    if interval.low is None or interval.high is None:
+        return None
+    low, high = value_ball(tower, interval.low), value_ball(tower, interval.high)
+    return None if low is None or high is None else low.union(high)
+
+
+UNARY, CONSTANTS, combine = _UNARY, _CONSTANTS, _combine

@@ -1,0 +1,254 @@
+"""Infinite series: closed forms by the class of their terms, convergence, divergence.
+
+The term t(k) is taken in normal form for integers k >= low. Its quotient t(k+1)/t(k) tells the class: rational terms
+(digamma and zeta values), rational times a power (geometric, logarithmic), the binomial, exponential and trigonometric
+series; other terms may telescope. What has no closed form stays a sum when it converges absolutely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from math import factorial
+
+from ..calculus.ansatz import combination
+from ..calculus.limits import Diverges, approach, relevant, unfold_here, unused
+from ..calculus.settling import OBSTACLES, Unsettled, join, settle
+from ..calculus.tails import Order, order_at
+from ..conditions.existence import in_reading, real, same_reading, wider
+from ..conditions.found import UNSTABLE, Found
+from ..normal.fraction import Frac
+from ..normal.indices import apart
+from ..normal.signs import sign
+from ..normal.tower import Stuck, Tower, plain, with_tower
+from ..sums.sums import bernoulli_plus
+from ..terms.core import ONE, OO, Core, add, bind, fn, infinite, mul, neg, node, num, open_binder, rewrite, sub, substitute, sym
+from ..terms.domain import ANY, NUL, POS, Domain, Interval, Nature
+from .power import exponential_class, power_class
+from .rational import alternating, rational_class, zeta_class
+from .terms import Terms
+
+_found: dict[object, Found | None] = {}
+
+
+def value_of(term: Core, domain: Domain) -> Found | None:
+    """The value of an infinite series and when it is that."""
+    if term.head != "sum" or infinite(term.args[2]) != 1:
+        return None
+    key = (term, relevant(term, domain))
+    if key not in _found:
+        if len(_found) > 2_000:
+            _found.clear()
+        here = real(term, domain)
+        _found[key] = None  # a series inside its own value is left as it is
+        try:
+            found = None if here is None else settle(term, here, _ask)
+            found = found or wider(value_of, term, domain)
+            _found[key] = in_reading(found, "series", term, domain)
+        except BaseException:  # what was not sought to its end is not remembered
+            _found.pop(key, None)
+            raise
+    return _found[key]
+
+
+def _ask(tower: Tower, term: Core) -> Found:
+    domain, low = tower.domain, term.args[1]
+    if infinite(low):
+        raise Stuck("a series without a beginning")
+    name = unused("k", term)
+    body = unfold_here(open_binder(term, name))
+    inside = domain.with_symbol(name, Nature("integer", (), Interval(low, None, False, False)))
+    conditions = _parameters(inside, body, name)
+    inside = inside.assuming(*conditions)
+    found = with_tower(inside, lambda inner: _closed(inner, body, name, low))
+    if found is None:
+        found = _telescoped(domain.assuming(*conditions), inside, body, name, low) or _rest(domain.assuming(*conditions), inside, body, name, low)
+    return Found(found.value, join(conditions, found.conditions))
+
+
+def _parameters(inside: Domain, body: Core, name: str) -> tuple[Core, ...]:
+    """What the terms need of the parameters; every term must have a value."""
+    from ..conditions.discharge import unmet
+    from ..conditions.needs import needs
+
+    found = unmet(needs(body, inside), inside)
+    if any(name in n.condition.free or n.every or n.given for n in found):
+        raise Stuck("a term without a value")
+    return join(n.condition for n in found)
+
+
+CLASSES: tuple[Callable[[Terms], Found | None], ...] = (rational_class, alternating, power_class, exponential_class, zeta_class)
+
+
+def _closed(tower: Tower, body: Core, name: str, low: Core) -> Found | None:
+    """The sum of all terms by one class, or of the pieces by one each."""
+    value = tower.normal(body)
+    if value.is_zero():
+        return Found(num(0))
+    whole = _by_class(Terms(tower, name, low, body, value))
+    if whole is not None:
+        return whole
+    parts = apart(tower, value, name)
+    if len(parts) < 2 or any(a.term.head == "gamma" for a in tower.atoms_of(value)):
+        return None
+    try:
+        found = [_by_class(Terms(tower, name, low, tower.term(outer * inner), outer * inner)) for outer, inner in parts]
+    except Diverges:  # of one part, which says nothing of the whole
+        return None
+    if any(f is None for f in found):
+        return None
+    return Found(add(*[f.value for f in found if f]), join(*[f.conditions for f in found if f]))
+
+
+def _by_class(terms: Terms) -> Found | None:
+    for rule in CLASSES:
+        try:
+            found = rule(terms)
+        except Diverges:
+            raise
+        except OBSTACLES:
+            continue
+        if found is not None:
+            return found
+    return None
+
+
+# ---------------------------------------------------------------- telescoping
+
+
+def _telescoped(domain: Domain, inside: Domain, body: Core, name: str, low: Core) -> Found | None:
+    """lim S - S(low) for S(k+1) - S(k) = t(k), S a combination of the kernels of t, of t shifted down, and of these over k."""
+    try:
+        total = with_tower(inside, lambda tower: _primitive(tower, tower.normal(body), name))
+        if total is None:
+            return None
+        value, conditions = with_tower(domain, lambda tower: _limit(tower, total, name))
+    except OBSTACLES:
+        return None
+    return Found(sub(value, substitute(total, {name: low})), conditions)
+
+
+def _limit(tower: Tower, total: Core, name: str) -> tuple[Core, tuple[Core, ...]]:
+    value, conditions = approach(tower, total, name, OO, 1)
+    if value is None:
+        raise Diverges("partial sums without a bound")
+    return tower.term(value), conditions
+
+
+def _primitive(tower: Tower, value: Frac, name: str) -> Core | None:
+    if any(a.term.head == "gamma" for a in tower.atoms_of(value)):
+        return None
+    terms = Terms(tower, name, ONE, tower.term(value), value)
+    pieces = {inner.key: inner for _, inner in apart(tower, value, name)}
+    for piece in list(pieces.values()):
+        down = terms.shifted(piece, -1)
+        pieces |= {inner.key: inner for _, inner in apart(tower, down, name)}
+    listed = list(pieces.values())[:30]
+    slopes = [terms.shifted(p, 1) - p for p in listed]
+    found = combination(tower, value, slopes, terms.moving)
+    if found is None:
+        return None
+    return add(*[mul(tower.term(c), tower.term(p)) for c, p in zip(found, listed, strict=True) if not c.is_zero()])
+
+
+# ---------------------------------------------------------------- convergence without a value
+
+
+def _rest(domain: Domain, inside: Domain, body: Core, name: str, low: Core) -> Found:
+    """The series itself, from index 1, its constant factors taken out; it must converge absolutely."""
+    order = _order(domain, body, name)
+    if order == Order.DIVERGENT:
+        raise Diverges("terms that do not become small enough")
+    if order != Order.INTEGRABLE:
+        raise Stuck("a series that is not known to converge")
+    parts = [(ONE, body)]
+    if not any(t.head in UNSTABLE for t in body.walk()):
+        parts = with_tower(inside, lambda tower: [(tower.term(o), tower.term(i)) for o, i in apart(tower, tower.normal(body), name)])
+    if len(parts) > 1 and any(_order(domain, inner, name) != Order.INTEGRABLE for _, inner in parts):
+        parts = [(ONE, body)]
+    return Found(add(*[mul(outer, _shifted_sum(domain, inner, name, low)) for outer, inner in parts]))
+
+
+def _shifted_sum(domain: Domain, body: Core, name: str, low: Core) -> Core:
+    if low is ONE or low.head != "num" or any(t.head in UNSTABLE for t in body.walk()):
+        return bind("sum", name, body, low, OO)
+    moved = substitute(body, {name: add(sym(name), num(low.value - 1))})
+    inside = domain.with_symbol(name, Nature("integer", (), Interval(ONE, None, False, False)))
+    return bind("sum", name, with_tower(inside, lambda tower: tower.term(tower.normal(moved))), ONE, OO)
+
+
+def _order(domain: Domain, body: Core, name: str) -> Order:
+    """How the terms behave for large k, alternating signs left out when it is asked whether they are small."""
+
+    def unsigned(t: Core) -> Core | None:
+        if t.head in ("pow", "ipow") and t.args[0].head == "num" and t.args[0].value == -1 and name in t.args[1].free:
+            return ONE
+        return None
+
+    plain_body = rewrite(body, unsigned)
+    try:
+        order = with_tower(domain, lambda tower: order_at(tower, plain_body, name, OO, 1))
+    except OBSTACLES:
+        return Order.UNKNOWN
+    return order if plain_body is body or order != Order.DIVERGENT else Order.UNKNOWN
+
+
+# ---------------------------------------------------------------- for the engine
+
+
+def series(tower: Tower, term: Core, low: Core, high: Core) -> Frac:
+    """The kernel: the value where its conditions are known to hold; a series that is its own value is an atom."""
+    from ..calculus.linearity import by_linearity
+    from ..conditions.discharge import holds
+
+    term = node(term.head, (term.args[0], low, high), term.value)
+    found = value_of(term, tower.domain)
+    if found is None or not all(holds(tower, c) for c in found.conditions):
+        whole = by_linearity(tower, term)
+        if whole is None:
+            raise Stuck("an infinite series")
+        return whole
+    if found.value is term:
+        return plain(tower, term)
+    tower.used.add("sum of the series")
+    return tower.normal(found.value)
+
+
+def required(term: Core, domain: Domain) -> list[Core]:
+    """What a series needs to have a value."""
+    found = value_of(term, domain)
+    return [fn("converges", term)] if found is None else list(found.conditions)
+
+
+def converges(term: Core, domain: Domain) -> bool:
+    """True when the series is known to converge everywhere on the domain."""
+    found = value_of(term, domain)
+    return found is not None and not found.conditions
+
+
+def diverges(term: Core, domain: Domain) -> bool:
+    """True when the series is known to converge nowhere on the domain."""
+    here = real(term, domain)
+    if here is None or term.head != "sum" or infinite(term.args[2]) != 1 or not same_reading(term, domain):
+        return False
+    try:
+        with_tower(here, partial(_ask, term=term))
+    except Diverges:
+        return True
+    except (Unsettled, *OBSTACLES):
+        return False
+    return False
+
+
+def zeta_kernel(tower: Tower, term: Core) -> Frac:
+    """zeta(2 m) = |B_2m| (2 pi)^(2 m) / (2 (2 m)!); for other s > 1 a positive atom."""
+    s = tower.normal(term.args[0])
+    value = s.constant()
+    if value is not None and value.denominator == 1 and value % 2 == 0 and 0 < value <= 40:
+        m = int(value)
+        factor = abs(bernoulli_plus(m)) * 2 ** (m - 1) / factorial(m)
+        return (tower.normal(node("const", (), "pi")) ** m).scale(factor)
+    return plain(tower, fn("zeta", tower.term(s)), POS if sign(tower, s - tower.one) == POS else ANY)
+
+
+__all__ = ["NUL", "converges", "diverges", "neg", "required", "series", "value_of", "zeta_kernel"]

@@ -1,0 +1,133 @@
+"""Algebraic numbers: exactly zero or not, by the separation bound and balls, and their signs.
+
+An enclosure away from 0 gives the sign. One that lies within the bound of `separation.py` proves that the number is 0,
+provided that every divisor's ball is away from 0 and every radicand's ball is positive (`root` is of |A|).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flint import arb, ctx
+
+from ..normal.fraction import Frac, Poly
+from ..terms.core import Core, sub
+from ..terms.question import Answer, Question
+from ..verdict.engine import Tower, with_tower
+from .separation import Foreign, is_algebraic, pi_multiple, separation_bits
+
+# ---------------------------------------------------------------- the decision
+
+
+def sign_of_number(term: Core) -> int | None:
+    """-1, 0 or 1 for an algebraic number as these rules build it, None when they do not decide.
+
+    >>> from .core import ONE, TWO, add, mul, num, power
+    >>> from .differentiate import HALF
+    >>> root = power(TWO, HALF)
+    >>> sign_of_number(sub(power(add(root, ONE), TWO), add(num(3), mul(TWO, root))))
+    0
+    """
+    bits = separation_bits(term)
+    if bits is None:
+        return None
+    for precision in (64, bits + 64):
+        ball = _ball(term, precision)
+        if ball is not None and not ball.contains(0):
+            return 1 if ball > 0 else -1
+    return 0 if ball is not None and abs(ball) < arb(2) ** -bits else None
+
+
+def _ball(term: Core, precision: int) -> Any:
+    """An enclosure, None when a divisor or a radicand is not seen to be nonzero or positive."""
+    old, ctx.prec = ctx.prec, precision + 32
+    cache: dict[Core, Any] = {}
+
+    def go(t: Core) -> Any:
+        found = cache.get(t)
+        if found is None:
+            found = cache[t] = _value(t, [go(a) for a in t.args] if t.head not in ("sin", "cos") or pi_multiple(t.args[0]) is None else [])
+        return found
+
+    try:
+        value = go(term)
+        return value if value.is_finite() else None
+    except (Foreign, ZeroDivisionError):
+        return None
+    finally:
+        ctx.prec = old
+
+
+def _value(t: Core, parts: list[Any]) -> Any:
+    if t.head == "num":
+        return arb(t.value.numerator) / arb(t.value.denominator)
+    if t.head == "add":
+        return sum(parts[1:], parts[0])
+    if t.head == "mul":
+        out = parts[0]
+        for p in parts[1:]:
+            out *= p
+        return out
+    if t.head in ("asin", "atan"):
+        return parts[0].asin() if t.head == "asin" else parts[0].atan()
+    if t.head == "abs":
+        return abs(parts[0])
+    if t.head == "root":
+        return _positive(abs(parts[0])).root(t.value)
+    if t.head == "pow":
+        exponent = t.args[1].value
+        if exponent < 0 and parts[0].contains(0):
+            raise Foreign("a divisor near 0")
+        base = _positive(parts[0]).root(exponent.denominator) if exponent.denominator > 1 else parts[0]
+        return base**exponent.numerator
+    q = pi_multiple(t.args[0])
+    if q is not None:
+        angle = arb(q.numerator) / arb(q.denominator)
+        return angle.cos_pi() if t.head == "cos" else angle.sin_pi()
+    return parts[0].cos() if t.head == "cos" else parts[0].sin()
+
+
+def _positive(ball: Any) -> Any:
+    if not ball > 0:
+        raise Foreign("a radicand near 0")
+    return ball
+
+
+# ---------------------------------------------------------------- in the tower
+
+
+def vanishes(tower: Tower, value: Frac) -> bool:
+    """Whether a fraction is 0: every coefficient of its monomials in the other atoms is an algebraic number that is 0."""
+    value = tower.reduce(value)
+    return value.is_zero() or all(sign_of_number(tower.poly_term(c)) == 0 for c in coefficients(tower, value.num))
+
+
+def coefficients(tower: Tower, poly: Poly) -> list[Poly]:
+    """The coefficients, algebraic numbers, of the monomials in the atoms that are none."""
+    inside = [is_algebraic(a.term) for a in tower.atoms]
+    groups: dict[tuple[int, ...], dict[tuple[int, ...], Any]] = {}
+    for exponents, c in poly.to_dict().items():
+        outer = tuple(0 if k < len(inside) and inside[k] else int(e) for k, e in enumerate(exponents))
+        inner = tuple(int(e) if k < len(inside) and inside[k] else 0 for k, e in enumerate(exponents))
+        groups.setdefault(outer, {})[inner] = c
+    return [tower.ring.from_dict(g) for g in groups.values()]
+
+
+def by_separation(question: Question) -> Answer | None:
+    """Equal when the difference vanishes, its algebraic numbers decided exactly."""
+    if question.relation != "=":
+        return None
+
+    def ask(tower: Tower) -> Answer | None:
+        value = tower.normal(sub(question.left, question.right))
+        if question.domain.complex:
+            from ..complex.readings import parts
+
+            both = parts(tower, value)
+        else:
+            both = (value, tower.zero)
+        if all(vanishes(tower, v) for v in both):
+            return Answer("root separation", ("a bound below which only 0 lies",))
+        return None
+
+    return with_tower(question.domain, ask)

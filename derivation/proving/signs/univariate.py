@@ -1,0 +1,135 @@
+"""Signs of polynomials in one atom on its interval, by isolating the real roots."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flint import arb, fmpz_poly
+
+from ..normal.enclosure import value_ball
+from ..normal.fraction import Poly, fraction
+from ..terms.domain import ANY, NEG, NUL, POS
+
+if TYPE_CHECKING:
+    from ..normal.tower import Atom, Tower
+
+
+def signs_on_interval(tower: Tower, poly: Poly) -> int:
+    """The signs of a polynomial of one atom on the range of the atom; ANY when it has several atoms."""
+    inside = [i for i, d in enumerate(poly.degrees()) if d > 0]
+    if len(inside) != 1 or poly.total_degree() > 40:
+        return ANY
+    atom = tower.atoms[inside[0]]
+    low, high, low_open, high_open = interval_of(tower, atom)
+    coefficients = integer_coefficients(poly, inside[0])
+    isolated: Any = fmpz_poly(coefficients).complex_roots()
+    roots = [r for r, _ in isolated if r.imag.contains(0)]
+    if any(not r.imag == 0 for r in roots):
+        return ANY
+    reals = sorted((r.real for r in roots), key=lambda r: float(r.mid()))
+    return _signs_between(coefficients, reals, low, high, low_open, high_open)
+
+
+def interval_of(tower: Tower, atom: Atom) -> tuple[Any, Any, bool, bool]:
+    """The range of an atom as balls (None: unbounded), from its nature, its mask and facts that are linear in it."""
+    term = atom.term
+    if term.head == "sym":
+        interval = tower.nature(term.value).range
+    else:
+        interval = tower.domain.ranges.get(term.value) if term.head in ("app", "closed") else None  # type: ignore[assignment]
+    low = high = None
+    low_open = high_open = True
+    if interval is not None:
+        low = _outer(value_ball(tower, interval.low), -1) if interval.low is not None else None
+        high = _outer(value_ball(tower, interval.high), 1) if interval.high is not None else None
+        low_open, high_open = interval.low_open, interval.high_open
+    if low is None and atom.mask & NEG == 0:
+        low, low_open = arb(0), atom.mask == POS
+    if high is None and atom.mask & POS == 0:
+        high, high_open = arb(0), atom.mask == NEG
+    for fact, mask in tower.facts:
+        if mask in (ANY, NUL, NEG | POS) or fact.total_degree() != 1 or fact.degrees()[atom.index] != 1 or len(fact) > 2:
+            continue
+        if sum(1 for d in fact.degrees() if d > 0) != 1:
+            continue
+        zero, slope = _root(fact, atom.index)
+        below = (mask & NEG == 0) == (slope > 0)
+        strict = not mask & NUL
+        if below and (low is None or zero > low or (zero == low and strict)):
+            low, low_open = zero, strict
+        if not below and (high is None or zero < high or (zero == high and strict)):
+            high, high_open = zero, strict
+    return low, high, low_open, high_open
+
+
+def _outer(ball: Any, side: int) -> Any:
+    """The end of a ball for a bound that may be any number in it."""
+    return None if ball is None else ball if ball.is_exact() else ball.upper() if side > 0 else ball.lower()
+
+
+def _root(fact: Poly, index: int) -> tuple[Any, Any]:
+    """The root of a v + b and its slope a."""
+    a = b = fraction(fact.leading_coefficient()) * 0
+    for exponents, c in fact.to_dict().items():
+        if exponents[index]:
+            a = fraction(c)
+        else:
+            b = fraction(c)
+    root = -b / a
+    return arb(root.numerator) / arb(root.denominator), a
+
+
+def integer_coefficients(poly: Poly, index: int) -> list[int]:
+    """Coefficients in ascending order, denominators cleared by a positive factor."""
+    terms = {int(e[index]): fraction(c) for e, c in poly.to_dict().items()}
+    common = 1
+    for c in terms.values():
+        common = common * c.denominator
+    return [int(terms.get(k, 0) * common) for k in range(max(terms) + 1)]
+
+
+def _signs_between(coefficients: list[int], roots: list[Any], low: Any, high: Any, low_open: bool, high_open: bool) -> int:
+    """Walk through the interval: one sign between neighbouring roots, NUL at a root inside."""
+    mask = 0
+    inside = []
+    for r in roots:
+        if (low is not None and r < low) or (high is not None and r > high):
+            continue
+        at_low, at_high = low is not None and r.overlaps(low), high is not None and r.overlaps(high)
+        if at_low or at_high:
+            exact = low if at_low else high
+            if not (exact.is_exact() and _evaluate(coefficients, exact).is_zero()):
+                return ANY
+            mask |= 0 if (low_open if at_low else high_open) else NUL
+        else:
+            mask |= NUL
+        inside.append(r)
+    for point in _between(inside, low, high):
+        value = _evaluate(coefficients, point)
+        if value > 0:
+            mask |= POS
+        elif value < 0:
+            mask |= NEG
+        else:
+            return ANY
+    return mask or ANY
+
+
+def _between(roots: list[Any], low: Any, high: Any) -> list[Any]:
+    """A point in every gap between neighbours of low, roots, high."""
+    ends = [*([low] if low is not None else []), *roots, *([high] if high is not None else [])]
+    if not ends:
+        return [arb(0)]
+    points = [(a + b) / 2 for a, b in zip(ends, ends[1:], strict=False) if not a.overlaps(b)]
+    if low is None:
+        points.append(ends[0] - 1)
+    if high is None:
+        points.append(ends[-1] + 1)
+    return points
+
+
+def _evaluate(coefficients: list[int], x: Any) -> Any:
+    total = arb(0)
+    for c in reversed(coefficients):
+        total = total * x + c
+    return total

@@ -1,0 +1,52 @@
+"""TODO."""
+
+from __future__ import annotations
+
+from ...model.records import record
+from ..functions.differentiate import unfold
+from .core import Core, bind, fn
+from .domain import Domain, Nature
+
+
+@record()
+class Need:
+    """A condition, for all values of the bound variables in `every`, where all of `given` hold.
+
+    `existence` is the limit, integral or series for which the condition suffices: such a term may exist where it does not hold.
+    """
+
+    condition: Core
+    every: tuple[tuple[str, Nature], ...] = ()
+    given: tuple[Core, ...] = ()
+    existence: Core | None = None
+
+    def domain(self, domain: Domain) -> Domain:
+        """The domain in which the condition has to hold."""
+        for name, nature in self.every:
+            domain = domain.with_symbol(name, nature)
+            low, high = nature.range.low, nature.range.high
+            if nature.sort == "integer" and low is not None and high is not None:
+                domain = domain.assuming(fn("le", low, high))  # a range without an index asks for nothing
+        return domain.knowing(*map(unfold, self.given))
+
+    @property
+    def sayable(self) -> bool:
+        """Whether it can be written under `assume:`: one on every complex number cannot."""
+        return all(nature.sort in ("integer", "real") and not nature.sizes for _, nature in self.every)
+
+    def statement(self) -> Core:
+        """All of it as one statement."""
+        body = fn("or", *[fn("not", g) for g in self.given], self.condition) if self.given else self.condition
+        for name, nature in reversed(self.every):
+            body = bind("forall", name, body, *nature.range.ends, direction=".." if nature.sort == "integer" else nature.range.brackets)
+        return body
+
+
+def integer_like(term: Core, domain: Domain) -> bool:
+    """A polynomial with integer coefficients in symbols that the domain knows to be integers, by its look."""
+    if term.head == "num":
+        return bool(term.value.denominator == 1)
+    if term.head == "sym":
+        nature = domain.declared(term.value)
+        return nature is not None and nature.sort == "integer" and not nature.sizes
+    return term.head in ("add", "mul") and all(integer_like(a, domain) for a in term.args)

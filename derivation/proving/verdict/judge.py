@@ -1,0 +1,160 @@
+"""One link judged: prove it from as few facts as possible, name its conditions, or find a witness.
+
+A `Finding` comes out, plain data; `check.py` makes the verdict of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from time import perf_counter
+
+from ...model.chains import Relation
+from ...model.declarations import Scope
+from ...model.findings import Condition, Finding
+from ...model.printing import to_text
+from ...model.records import replace
+from ...model.seen import NOWHERE
+from ...model.terms import Term
+from ..conditions.asking import ask
+from ..conditions.discharge import hopeless, unmet
+from ..conditions.needs import needs
+from ..conditions.simplify import condition_of
+from ..functions.differentiate import unfold
+from ..normal.effort import Spent, effort
+from ..terms.author import inner_products
+from ..terms.core import fn
+from ..terms.domain import Domain
+from ..terms.need import Need
+from ..terms.question import Question
+from ..terms.statements import is_statement
+from . import provers
+from .proof import Proof, prove
+from .valueless import holds_nowhere, infinite, mentions_infinity
+from .work import OBSTACLES, Context, Work
+
+ORDERS: dict[str, Relation] = {"lt": "<", "le": "<="}
+CONDITION = 1_000  # normal forms, to prove a condition
+
+
+def judge(left: Term, relation: Relation, right: Term, context: Context) -> Finding:
+    """The finding on `left relation right`."""
+    return judged(Work(context, left, right, relation, context.domain))
+
+
+def judged(work: Work) -> Finding:
+    """The finding on a link whose work has been laid out; what it learns stays in `work`."""
+    start = perf_counter()
+    finding = _judge(work)
+    return replace(finding, seconds=perf_counter() - start)
+
+
+def _judge(work: Work) -> Finding:
+    from ...model.ground_field import complex_names, is_real
+
+    sides = (work.left, work.right)
+    if is_real(sides, work.context.scope) if work.context.real is None else work.context.real:
+        return _settle(work)
+    if not complex_names(sides, work.context.scope):
+        # numbers, or a line without I in a complex chain: where the real reading gives every part a value, both readings agree
+        finding = _settle(work, witnesses=False)
+        if finding.status == "proved":
+            return finding
+    return _settle(Work(work.context, work.left, work.right, work.relation, replace(work.domain, complex=True)))
+
+
+def _settle(work: Work, witnesses: bool = True) -> Finding:
+    """Quick provers, then a side without a value, then witnesses, then the slow provers."""
+    if any(mentions_infinity(side) for side in (work.left, work.right)):
+        return infinite(work) or Finding("not proved", tried=work.obstacles)
+    proof = prove(work, provers.QUICK)
+    if proof is not None and not proof.open:
+        return _proved(work, proof)
+    from .refutation import closed_point, refuted, wrong
+
+    found = refuted(work, proof) if witnesses else None
+    if isinstance(found, Finding):
+        return found
+    if proof is None and not (work.context.brief and found is not None and found.gap is not None):
+        proof = prove(work, list(provers.named(provers.SLOW)))
+    if proof is not None and not proof.open:
+        return _proved(work, proof)
+    point = closed_point(work) if witnesses else None
+    return wrong(work, point, proof) if point is not None else _open(work, proof, found.agreement if found else "")
+
+
+# ---------------------------------------------------------------- the finding
+
+
+def _proved(work: Work, proof: Proof) -> Finding:
+    return replace(_proof(work, proof), note=NOWHERE if holds_nowhere(work) else "")
+
+
+def _proof(work: Work, proof: Proof) -> Finding:
+    return Finding("proved", proof.answer.prover, proof.facts, _conditions(proof, work.context.scope))
+
+
+def _open(work: Work, proof: Proof | None, agreement: str) -> Finding:
+    """Neither proved nor refuted as it stands."""
+    if proof is None:
+        return Finding("not proved", tried=work.obstacles, agreement=agreement)
+    shown = [need for need in proof.open if _shown(need, work)]
+    proof = replace(proof, open=tuple(n for n in proof.open if n not in shown), met=(*proof.met, *((n, "proved") for n in shown)))
+    if not proof.open:
+        return _proved(work, proof)
+    never = hopeless(proof.open, work.domain)
+    if never is not None:
+        note = f"it would hold where {condition_of(never).words or condition_of(never).text}, which is nowhere"
+        return Finding("not proved", tried=work.obstacles, agreement=agreement, note=note)
+    unsaid = next((n for n in proof.open if not n.sayable), None)
+    if unsaid is not None:
+        return Finding("not proved", tried=work.obstacles, agreement=agreement, note=f"it needs {condition_of(unsaid).words or condition_of(unsaid).text}")
+    return Finding("conditional", proof.answer.prover, proof.facts, _conditions(proof, work.context.scope), agreement=agreement)
+
+
+def _shown(need: Need, work: Work) -> bool:
+    """Whether a condition that is not known is one that can be proved, with a bounded effort: as an order, and as what follows from all that is given."""
+    if need.every or not is_statement(need.condition):
+        return False
+    try:
+        _, domain = work.posed(frozenset(work.context.scope.definitions))
+        if unmet(needs(need.condition, need.domain(domain)), need.domain(domain)):
+            return False
+        with effort(CONDITION):
+            return any(_closes(question) for question in _questions(need, domain))
+    except (Spent, *OBSTACLES):
+        return False
+
+
+def _questions(need: Need, domain: Domain) -> Iterator[Question]:
+    condition, given = unfold(need.condition), [unfold(g) for g in need.given]
+    if condition.head in ORDERS and not given and not domain.complex:
+        left, right = condition.args
+        yield Question(left, right, ORDERS[condition.head], domain)
+    premise = [f for f in (*domain.facts, *given) if is_statement(f)]
+    if premise:
+        yield Question(fn("and", *premise), condition, "=>", domain)
+
+
+def _closes(question: Question) -> bool:
+    answer = ask(question, (*provers.QUICK, *provers.named(provers.SLOW)), [])
+    return answer is not None and not answer.needs
+
+
+def _conditions(proof: Proof, scope: Scope) -> tuple[Condition, ...]:
+    """The conditions that are open, then those that are met."""
+    found = [condition_of(n) for n in proof.open] + [condition_of(n, by) for n, by in _distinct(proof.met)]
+    return tuple(_folded(c, scope) for c in found)
+
+
+def _folded(condition: Condition, scope: Scope) -> Condition:
+    """The condition with inner products as an author writes them."""
+    term = inner_products(condition.term, scope)
+    return condition if term == condition.term else replace(condition, term=term, text=to_text(term), words="")
+
+
+def _distinct(settled: Sequence[tuple[Need, str]]) -> list[tuple[Need, str]]:
+    """Each condition once."""
+    return list({condition_of(n).text: (n, by) for n, by in settled}.values())
+
+
+__all__ = ["judge", "judged"]
