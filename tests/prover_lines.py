@@ -5,9 +5,9 @@ from __future__ import annotations
 from derivation.proving.conditions.discharge import unmet
 from derivation.proving.conditions.needs import needs
 from derivation.proving.functions.differentiate import unfold
+from derivation.proving.questions.question import Answer, Question
 from derivation.proving.terms.declarations import domain_of
 from derivation.proving.terms.elaborate import Elaborator
-from derivation.proving.terms.question import Answer, Question
 from derivation.proving.verdict.provers import SLOW, named
 from derivation.proving.verdict.work import OBSTACLES
 from derivation.reading import build

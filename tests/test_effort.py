@@ -6,7 +6,7 @@ import pytest
 
 from derivation.proving.calculus import limits
 from derivation.proving.integrals import integrals
-from derivation.proving.normal.effort import Spent, effort
+from derivation.proving.questions.effort import Spent, effort
 from derivation.proving.series import series
 from derivation.proving.terms.core import Core
 from derivation.proving.terms.domain import Domain
@@ -29,7 +29,7 @@ def test_the_end_of_an_effort_is_not_remembered(module: object, text: str, most:
 
 
 def test_an_effort_within_another_counts_for_both() -> None:
-    from derivation.proving.normal.effort import spend
+    from derivation.proving.questions.effort import spend
 
     with effort(3):
         with pytest.raises(Spent), effort(2):

@@ -8,11 +8,12 @@ from derivation.language import functions as language
 from derivation.proving.conditions.discharge import unmet
 from derivation.proving.conditions.needs import SCOPED, needs
 from derivation.proving.functions.definedness import COMPLEX, REAL, demands
-from derivation.proving.normal.tower import KERNELS, Stuck
+from derivation.proving.normal.tower import KERNELS
 from derivation.proving.terms.calls import CALLS
 from derivation.proving.terms.core import Core, fn, node, num, sym
 from derivation.proving.terms.domain import Domain, Interval, Nature
 from derivation.proving.terms.elaborate import Elaborator
+from derivation.proving.terms.obstacles import Stuck
 from derivation.proving.verdict.engine import with_tower  # noqa: F401  (the kernels)
 
 from .numeric_lines import scope, term

@@ -309,10 +309,10 @@ TOUCHES = [
 
 @pytest.mark.parametrize(("kind", "left", "right", "touches"), TOUCHES)
 def test_sides_touch_at_a_point_of_the_domain_or_not_at_all(kind: str, left: str, right: str, touches: bool) -> None:
+    from derivation.proving.questions.question import Question
     from derivation.proving.statements.counterpoints import touching
     from derivation.proving.terms.declarations import domain_of
     from derivation.proving.terms.elaborate import Elaborator
-    from derivation.proving.terms.question import Question
     from derivation.reading import build
 
     derivations, _ = build({"x": kind}, [left, right])

@@ -16,8 +16,8 @@ from derivation.model.ground_field import complex_names, is_real
 from derivation.model.records import replace
 from derivation.model.verdicts import Report, Verdict
 from derivation.proving.conditions.simplify import condition_of
-from derivation.proving.terms.need import Need
-from derivation.proving.terms.question import Prover
+from derivation.proving.questions.need import Need
+from derivation.proving.questions.question import Prover
 from derivation.proving.verdict import provers
 from derivation.proving.verdict.proof import prove
 from derivation.proving.verdict.work import OBSTACLES, Context, Work

@@ -12,9 +12,9 @@ from math import factorial
 
 from ..functions.differentiate import UNARY, differentiate
 from ..normal.fraction import Frac
-from ..normal.tower import Stuck
 from ..terms.core import HALF, ONE, PI, TWO, Core, add, div, fn, mul, neg, node, open_binder, power, rebuild, substitute, sym
 from ..terms.domain import POS
+from ..terms.obstacles import Stuck
 from . import asymptotics as asy
 from .asymptotics import Frame, Imprecise, Series, constant, parts, plus, scaled, taylor, times
 from .expansion import expand, free_of, sign_near

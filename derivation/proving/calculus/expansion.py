@@ -12,9 +12,10 @@ from fractions import Fraction
 
 from ..normal.fraction import Frac
 from ..normal.integers import integer_valued
-from ..normal.tower import Stuck, Tower
+from ..normal.tower import Tower
 from ..terms.core import HALF, MINUS, ONE, PI, TWO, ZERO, Core, add, div, fn, mul, neg, node, num, open_binder, power, sub, substitute, sym
 from ..terms.domain import NEG, NUL, POS, Interval, Nature
+from ..terms.obstacles import Stuck
 from . import asymptotics as asy
 from .asymptotics import Frame, Outside, Series, constant, leading, parts, plus, scaled, times
 from .scales import Scale, direction, logarithm

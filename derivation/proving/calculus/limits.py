@@ -8,13 +8,14 @@ from __future__ import annotations
 from functools import partial
 
 from ..conditions.existence import in_reading, real, same_reading, wider
-from ..conditions.found import Found
-from ..functions.differentiate import NotDifferentiable, unfold
+from ..functions.differentiate import unfold
 from ..normal.fraction import Frac
 from ..normal.signs import sign
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.found import Found
 from ..terms.core import MINUS, ONE, ZERO, Core, add, fn, infinite, mul, neg, open_binder, power, substitute, sym
 from ..terms.domain import NEG, NUL, Domain, Interval, Nature
+from ..terms.obstacles import NotDifferentiable, Stuck
 from .asymptotics import Frame, Imprecise, Outside, limit_of
 from .expansion import WHOLE, expand, takes_integers
 from .settling import OBSTACLES, Unsettled, settle

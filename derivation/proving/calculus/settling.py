@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ..conditions.found import Found
-from ..normal.fraction import Frac, Poly, TooLarge, Undefined, coefficients
+from ..normal.fraction import Frac, Poly, coefficients
 from ..normal.signs import sign, sign_of_factor
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.found import Found
 from ..terms.core import TRUE, ZERO, Core, fn, node, rewrite, sub, substitute, sym
 from ..terms.domain import ANY, NEG, NUL, POS, Domain
+from ..terms.obstacles import Stuck, TooLarge, Undefined
 
 DEPTH = 3
 _RELATIONS: dict[int, Callable[[Core], Core]] = {

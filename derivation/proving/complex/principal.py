@@ -12,14 +12,16 @@ from fractions import Fraction
 from ..kernels import inverses  # noqa: F401  (cos and sin of the angles made here)
 from ..kernels.powers import integer_power as real_integer_power
 from ..kernels.powers import log_abs, minus_one_to, power_abs
-from ..normal.fraction import Frac, TooLarge
+from ..normal.fraction import Frac
+from ..normal.imaginary import is_real, join, opaque, parts, real, square_modulus
 from ..normal.integers import integer_valued
 from ..normal.masks import of_number
 from ..normal.signs import at_least, sign
-from ..normal.tower import Stuck, Tower
+from ..normal.tower import Tower
 from ..terms.core import PI, Core, fn, mul, node, num
 from ..terms.domain import NEG, NUL, POS
-from .readings import exp_of, is_real, join, modulus, opaque, parts, real, square_modulus
+from ..terms.obstacles import Stuck, TooLarge
+from .readings import exp_of, modulus
 
 # ---------------------------------------------------------------- arguments
 
@@ -286,3 +288,18 @@ def _relate_modulus(tower: Tower, value: Frac, square: Frac) -> None:
 
 
 __all__ = ["argument", "log_of", "principal_power"]
+
+
+def _atan2(tower: Tower, term: Core) -> Frac:
+    """atan2(v, u), the argument of u + I v."""
+    from ..complex.principal import argument
+
+    v, u = (tower.normal(a) for a in term.args)
+    return argument(tower, u, v)
+
+
+def _arg(tower: Tower, term: Core) -> Frac:
+    """arg of a real number that is not 0."""
+    from ..complex.principal import argument
+
+    return argument(tower, tower.normal(term.args[0]), tower.zero)

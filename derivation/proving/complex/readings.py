@@ -16,71 +16,16 @@ from functools import cache
 
 from ...model.records import replace
 from ..normal.facts import add_fact
-from ..normal.fraction import Frac, Poly, ratio
+from ..normal.fraction import Frac
+from ..normal.imaginary import Parts, join, opaque, parts, real, square_modulus, unit
 from ..normal.masks import nature_mask
 from ..normal.signs import sign
-from ..normal.tower import KERNELS, Atom, Kernel, Stuck, Tower, plain
+from ..normal.tower import KERNELS, Kernel, Tower, plain
 from ..terms.core import Core, bind, fn, node, num, open_binder, power, sub
 from ..terms.domain import MASKS, NUL, POS
-
-IMAGINARY = node("i")
-Parts = tuple[Frac, Frac]
-
+from ..terms.obstacles import Stuck
 
 # ---------------------------------------------------------------- parts
-
-
-def unit(tower: Tower) -> Frac:
-    """The number I."""
-    atom, new = tower.atom(IMAGINARY)
-    if new:
-        tower.relate(atom, 2, tower.constant(-1))
-    return tower.gen(atom)
-
-
-def join(tower: Tower, parts: Parts) -> Frac:
-    """u + I v."""
-    return parts[0] if parts[1].is_zero() else tower.reduce(parts[0] + unit(tower) * parts[1])
-
-
-def parts(tower: Tower, value: Frac) -> Parts:
-    """u and v of u + I v."""
-    atom = tower.index.get(IMAGINARY)
-    if atom is None:
-        return value, tower.zero
-    top, bottom = _split(tower, value.num, atom), _split(tower, value.den, atom)
-    if bottom[1].is_zero():
-        return ratio(top[0], bottom[0]), ratio(top[1], bottom[0])
-    size = tower.reduce_poly(bottom[0] ** 2 + bottom[1] ** 2)
-    real, imaginary = top[0] * bottom[0] + top[1] * bottom[1], top[1] * bottom[0] - top[0] * bottom[1]
-    return tower.reduce(ratio(real, size)), tower.reduce(ratio(imaginary, size))
-
-
-def _split(tower: Tower, poly: Poly, atom: Atom) -> tuple[Poly, Poly]:
-    """The coefficients of I^0 and I^1 in a reduced polynomial."""
-    poly = tower.reduce_poly(poly)
-    sides: tuple[dict[tuple[int, ...], object], ...] = ({}, {})
-    for exponents, c in poly.to_dict().items():
-        sides[int(exponents[atom.index])][(*exponents[: atom.index], 0, *exponents[atom.index + 1 :])] = c
-    ring = tower.ring
-    return ring.from_dict(sides[0]), ring.from_dict(sides[1])
-
-
-def is_real(tower: Tower, value: Frac) -> bool:
-    return parts(tower, value)[1].is_zero()
-
-
-def real(tower: Tower, value: Frac) -> Frac:
-    """The value of a term that is known to be real, without I."""
-    u, v = parts(tower, value)
-    if not v.is_zero():
-        raise Stuck("a real number is expected")
-    return u
-
-
-def square_modulus(tower: Tower, value: Frac) -> Frac:
-    u, v = parts(tower, value)
-    return tower.reduce(u * u + v * v)
 
 
 def modulus(tower: Tower, value: Frac) -> Frac:
@@ -89,11 +34,6 @@ def modulus(tower: Tower, value: Frac) -> Frac:
 
     u, v = parts(tower, value)
     return power_abs(tower, u, Fraction(1)) if v.is_zero() else power_abs(tower, square_modulus(tower, value), Fraction(1, 2))
-
-
-def opaque(tower: Tower, term: Core) -> Frac:
-    """A complex value of which nothing more is known: its two parts are real atoms."""
-    return join(tower, (plain(tower, fn("re", term)), plain(tower, fn("im", term))))
 
 
 # ---------------------------------------------------------------- relations

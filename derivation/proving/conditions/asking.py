@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...model.records import replace
-from ..normal.fraction import TooLarge, Undefined
 from ..normal.signs import sign
+from ..questions.question import Answer, Prover, Question
 from ..terms.core import sub
 from ..terms.domain import NUL, POS
-from ..terms.question import Answer, Prover, Question
+from ..terms.obstacles import TooLarge, Undefined
 from ..verdict.engine import Stuck, Tower, with_tower
 
 ORDERS = {"<": POS, "<=": NUL | POS}
@@ -61,7 +61,7 @@ def _with_values(answer: Answer, question: Question) -> Answer:
     """The answer with what its needs need themselves: a condition without a value is not met."""
     if not answer.needs:
         return answer
-    from ..conditions.discharge import unmet
-    from ..conditions.needs import own_needs
+    from .discharge import unmet
+    from .needs import own_needs
 
     return replace(answer, needs=tuple(dict.fromkeys((*answer.needs, *unmet(own_needs(answer.needs, question.domain), question.domain)))))

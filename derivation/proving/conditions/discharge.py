@@ -7,13 +7,13 @@ from itertools import combinations, product
 
 from ...model.records import replace
 from ..normal.facts import relations
-from ..normal.fraction import TooLarge, Undefined
 from ..normal.integers import integer_valued
 from ..normal.signs import sign
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.need import Need
 from ..terms.core import ZERO, Core, add, fn, open_binder, sub, substitute
 from ..terms.domain import MASKS, NEG, Domain
-from ..terms.need import Need
+from ..terms.obstacles import Stuck, TooLarge, Undefined
 from .existence import REFUSALS, TESTS
 
 MOST_INDICES = 3

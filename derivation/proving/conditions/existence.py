@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING, Any
 from ...model.records import replace
 from ..normal.fraction import Frac
 from ..normal.tower import KERNELS, Kernel, Tower, plain
-from ..terms.core import MINUS, ZERO, Core, add, bound_name, fn, mul, node, num, power, rebuild, rewrite, substitute, sym
+from ..questions.found import Found
+from ..terms.core import MINUS, ZERO, Core, add, bound_name, fn, mul, node, num, power, rewrite, substitute, sym
 from ..terms.domain import POS, Domain, Interval, Nature
-from .asking import ask
-from .found import Found
 
 if TYPE_CHECKING:
-    from ..terms.question import Answer, Question
+    pass
 
 MODULES = {"limit": "limits", "integral": "integrals", "sum": "series", "antiderivative": "integrals"}
 
@@ -85,8 +84,8 @@ def _end(end: Core) -> Core | None:
 
 def _between(integral: Core, domain: Domain) -> Interval:
     """What lies between the ends of an integral, whichever is the greater; everything where that is not known."""
+    from ..questions.need import Need
     from ..terms.core import infinite
-    from ..terms.need import Need
     from .discharge import met
 
     low, high = integral.args[1:]
@@ -158,7 +157,7 @@ def moving_value(term: Core, variable: str, domain: Domain) -> Core | None:
 
 def _nearby(condition: Core, names: list[str], domain: Domain) -> bool:
     """Whether a condition is known to hold, and in a neighbourhood if it moves."""
-    from ..terms.need import Need
+    from ..questions.need import Need
     from .discharge import met
 
     return (condition.head in ("lt", "ne") or condition.free.isdisjoint(names)) and met(Need(condition), domain)
@@ -181,50 +180,6 @@ def closed_under_derivatives(term: Core, domain: Domain) -> Core:
 
     heads = {t.head for t in term.walk()}
     return rewrite(term, rule) if "deriv" in heads and heads & set(MODULES) else term
-
-
-def by_closed_forms(question: Question) -> Answer | None:
-    """The other provers, on the values of limits, integrals and infinite series in place of these."""
-    from ..verdict import provers
-
-    sides = [closed_form(side, question.domain) for side in (question.left, question.right)]
-    if sides == [question.left, question.right]:
-        return None
-    others = [*provers.QUICK, *provers.named(tuple(p for p in provers.SLOW if p != "calculus.by_closed_forms"))]
-    return ask(replace(question, left=sides[0], right=sides[1]), others, [])
-
-
-def closed_form(term: Core, domain: Domain) -> Core:
-    """The term with every limit, integral and infinite series that has a known value replaced by it; not under a Derivative, where a value
-    on the domain is not enough (see `closed_under_derivatives`)."""
-    from ..terms.need import Need
-    from .discharge import met
-
-    def rule(t: Core) -> Core | None:
-        module = MODULES.get(t.head)
-        if module is None or any(n.startswith("•") for n in t.free):
-            return None
-        found = _of(module, "value_of")(t, domain)
-        return _spelled(found.value) if found is not None and all(met(Need(c), domain) for c in found.conditions) else None
-
-    def go(t: Core) -> Core:
-        if t.head == "deriv" or not t.args:
-            return t
-        here = rebuild(t, tuple([go(a) for a in t.args]))
-        return rule(here) or here
-
-    return go(term) if any(t.head in MODULES for t in term.walk()) else term
-
-
-def _spelled(term: Core) -> Core:
-    """With the roots and logarithms of absolute values written out."""
-
-    def rule(t: Core) -> Core | None:
-        if t.head == "root":
-            return power(num(abs(t.args[0].value)) if t.args[0].head == "num" else fn("abs", t.args[0]), num(Fraction(1, t.value)))
-        return fn("log", fn("abs", t.args[0])) if t.head == "logabs" else None
-
-    return rewrite(term, rule)
 
 
 def _lazy(module: str, name: str) -> Kernel:

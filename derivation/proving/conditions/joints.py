@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from itertools import product
 
 from ...model.records import record
-from ..functions.differentiate import NotDifferentiable, base_symbol, differentiate
-from ..normal.fraction import TooLarge, Undefined
+from ..functions.differentiate import base_symbol, differentiate
 from ..normal.signs import sign
 from ..normal.solve import solved
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
 from ..terms.core import FALSE, TRUE, ZERO, Core, fn, neg, node, rewrite, sub, substitute
 from ..terms.domain import MASKS, NEG, NUL, POS, Domain, restricted
+from ..terms.obstacles import NotDifferentiable, Stuck, TooLarge, Undefined
 
 JOINTS = frozenset({"abs", "max", "min", *MASKS})
 JUMPS = frozenset({"sign", "heaviside", "floor", "ceiling", "delta", "cases", "arg"})
@@ -121,7 +121,7 @@ def _split(tower: Tower, spot: Spot, joint: Core) -> list[Spot]:
 
 def _joined(spot: Spot, body: Core, variable: Core) -> bool:
     """Whether all choices at the spot are differentiable there, with one value and one derivative."""
-    from ..terms.need import Need
+    from ..questions.need import Need
     from .discharge import unmet
     from .needs import needs
 

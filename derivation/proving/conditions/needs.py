@@ -24,11 +24,11 @@ from ...model.records import record, replace
 from ..functions.branch_cuts import real_arguments
 from ..functions.definedness import smooth_needs, value_needs
 from ..functions.differentiate import base_symbol
-from ..normal.fraction import TooLarge, Undefined
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.need import Need, integer_like
 from ..terms.core import ONE, TRUE, Core, add, fn, fresh, open_binder, sub, substitute
 from ..terms.domain import MASKS, Domain, Interval, Nature
-from ..terms.need import Need, integer_like
+from ..terms.obstacles import Stuck, TooLarge, Undefined
 from .discharge import met
 from .existence import improper, moving_value, required
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from ..questions.need import integer_like
 from ..terms.core import MINUS, ONE, ZERO, Core, add, fn, mul
 from ..terms.domain import Domain
-from ..terms.need import integer_like
 from .differentiate import unfold
 
 Rule = Callable[[Core, Domain], Iterator[Core]]

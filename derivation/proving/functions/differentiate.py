@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from ...model.records import field, record
-from ..terms.core import (  # fmt: skip
+from ..terms.core import (
     HALF,
     MINUS,
     ONE,
@@ -35,10 +35,7 @@ from ..terms.core import (  # fmt: skip
     substitute,
     sym,
 )
-
-
-class NotDifferentiable(Exception):
-    """No rule gives this derivative."""
+from ..terms.obstacles import NotDifferentiable
 
 
 @record(frozen=False)

@@ -17,18 +17,17 @@ from ..conditions.asking import by_normal_form
 from ..conditions.discharge import unmet
 from ..conditions.needs import needs
 from ..functions.conditions import positive
-from ..functions.differentiate import NotDifferentiable, differentiate
+from ..functions.differentiate import differentiate
 from ..normal.enclosure import value_ball
-from ..normal.fraction import TooLarge, Undefined
-from ..normal.tower import Stuck
-from ..signs.algebraic import by_separation
+from ..questions.need import Need
+from ..questions.question import Answer, Question
 from ..terms.core import ZERO, Core, num, sub, substitute, sym
 from ..terms.domain import Domain, Interval, Nature
-from ..terms.need import Need
-from ..terms.question import Answer, Question
+from ..terms.obstacles import NotDifferentiable, Stuck, TooLarge, Undefined
 from ..verdict.engine import with_tower
 from .angles import by_angles
 from .logarithms import by_exponentials
+from .separation import by_separation
 
 CONTINUOUS = frozenset((
     "num", "const", "sym", "add", "mul", "pow", "exp", "log", "sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan", "sinh", "cosh", "tanh",

@@ -13,15 +13,15 @@ from ...model.records import replace
 from ..conditions.asking import by_normal_form, by_sign
 from ..inequalities.inequalities import by_slopes
 from ..normal.facts import relations
-from ..normal.fraction import Frac, TooLarge, Undefined, coefficients, ratio
+from ..normal.fraction import Frac, coefficients, ratio
 from ..normal.signs import sign_poly
-from ..normal.tower import Stuck
-from ..signs.algebraic import by_separation
+from ..questions.question import Answer, Question
 from ..terms.core import ZERO, Core, fn, fresh, mul, node, rewrite, sub, substitute, sym
 from ..terms.domain import NUL, Domain, Nature
-from ..terms.question import Answer, Question
+from ..terms.obstacles import Stuck, TooLarge, Undefined
 from ..verdict.engine import Tower, with_tower
 from .radicals import declared, moved_interval
+from .separation import by_separation
 
 MOST_STEPS = 3
 TOTALS = ("sum", "expect", "cov")

@@ -18,10 +18,10 @@ from ..inequalities.onesided import swapped
 from ..normal.fraction import Poly, fraction
 from ..normal.signs import sign_of_factor
 from ..normal.tower import Tower, with_tower
+from ..questions.need import Need
+from ..questions.question import Answer, Question
 from ..terms.core import ONE, ZERO, Core, fn, fresh, num, open_binder, sub, substitute, sym
 from ..terms.domain import NUL, Domain, Interval, Nature, restricted
-from ..terms.need import Need
-from ..terms.question import Answer, Question
 from ..verdict import provers
 
 MOST, TOGETHER = 8, 64  # values of one symbol, and of all together

@@ -7,8 +7,8 @@ from math import lcm
 
 from ..kernels.powers import exp_of
 from ..normal.fraction import Frac
+from ..questions.question import Answer, Question
 from ..terms.core import sub
-from ..terms.question import Answer, Question
 from ..verdict.engine import Tower, with_tower
 
 

@@ -13,12 +13,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.records import record, replace
-from ..normal.fraction import Frac, Poly, TooLarge, Undefined, coefficients, fraction, ratio
+from ..normal.fraction import Frac, Poly, coefficients, fraction, ratio
 from ..normal.signs import sign, sign_of_factor, sign_poly
-from ..normal.tower import Atom, Stuck
+from ..normal.tower import Atom
+from ..questions.question import Answer, Question
 from ..terms.core import ZERO, Core, add, fn, fresh, mul, num, power, sub, substitute, sym
 from ..terms.domain import NEG, NUL, POS, Interval, Nature
-from ..terms.question import Answer, Question
+from ..terms.obstacles import Stuck, TooLarge, Undefined
 from ..verdict.engine import Tower, with_tower
 
 MOST_STEPS = 3

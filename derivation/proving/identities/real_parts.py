@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from ...model.records import replace
-from ..complex.readings import parts
 from ..conditions.asking import ask
 from ..inequalities.onesided import swapped
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.imaginary import parts
+from ..normal.tower import Tower, with_tower
+from ..questions.question import Answer, Question
 from ..statements.logic import WAYS
 from ..terms.core import ZERO, Core, add, fn, fresh, num, power, sub, sym
 from ..terms.domain import Nature
-from ..terms.question import Answer, Question
+from ..terms.obstacles import Stuck
 from ..terms.statements import RELATIONS, is_statement, pushed
 from ..verdict import provers
 

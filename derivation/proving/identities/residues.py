@@ -8,11 +8,10 @@ from __future__ import annotations
 from math import lcm
 
 from ..conditions.asking import by_normal_form
-from ..normal.fraction import TooLarge, Undefined
-from ..normal.tower import Stuck
+from ..questions.question import Answer, Question
 from ..terms.core import MINUS, Core, add, fresh, mul, num, sym
 from ..terms.domain import Nature
-from ..terms.question import Answer, Question
+from ..terms.obstacles import Stuck, TooLarge, Undefined
 from .equations import put
 
 LONGEST_PERIOD = 24

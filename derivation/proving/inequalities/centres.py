@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ..kernels.powers import exp_of
-from ..normal.fraction import Frac, Poly, TooLarge, Undefined
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.fraction import Frac, Poly
+from ..normal.tower import Tower, with_tower
 from ..signs.comparison import comparison
 from ..terms.core import ONE, ZERO, Core, fn, num, power, sub, sym
 from ..terms.domain import Domain
+from ..terms.obstacles import Stuck, TooLarge, Undefined
 
 MOST = 7
 

@@ -15,12 +15,13 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from ...model.records import record, replace
-from ..functions.differentiate import NotDifferentiable, differentiate
-from ..normal.fraction import TooLarge, Undefined, fraction
+from ..functions.differentiate import differentiate
+from ..normal.fraction import fraction
 from ..normal.signs import at_least, sign, sign_poly
-from ..normal.tower import Atom, Stuck, Tower, with_tower
+from ..normal.tower import Atom, Tower, with_tower
 from ..terms.core import HALF, ONE, ZERO, Core, add, at, div, fresh, mul, neg, num, power, sub, substitute, sym
 from ..terms.domain import ANY, NEG, NUL, POS, Domain, Interval, Nature
+from ..terms.obstacles import NotDifferentiable, Stuck, TooLarge, Undefined
 from .centres import zeros_of
 from .onesided import Fuel, mask_of, plain, swapped, with_free_entries
 

@@ -7,12 +7,13 @@ from itertools import combinations
 
 from ...model.records import replace
 from ..conditions.asking import ask, by_sign
-from ..normal.fraction import Frac, TooLarge, Undefined
+from ..normal.fraction import Frac
 from ..normal.indices import apart
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.question import Answer, Question
 from ..terms.core import HALF, TWO, ZERO, Core, add, fn, fresh, mul, open_binder, sym
 from ..terms.domain import Domain, Interval, Nature
-from ..terms.question import Answer, Question
+from ..terms.obstacles import Stuck, TooLarge, Undefined
 from .onesided import swapped
 
 ORDERS = ("<=", ">=")

@@ -6,18 +6,18 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from ...model.records import record, replace
-from ..functions.differentiate import NotDifferentiable
 from ..kernels.powers import exp_of
-from ..normal.fraction import Frac, TooLarge, Undefined, coefficients
+from ..normal.fraction import Frac, coefficients
 from ..normal.masks import of_number, times, to_power
 from ..normal.signs import sign, sign_of_factor, sign_poly
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
 from ..signs.bounds import kernel_facts, scaled_facts
 from ..signs.comparison import comparison
 from ..signs.squares import sign_by_squares
 from ..sums.sum_facts import facts_about_sums
 from ..terms.core import ONE, ZERO, Core, fn, mul, num, power, rebuild, rewrite, sub, sym
 from ..terms.domain import ANY, NEG, NUL, POS, Domain, Interval, Nature
+from ..terms.obstacles import NotDifferentiable, Stuck, TooLarge, Undefined
 from .centres import linear_in_logs
 
 ALGEBRA = frozenset({"form", "trace", "tr", "det"})

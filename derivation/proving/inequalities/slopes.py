@@ -14,15 +14,15 @@ from collections.abc import Iterator
 from ...model.records import replace
 from ..conditions.discharge import met
 from ..conditions.needs import needs
-from ..functions.differentiate import NotDifferentiable, differentiate
+from ..functions.differentiate import differentiate
 from ..normal.facts import relations
-from ..normal.fraction import TooLarge, Undefined
 from ..normal.masks import times
 from ..normal.signs import sign
-from ..normal.tower import Stuck, with_tower
+from ..normal.tower import with_tower
+from ..questions.need import Need
 from ..terms.core import ZERO, Core, fn, sub, substitute, sym
 from ..terms.domain import ANY, NEG, NUL, POS, Domain, Interval, Nature
-from ..terms.need import Need
+from ..terms.obstacles import NotDifferentiable, Stuck, TooLarge, Undefined
 from .centres import centres, is_real_number
 from .onesided import Fuel, mask_of
 

@@ -16,12 +16,13 @@ from ...model.records import record
 from ..calculus.ansatz import combination
 from ..calculus.derivation import Derivation
 from ..calculus.settling import Unsettled
-from ..functions.differentiate import NotDifferentiable, differentiate
-from ..normal.fraction import Frac, Poly, TooLarge, Undefined, ratio
+from ..functions.differentiate import differentiate
+from ..normal.fraction import Frac, Poly, ratio
 from ..normal.indices import apart
-from ..normal.tower import Atom, Stuck, Tower
+from ..normal.tower import Atom, Tower
 from ..terms.core import ZERO, Core, add, bind, mul, node, substitute, sym
 from ..terms.domain import NEG, NUL, POS
+from ..terms.obstacles import NotDifferentiable, Stuck, TooLarge, Undefined
 from .special_antiderivatives import specials
 
 MOST = 160

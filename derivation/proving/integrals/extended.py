@@ -17,9 +17,10 @@ from ..conditions.discharge import holds, unmet
 from ..conditions.existence import real
 from ..conditions.needs import needs
 from ..normal.signs import sign_of
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
 from ..terms.core import Core, infinite, neg, open_binder, sub
 from ..terms.domain import NEG, POS, Domain, Interval, Nature
+from ..terms.obstacles import Stuck
 
 FINITE, NONE = 0, 2  # beside 1 and -1 for oo and -oo; NONE: the sides of a limit differ
 

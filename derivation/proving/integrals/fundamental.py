@@ -8,13 +8,14 @@ continuity by the conditions of its terms.
 from ..calculus.derivation import Derivation
 from ..calculus.limits import Diverges, approach
 from ..calculus.settling import Unsettled, join
-from ..conditions.found import Found
 from ..functions.differentiate import differentiate
 from ..normal.signs import sign_of_factor
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.found import Found
+from ..questions.need import Need
 from ..terms.core import ONE, ZERO, Core, add, fn, mul, neg, rewrite, sub, substitute, sym
 from ..terms.domain import NEG, NUL, POS, Domain
-from ..terms.need import Need
+from ..terms.obstacles import Stuck
 from .antiderivatives import antiderivative
 from .intervals import Span, finitely_many, isolated, smooth_nowhere
 

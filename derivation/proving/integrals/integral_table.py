@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from ..conditions.found import Found
 from ..normal.tower import Tower
+from ..questions.found import Found
 from ..terms.core import HALF, MINUS, ONE, PI, TWO, ZERO, Core, add, bind, fn, mul, neg, node, num, power, sub, sym
 from .intervals import Span
 

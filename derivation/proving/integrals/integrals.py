@@ -11,14 +11,15 @@ from functools import partial
 from ..calculus.limits import Diverges, relevant, unfold_here, unused
 from ..calculus.settling import OBSTACLES, Unsettled, join, known_sign, settle
 from ..conditions.existence import in_reading, real, same_reading, wider
-from ..conditions.found import UNSTABLE, Found
 from ..normal.fraction import Frac
 from ..normal.indices import apart
 from ..normal.signs import sign, sign_of_factor
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.found import UNSTABLE, Found
+from ..questions.need import Need
 from ..terms.core import ONE, ZERO, Core, add, bind, fn, infinite, mul, neg, num, open_binder, rebuild, sub, substitute, sym
 from ..terms.domain import NEG, NUL, POS, Domain, Interval, Nature
-from ..terms.need import Need
+from ..terms.obstacles import Stuck
 from .fundamental import continuous, delicate, entire, fundamental, parameters
 from .intervals import Span, breakpoints, smooth_nowhere
 

@@ -7,11 +7,12 @@ from fractions import Fraction
 
 from ...model.records import record
 from ..calculus.settling import Unsettled, known_sign
-from ..normal.fraction import Frac, Poly, Undefined, coefficients
+from ..normal.fraction import Frac, Poly, coefficients
 from ..normal.signs import sign
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
 from ..terms.core import ZERO, Core, mul, node, num, power, sub, sym
 from ..terms.domain import MASKS, NEG, NUL, POS, Domain, Interval, Nature
+from ..terms.obstacles import Stuck, Undefined
 
 JUMPING = frozenset({"sign", "floor", "ceiling", "heaviside", "cases", "delta"})
 ROUGH = JUMPING | {"abs", "max", "min", "logabs"}

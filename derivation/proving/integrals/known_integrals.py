@@ -11,14 +11,15 @@ from fractions import Fraction
 
 from ..calculus.derivation import Derivation
 from ..calculus.settling import known_sign
-from ..conditions.found import Found
 from ..functions.differentiate import differentiate
-from ..normal.fraction import Frac, TooLarge, Undefined
+from ..normal.fraction import Frac
 from ..normal.indices import apart
 from ..normal.signs import sign
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.found import Found
 from ..terms.core import HALF, MINUS, ONE, PI, TWO, ZERO, Core, add, div, fn, mul, neg, num, power, sub, sym
 from ..terms.domain import NEG, NUL, POS, Domain
+from ..terms.obstacles import Stuck, TooLarge, Undefined
 from .integral_table import textbook
 from .intervals import Span
 
@@ -40,7 +41,7 @@ def known_value(domain: Domain, f: Core, span: Span) -> Found | None:
 def _open(domain: Domain, condition: Core) -> bool:
     """Whether a condition is not met; a fork when its sign decides."""
     from ..conditions.discharge import met
-    from ..terms.need import Need
+    from ..questions.need import Need
 
     if met(Need(condition), domain):
         return False

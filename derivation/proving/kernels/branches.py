@@ -10,12 +10,13 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import reduce
 
-from ..normal.fraction import Frac, Undefined
+from ..normal.fraction import Frac
 from ..normal.integers import integer_valued
 from ..normal.signs import sign
 from ..normal.tower import KERNELS, Tower, plain
 from ..terms.core import ZERO, Core, fn, node, num, sub
 from ..terms.domain import MASKS
+from ..terms.obstacles import Undefined
 from .powers import power_abs, sign_kernel
 
 HALF = Fraction(1, 2)

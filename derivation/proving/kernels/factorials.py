@@ -13,12 +13,13 @@ from fractions import Fraction
 from math import ceil, comb, factorial, floor, gcd
 
 from ..normal.facts import add_fact
-from ..normal.fraction import Frac, TooLarge, fraction
+from ..normal.fraction import Frac, fraction
 from ..normal.integers import integer_valued
 from ..normal.signs import at_least, sign
-from ..normal.tower import KERNELS, Stuck, Tower, normal_args, plain
+from ..normal.tower import KERNELS, Tower, normal_args, plain
 from ..terms.core import ONE, PI, Core, add, fn, mul, node, num, power, sub, sym
 from ..terms.domain import ANY, NEG, NUL, POS
+from ..terms.obstacles import Stuck, TooLarge
 from .powers import exp_of, log_abs, power_abs
 
 HALF = Fraction(1, 2)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from math import asin, atan, pi
 
+from ..complex.principal import _arg, _atan2
 from ..normal.enclosure import value_ball
 from ..normal.facts import add_fact
 from ..normal.fraction import Frac, fraction
@@ -18,28 +19,12 @@ from ..normal.tower import KERNELS, Atom, Tower, plain
 from ..terms.core import HALF, PI, Core, fn, mul, num
 from ..terms.domain import ANY, NEG, NUL, POS
 from .powers import log_abs
-from .trigonometry import INVERSE_PAIRS, Pair, cos_sin, square_root
+from .trigonometry import INVERSE_PAIRS, _of_asin, _of_atan, _of_atan2, cos_sin, square_root
 
 _DENOMINATORS = (8, 10, 12, 16, 24)
 
 
 # ---------------------------------------------------------------- cos and sin of inverse functions
-
-
-def _of_asin(tower: Tower, v: Frac) -> Pair:
-    return square_root(tower, tower.one - v * v), v
-
-
-def _of_atan(tower: Tower, v: Frac) -> Pair:
-    root = square_root(tower, tower.one + v * v)
-    return root.inverse(), v / root
-
-
-def _of_atan2(tower: Tower, part: tuple[Frac, Frac]) -> Pair:
-    """The direction of (u, v): the argument is defined where they are not both 0."""
-    v, u = part
-    root = square_root(tower, u * u + v * v)
-    return u / root, v / root
 
 
 INVERSE_PAIRS |= {"asin": _of_asin, "atan": _of_atan, "atan2": _of_atan2}
@@ -144,14 +129,6 @@ def _inverse(tower: Tower, term: Core) -> Frac:
     return _OF_ARGUMENT[term.head](tower, tower.normal(term.args[0]))
 
 
-def _atan2(tower: Tower, term: Core) -> Frac:
-    """atan2(v, u), the argument of u + I v."""
-    from ..complex.principal import argument
-
-    v, u = (tower.normal(a) for a in term.args)
-    return argument(tower, u, v)
-
-
 def _identity(tower: Tower, term: Core) -> Frac:
     return tower.normal(term.args[0])
 
@@ -159,13 +136,6 @@ def _identity(tower: Tower, term: Core) -> Frac:
 def _zero(tower: Tower, term: Core) -> Frac:
     tower.normal(term.args[0])
     return tower.zero
-
-
-def _arg(tower: Tower, term: Core) -> Frac:
-    """arg of a real number that is not 0."""
-    from ..complex.principal import argument
-
-    return argument(tower, tower.normal(term.args[0]), tower.zero)
 
 
 KERNELS |= dict.fromkeys(_OF_ARGUMENT, _inverse) | {"atan2": _atan2, "arg": _arg, "re": _identity, "conjugate": _identity, "im": _zero}

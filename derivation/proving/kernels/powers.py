@@ -15,13 +15,14 @@ from fractions import Fraction
 from flint import fmpz
 
 from ..normal.facts import add_fact
-from ..normal.fraction import Frac, Poly, TooLarge, ratio
+from ..normal.fraction import Frac, Poly, ratio
 from ..normal.integers import integer_valued
 from ..normal.masks import of_number
 from ..normal.signs import at_least, sign, sign_of_factor
-from ..normal.tower import KERNELS, Atom, Stuck, Tower, plain
+from ..normal.tower import KERNELS, Atom, Tower, plain
 from ..terms.core import ONE, Core, fn, mul, node, num, power
 from ..terms.domain import ANY, NEG, NUL, POS
+from ..terms.obstacles import Stuck, TooLarge
 
 LEAST = 3  # the greatest lower bound of an exponent that is looked for
 _PRIMES = tuple(p for p in range(2, 1000) if p < 4 or (p % 2 and p % 3 and fmpz(p).is_prime()))
@@ -95,7 +96,7 @@ def _monomial_power(tower: Tower, atom: Atom, exponent: int) -> Frac:
 def log_abs(tower: Tower, value: Frac) -> Frac:
     """log|u| of a fraction that is not 0."""
     if value.is_zero():
-        from ..normal.fraction import Undefined
+        from ..terms.obstacles import Undefined
 
         raise Undefined("log of 0")
     content, factors = tower.fraction_factors(value)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ..functions.traits import declared
 from ..normal.facts import add_fact
 from ..normal.fraction import Frac
 from ..normal.masks import nature_mask
 from ..normal.signs import sign, sign_of
 from ..normal.tower import KERNELS, Tower, normal_args, plain
+from ..normal.traits import declared
 from ..terms.core import Core, node, sub
 from ..terms.domain import ANY, NEG, NUL, POS, Nature
 

@@ -18,11 +18,12 @@ from flint import arb, fmpz_poly
 from ...model.records import replace
 from ..normal.enclosure import value_ball
 from ..normal.facts import add_fact
-from ..normal.fraction import Frac, TooLarge
+from ..normal.fraction import Frac
 from ..normal.integers import integer_valued
 from ..normal.tower import KERNELS, Tower
 from ..terms.core import PI, Core, fn, mul, num
 from ..terms.domain import NEG, NUL, POS, Interval
+from ..terms.obstacles import TooLarge
 from .powers import exp_of, minus_one_to, power_abs
 
 Pair = tuple[Frac, Frac]
@@ -269,3 +270,19 @@ def _hyperbolic(tower: Tower, term: Core) -> Frac:
 
 
 KERNELS |= dict.fromkeys(FROM_PAIR, _circular) | dict.fromkeys(HYPERBOLIC, _hyperbolic)
+
+
+def _of_asin(tower: Tower, v: Frac) -> Pair:
+    return square_root(tower, tower.one - v * v), v
+
+
+def _of_atan(tower: Tower, v: Frac) -> Pair:
+    root = square_root(tower, tower.one + v * v)
+    return root.inverse(), v / root
+
+
+def _of_atan2(tower: Tower, part: tuple[Frac, Frac]) -> Pair:
+    """The direction of (u, v): the argument is defined where they are not both 0."""
+    v, u = part
+    root = square_root(tower, u * u + v * v)
+    return u / root, v / root

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from ..normal.fraction import Frac
 from ..normal.signs import at_least
-from ..normal.tower import Stuck
 from ..terms.core import ONE, Core, fn, node, num, sym
+from ..terms.obstacles import Stuck
 from .letters import diagonal, entry, hadamard, settle
 from .noncommutative import Algebra, Polynomial, Word
 from .tensors import Chain, Tensor, tensors

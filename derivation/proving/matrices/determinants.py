@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..functions.traits import of_matrix
 from ..kernels.powers import raise_to
 from ..normal.facts import add_fact
 from ..normal.fraction import Frac
@@ -25,6 +24,7 @@ from .letters import entry_of, index_name
 from .matrices import content, inverse, of
 from .matrix_conditions import WEAK, definite, definite_whole, invertible, spectrum
 from .noncommutative import Algebra, Polynomial, Word
+from .traits import of_matrix
 
 
 def det_kernel(tower: Tower, term: Core) -> Frac:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..normal.fraction import Frac
-from ..normal.tower import Stuck
 from ..terms.core import MINUS, ONE, Core, add, at, bind, fn, node, open_binder, substitute, sym
 from ..terms.domain import Interval, Nature
+from ..terms.obstacles import Stuck
 from .noncommutative import Algebra, Polynomial, Word, letters_of, matmul
 
 if TYPE_CHECKING:

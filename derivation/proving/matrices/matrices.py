@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..normal.fraction import Frac, Undefined, ratio
+from ..normal.fraction import Frac, ratio
 from ..normal.signs import at_least
-from ..normal.tower import Stuck
 from ..terms.core import ONE, Core, fresh, neg, node, open_binder, sym
 from ..terms.domain import Interval, Nature
+from ..terms.obstacles import Stuck, Undefined
 from .groebner import assume, reduce
 from .letters import base_and_exponent, diagonal, entry_of, hadamard, index_name, power_word, vector_letter
 from .noncommutative import Algebra, Polynomial, Word, matmul

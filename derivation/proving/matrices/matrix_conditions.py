@@ -10,15 +10,16 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ..functions.traits import COLUMN, entries
 from ..normal.facts import add_fact
-from ..normal.fraction import Frac, Undefined, fraction, rational
+from ..normal.fraction import Frac, fraction, rational
 from ..normal.masks import flip, plus, times
 from ..normal.signs import sign
-from ..normal.tower import Stuck
+from ..normal.traits import COLUMN
 from ..terms.core import Core, node
 from ..terms.domain import ANY, NEG, NUL, POS
+from ..terms.obstacles import Stuck, Undefined
 from .noncommutative import Algebra, Polynomial, Word, letters_of
+from .traits import entries
 
 if TYPE_CHECKING:
     from ..normal.tower import Tower

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from ..normal.fraction import Frac
 from ..normal.signs import at_least
-from ..normal.tower import Stuck
 from ..terms.core import ONE, Core, add, node, sub, sym
+from ..terms.obstacles import Stuck
 from .groebner import assume
 from .letters import power_word
 from .noncommutative import Algebra, Polynomial

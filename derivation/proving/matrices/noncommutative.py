@@ -28,9 +28,10 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from ...model.records import record
-from ..normal.fraction import Frac, TooLarge
-from ..normal.tower import Stuck, Tower
+from ..normal.fraction import Frac
+from ..normal.tower import Tower
 from ..terms.core import ONE, Core, node
+from ..terms.obstacles import Stuck, TooLarge
 
 if TYPE_CHECKING:
     from .groebner import Rule
@@ -114,7 +115,7 @@ class Algebra:
 
     def traits(self, letter: Core) -> frozenset[str]:
         """What is known of a letter, declared or not."""
-        from ..functions.traits import of_letter
+        from .traits import of_letter
 
         return of_letter(self, letter)
 

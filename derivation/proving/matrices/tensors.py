@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import reduce as fold
 
 from ...model.records import record, replace
-from ..normal.fraction import Frac, TooLarge
-from ..normal.tower import Stuck
+from ..normal.fraction import Frac
 from ..terms.core import ONE, Core, fresh, node, open_binder, substitute, sym
 from ..terms.domain import Interval, Nature
+from ..terms.obstacles import Stuck, TooLarge
 from .gram import learn
 from .letters import index_name, vector_letter, without_units
 from .noncommutative import Algebra, Word

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from itertools import product
 
 from ..normal.facts import add_fact, relations
-from ..normal.fraction import Frac, Undefined, fraction
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.fraction import Frac, fraction
+from ..normal.tower import Tower, with_tower
+from ..questions.question import Answer, Question
 from ..terms.core import ONE, ZERO, Core, fn, num, sub, substitute
 from ..terms.domain import MASKS, POS, Interval, Nature
-from ..terms.question import Answer, Question
+from ..terms.obstacles import Stuck, Undefined
 from .contraction import array, scalar
 from .gram import vanishing
 from .groebner import assume, complete, vanishes

@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from ..functions.implied import implied
 from ..terms.core import Core, node, sub
 from ..terms.domain import ANY, MASKS, NEG, NUL, POS, Interval
-from .fraction import Frac, Poly, Undefined, fraction
+from ..terms.obstacles import Stuck, Undefined
+from .fraction import Frac, Poly, fraction
 from .integers import integral
 from .masks import flip, of_number, times, to_power
 from .signs import sign_of_factor
-from .tower import Atom, Stuck, Tower
+from .tower import Atom, Tower
 
 _BEING_READ: list[Core] = []
 

@@ -14,10 +14,10 @@ from functools import lru_cache
 from ...model.records import record
 from ..terms.core import Core, add, mul, num, open_binder, sub, substitute, sym
 from ..terms.domain import NEG, NUL
-from .fraction import TooLarge, Undefined
+from ..terms.obstacles import Stuck, TooLarge, Undefined
 from .integers import integer_valued
 from .signs import sign
-from .tower import Stuck, Tower
+from .tower import Tower
 
 PATTERNS = ("at", "app", "dapp")
 MOST_INSTANCES = 30

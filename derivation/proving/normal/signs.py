@@ -12,10 +12,11 @@ from fractions import Fraction
 from ..signs.certificates import certificate
 from ..terms.core import Core
 from ..terms.domain import ANY, NEG, NUL, POS
+from ..terms.obstacles import Stuck
 from .fraction import Frac, Poly, coefficients, fraction
 from .integers import integral
 from .masks import flip, monomial_mask, of_number, plus, times, to_power
-from .tower import Stuck, Tower
+from .tower import Tower
 
 
 def sign(tower: Tower, value: Frac) -> int:

@@ -16,10 +16,11 @@ from math import lcm
 from typing import Any, TypeVar
 
 from ...model.records import record
+from ..questions.effort import spend
 from ..terms.core import ONE, Core, add, mul, node, num, power
 from ..terms.domain import ANY, REAL, Domain, Nature, with_copies
-from .effort import spend
-from .fraction import Frac, Poly, TooLarge, Undefined, context, fraction, ratio, rational
+from ..terms.obstacles import Stuck, TooLarge, Undefined
+from .fraction import Frac, Poly, context, fraction, ratio, rational
 
 T = TypeVar("T")
 Kernel = Callable[["Tower", Core], Frac]
@@ -28,10 +29,6 @@ KERNELS: dict[str, Kernel] = {}
 
 class Restart(Exception):
     """The tower must be built again with more generators or finer kernels."""
-
-
-class Stuck(Exception):
-    """No rule turns this term into a normal form."""
 
 
 @record(frozen=False, slots=True)

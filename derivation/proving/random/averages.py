@@ -15,9 +15,9 @@ from ..functions.differentiate import UNARY
 from ..normal.fraction import Frac, Poly
 from ..normal.signs import sign
 from ..normal.tower import Atom, Tower
+from ..questions.question import Answer, Question
 from ..terms.core import COPY, ZERO, Core, fresh, node, sub, substitute, sym
 from ..terms.domain import ANY, NEG, POS, Domain, moved, with_copies
-from ..terms.question import Answer, Question
 from ..verdict.engine import with_tower
 from .expectation import copies, known_copies
 

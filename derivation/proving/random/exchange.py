@@ -10,12 +10,12 @@ Let f(t, X) be differentiable in t on an open interval on which E f(t, X) exists
 from __future__ import annotations
 
 from ..conditions.joints import JUMPS
-from ..functions.differentiate import NotDifferentiable, differentiate
-from ..normal.fraction import TooLarge, Undefined
+from ..functions.differentiate import differentiate
 from ..normal.signs import sign
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
 from ..terms.core import AVERAGES, COPY, Core, original, sym
 from ..terms.domain import NEG, POS, Domain, Nature
+from ..terms.obstacles import NotDifferentiable, Stuck, TooLarge, Undefined
 
 
 def dominated(term: Core, variables: frozenset[str], order: int | None, domain: Domain) -> bool:

@@ -14,12 +14,13 @@ from itertools import permutations
 
 from ...model.records import replace
 from ..conditions.asking import ask, by_sign
-from ..functions.differentiate import NotDifferentiable, differentiate
+from ..functions.differentiate import differentiate
 from ..normal.signs import sign
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.question import Answer, Question
 from ..terms.core import COPY, HALF, ONE, ZERO, Core, add, fn, fresh, mul, node, num, original, power, rewrite, sub, substitute, sym
 from ..terms.domain import NEG, Domain, Nature
-from ..terms.question import Answer, Question
+from ..terms.obstacles import NotDifferentiable, Stuck
 from .averages import opened
 from .expectation import copies
 

@@ -53,7 +53,7 @@ def _spelled_out(t: Term, scope: Scope) -> Term:
         return t
     from ..terms.author import to_term
     from ..terms.elaborate import Elaborator
-    from ..terms.values import Unsupported
+    from ..terms.obstacles import Unsupported
 
     try:
         return to_term(Elaborator(scope, frozenset(scope.definitions)).scalar(t))

@@ -15,13 +15,14 @@ from fractions import Fraction
 
 from ..calculus.ansatz import combination
 from ..calculus.settling import Unsettled, known_nonzero
-from ..conditions.found import Found
 from ..kernels.factorials import not_integer
 from ..normal.fraction import Frac
 from ..normal.signs import sign
-from ..normal.tower import Stuck, Tower
+from ..normal.tower import Tower
+from ..questions.found import Found
 from ..terms.core import HALF, MINUS, ONE, TWO, ZERO, Core, add, div, fn, mul, neg, num, power, sub, substitute, sym
 from ..terms.domain import NEG, NUL, POS
+from ..terms.obstacles import Stuck
 from .terms import Terms
 
 

@@ -12,13 +12,14 @@ from math import factorial
 
 from ..calculus.ansatz import combination
 from ..calculus.settling import Unsettled, known_nonzero
-from ..conditions.found import Found
 from ..functions.differentiate import differentiate
 from ..normal.fraction import Frac, Poly, coefficients
 from ..normal.signs import sign
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.found import Found
 from ..terms.core import MINUS, ONE, PI, TWO, Core, add, fn, mul, neg, node, num, open_binder, power, sub, sym
 from ..terms.domain import NEG, NUL, POS, Domain, Interval, Nature
+from ..terms.obstacles import Stuck
 from .terms import Terms
 
 

@@ -16,14 +16,15 @@ from ..calculus.limits import Diverges, approach, relevant, unfold_here, unused
 from ..calculus.settling import OBSTACLES, Unsettled, join, settle
 from ..calculus.tails import Order, order_at
 from ..conditions.existence import in_reading, real, same_reading, wider
-from ..conditions.found import UNSTABLE, Found
 from ..normal.fraction import Frac
 from ..normal.indices import apart
 from ..normal.signs import sign
-from ..normal.tower import Stuck, Tower, plain, with_tower
+from ..normal.tower import Tower, plain, with_tower
+from ..questions.found import UNSTABLE, Found
 from ..sums.sums import bernoulli_plus
 from ..terms.core import ONE, OO, Core, add, bind, fn, infinite, mul, neg, node, num, open_binder, rewrite, sub, substitute, sym
 from ..terms.domain import ANY, NUL, POS, Domain, Interval, Nature
+from ..terms.obstacles import Stuck
 from .power import exponential_class, power_class
 from .rational import alternating, rational_class, zeta_class
 from .terms import Terms

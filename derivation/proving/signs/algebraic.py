@@ -11,9 +11,8 @@ from typing import Any
 from flint import arb, ctx
 
 from ..normal.fraction import Frac, Poly
-from ..terms.core import Core, sub
-from ..terms.question import Answer, Question
-from ..verdict.engine import Tower, with_tower
+from ..terms.core import Core
+from ..verdict.engine import Tower
 from .separation import Foreign, is_algebraic, pi_multiple, separation_bits
 
 # ---------------------------------------------------------------- the decision
@@ -111,23 +110,3 @@ def coefficients(tower: Tower, poly: Poly) -> list[Poly]:
         inner = tuple(int(e) if k < len(inside) and inside[k] else 0 for k, e in enumerate(exponents))
         groups.setdefault(outer, {})[inner] = c
     return [tower.ring.from_dict(g) for g in groups.values()]
-
-
-def by_separation(question: Question) -> Answer | None:
-    """Equal when the difference vanishes, its algebraic numbers decided exactly."""
-    if question.relation != "=":
-        return None
-
-    def ask(tower: Tower) -> Answer | None:
-        value = tower.normal(sub(question.left, question.right))
-        if question.domain.complex:
-            from ..complex.readings import parts
-
-            both = parts(tower, value)
-        else:
-            both = (value, tower.zero)
-        if all(vanishes(tower, v) for v in both):
-            return Answer("root separation", ("a bound below which only 0 lies",))
-        return None
-
-    return with_tower(question.domain, ask)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..normal.fraction import Frac, Poly, TooLarge, coefficients
+from ..normal.fraction import Frac, Poly, coefficients
 from ..normal.masks import times
 from ..terms.domain import ANY, NEG, NUL, POS
+from ..terms.obstacles import TooLarge
 
 if TYPE_CHECKING:
     from ..normal.tower import Atom, Tower

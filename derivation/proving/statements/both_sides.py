@@ -11,9 +11,9 @@ from itertools import permutations
 
 from ..normal.fraction import Frac
 from ..normal.signs import sign_poly
+from ..questions.question import Answer, Question
 from ..terms.core import ONE, Core, fresh, mul, sub, substitute, sym
 from ..terms.domain import NUL, POS, Interval, Nature
-from ..terms.question import Answer, Question
 from ..terms.statements import RELATIONS, is_statement, pushed
 from ..verdict.engine import Tower, with_tower
 

@@ -11,16 +11,17 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ...model.records import record, replace
 from ..conditions.asking import ask
-from ..normal.fraction import Frac, Poly, TooLarge, Undefined
+from ..normal.fraction import Frac, Poly
 from ..normal.masks import flip
 from ..normal.signs import sign, sign_of_factor, sign_poly
 from ..normal.solve import solved
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.question import Answer, Question
 from ..signs.certificates import certificate
 from ..signs.comparison import comparison
 from ..terms.core import ZERO, Core, fn, sub, substitute
 from ..terms.domain import MASKS, NEG, NUL, POS, restricted
-from ..terms.question import Answer, Question
+from ..terms.obstacles import Stuck, TooLarge, Undefined
 
 Parts = tuple[int, ...]
 PARTS: dict[str, Parts] = {

@@ -14,10 +14,10 @@ from flint import arb, fmpz_poly
 from ...model.records import record
 from ..normal.fraction import Poly, fraction
 from ..normal.tower import Tower, with_tower
+from ..questions.question import Answer, Question
 from ..signs.univariate import integer_coefficients
 from ..terms.core import ZERO, Core, fn, sub, sym
 from ..terms.domain import MASKS, NEG, NUL, POS, Domain
-from ..terms.question import Answer, Question
 from ..terms.statements import RELATIONS, is_statement, literals, pushed
 
 MOST_DEGREE = 40

@@ -16,12 +16,13 @@ from flint import arb
 from ...model.records import record, replace
 from ..inequalities.onesided import signs_of
 from ..normal.enclosure import value_ball
-from ..normal.fraction import Frac, TooLarge, Undefined
+from ..normal.fraction import Frac
 from ..normal.signs import sign
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.question import Answer, Question
 from ..terms.core import PI, ZERO, Core, mul, num, sub, substitute, sym
 from ..terms.domain import MASKS, NEG, Domain, Interval, restricted
-from ..terms.question import Answer, Question
+from ..terms.obstacles import Stuck, TooLarge, Undefined
 from ..terms.statements import RELATIONS
 from .logic import WAYS, statements
 

@@ -11,20 +11,21 @@ from functools import partial
 from ...model.records import replace
 from ..conditions.asking import ask
 from ..conditions.discharge import met
-from ..functions.differentiate import NotDifferentiable, differentiate
+from ..functions.differentiate import differentiate
 from ..inequalities.inequalities import by_slopes
 from ..inequalities.onesided import sign_with_squares, signs_of
 from ..inequalities.slopes import interval_domain, smooth_inside
 from ..integrals.ideals import vanishes_with
 from ..normal.facts import relations
-from ..normal.fraction import Poly, TooLarge, Undefined
+from ..normal.fraction import Poly
 from ..normal.signs import sign_poly
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.need import Need
+from ..questions.question import Question
 from ..signs.certificates import certificate
 from ..terms.core import Core, sub, substitute, sym
 from ..terms.domain import MASKS, NEG, NUL, POS, Domain
-from ..terms.need import Need
-from ..terms.question import Question
+from ..terms.obstacles import NotDifferentiable, Stuck, TooLarge, Undefined
 from ..terms.statements import RELATIONS
 from .fields import formally_nonzero
 

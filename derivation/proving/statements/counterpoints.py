@@ -15,16 +15,17 @@ from ...model.findings import Witness
 from ...model.terms import Term
 from ..conditions.discharge import unmet
 from ..conditions.needs import needs
-from ..functions.differentiate import NotDifferentiable, differentiate
+from ..functions.differentiate import differentiate
 from ..inequalities.centres import centres
 from ..inequalities.onesided import plain
-from ..normal.fraction import Frac, TooLarge, Undefined
+from ..normal.fraction import Frac
 from ..normal.signs import sign
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.question import Question
 from ..terms.author import show, to_term
 from ..terms.core import ONE, TRUE, TWO, ZERO, Core, add, fn, mul, neg, node, num, sub, substitute, sym
 from ..terms.domain import MASKS, NUL, Domain
-from ..terms.question import Question
+from ..terms.obstacles import NotDifferentiable, Stuck, TooLarge, Undefined
 from ..terms.statements import is_statement, pushed
 from .logic import WAYS, Search, follows, statements
 
@@ -172,7 +173,7 @@ def _truth(tower: Tower, statement: Core) -> bool | None:
 
 def _complex_truth(tower: Tower, head: str, value: Frac) -> bool | None:
     """Equations by the normal form, their failure by a part that is not 0."""
-    from ..complex.readings import parts
+    from ..normal.imaginary import parts
 
     if head not in ("eq", "ne"):
         return None

@@ -9,13 +9,14 @@ Complex numbers: only the laws of a field, for polynomials; nothing about order,
 from __future__ import annotations
 
 from ...model.records import record
-from ..normal.fraction import Poly, TooLarge, Undefined
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.fraction import Poly
+from ..normal.tower import Tower, with_tower
+from ..questions.need import Need
+from ..questions.question import Answer, Question
 from ..sums.sum_facts import facts_about_sums
 from ..terms.core import FALSE, TRUE, ZERO, Core, fn, sub, substitute
 from ..terms.domain import Domain
-from ..terms.need import Need
-from ..terms.question import Answer, Question
+from ..terms.obstacles import Stuck, TooLarge, Undefined
 from ..terms.statements import RELATIONS, is_statement, pushed
 from .closing import by_injection, by_provers, contradictory, settled
 from .fields import formal, formal_domain, formally_nonzero, is_formal

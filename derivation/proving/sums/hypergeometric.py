@@ -13,13 +13,14 @@ from collections.abc import Iterable, Iterator
 from ...model.records import record, replace
 from ..conditions.discharge import unmet
 from ..conditions.needs import needs
-from ..normal.fraction import Frac, TooLarge, Undefined
+from ..normal.fraction import Frac
 from ..normal.signs import at_least, sign
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.need import Need
+from ..questions.question import Answer, Question
 from ..terms.core import ONE, Core, add, bind, div, fresh, mul, neg, num, open_binder, power, rewrite, sub, substitute, sym
 from ..terms.domain import NUL, Domain, Interval, Nature
-from ..terms.need import Need
-from ..terms.question import Answer, Question
+from ..terms.obstacles import Stuck, TooLarge, Undefined
 from .gosper import Shift, solution
 from .sum_facts import closed
 

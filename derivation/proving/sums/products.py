@@ -22,9 +22,10 @@ from ..normal.fraction import Frac, Poly
 from ..normal.indices import depends, index_symbol
 from ..normal.integers import integer_valued
 from ..normal.signs import at_least, sign
-from ..normal.tower import KERNELS, Atom, Stuck, Tower
+from ..normal.tower import KERNELS, Atom, Tower
 from ..terms.core import HALF, ONE, PI, TWO, Core, add, bind, div, fn, mul, node, num, open_binder, power, rewrite, sub, substitute, sym
 from ..terms.domain import ANY, NEG, NUL, POS
+from ..terms.obstacles import Stuck
 from .nested_sums import sorted_factors
 from .sums import PEEL, UNROLL, length, points_between, sum_of, without_number
 

@@ -11,12 +11,12 @@ from fractions import Fraction
 from itertools import combinations
 
 from ...model.records import replace
-from ..normal.fraction import TooLarge, Undefined
 from ..normal.signs import at_least, sign
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.question import Answer, Question
 from ..terms.core import ONE, ZERO, Core, add, bind, fn, fresh, mul, num, open_binder, power, replaced, rewrite, sub, substitute, sym
 from ..terms.domain import NEG, Domain, Interval, Nature
-from ..terms.question import Answer, Question
+from ..terms.obstacles import Stuck, TooLarge, Undefined
 
 MOST = 4
 
@@ -70,7 +70,7 @@ def by_geometric_sums(question: Question) -> Answer | None:
     """The normal form, on the closed forms of the geometric sums whose ratio is known not to be 1, and of sums of sines and cosines."""
     from ..conditions.asking import by_normal_form
     from ..conditions.discharge import met
-    from ..terms.need import Need
+    from ..questions.need import Need
     from .waves import closed_waves
 
     def nonzero(t: Core) -> bool:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..normal.fraction import TooLarge, Undefined
 from ..normal.signs import at_least
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
 from ..terms.core import HALF, ONE, Core, add, fn, fresh, mul, neg, num, open_binder, power, sub, substitute, sym
 from ..terms.domain import Domain, Nature
+from ..terms.obstacles import Stuck, TooLarge, Undefined
 
 Wave = tuple[Core, str, Core]  # coefficient, sin or cos, angle
 MOST_POWER, MOST_WAVES = 6, 32

@@ -10,7 +10,8 @@ from ...model.records import replace
 from ...model.terms import Term
 from .core import HALF, MINUS, ONE, ZERO, Core, at, bind, copy_of, fn, fresh, node, num, power, substitute, sym
 from .domain import RANDOM
-from .values import Array, Entry, Unsupported, Value, by_entries, matmul_scalar, relation, transposed
+from .obstacles import Unsupported
+from .values import Array, Entry, Value, by_entries, matmul_scalar, relation, transposed
 
 if TYPE_CHECKING:
     from .elaborate import Elaborator

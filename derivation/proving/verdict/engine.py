@@ -5,8 +5,9 @@ from importlib import import_module
 from ..conditions import existence as calculus  # noqa: F401
 from ..kernels import powers, symbols  # noqa: F401
 from ..normal.fraction import Frac
-from ..normal.tower import KERNELS, Kernel, Plan, Restart, Stuck, Tower, with_tower
+from ..normal.tower import KERNELS, Kernel, Plan, Restart, Tower, with_tower
 from ..terms.core import Core
+from ..terms.obstacles import Stuck
 
 # the heads whose kernels live in a module that is imported when one of them is met
 HOMES = {

@@ -20,12 +20,12 @@ from ..conditions.discharge import hopeless, unmet
 from ..conditions.needs import needs
 from ..conditions.simplify import condition_of
 from ..functions.differentiate import unfold
-from ..normal.effort import Spent, effort
+from ..questions.effort import Spent, effort
+from ..questions.need import Need
+from ..questions.question import Question
 from ..terms.author import inner_products
 from ..terms.core import fn
 from ..terms.domain import Domain
-from ..terms.need import Need
-from ..terms.question import Question
 from ..terms.statements import is_statement
 from . import provers
 from .proof import Proof, prove

@@ -12,10 +12,10 @@ from ..conditions.existence import closed_under_derivatives
 from ..conditions.needs import own_needs
 from ..conditions.simplify import shorten
 from ..functions.differentiate import Trace, unfold
+from ..questions.need import Need
+from ..questions.question import Answer, Prover
 from ..terms.core import Core
 from ..terms.domain import Domain
-from ..terms.need import Need
-from ..terms.question import Answer, Prover
 from .lemmas import Rule, apply
 from .work import OBSTACLES, Facts, Work, demanded, presumed, reachable
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from importlib import import_module
 
 from ..conditions.asking import by_normal_form, by_sign
-from ..terms.question import Answer, Prover, Question
+from ..questions.question import Answer, Prover, Question
 
 
 def by_words(question: Question) -> Answer | None:

@@ -12,13 +12,14 @@ from ...model.findings import Finding, Witness
 from ...model.printing import to_text
 from ...model.records import replace
 from ...model.terms import Term
-from ..conditions.existence import closed_form, closed_under_derivatives
+from ..conditions.existence import closed_under_derivatives
 from ..conditions.simplify import condition_of
 from ..functions.differentiate import unfold
-from ..normal.effort import Spent, effort
+from ..integrals.closed_forms import closed_form
+from ..questions.effort import Spent, effort
+from ..questions.question import Question
 from ..random.randomness import deterministic, readable
 from ..terms.author import to_term
-from ..terms.question import Question
 from . import provers
 from .proof import Proof, prove
 from .valueless import infinite, valueless, without_conclusion, without_value

@@ -14,10 +14,10 @@ from ..conditions.asking import ask, by_normal_form, by_sign
 from ..conditions.discharge import unmet
 from ..functions.differentiate import LINEARITY, NAMED, UNARY, Trace, unfold
 from ..kernels.restricted import FACTS, SUM_LAWS
+from ..questions.need import Need
+from ..questions.question import Question
 from ..terms.core import Core, add, mul, sym
 from ..terms.elaborate import Elaborator
-from ..terms.need import Need
-from ..terms.question import Question
 from . import provers
 from .lemmas import apply
 from .work import OBSTACLES, Facts, Work, kept_ranges, reachable

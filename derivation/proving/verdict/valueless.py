@@ -13,7 +13,7 @@ from ..conditions.needs import needs
 from ..conditions.simplify import condition_of
 from ..functions.differentiate import unfold
 from ..normal.tower import with_tower
-from ..terms.need import Need
+from ..questions.need import Need
 from .work import OBSTACLES, Work
 
 Side = Literal["left", "right"]

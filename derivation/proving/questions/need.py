@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ...model.records import record
 from ..functions.differentiate import unfold
-from .core import Core, bind, fn
-from .domain import Domain, Nature
+from ..terms.core import Core, bind, fn
+from ..terms.domain import Domain, Nature
 
 
 @record()

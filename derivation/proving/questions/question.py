@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ...model.records import field, record
-from .core import Core
-from .domain import Domain
+from ..terms.core import Core
+from ..terms.domain import Domain
 from .need import Need
 
 
