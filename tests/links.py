@@ -22,8 +22,8 @@ def link(symbols: str, left: str, relation: str, right: str, assume: Sequence[st
 
 def provable(symbols: str, left: str, relation: str, right: str, assume: Sequence[str] = ()) -> bool:
     """Whether some prover says yes without a condition, no witness being looked for."""
-    from derivation.proving.terms.declarations import domain_of
     from derivation.proving.verdict import provers
+    from derivation.proving.verdict.engine import domain_of
     from derivation.proving.verdict.proof import prove
     from derivation.proving.verdict.work import Context, Work
 

@@ -6,8 +6,8 @@ from derivation.proving.conditions.discharge import unmet
 from derivation.proving.conditions.needs import needs
 from derivation.proving.functions.differentiate import unfold
 from derivation.proving.questions.question import Answer, Question
-from derivation.proving.terms.declarations import domain_of
 from derivation.proving.terms.elaborate import Elaborator
+from derivation.proving.verdict.engine import domain_of
 from derivation.proving.verdict.provers import SLOW, named
 from derivation.proving.verdict.work import OBSTACLES
 from derivation.reading import build

@@ -14,9 +14,9 @@ from derivation.model.records import replace
 from derivation.proving.conditions.discharge import unmet
 from derivation.proving.conditions.needs import needs
 from derivation.proving.conditions.simplify import condition_of
-from derivation.proving.terms.declarations import domain_of
 from derivation.proving.terms.domain import Domain
 from derivation.proving.terms.elaborate import Elaborator
+from derivation.proving.verdict.engine import domain_of
 from derivation.reading import build
 from derivation.reading.text.expression import parse
 

@@ -73,7 +73,7 @@ WITHIN = {"asin": "_/(_ + 1)", "acos": "_/(_ + 1)", "atanh": "_/(_ + 2)", "acosh
 
 
 def domain(kind: str) -> tuple[Elaborator, Domain]:
-    from derivation.proving.terms.declarations import domain_of
+    from derivation.proving.verdict.engine import domain_of
 
     declared = scope({**KINDS, "q": kind})
     return Elaborator(declared, frozenset(declared.definitions)), domain_of(declared)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..model.declarations import Definition, Kind, Scope
 from ..model.records import replace
+from ..proving.terms.obstacles import OBSTACLES
 
 
 def same_meaning(name: str, inner: Scope, outer: Scope) -> bool:
@@ -53,10 +54,9 @@ def closable(scope: Scope, name: str) -> bool:
     from ..proving.conditions.discharge import unmet
     from ..proving.conditions.needs import needs
     from ..proving.terms.core import Core, sym
-    from ..proving.terms.declarations import domain_of
     from ..proving.terms.domain import Nature
     from ..proving.terms.elaborate import Elaborator
-    from ..proving.verdict.work import OBSTACLES
+    from ..proving.verdict.engine import domain_of
 
     definition = scope.definitions[name]
     if complex_names((definition.body,), scope):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..model.findings import Condition, Finding
 from ..model.records import replace
+from ..proving.terms.obstacles import OBSTACLES
 from .book import Book
 from .chapters import Chapter
 
@@ -60,7 +61,7 @@ def _needed(book: Book, chapter: Chapter, line: int) -> tuple[Condition, ...]:
     if key not in book.needed:
         from ..proving.conditions.discharge import hopeless
         from ..proving.conditions.simplify import condition_of, shorten
-        from ..proving.verdict.work import OBSTACLES, Work
+        from ..proving.verdict.work import Work
 
         derivation, context = chapter.derivation, book.context(chapter)
         term = (*derivation.before, *(step.expr for step in derivation.steps))[line]

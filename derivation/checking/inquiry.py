@@ -21,7 +21,7 @@ class Explanation:
 
     def __call__(self) -> list[tuple[str, tuple[str, ...], str]] | None:
         from ..model.printing import to_text
-        from ..proving.terms.declarations import domain_of
+        from ..proving.verdict.engine import domain_of
         from ..proving.verdict.work import Work
         from ..reasons.explain import explain
         from .composition import IN_A_VARIABLE

@@ -14,6 +14,7 @@ from ..model.findings import Condition, Finding, Judgement
 from ..model.records import record, replace
 from ..model.terms import Term
 from ..model.up_to_constant import UP_TO
+from ..proving.terms.obstacles import OBSTACLES
 from .book import Book
 from .chapters import Chapter, Key, keys_of, promised
 from .definitions import opened_scope
@@ -180,9 +181,8 @@ def _domain(book: Book, chapter: Chapter, number: int) -> str:
     from ..proving.questions.need import Need
     from ..proving.random.randomness import deterministic
     from ..proving.terms.core import fn
-    from ..proving.terms.declarations import domain_of
     from ..proving.terms.elaborate import Elaborator
-    from ..proving.verdict.work import OBSTACLES
+    from ..proving.verdict.engine import domain_of
 
     scope = chapter.derivation.scope
     certain = deterministic(Term("num", value="0"), Term("num", value="0"), scope)[2]

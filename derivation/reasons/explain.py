@@ -21,10 +21,11 @@ from ..proving.terms.author import inner_products, plain_name, to_term, unshadow
 from ..proving.terms.core import Core, node, rewrite
 from ..proving.terms.domain import Domain
 from ..proving.terms.elaborate import Elaborator
+from ..proving.terms.obstacles import OBSTACLES
 from ..proving.terms.values import Array
 from ..proving.verdict.judge import judge
 from ..proving.verdict.lemmas import apply
-from ..proving.verdict.work import OBSTACLES, Context, Work
+from ..proving.verdict.work import Context, Work
 from .judge import missing_facts
 from .trees import plain
 

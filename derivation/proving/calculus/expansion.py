@@ -33,19 +33,13 @@ def expand(frame: Frame, term: Core) -> Series:
         return Series({(one := logarithm(0, -frame.tower.one)).key: (frame.tower.one, one)})
     if term.head in REWRITE:
         return expand(frame, REWRITE[term.head](*term.args))
-    rule = RULES.get(term.head) or _function(term.head)
+    rule = RULES.get(term.head) or frame.tower.engine.expansions(term.head)
     if rule is not None:
         return rule(frame, term)
     plain = frame.tower.term(frame.tower.normal(term))
     if plain.head == term.head:
         raise Stuck(f"no expansion of {term.head}")
     return expand(frame, plain)
-
-
-def _function(head: str) -> Rule | None:
-    from .expanded_functions import FUNCTIONS
-
-    return FUNCTIONS.get(head)
 
 
 def free_of(frame: Frame, term: Core) -> Frac:
@@ -221,12 +215,10 @@ def _range(frame: Frame, t: Core) -> Series:
 
 def _partial_sum(frame: Frame, t: Core) -> Core:
     """A sum of rational terms up to a moving end, by digamma values."""
-    from ..series.rational import partial_sum
-
     body, low, high = t.args
     if t.head != "sum" or frame.name in body.free:
         raise Stuck("a range of symbolic length")
-    return partial_sum(frame.tower.domain, t, low, high)
+    return frame.tower.engine.partial_sum(frame.tower.domain, t, low, high)
 
 
 RULES: dict[str, Rule] = {

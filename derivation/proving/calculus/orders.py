@@ -18,7 +18,7 @@ from ..normal.signs import at_least, sign
 from ..normal.tower import Tower, with_tower
 from ..terms.core import MINUS, ONE, ZERO, Core, add, div, fn, mul, neg, node, num, power, sub, substitute, sym
 from ..terms.domain import NEG, Domain, Interval, Nature, is_open
-from ..terms.obstacles import NotDifferentiable, Stuck, TooLarge, Undefined
+from ..terms.obstacles import NotDifferentiable, Obstacle, Stuck, Undefined
 from .derivation import Derivation
 
 HALF_TURN = mul(num(Fraction(1, 2)), node("const", (), "pi"))
@@ -107,7 +107,7 @@ def _by_induction(domain: Domain, f: Core, entry: Entry, variable: Core, order: 
 
     try:
         return with_tower(here, ask)
-    except (Stuck, Undefined, TooLarge):
+    except Obstacle:
         return False
 
 

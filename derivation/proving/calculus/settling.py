@@ -14,7 +14,7 @@ from ..normal.tower import Tower, with_tower
 from ..questions.found import Found
 from ..terms.core import TRUE, ZERO, Core, fn, node, rewrite, sub, substitute, sym
 from ..terms.domain import ANY, NEG, NUL, POS, Domain
-from ..terms.obstacles import Stuck, TooLarge, Undefined
+from ..terms.obstacles import Obstacle, Stuck
 
 DEPTH = 3
 _RELATIONS: dict[int, Callable[[Core], Core]] = {
@@ -31,7 +31,6 @@ class Unsettled(Exception):
         self.term, self.choices = term, choices
 
 
-OBSTACLES = (Stuck, Undefined, TooLarge)
 Ask = Callable[[Tower, Core], Found]
 
 
@@ -42,7 +41,7 @@ def settle(term: Core, domain: Domain, ask: Ask, depth: int = DEPTH, defined: bo
         if not defined:
             _defined(answer, domain)
         return answer
-    except OBSTACLES:
+    except Obstacle:
         return None
     except Unsettled as fork:
         if not depth:
@@ -89,7 +88,7 @@ def zero_of(border: Core, domain: Domain) -> dict[str, Core] | None:
 
     try:
         return with_tower(domain, ask)
-    except OBSTACLES:
+    except Obstacle:
         return None
 
 
@@ -149,7 +148,7 @@ def _agree(border: Core, mask: int, a: Core, b: Core, domain: Domain) -> bool:
     at, here = (solved, domain) if solved is not None else ({}, domain.assuming(_RELATIONS[mask](border)))
     try:
         return with_tower(here, lambda tower: tower.zero_test(tower.normal(substitute(a, at)) - tower.normal(substitute(b, at))))
-    except OBSTACLES:
+    except Obstacle:
         return False
 
 
@@ -209,4 +208,4 @@ def join(*parts: Iterable[Core]) -> tuple[Core, ...]:
     return tuple(dict.fromkeys(c for part in parts for c in part))
 
 
-__all__ = ["ANY", "OBSTACLES", "Found", "Unsettled", "join", "known_nonzero", "known_sign", "settle"]
+__all__ = ["ANY", "Found", "Unsettled", "join", "known_nonzero", "known_sign", "settle"]

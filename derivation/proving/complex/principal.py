@@ -7,9 +7,9 @@ b^e = exp(e log b) for b != 0. Where the branch is not known, arg stays an atom;
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
-from ..kernels import inverses  # noqa: F401  (cos and sin of the angles made here)
 from ..kernels.powers import integer_power as real_integer_power
 from ..kernels.powers import log_abs, minus_one_to, power_abs
 from ..normal.fraction import Frac
@@ -17,11 +17,11 @@ from ..normal.imaginary import is_real, join, opaque, parts, real, square_modulu
 from ..normal.integers import integer_valued
 from ..normal.masks import of_number
 from ..normal.signs import at_least, sign
-from ..normal.tower import Tower
+from ..normal.tower import Kernel, Tower
 from ..terms.core import PI, Core, fn, mul, node, num
 from ..terms.domain import NEG, NUL, POS
 from ..terms.obstacles import Stuck, TooLarge
-from .readings import exp_of, modulus
+from .elementary import exp_of, modulus
 
 # ---------------------------------------------------------------- arguments
 
@@ -287,19 +287,18 @@ def _relate_modulus(tower: Tower, value: Frac, square: Frac) -> None:
         tower.relate(atom, 2, square - u * u)
 
 
-__all__ = ["argument", "log_of", "principal_power"]
+# ---------------------------------------------------------------- the heads, over the reals
 
 
 def _atan2(tower: Tower, term: Core) -> Frac:
     """atan2(v, u), the argument of u + I v."""
-    from ..complex.principal import argument
-
     v, u = (tower.normal(a) for a in term.args)
     return argument(tower, u, v)
 
 
 def _arg(tower: Tower, term: Core) -> Frac:
     """arg of a real number that is not 0."""
-    from ..complex.principal import argument
-
     return argument(tower, tower.normal(term.args[0]), tower.zero)
+
+
+REAL_KERNELS: Mapping[str, Kernel] = {"atan2": _atan2, "arg": _arg}

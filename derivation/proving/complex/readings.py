@@ -10,37 +10,37 @@ cos(a + I b) = cos a cosh b - I sin a sinh b. These hold everywhere. Logarithms 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
-from functools import cache
 
 from ...model.records import replace
+from ..conditions.discharge import among_reals
+from ..kernels.powers import sign_kernel
 from ..normal.facts import add_fact
 from ..normal.fraction import Frac
-from ..normal.imaginary import Parts, join, opaque, parts, real, square_modulus, unit
+from ..normal.imaginary import join, opaque, parts, real, square_modulus, unit
 from ..normal.masks import nature_mask
 from ..normal.signs import sign
-from ..normal.tower import KERNELS, Kernel, Tower, plain
+from ..normal.tower import Kernel, Tower, plain
 from ..terms.core import Core, bind, fn, node, num, open_binder, power, sub
 from ..terms.domain import MASKS, NUL, POS
 from ..terms.obstacles import Stuck
+from .elementary import cosine_sine, exp_of, modulus
+from .principal import arg_kernel, log_kernel, power_kernel
 
 # ---------------------------------------------------------------- parts
-
-
-def modulus(tower: Tower, value: Frac) -> Frac:
-    """|w|: the root of u^2 + v^2, factor by factor, so that it is multiplicative."""
-    from ..kernels.powers import power_abs
-
-    u, v = parts(tower, value)
-    return power_abs(tower, u, Fraction(1)) if v.is_zero() else power_abs(tower, square_modulus(tower, value), Fraction(1, 2))
 
 
 # ---------------------------------------------------------------- relations
 
 
-def relation_holds(tower: Tower, condition: Core) -> bool:
-    """Whether a relation is known: equality of both parts, difference in one, order between real numbers only."""
+def relation_known(tower: Tower, condition: Core) -> bool:
+    """Whether a relation is known, as one between complex numbers or between real ones."""
+    return _known(tower, condition) or among_reals(tower, condition)
+
+
+def _known(tower: Tower, condition: Core) -> bool:
+    """Equality of both parts, difference in one, order between real numbers only."""
     left, right = condition.args
     if condition.head in ("eq", "ne"):
         value = tower.normal(sub(left, right))
@@ -81,30 +81,6 @@ def _exp(tower: Tower, term: Core) -> Frac:
     return exp_of(tower, tower.normal(term.args[0]))
 
 
-def exp_of(tower: Tower, value: Frac) -> Frac:
-    from ..kernels import powers
-    from ..kernels.trigonometry import cos_sin
-
-    u, v = parts(tower, value)
-    size = powers.exp_of(tower, u)
-    if v.is_zero():
-        return size
-    c, s = cos_sin(tower, v)
-    return tower.reduce(size * join(tower, (c, s)))
-
-
-def cosine_sine(tower: Tower, value: Frac) -> Parts:
-    """cos and sin of a complex number."""
-    from ..kernels.trigonometry import cos_sin, two_exp
-
-    u, v = parts(tower, value)
-    c, s = cos_sin(tower, u)
-    if v.is_zero():
-        return c, s
-    cosh, sinh = two_exp(tower, v)
-    return join(tower, (tower.reduce(c * cosh), tower.reduce(-(s * sinh)))), join(tower, (tower.reduce(s * cosh), tower.reduce(c * sinh)))
-
-
 def _circular(tower: Tower, term: Core) -> Frac:
     from ..kernels.trigonometry import FROM_PAIR
 
@@ -126,7 +102,7 @@ def _sign(tower: Tower, term: Core) -> Frac:
     value = tower.normal(term.args[0])
     u, v = parts(tower, value)
     if v.is_zero():
-        return KERNELS["sign"](tower, fn("sign", tower.term(u)))
+        return sign_kernel(tower, fn("sign", tower.term(u)))
     if sign(tower, square_modulus(tower, value)) != POS:
         return opaque(tower, fn("sign", tower.term(value)))
     return value / modulus(tower, value)
@@ -220,7 +196,7 @@ def _by_parts(tower: Tower, term: Core) -> Frac:
     """The sum of u + I v is the sum of u plus I times the sum of v; a product over a symbolic range has real factors only."""
     from ..normal.indices import index_symbol
 
-    rule = KERNELS[term.head]
+    rule = tower.engine.reading(False).kernels[term.head]
     low, high = term.args[1:]
     if low.head == "num" and high.head == "num":
         return rule(tower, term)
@@ -243,21 +219,15 @@ _SIMPLE = frozenset((
 ))  # fmt: skip
 
 
-@cache
-def kernels() -> dict[str, Kernel]:
-    """The kernels of the complex reading."""
-    from . import principal
-
+def kernels(over_reals: Mapping[str, Kernel]) -> dict[str, Kernel]:
+    """The kernels of the complex reading, from those of the real one."""
     own: dict[str, Callable[[Tower, Core], Frac]] = {
         "sym": _symbol, "i": lambda tower, term: unit(tower), "mul": _product, "exp": _exp, "sign": _sign, "re": _real_part, "im": _imaginary_part,
         "conjugate": _conjugate, "abs": lambda tower, term: modulus(tower, tower.normal(term.args[0])),
-        "sum": _by_parts, "prod": _by_parts, "log": principal.log_kernel,
-        "arg": principal.arg_kernel, "pow": principal.power_kernel, "ipow": principal.power_kernel,
+        "sum": _by_parts, "prod": _by_parts, "log": log_kernel,
+        "arg": arg_kernel, "pow": power_kernel, "ipow": power_kernel,
     }  # fmt: skip
     own |= dict.fromkeys(("sin", "cos", "tan", "cot", "sec", "csc"), _circular)
     own |= dict.fromkeys(("sinh", "cosh", "tanh", "coth", "sech", "csch"), _hyperbolic)
-    rest = {head: (_real_only if head in _SIMPLE else _real_or_by_value if head in _BY_VALUE else _real_term)(rule) for head, rule in KERNELS.items()}
-    return rest | {head: KERNELS[head] for head in _SHARED} | own
-
-
-__all__ = ["IMAGINARY", "complex_fact", "join", "kernels", "modulus", "parts", "relation_holds", "unit"]
+    rest = {head: (_real_only if head in _SIMPLE else _real_or_by_value if head in _BY_VALUE else _real_term)(rule) for head, rule in over_reals.items()}
+    return rest | {head: over_reals[head] for head in _SHARED} | own

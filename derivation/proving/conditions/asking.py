@@ -1,4 +1,4 @@
-"""TODO."""
+"""Questions put to provers, and the two provers that every link is shown to first: the normal form, and the signs of the difference."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from ...model.records import replace
 from ..normal.signs import sign
+from ..normal.tower import Tower, with_tower
 from ..questions.question import Answer, Prover, Question
 from ..terms.core import sub
 from ..terms.domain import NUL, POS
-from ..terms.obstacles import TooLarge, Undefined
-from ..verdict.engine import Stuck, Tower, with_tower
+from ..terms.obstacles import Obstacle
 
 ORDERS = {"<": POS, "<=": NUL | POS}
 
@@ -49,7 +49,7 @@ def ask(question: Question, provers: Iterable[Prover], tried: list[str]) -> Answ
     for prover in provers:
         try:
             answer = prover(question)
-        except (Stuck, Undefined, TooLarge) as obstacle:
+        except Obstacle as obstacle:
             tried.append(f"{prover.__name__.removeprefix('by_').replace('_', ' ')}: {obstacle}")
             continue
         if answer is not None:

@@ -16,7 +16,7 @@ from ..questions.need import Need
 from ..terms.author import call, plain_name, show, to_term
 from ..terms.core import ZERO, Core, add, fn, mul, neg, node, num, power, sub, substitute, sym
 from ..terms.domain import NEG, NUL, POS, Domain, Nature
-from ..terms.obstacles import Stuck, TooLarge, Undefined
+from ..terms.obstacles import Obstacle
 from .discharge import holds, met, never
 
 
@@ -54,7 +54,7 @@ def simpler(need: Need, domain: Domain) -> list[Need]:
         if condition.head == "eq":
             return [replace(need, condition=with_tower(need.domain(domain), lambda tower: _equation(tower, condition)))]
         short = with_tower(need.domain(domain), lambda tower: _factors(tower, condition))
-    except (Stuck, Undefined, TooLarge):
+    except Obstacle:
         return [need]
     return [replace(need, condition=c) for c in short]
 

@@ -16,11 +16,11 @@ from ..functions.conditions import positive
 from ..kernels.trigonometry import cos_sin
 from ..normal.fraction import Frac
 from ..normal.signs import sign
+from ..normal.tower import Tower, with_tower
 from ..questions.need import Need
 from ..questions.question import Answer, Question
 from ..terms.core import HALF, PI, Core, fn, mul, num, sub
 from ..terms.domain import NEG, POS
-from ..verdict.engine import Tower, with_tower
 
 _INVERSE = ("asin", "atan", "atan2")
 

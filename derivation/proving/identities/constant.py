@@ -19,12 +19,12 @@ from ..conditions.needs import needs
 from ..functions.conditions import positive
 from ..functions.differentiate import differentiate
 from ..normal.enclosure import value_ball
+from ..normal.tower import with_tower
 from ..questions.need import Need
 from ..questions.question import Answer, Question
 from ..terms.core import ZERO, Core, num, sub, substitute, sym
 from ..terms.domain import Domain, Interval, Nature
-from ..terms.obstacles import NotDifferentiable, Stuck, TooLarge, Undefined
-from ..verdict.engine import with_tower
+from ..terms.obstacles import Obstacle
 from .angles import by_angles
 from .logarithms import by_exponentials
 from .separation import by_separation
@@ -34,7 +34,6 @@ CONTINUOUS = frozenset((
     "coth", "sech", "csch", "asinh", "acosh", "atanh", "abs", "max", "min", "real_root", "erf", "erfc", "gamma", "loggamma", "digamma", "app", "dapp",
 ))  # fmt: skip
 MOST_SYMBOLS, MOST_POINTS = 3, 12
-_OBSTACLES = (Stuck, TooLarge, Undefined, NotDifferentiable)
 
 
 def by_constancy(question: Question) -> Answer | None:
@@ -67,7 +66,7 @@ def _boxes(domain: Domain, names: list[str]) -> Iterator[Domain]:
         else:
             choices.append([real])
     for natures in product(*choices):
-        yield Domain(dict(zip(names, natures, strict=True)), domain.ranges)
+        yield domain.elsewhere(dict(zip(names, natures, strict=True)), domain.ranges)
 
 
 def _constant_zero(question: Question, box: Domain, names: list[str]) -> bool:
@@ -82,7 +81,7 @@ def _constant_zero(question: Question, box: Domain, names: list[str]) -> bool:
         difference = sub(*sides)
         if not all(_vanishes(differentiate(difference, sym(n)), inner) for n in names):
             return False
-    except _OBSTACLES:
+    except Obstacle:
         return False
     return any(_zero_at(question, point) for point in islice(_points(box, names), MOST_POINTS))
 
@@ -92,12 +91,12 @@ def _vanishes(slope: Core, domain: Domain) -> bool:
 
 
 def _zero_at(question: Question, point: dict[str, Core]) -> bool:
-    here = replace(question, left=substitute(question.left, point), right=substitute(question.right, point), domain=Domain())
+    here = replace(question, left=substitute(question.left, point), right=substitute(question.right, point), domain=question.domain.elsewhere({}))
     for prover in (by_normal_form, by_separation, by_angles, by_exponentials):
         try:
             if prover(here) is not None:
                 return True
-        except _OBSTACLES:
+        except Obstacle:
             continue
     return False
 

@@ -21,7 +21,7 @@ from ..normal.tower import Atom, Tower, with_tower
 from ..questions.question import Answer, Question
 from ..terms.core import ONE, ZERO, Core, add, fn, fresh, num, rewrite, sub, substitute, sym
 from ..terms.domain import NUL, Domain, Interval, Nature
-from ..terms.obstacles import Stuck, TooLarge, Undefined
+from ..terms.obstacles import Obstacle
 from .generic import POSITIVE, UNIT, generic
 
 DEPTH = 2
@@ -46,7 +46,7 @@ def _proved(question: Question, depth: int, used: list[str]) -> bool:
                 if _by(posed, name, depth, used):
                     used.append(f"induction on {name.split('#')[0]}")
                     return True
-            except (Stuck, Undefined, TooLarge):
+            except Obstacle:
                 continue
     return False
 

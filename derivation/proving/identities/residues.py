@@ -11,7 +11,7 @@ from ..conditions.asking import by_normal_form
 from ..questions.question import Answer, Question
 from ..terms.core import MINUS, Core, add, fresh, mul, num, sym
 from ..terms.domain import Nature
-from ..terms.obstacles import Stuck, TooLarge, Undefined
+from ..terms.obstacles import Obstacle
 from .equations import put
 
 LONGEST_PERIOD = 24
@@ -36,7 +36,7 @@ def _holds(question: Question, name: str, period: int, residue: int) -> bool:
     value = add(mul(num(period), sym(k)), num(residue))
     try:
         return by_normal_form(put(question, name, value, {k: Nature("integer")})) is not None
-    except (Stuck, TooLarge, Undefined):
+    except Obstacle:
         return False
 
 

@@ -1,11 +1,11 @@
-"""TODO."""
+"""Equality of numbers decided exactly: a bound below which only 0 lies."""
 
 from __future__ import annotations
 
+from ..normal.tower import Tower, with_tower
 from ..questions.question import Answer, Question
 from ..signs.algebraic import vanishes
 from ..terms.core import sub
-from ..verdict.engine import Tower, with_tower
 
 
 def by_separation(question: Question) -> Answer | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import partial
 from itertools import product
 
 from ...model.records import record
@@ -98,7 +99,7 @@ class Search:
             if value.key not in seen:
                 seen.add(value.key)
                 yield from self._monomial(value)
-        for term in specials(self.tower, self.name, self.factors(), self.atoms, self.exponents()):
+        for term in specials(self.tower, self.name, self.factors(), self.atoms, self.exponents(), partial(antiderivative, base=None)):
             if term.head == "undecided":
                 self.undecided = term.args[0] if self.name not in term.args[0].free else self.undecided
             else:

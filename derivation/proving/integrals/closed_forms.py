@@ -1,4 +1,4 @@
-"""TODO."""
+"""Questions asked again with the values of limits, integrals and series in place of these."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from fractions import Fraction
 
 from ...model.records import replace
 from ..conditions.asking import ask
-from ..conditions.existence import MODULES, _of
+from ..conditions.discharge import met
+from ..conditions.existence import IMPROPER, value_of
+from ..normal.tower import engine_of
 from ..questions.need import Need
 from ..questions.question import Answer, Question
 from ..terms.core import Core, fn, num, power, rebuild, rewrite
 from ..terms.domain import Domain
-from ..verdict import provers
 
 
 def by_closed_forms(question: Question) -> Answer | None:
@@ -20,20 +21,17 @@ def by_closed_forms(question: Question) -> Answer | None:
     sides = [closed_form(side, question.domain) for side in (question.left, question.right)]
     if sides == [question.left, question.right]:
         return None
-    others = [*provers.QUICK, *provers.named(tuple(p for p in provers.SLOW if p != "calculus.by_closed_forms"))]
+    engine = engine_of(question.domain)
+    others = [*engine.quick, *(prover for prover in engine.slow() if prover is not by_closed_forms)]
     return ask(replace(question, left=sides[0], right=sides[1]), others, [])
 
 
 def closed_form(term: Core, domain: Domain) -> Core:
     """The term with every limit, integral and infinite series that has a known value replaced by it; not under a Derivative, where a value
     on the domain is not enough (see `closed_under_derivatives`)."""
-    from .discharge import met
 
     def rule(t: Core) -> Core | None:
-        module = MODULES.get(t.head)
-        if module is None or any(n.startswith("•") for n in t.free):
-            return None
-        found = _of(module, "value_of")(t, domain)
+        found = None if any(n.startswith("•") for n in t.free) else value_of(t, domain)
         return _spelled(found.value) if found is not None and all(met(Need(c), domain) for c in found.conditions) else None
 
     def go(t: Core) -> Core:
@@ -42,7 +40,7 @@ def closed_form(term: Core, domain: Domain) -> Core:
         here = rebuild(t, tuple([go(a) for a in t.args]))
         return rule(here) or here
 
-    return go(term) if any(t.head in MODULES for t in term.walk()) else term
+    return go(term) if any(t.head in IMPROPER for t in term.walk()) else term
 
 
 def _spelled(term: Core) -> Core:

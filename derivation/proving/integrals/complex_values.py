@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import partial
 
 from ...model.records import replace
-from ..calculus.limits import SMALL, Diverges, approach, moving, unfold_here, unused
+from ..calculus.limits import SMALL, approach, moving, unfold_here, unused
 from ..calculus.settling import join, known_sign, settle
 from ..normal.imaginary import IMAGINARY, parts, square_modulus
 from ..normal.signs import sign
@@ -18,7 +18,7 @@ from ..normal.tower import Tower, with_tower
 from ..questions.found import Found
 from ..terms.core import MINUS, ONE, ZERO, Core, add, infinite, mul, neg, num, open_binder, power, sub, substitute, sym
 from ..terms.domain import NEG, NUL, Domain, Interval, Nature
-from ..terms.obstacles import Stuck
+from ..terms.obstacles import Diverges, Stuck
 from .intervals import Span, breakpoints, isolated
 
 

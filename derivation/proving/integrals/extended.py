@@ -10,17 +10,17 @@ from __future__ import annotations
 from functools import partial
 
 from ..calculus.asymptotics import Frame, Imprecise, Outside, leading, limit_of
+from ..calculus.existence import real
 from ..calculus.expansion import expand
 from ..calculus.limits import ORDERS, moving, small, unfold_here, unused
-from ..calculus.settling import OBSTACLES, Unsettled, known_sign
+from ..calculus.settling import Unsettled, known_sign
 from ..conditions.discharge import holds, unmet
-from ..conditions.existence import real
 from ..conditions.needs import needs
 from ..normal.signs import sign_of
 from ..normal.tower import Tower, with_tower
 from ..terms.core import Core, infinite, neg, open_binder, sub
 from ..terms.domain import NEG, POS, Domain, Interval, Nature
-from ..terms.obstacles import Stuck
+from ..terms.obstacles import Obstacle, Stuck
 
 FINITE, NONE = 0, 2  # beside 1 and -1 for oo and -oo; NONE: the sides of a limit differ
 
@@ -41,7 +41,7 @@ def extended(term: Core, domain: Domain) -> int | None:
             parts = [extended(a, domain) for a in term.args]
             return _sum(parts) if term.head == "add" else _product(term, parts, domain)
         return None if _loose(term) or unmet(needs(term, domain), domain) else FINITE
-    except (Unsettled, *OBSTACLES):
+    except (Unsettled, Obstacle):
         return None
 
 

@@ -6,7 +6,7 @@ continuity by the conditions of its terms.
 """
 
 from ..calculus.derivation import Derivation
-from ..calculus.limits import Diverges, approach
+from ..calculus.limits import approach
 from ..calculus.settling import Unsettled, join
 from ..functions.differentiate import differentiate
 from ..normal.signs import sign_of_factor
@@ -15,11 +15,9 @@ from ..questions.found import Found
 from ..questions.need import Need
 from ..terms.core import ONE, ZERO, Core, add, fn, mul, neg, rewrite, sub, substitute, sym
 from ..terms.domain import NEG, NUL, POS, Domain
-from ..terms.obstacles import Stuck
+from ..terms.obstacles import Diverges, Stuck
 from .antiderivatives import antiderivative
 from .intervals import Span, finitely_many, isolated, smooth_nowhere
-
-_found: dict[object, Found | None] = {}
 
 
 def entire(body: Core, name: str, domain: Domain) -> bool:

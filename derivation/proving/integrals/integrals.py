@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from ..calculus.limits import Diverges, relevant, unfold_here, unused
-from ..calculus.settling import OBSTACLES, Unsettled, join, known_sign, settle
-from ..conditions.existence import in_reading, real, same_reading, wider
+from ..calculus.existence import Way
+from ..calculus.limits import unfold_here, unused
+from ..calculus.settling import Unsettled, join, known_sign, settle
+from ..conditions.existence import value_of
 from ..normal.fraction import Frac
 from ..normal.indices import apart
 from ..normal.signs import sign, sign_of_factor
@@ -19,31 +20,9 @@ from ..questions.found import UNSTABLE, Found
 from ..questions.need import Need
 from ..terms.core import ONE, ZERO, Core, add, bind, fn, infinite, mul, neg, num, open_binder, rebuild, sub, substitute, sym
 from ..terms.domain import NEG, NUL, POS, Domain, Interval, Nature
-from ..terms.obstacles import Stuck
+from ..terms.obstacles import Diverges, Obstacle, Stuck
 from .fundamental import continuous, delicate, entire, fundamental, parameters
 from .intervals import Span, breakpoints, smooth_nowhere
-
-_found: dict[object, Found | None] = {}
-
-
-def value_of(term: Core, domain: Domain) -> Found | None:
-    """The value of a definite integral and when it is that."""
-    if term.head == "antiderivative":
-        return None
-    key = (term, relevant(term, domain))
-    if key not in _found:
-        if len(_found) > 2_000:
-            _found.clear()
-        here = real(term, domain)
-        _found[key] = None  # an integral inside its own value is left as it is
-        try:
-            found = None if here is None else _weaker(settle(term, here, _ask), term, here)
-            found = found or wider(value_of, term, domain)
-            _found[key] = in_reading(found, "integral", term, domain)
-        except BaseException:  # what was not sought to its end is not remembered
-            _found.pop(key, None)
-            raise
-    return _found[key]
 
 
 def _weaker(found: Found | None, term: Core, domain: Domain) -> Found | None:
@@ -82,7 +61,7 @@ def _ask(tower: Tower, term: Core) -> Found:
                     return attempt()
                 except Diverges:
                     raise
-                except OBSTACLES:
+                except Obstacle:
                     continue
         return fundamental(tower.domain, body, whole, rest=True)
     way = known_sign(tower, gap)
@@ -106,15 +85,10 @@ def _ordered(domain: Domain, body: Core, name: str, term: Core, turned: bool, le
     return Found(neg(found.value), found.conditions) if turned else found
 
 
-def required(term: Core, domain: Domain) -> list[Core]:
-    """What an integral needs to have a value."""
-    here = real(term, domain)
-    if here is not None and term.head == "integral" and not infinite(term.args[1]) and not infinite(term.args[2]):
-        name = unused("x", term)
-        if entire(open_binder(term, name), name, here):
-            return []
-    found = value_of(term, domain)
-    return [fn("integrable", term)] if found is None else list(found.conditions)
+def _entire(term: Core, domain: Domain) -> bool:
+    """Whether the integrand is continuous on the whole line, and the interval is not: the integral has a value wherever its ends have."""
+    name = unused("x", term)
+    return not infinite(term.args[1]) and not infinite(term.args[2]) and entire(open_binder(term, name), name, domain)
 
 
 # ---------------------------------------------------------------- one interval, low < high
@@ -131,7 +105,7 @@ def over(domain: Domain, f: Core, span: Span, cut: bool = True, leaf: bool = Tru
             found = method(domain, f, span)
         except Diverges:
             raise
-        except OBSTACLES as why:
+        except Obstacle as why:
             obstacle = why if isinstance(why, Stuck) else obstacle
             continue
         if found is not None:
@@ -227,7 +201,7 @@ def _leaf(domain: Domain, f: Core, span: Span, obstacle: Stuck) -> Core:
     if span.low is not None and span.high is not None and not span.free:
         try:
             return fundamental(domain, f, span, rest=True).value
-        except OBSTACLES:
+        except Obstacle:
             pass
     if not converges_absolutely(domain, f, span):
         raise obstacle
@@ -305,24 +279,6 @@ def _in_terms(tower: Tower, term: Core) -> Frac | None:
     return total
 
 
-def integrable(term: Core, domain: Domain) -> bool:
-    """True when the integral is known to exist everywhere on the domain."""
-    found = value_of(term, domain)
-    return found is not None and not found.conditions
+WAY = Way(lambda domain: _ask, refined=_weaker, needs_nothing=_entire)
 
-
-def diverges(term: Core, domain: Domain) -> bool:
-    """True when the integral is known to exist nowhere on the domain."""
-    here = real(term, domain)
-    if here is None or not same_reading(term, domain):
-        return False
-    try:
-        with_tower(here, partial(_ask, term=term))
-    except Diverges:
-        return True
-    except (Unsettled, *OBSTACLES):
-        return False
-    return False
-
-
-__all__ = ["diverges", "fundamental", "integrable", "kernel", "over", "required", "value_of"]
+__all__ = ["WAY", "fundamental", "kernel", "over"]

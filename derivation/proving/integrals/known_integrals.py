@@ -19,7 +19,7 @@ from ..normal.tower import Tower, with_tower
 from ..questions.found import Found
 from ..terms.core import HALF, MINUS, ONE, PI, TWO, ZERO, Core, add, div, fn, mul, neg, num, power, sub, sym
 from ..terms.domain import NEG, NUL, POS, Domain
-from ..terms.obstacles import Stuck, TooLarge, Undefined
+from ..terms.obstacles import Obstacle, Stuck
 from .integral_table import textbook
 from .intervals import Span
 
@@ -31,7 +31,7 @@ def known_value(domain: Domain, f: Core, span: Span) -> Found | None:
     for rule in RULES:
         try:
             found = with_tower(span.inside(domain), lambda tower, r=rule: r(tower, f, span))  # type: ignore[misc]
-        except (Stuck, Undefined, TooLarge):
+        except Obstacle:
             continue
         if found is not None and all(span.name not in t.free for t in (found.value, *found.conditions)):
             return Found(found.value, tuple(c for c in found.conditions if _open(domain, c)))

@@ -1,12 +1,12 @@
-"""floor and ceiling: kernels, and a prover that writes x = q (m + t) with an integer m and 0 <= t < 1.
+"""floor and ceiling as kernels.
 
-    floor(u + m) = floor(u) + m for an integer m,  ceiling(u) = -floor(-u),  floor(N/2) = (2 N - 1 + (-1)^N)/4 for an integer N
-    floor(u) <= u < floor(u) + 1
-For t between two neighbouring breakpoints, where no floor of a t + b in the link jumps, all of them are numbers.
+floor(u + m) = floor(u) + m for an integer m,  ceiling(u) = -floor(-u),  floor(N/2) = (2 N - 1 + (-1)^N)/4 for an integer N
+floor(u) <= u < floor(u) + 1
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from math import floor
 
@@ -14,7 +14,7 @@ from ..normal.facts import add_fact
 from ..normal.fraction import Frac
 from ..normal.integers import integer_valued
 from ..normal.signs import sign
-from ..normal.tower import KERNELS, Tower
+from ..normal.tower import Kernel, Tower
 from ..terms.core import Core, fn
 from ..terms.domain import ANY, NEG, NUL, POS
 from .powers import minus_one_to
@@ -29,7 +29,7 @@ def floor_of(tower: Tower, value: Frac) -> Frac:
     """The integer part taken out; what is left is a number, a half-integer, between known integers, or an atom."""
     if integer_valued(tower, value):
         return value
-    whole, rest = _whole_part(tower, value)
+    whole, rest = whole_part(tower, value)
     constant = rest.constant()
     if constant is not None:
         return whole + tower.constant(floor(constant))
@@ -41,7 +41,7 @@ def floor_of(tower: Tower, value: Frac) -> Frac:
     return whole + (tower.constant(known) if known is not None else _floor_atom(tower, rest))
 
 
-def _whole_part(tower: Tower, value: Frac) -> tuple[Frac, Frac]:
+def whole_part(tower: Tower, value: Frac) -> tuple[Frac, Frac]:
     """The monomials with integer values, by the whole part of their coefficients, and the rest."""
     whole = tower.zero
     for c, monomial in tower.split(value):
@@ -83,7 +83,7 @@ def ceiling_kernel(tower: Tower, term: Core) -> Frac:
     return -floor_of(tower, -tower.normal(term.args[0]))
 
 
-KERNELS |= {"floor": floor_kernel, "ceiling": ceiling_kernel}
+KERNELS: Mapping[str, Kernel] = {"floor": floor_kernel, "ceiling": ceiling_kernel}
 
 
 # ---------------------------------------------------------------- the prover

@@ -6,28 +6,21 @@ a closed v is a multiple of pi when q pi lies in the principal range and its sin
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from math import asin, atan, pi
 
-from ..complex.principal import _arg, _atan2
 from ..normal.enclosure import value_ball
 from ..normal.facts import add_fact
 from ..normal.fraction import Frac, fraction
 from ..normal.signs import sign
-from ..normal.tower import KERNELS, Atom, Tower, plain
+from ..normal.tower import Atom, Kernel, Tower, plain
 from ..terms.core import HALF, PI, Core, fn, mul, num
 from ..terms.domain import ANY, NEG, NUL, POS
 from .powers import log_abs
-from .trigonometry import INVERSE_PAIRS, _of_asin, _of_atan, _of_atan2, cos_sin, square_root
+from .trigonometry import cos_sin, square_root
 
 _DENOMINATORS = (8, 10, 12, 16, 24)
-
-
-# ---------------------------------------------------------------- cos and sin of inverse functions
-
-
-INVERSE_PAIRS |= {"asin": _of_asin, "atan": _of_atan, "atan2": _of_atan2}
 
 
 # ---------------------------------------------------------------- asin and atan
@@ -66,8 +59,6 @@ def _multiple_of_pi(tower: Tower, head: str, value: Frac) -> Frac | None:
     """q pi when that is the value: guessed by floating point, checked by sine and cosine."""
     if any(a.term.free for a in tower.atoms_of(value)):
         return None
-    from ..signs.algebraic import vanishes
-
     near = value_ball(tower, tower.term(value))
     if near is None or (head == "asin" and not abs(near) < 1.01):
         return None
@@ -78,7 +69,7 @@ def _multiple_of_pi(tower: Tower, head: str, value: Frac) -> Frac | None:
         if abs(turns * bottom - top) < 1e-9 and abs(2 * top) <= bottom - (head == "atan"):
             angle = tower.normal(mul(num(Fraction(top, bottom)), PI))
             c, s = cos_sin(tower, angle)
-            if vanishes(tower, s - value if head == "asin" else s - value * c):
+            if sign(tower, s - value if head == "asin" else s - value * c) == NUL:
                 return angle
     return None
 
@@ -138,6 +129,6 @@ def _zero(tower: Tower, term: Core) -> Frac:
     return tower.zero
 
 
-KERNELS |= dict.fromkeys(_OF_ARGUMENT, _inverse) | {"atan2": _atan2, "arg": _arg, "re": _identity, "conjugate": _identity, "im": _zero}
+KERNELS: Mapping[str, Kernel] = dict.fromkeys(_OF_ARGUMENT, _inverse) | {"re": _identity, "conjugate": _identity, "im": _zero}
 
 __all__ = ["inverse_atom"]

@@ -8,7 +8,7 @@ Multiples of pi: integers times integers by parity, rational ones by radicals wh
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from math import floor
 from typing import Any
@@ -20,14 +20,13 @@ from ..normal.enclosure import value_ball
 from ..normal.facts import add_fact
 from ..normal.fraction import Frac
 from ..normal.integers import integer_valued
-from ..normal.tower import KERNELS, Tower
+from ..normal.tower import Kernel, Tower
 from ..terms.core import PI, Core, fn, mul, num
 from ..terms.domain import NEG, NUL, POS, Interval
 from ..terms.obstacles import TooLarge
 from .powers import exp_of, minus_one_to, power_abs
 
 Pair = tuple[Frac, Frac]
-INVERSE_PAIRS: dict[str, Callable[[Tower, Any], Pair]] = {}  # cos and sin of asin(v) and the like, from `inverses.py`
 
 
 def turn(a: Pair, b: Pair) -> Pair:
@@ -269,7 +268,7 @@ def _hyperbolic(tower: Tower, term: Core) -> Frac:
     return FROM_PAIR[HYPERBOLIC[term.head]](two_exp(tower, tower.normal(term.args[0])))
 
 
-KERNELS |= dict.fromkeys(FROM_PAIR, _circular) | dict.fromkeys(HYPERBOLIC, _hyperbolic)
+# ---------------------------------------------------------------- cos and sin of inverse functions
 
 
 def _of_asin(tower: Tower, v: Frac) -> Pair:
@@ -286,3 +285,7 @@ def _of_atan2(tower: Tower, part: tuple[Frac, Frac]) -> Pair:
     v, u = part
     root = square_root(tower, u * u + v * v)
     return u / root, v / root
+
+
+INVERSE_PAIRS: dict[str, Callable[[Tower, Any], Pair]] = {"asin": _of_asin, "atan": _of_atan, "atan2": _of_atan2}
+KERNELS: Mapping[str, Kernel] = dict.fromkeys(FROM_PAIR, _circular) | dict.fromkeys(HYPERBOLIC, _hyperbolic)

@@ -8,6 +8,7 @@ left alone (Stuck).
 
 from __future__ import annotations
 
+from ..conditions.discharge import holds
 from ..normal.fraction import Frac
 from ..normal.signs import at_least
 from ..terms.core import ONE, Core, fn, node, num, sym
@@ -45,8 +46,6 @@ def _fits(algebra: Algebra, chains: list[Chain], index: Core, size: Core) -> Non
 
 
 def within(algebra: Algebra, index: Core, size: Core) -> bool:
-    from ..conditions.discharge import holds
-
     return holds(algebra.tower, fn("integer", index)) and holds(algebra.tower, fn("le", ONE, index)) and holds(algebra.tower, fn("le", index, size))
 
 

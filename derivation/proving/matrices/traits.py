@@ -22,17 +22,13 @@ when A has more rows than columns.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from ..normal.masks import nature_mask, times
 from ..normal.signs import at_least, sign
 from ..normal.traits import COLUMN, RANKS, ROW, SQUARE, Traits, closed, declared
 from ..terms.core import ONE, Core
 from ..terms.domain import ANY, NUL, POS
-
-if TYPE_CHECKING:
-    from .noncommutative import Algebra, Polynomial, Word
-
+from .noncommutative import Algebra, Polynomial, Word
 
 IDENTITY: Traits = frozenset({"positive definite", "positive semidefinite", "symmetric", "orthogonal", "idempotent", "diagonal", "nonzero"}) | RANKS
 

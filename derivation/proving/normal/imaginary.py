@@ -1,4 +1,4 @@
-"""TODO."""
+"""Values u + I v of the tower: the number I, and the two real parts of a fraction."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TODO."""
+"""What the traits that are declared of a matrix say beside themselves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TODO."""
+"""A condition under which something has a value or is proved."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from ..normal.signs import sign
 from ..normal.tower import Tower, with_tower
 from ..terms.core import AVERAGES, COPY, Core, original, sym
 from ..terms.domain import NEG, POS, Domain, Nature
-from ..terms.obstacles import NotDifferentiable, Stuck, TooLarge, Undefined
+from ..terms.obstacles import Obstacle
 
 
 def dominated(term: Core, variables: frozenset[str], order: int | None, domain: Domain) -> bool:
@@ -63,7 +63,7 @@ def _bent_one_way(body: Core, name: str, domain: Domain) -> bool:
 
     try:
         return with_tower(domain, ask)
-    except (Stuck, Undefined, TooLarge, NotDifferentiable):
+    except Obstacle:
         return False
 
 

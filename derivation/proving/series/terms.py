@@ -5,13 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from ...model.records import record
-from ..calculus.limits import Diverges
 from ..normal.fraction import Frac, Poly, coefficients
 from ..normal.signs import sign
 from ..normal.tower import Tower
 from ..terms.core import Core, add, num, substitute, sym
 from ..terms.domain import NUL
-from ..terms.obstacles import Stuck
+from ..terms.obstacles import Diverges, Stuck
 
 
 @record()

@@ -6,13 +6,17 @@ provided that every divisor's ball is away from 0 and every radicand's ball is p
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from flint import arb, ctx
 
+from ..normal.enclosure import enclose
 from ..normal.fraction import Frac, Poly
+from ..normal.masks import of_number
+from ..normal.tower import Tower
 from ..terms.core import Core
-from ..verdict.engine import Tower
+from ..terms.domain import ANY, NEG, NUL, POS
 from .separation import Foreign, is_algebraic, pi_multiple, separation_bits
 
 # ---------------------------------------------------------------- the decision
@@ -93,6 +97,17 @@ def _positive(ball: Any) -> Any:
 
 
 # ---------------------------------------------------------------- in the tower
+
+
+def sign_by_enclosure(tower: Tower, poly: Poly) -> int:
+    """What a ball that holds all values says; a number whose ball contains 0 is decided exactly."""
+    ball = enclose(tower, poly)
+    if ball is None:
+        return ANY
+    if ball.contains(0) and not any(d > 0 and tower.atoms[i].term.free for i, d in enumerate(poly.degrees())):
+        exact = sign_of_number(tower.poly_term(poly))
+        return ANY if exact is None else of_number(Fraction(exact))
+    return POS if ball > 0 else NEG if ball < 0 else (NUL | POS) if ball >= 0 else (NEG | NUL) if ball <= 0 else ANY
 
 
 def vanishes(tower: Tower, value: Frac) -> bool:

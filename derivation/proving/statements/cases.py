@@ -15,7 +15,7 @@ from ..normal.fraction import Frac, Poly
 from ..normal.masks import flip
 from ..normal.signs import sign, sign_of_factor, sign_poly
 from ..normal.solve import solved
-from ..normal.tower import Tower, with_tower
+from ..normal.tower import Tower, engine_of, with_tower
 from ..questions.question import Answer, Question
 from ..signs.certificates import certificate
 from ..signs.comparison import comparison
@@ -222,10 +222,9 @@ def _all(piece: Piece, budget: Budget, used: list[str], last: Last) -> list[Answ
 
 def _others(piece: Piece) -> list[Answer] | None:
     """What the other provers say in a piece without kinks."""
-    from ..verdict import provers
-
-    paths = tuple(p for p in provers.SLOW if p != "cases.by_cases" and p not in provers.PARTIAL)
-    answer = ask(piece.question, provers.named(paths), [])
+    engine = engine_of(piece.question.domain)
+    partial = (by_cases, *engine.partial())
+    answer = ask(piece.question, (prover for prover in engine.slow() if prover not in partial), [])
     if answer is None:
         return None
     return [replace(answer, needs=tuple(replace(n, given=(*piece.trail, *n.given)) for n in answer.needs))]

@@ -43,7 +43,7 @@ def by_cells(question: Question) -> Answer | None:
     if name is None:
         return None
     given = [*_range(name, question.domain), *(pushed(f) for f in question.domain.facts if f.free == {name})]
-    bare = Domain({name: type(question.domain.natures[name])()})
+    bare = question.domain.elsewhere({name: type(question.domain.natures[name])()})
     line = with_tower(bare, lambda tower: _line(tower, name, [r for s in (left, right, *given) for r in literals(s)]))
     if line is None:
         return None

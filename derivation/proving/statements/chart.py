@@ -22,7 +22,7 @@ from ..normal.tower import Tower, with_tower
 from ..questions.question import Answer, Question
 from ..terms.core import PI, ZERO, Core, mul, num, sub, substitute, sym
 from ..terms.domain import MASKS, NEG, Domain, Interval, restricted
-from ..terms.obstacles import Stuck, TooLarge, Undefined
+from ..terms.obstacles import Obstacle
 from ..terms.statements import RELATIONS
 from .logic import WAYS, statements
 
@@ -81,7 +81,7 @@ def truth(statement: Core, domain: Domain) -> bool | None:
         return {"true": True, "false": False}.get(statement.head)
     try:
         mask = signs_of(sub(*statement.args), domain, strict=True)
-    except (Stuck, Undefined, TooLarge):
+    except Obstacle:
         return None
     wanted_mask = MASKS[statement.head]
     return True if not mask & ~wanted_mask else False if not mask & wanted_mask else None
@@ -118,7 +118,7 @@ def _cuts(left: Core, right: Core, name: str, domain: Domain, values: Values) ->
 
     try:
         return with_tower(domain, ask)
-    except (Stuck, Undefined, TooLarge):
+    except Obstacle:
         return None
 
 

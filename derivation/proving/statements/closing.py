@@ -25,11 +25,10 @@ from ..questions.question import Question
 from ..signs.certificates import certificate
 from ..terms.core import Core, sub, substitute, sym
 from ..terms.domain import MASKS, NEG, NUL, POS, Domain
-from ..terms.obstacles import NotDifferentiable, Stuck, TooLarge, Undefined
+from ..terms.obstacles import Obstacle
 from ..terms.statements import RELATIONS
 from .fields import formally_nonzero
 
-OBSTACLES = (Stuck, Undefined, TooLarge)
 SYMBOL = {"eq": "=", "lt": "<", "le": "<="}
 
 
@@ -38,7 +37,7 @@ def settled(goal: Core, domain: Domain, reals: bool) -> bool:
         return False
     try:
         return with_tower(domain, lambda tower: _holds(tower, goal, reals))
-    except OBSTACLES:
+    except Obstacle:
         return False
 
 
@@ -94,7 +93,7 @@ def contradictory(domain: Domain, reals: bool) -> bool:
         try:
             if with_tower(others, partial(_excluded, head=head, left=left, right=right, reals=reals)):
                 return True
-        except OBSTACLES:
+        except Obstacle:
             continue
     return False
 
@@ -102,7 +101,7 @@ def contradictory(domain: Domain, reals: bool) -> bool:
 def _without_zeros(domain: Domain) -> bool:
     try:
         return with_tower(domain, lambda tower: vanishes_with(tower.one_poly, _zeros(tower)))
-    except OBSTACLES:
+    except Obstacle:
         return False
 
 
@@ -141,7 +140,7 @@ def by_injection(equation: Core, goal: Core, domain: Domain) -> bool:
         if nature is not None and nature.sort == "real" and not nature.sizes and name in f.free and not domain.tied(name):
             try:
                 return _injective_at(f, name, c, domain)
-            except (*OBSTACLES, NotDifferentiable):
+            except Obstacle:
                 continue
     return False
 

@@ -25,11 +25,10 @@ from ..questions.question import Question
 from ..terms.author import show, to_term
 from ..terms.core import ONE, TRUE, TWO, ZERO, Core, add, fn, mul, neg, node, num, sub, substitute, sym
 from ..terms.domain import MASKS, NUL, Domain
-from ..terms.obstacles import NotDifferentiable, Stuck, TooLarge, Undefined
+from ..terms.obstacles import Obstacle
 from ..terms.statements import is_statement, pushed
 from .logic import WAYS, Search, follows, statements
 
-OBSTACLES = (Stuck, Undefined, TooLarge, NotDifferentiable)
 VALUES = tuple(Fraction(v) for v in (1, 2, -1, Fraction(1, 2), 3, 0, -2, Fraction(-1, 2)))
 MOST_POINTS = 24
 Point = dict[str, Core]
@@ -103,7 +102,7 @@ def _points(given: Core, goal: Core, domain: Domain, reals: bool) -> Iterator[Po
     search = Search(reals=reals, open=[])
     try:
         follows((given,), goal, domain, search)
-    except OBSTACLES:
+    except Obstacle:
         pass
     names = sorted((given.free | goal.free) & set(domain.natures) - {"I#"})
     for trail in dict.fromkeys(search.open or ()):
@@ -114,7 +113,7 @@ def _points(given: Core, goal: Core, domain: Domain, reals: bool) -> Iterator[Po
                 point[name] = substitute(value, point)
             try:
                 yield {n: _short(point[n], reals) for n in names if n in point}
-            except OBSTACLES:
+            except Obstacle:
                 continue
 
 
@@ -124,12 +123,12 @@ def _short(value: Core, reals: bool) -> Core:
 
 def _decided(statement: Core, point: Point, domain: Domain) -> bool | None:
     """The truth of a statement at a point of the domain; None when it has none, or cannot be told, or the point lies outside."""
-    here, numbers = substitute(statement, point), Domain(complex=domain.complex)
+    here, numbers = substitute(statement, point), domain.elsewhere({}, complex=domain.complex)
     try:
         if unmet(needs(here, numbers), numbers) or not with_tower(numbers, lambda tower: _inside(tower, point, domain)):
             return None
         return with_tower(numbers, lambda tower: _truth(tower, here))
-    except OBSTACLES:
+    except Obstacle:
         return None
 
 

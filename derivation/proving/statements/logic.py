@@ -16,13 +16,12 @@ from ..questions.question import Answer, Question
 from ..sums.sum_facts import facts_about_sums
 from ..terms.core import FALSE, TRUE, ZERO, Core, fn, sub, substitute
 from ..terms.domain import Domain
-from ..terms.obstacles import Stuck, TooLarge, Undefined
+from ..terms.obstacles import Obstacle, TooLarge
 from ..terms.statements import RELATIONS, is_statement, pushed
 from .closing import by_injection, by_provers, contradictory, settled
 from .fields import formal, formal_domain, formally_nonzero, is_formal
 from .solving import Alternative, Nonzero, alternatives, never_zero
 
-OBSTACLES = (Stuck, Undefined, TooLarge)
 WAYS = {"=>": (True, False), "<==": (False, True), "<=>": (True, True)}  # left to right, right to left
 
 
@@ -118,7 +117,7 @@ def implies(given: Core, goal: Core, domain: Domain, reals: bool = True) -> bool
     try:
         known = facts_about_sums(fn("and", given, goal), domain) if reals else []
         return follows((given,), goal, domain.assuming(*known), Search(reals=reals))
-    except OBSTACLES:
+    except Obstacle:
         return False
 
 
@@ -237,7 +236,7 @@ def _by_kinks(goal: Core, domain: Domain, search: Search) -> bool:
     terms = [t for t in (goal, *domain.facts) if t is not FALSE]
     try:
         cut = with_tower(domain, lambda tower: cut_of(tower, terms))
-    except OBSTACLES:
+    except Obstacle:
         return False
     if cut is None or search.left < 10:
         return False

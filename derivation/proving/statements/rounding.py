@@ -1,4 +1,7 @@
-"""TODO."""
+"""A prover for floors and ceilings that writes x = q (m + t) with an integer m and 0 <= t < 1.
+
+For t between two neighbouring breakpoints, where no floor of a t + b in the link jumps, all of them are numbers.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +10,19 @@ from fractions import Fraction
 from math import floor, lcm
 
 from ...model.records import replace
-from ..kernels.floors import _whole_part
+from ..kernels.floors import whole_part
 from ..normal.fraction import Frac, coefficients
 from ..normal.tower import Tower, with_tower
 from ..questions.question import Answer, Question
 from ..terms.core import Core, add, fresh, mul, num, substitute, sym
 from ..terms.domain import Domain, Interval, Nature, restricted
+from .cases import ORDERS, cut_up, settled
 
 MOST_PIECES = 40
 
 
 def by_fractional_parts(question: Question) -> Answer | None:
     """Yes when the relation is shown for every piece of the fractional part of each real symbol inside a floor, and every residue of an integer."""
-    from ..statements.cases import ORDERS
-
     if question.relation not in ORDERS or question.domain.complex:
         return None
     names = [n for n in _rounded(question) if question.domain.natures[n].sort != "complex" and not question.domain.natures[n].sizes]
@@ -90,7 +92,7 @@ def _slopes(tower: Tower, question: Question, name: str) -> list[tuple[Fraction,
         if any(inner.head in ("floor", "ceiling") for inner in t.args[0].walk()):
             continue  # it is looked at when the inner ones are numbers
         value = tower.normal(t.args[0])
-        _, rest = _whole_part(tower, value)
+        _, rest = whole_part(tower, value)
         index = tower.index[sym(name)].index
         if not rest.den.is_constant() or int(rest.num.degrees()[index]) != 1:
             return None
@@ -112,6 +114,4 @@ def _breakpoints(a: Fraction, b: Fraction) -> Iterator[Fraction]:
 
 def _shown(question: Question) -> bool:
     """By the normal form or the signs, or by cases in what is left."""
-    from ..statements.cases import cut_up, settled
-
     return with_tower(question.domain, lambda tower: settled(tower, question)) or cut_up(question) is not None

@@ -20,7 +20,7 @@ from ..questions.need import Need
 from ..questions.question import Answer, Question
 from ..terms.core import ONE, Core, add, bind, div, fresh, mul, neg, num, open_binder, power, rewrite, sub, substitute, sym
 from ..terms.domain import NUL, Domain, Interval, Nature
-from ..terms.obstacles import Stuck, TooLarge, Undefined
+from ..terms.obstacles import Obstacle
 from .gosper import Shift, solution
 from .sum_facts import closed
 
@@ -51,7 +51,7 @@ def recurrences(terms: Iterable[Core], name: str, domain: Domain) -> list[Recurr
             continue
         try:
             found = None if "oo" in (t.args[1].head, t.args[2].head) else recurrence(t, name, domain)
-        except (Stuck, Undefined, TooLarge):
+        except Obstacle:
             found = None
         if found is None:
             return None
@@ -168,7 +168,7 @@ def _telescoped(total: Core, domain: Domain) -> tuple[Core, list[Need]] | None:
             return None
         if not with_tower(domain.with_symbol(k, steps), lambda tower: _telescopes(tower, found, body, k)):
             return None
-    except (Stuck, Undefined, TooLarge):
+    except Obstacle:
         return None
     inside = domain.with_symbol(k, values)
     wanted = [replace(n, every=((k, values), *n.every)) for n in needs(found.u, inside)]
@@ -262,7 +262,7 @@ def closed_form(total: Core, name: str, domain: Domain) -> Core | None:
     try:
         found = recurrence(total, name, open_end)
         ratio = with_tower(open_end.with_symbol(found.name, Nature()), lambda tower: _ratio(tower, found, name)) if found else None
-    except (Stuck, Undefined, TooLarge):
+    except Obstacle:
         return None
     if ratio is None:
         return None

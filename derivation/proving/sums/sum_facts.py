@@ -16,7 +16,7 @@ from ..normal.tower import Tower, with_tower
 from ..questions.question import Answer, Question
 from ..terms.core import ONE, ZERO, Core, add, bind, fn, fresh, mul, num, open_binder, power, replaced, rewrite, sub, substitute, sym
 from ..terms.domain import NEG, Domain, Interval, Nature
-from ..terms.obstacles import Stuck, TooLarge, Undefined
+from ..terms.obstacles import Obstacle
 
 MOST = 4
 
@@ -61,7 +61,7 @@ def geometric(total: Core, domain: Domain) -> tuple[Core, Core] | None:
     try:
         # the range is looked at without its index, which takes for granted that it is not empty
         q = with_tower(inside, ratio) if with_tower(domain, lambda tower: at_least(tower, tower.normal(sub(high, low)), -1)) else None
-    except (Stuck, Undefined, TooLarge):
+    except Obstacle:
         return None
     return None if q is None else (q, sub(substitute(body, {name: low}), substitute(body, {name: add(high, ONE)})))
 
@@ -133,7 +133,7 @@ def nonnegative(total: Core, domain: Domain) -> bool:
     domain = domain.with_symbol(name, Nature("integer", (), Interval(low, high, False, False)))
     try:
         return not with_tower(domain, lambda tower: sign(tower, tower.normal(open_binder(total, name)))) & NEG
-    except (Stuck, Undefined, TooLarge):
+    except Obstacle:
         return False
 
 

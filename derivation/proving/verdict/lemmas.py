@@ -27,7 +27,7 @@ from ..terms.core import COPY, ZERO, Core, bind, fn, fresh, open_binder, origina
 from ..terms.declarations import nature_of
 from ..terms.domain import REAL, Domain, Interval, Nature
 from ..terms.elaborate import Elaborator
-from ..terms.obstacles import Stuck, TooLarge, Undefined
+from ..terms.obstacles import Obstacle
 
 
 @record()
@@ -208,7 +208,7 @@ class _Rewriting:
 
         try:
             return not self.domain.complex or with_tower(where.need(term).domain(self.domain), ask)
-        except (Stuck, Undefined, TooLarge):
+        except Obstacle:
             return False
 
     def here(self, term: Core, where: Where) -> Core:

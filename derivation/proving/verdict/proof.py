@@ -16,8 +16,9 @@ from ..questions.need import Need
 from ..questions.question import Answer, Prover
 from ..terms.core import Core
 from ..terms.domain import Domain
+from ..terms.obstacles import OBSTACLES
 from .lemmas import Rule, apply
-from .work import OBSTACLES, Facts, Work, demanded, presumed, reachable
+from .work import Facts, Work, demanded, presumed, reachable
 
 Settled = tuple[list[tuple[Need, str]], list[str]]
 

@@ -14,7 +14,8 @@ from ..conditions.simplify import condition_of
 from ..functions.differentiate import unfold
 from ..normal.tower import with_tower
 from ..questions.need import Need
-from .work import OBSTACLES, Work
+from ..terms.obstacles import OBSTACLES
+from .work import Work
 
 Side = Literal["left", "right"]
 

@@ -15,15 +15,15 @@ from ..functions.branch_cuts import real_arguments
 from ..questions.need import Need
 from ..questions.question import Question
 from ..terms.core import ONE, Core, fn, fresh, sym
-from ..terms.declarations import domain_of, interval_of
+from ..terms.declarations import interval_of
 from ..terms.domain import Domain, Interval, Nature
 from ..terms.elaborate import Elaborator
-from ..terms.obstacles import NotDifferentiable, Stuck, TooLarge, Undefined, Unsupported
+from ..terms.obstacles import Unsupported
 from ..terms.values import Array, Value
+from .engine import domain_of
 from .lemmas import Rule
 
 ORDERS = ("<", "<=", ">", ">=")
-OBSTACLES = (Unsupported, NotDifferentiable, Stuck, Undefined, TooLarge, RecursionError)
 
 
 @record()
