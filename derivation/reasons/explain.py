@@ -14,7 +14,8 @@ from ..model.chains import Relation
 from ..model.findings import Finding
 from ..model.records import record
 from ..model.terms import Term
-from ..proving.functions.differentiate import Trace, unfold
+from ..proving.functions.differentiate import unfold
+from ..proving.functions.trace import Trace
 from ..proving.kernels.restricted import FACTS, SUM_LAWS
 from ..proving.normal.tower import with_tower
 from ..proving.terms.author import inner_products, plain_name, to_term, unshadowed

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
+from ..conditions.needs import needs
 from ..normal.fraction import Frac
 from ..normal.integers import integer_valued
 from ..normal.tower import Tower
@@ -44,8 +45,6 @@ def expand(frame: Frame, term: Core) -> Series:
 
 def free_of(frame: Frame, term: Core) -> Frac:
     """A term without h; what it needs becomes a condition."""
-    from ..conditions.needs import needs
-
     for need in needs(term, frame.tower.domain):
         if need.every or need.given:
             raise Stuck("a condition for every index")

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from ..conditions.discharge import unmet
+from ..conditions.existence import improper
+from ..conditions.needs import needs
+from ..kernels.powers import absolute
 from ..normal.fraction import Frac, Poly, coefficients
 from ..normal.signs import sign, sign_of_factor
 from ..normal.tower import Tower, with_tower
@@ -52,10 +56,6 @@ def settle(term: Core, domain: Domain, ask: Ask, depth: int = DEPTH, defined: bo
 
 def _defined(found: Found, domain: Domain) -> None:
     """The value must have a value itself, wherever the conditions hold; a fork where it may not."""
-    from ..conditions.discharge import unmet
-    from ..conditions.existence import improper
-    from ..conditions.needs import needs
-
     here = domain.assuming(*found.conditions)
     value = rewrite(found.value, lambda t: sym("v°") if t.head == "integral" or improper(t) else None)  # what is left as it is exists by construction
     for n in unmet(needs(value, here), here):
@@ -176,8 +176,6 @@ def known_sign(tower: Tower, value: Frac) -> int:
 
 def _without_logs(tower: Tower, value: Frac) -> Frac | None:
     """prod |p|^c - 1 for sum c log|p|, which has the same sign; None when the value is no such sum with few factors."""
-    from ..kernels.powers import absolute
-
     product, count = tower.one, 0
     if not value.den.is_constant():
         return None

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from ..kernels.inverses import inverse_atom
 from ..kernels.powers import integer_power as real_integer_power
 from ..kernels.powers import log_abs, minus_one_to, power_abs
+from ..kernels.trigonometry import cos_sin
 from ..normal.fraction import Frac
 from ..normal.imaginary import is_real, join, opaque, parts, real, square_modulus
 from ..normal.integers import integer_valued
@@ -50,8 +52,6 @@ def argument(tower: Tower, u: Frac, v: Frac) -> Frac:
 
 
 def _atan(tower: Tower, value: Frac) -> Frac:
-    from ..kernels.inverses import inverse_atom
-
     return inverse_atom(tower, "atan", value)
 
 
@@ -83,7 +83,6 @@ def _angle_of(tower: Tower, u: Frac, v: Frac) -> Frac | None:
     for atom in tower.atoms_of(v) + tower.atoms_of(u):
         if atom.term.head not in ("sin", "cos"):
             continue
-        from ..kernels.trigonometry import cos_sin
 
         base = tower.normal(atom.term.args[0])
         for count in (1, -1, 2, -2, 3, -3):
@@ -185,8 +184,6 @@ def _digits(value: Frac) -> int:
 
 def _root(tower: Tower, base: Frac, exponent: Fraction) -> Frac:
     """w^q = w^k w^(q - k), k = floor q, and for 0 < q < 1: |w|^q (cos(q arg w) + I sin(q arg w)), 0 at w = 0 whatever is taken for arg 0."""
-    from ..kernels.trigonometry import cos_sin
-
     whole = exponent.numerator // exponent.denominator
     if whole:
         return tower.reduce(_constant_power(tower, base, whole) * _root(tower, base, exponent - whole))
@@ -236,8 +233,6 @@ def _known_angle(tower: Tower, u: Frac, v: Frac) -> Frac | None:
 
 def _some_angle(tower: Tower, u: Frac, v: Frac) -> Frac | None:
     """b when u + I v = r (cos b + I sin b) with r known to be positive."""
-    from ..kernels.trigonometry import cos_sin
-
     for atom in tower.atoms_of(v):
         if atom.term.head not in ("sin", "cos"):
             continue

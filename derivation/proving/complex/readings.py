@@ -14,11 +14,16 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from ...model.records import replace
-from ..conditions.discharge import among_reals
+from ..conditions.discharge import among_reals, holds, met
+from ..conditions.existence import known_value
+from ..conditions.needs import needs
+from ..functions.definedness import value_needs
 from ..kernels.powers import sign_kernel
+from ..kernels.trigonometry import FROM_PAIR, HYPERBOLIC
 from ..normal.facts import add_fact
 from ..normal.fraction import Frac
 from ..normal.imaginary import join, opaque, parts, real, square_modulus, unit
+from ..normal.indices import index_symbol
 from ..normal.masks import nature_mask
 from ..normal.signs import sign
 from ..normal.tower import Kernel, Tower, plain
@@ -82,15 +87,11 @@ def _exp(tower: Tower, term: Core) -> Frac:
 
 
 def _circular(tower: Tower, term: Core) -> Frac:
-    from ..kernels.trigonometry import FROM_PAIR
-
     return FROM_PAIR[term.head](cosine_sine(tower, tower.normal(term.args[0])))
 
 
 def _hyperbolic(tower: Tower, term: Core) -> Frac:
     """cosh w and sinh w by exp(w) and exp(-w)."""
-    from ..kernels.trigonometry import FROM_PAIR, HYPERBOLIC
-
     value = tower.normal(term.args[0])
     up, down = exp_of(tower, value), exp_of(tower, -value)
     pair = (up + down).scale(Fraction(1, 2)), (up - down).scale(Fraction(1, 2))
@@ -145,9 +146,6 @@ def _real_only(rule: Kernel) -> Kernel:
     """The real kernel, where the arguments are real and in the real domain of the function."""
 
     def guarded(tower: Tower, term: Core) -> Frac:
-        from ..conditions.discharge import holds
-        from ..functions.definedness import value_needs
-
         reals = replace(tower.domain, complex=False)
         here = node(term.head, tuple(tower.term(real(tower, tower.normal(a))) for a in term.args), term.value)
         asked = value_needs(here, reals) if term.head != "atan2" else ()
@@ -162,9 +160,6 @@ def _real_term(rule: Kernel) -> Kernel:
     """The real kernel of a binder, where nothing complex occurs in it and the real reading gives every part a value."""
 
     def guarded(tower: Tower, term: Core) -> Frac:
-        from ..conditions.discharge import met
-        from ..conditions.needs import needs
-
         reals = replace(tower.domain, complex=False)
         names = {n for n, nature in tower.natures.items() if nature.sort == "complex"}
         if term.free & names or any(t.head == "i" for t in term.walk()) or not all(met(n, reals) for n in needs(term, reals)):
@@ -182,8 +177,6 @@ def _real_or_by_value(rule: Kernel) -> Kernel:
         try:
             return real_rule(tower, term)
         except Stuck:
-            from ..conditions.existence import known_value
-
             value = known_value(tower, term)
             if value is None:
                 raise
@@ -194,8 +187,6 @@ def _real_or_by_value(rule: Kernel) -> Kernel:
 
 def _by_parts(tower: Tower, term: Core) -> Frac:
     """The sum of u + I v is the sum of u plus I times the sum of v; a product over a symbolic range has real factors only."""
-    from ..normal.indices import index_symbol
-
     rule = tower.engine.reading(False).kernels[term.head]
     low, high = term.args[1:]
     if low.head == "num" and high.head == "num":

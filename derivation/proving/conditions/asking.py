@@ -11,6 +11,8 @@ from ..questions.question import Answer, Prover, Question
 from ..terms.core import sub
 from ..terms.domain import NUL, POS
 from ..terms.obstacles import Obstacle
+from .discharge import unmet
+from .needs import own_needs
 
 ORDERS = {"<": POS, "<=": NUL | POS}
 
@@ -61,7 +63,5 @@ def _with_values(answer: Answer, question: Question) -> Answer:
     """The answer with what its needs need themselves: a condition without a value is not met."""
     if not answer.needs:
         return answer
-    from .discharge import unmet
-    from .needs import own_needs
 
     return replace(answer, needs=tuple(dict.fromkeys((*answer.needs, *unmet(own_needs(answer.needs, question.domain), question.domain)))))

@@ -32,6 +32,12 @@ def value_of(term: Core, domain: Domain) -> Found | None:
     return None if kind is None else kind.value_of(term, domain)
 
 
+def diverges(term: Core, domain: Domain) -> bool:
+    """Whether it is known to have no value anywhere on the domain."""
+    kind = engine_of(domain).existence(term.head)
+    return kind is not None and kind.fails(term, domain)
+
+
 def known_value(tower: Tower, term: Core) -> Core | None:
     """The value of a limit, an integral or a series, where its conditions are known to hold."""
     found = value_of(term, tower.domain)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from ..terms.core import MINUS, ONE, ZERO, Core, bind, fn, fresh, mul, node, open_binder
 from ..terms.obstacles import NotDifferentiable
-from .differentiate import Trace
+from .trace import Trace
 
 Go = Callable[[Core], Core]
 

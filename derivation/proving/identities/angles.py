@@ -15,6 +15,7 @@ from ...model.records import replace
 from ..functions.conditions import positive
 from ..kernels.trigonometry import cos_sin
 from ..normal.fraction import Frac
+from ..normal.imaginary import parts
 from ..normal.signs import sign
 from ..normal.tower import Tower, with_tower
 from ..questions.need import Need
@@ -39,7 +40,6 @@ def _ask(question: Question) -> Answer | None:
 def _look(tower: Tower, value: Frac) -> Answer | None:
     if not tower.domain.complex:
         return _decide(tower, value)
-    from ..normal.imaginary import parts
 
     u, v = parts(tower, value)
     return _decide(tower, u) if tower.zero_test(v) else None

@@ -103,26 +103,26 @@ def _zero_at(question: Question, point: dict[str, Core]) -> bool:
 
 def _points(box: Domain, names: list[str]) -> Iterator[dict[str, Core]]:
     """Exact points of the box: 0, 1 and other small numbers, and the closed ends."""
-    candidates = [list(_numbers(box.natures[n].range)) for n in names]
+    candidates = [list(_numbers(box.natures[n].range, box.elsewhere({}))) for n in names]
     for values in product(*candidates):
         yield dict(zip(names, values, strict=True))
 
 
-def _numbers(interval: Interval) -> Iterator[Core]:
+def _numbers(interval: Interval, bare: Domain) -> Iterator[Core]:
     if interval.low is not None and not interval.low_open:
         yield interval.low
     if interval.high is not None and not interval.high_open:
         yield interval.high
     for value in (Fraction(0), Fraction(1), Fraction(-1), Fraction(1, 2), Fraction(-1, 2), Fraction(2), Fraction(-2), Fraction(3), Fraction(1, 4)):
-        if _inside(value, interval):
+        if _inside(value, interval, bare):
             yield num(value)
 
 
-def _inside(value: Fraction, interval: Interval) -> bool:
+def _inside(value: Fraction, interval: Interval, bare: Domain) -> bool:
     """Whether a number lies strictly between the ends."""
 
     def ball(end: Core) -> object:
-        return with_tower(Domain(), lambda tower: value_ball(tower, end))
+        return with_tower(bare, lambda tower: value_ball(tower, end))
 
     low = ball(interval.low) if interval.low is not None else None
     high = ball(interval.high) if interval.high is not None else None

@@ -22,6 +22,7 @@ from ..questions.need import Need
 from ..questions.question import Answer, Question
 from ..statements.both_sides import by_both_sides
 from ..statements.logic import by_logic
+from ..terms.author import show
 from ..terms.core import ONE, ZERO, Core, fn, fresh, num, open_binder, sub, substitute, sym
 from ..terms.domain import NUL, Domain, Interval, Nature, restricted
 from .logarithms import by_exponentials
@@ -47,8 +48,6 @@ def by_values(question: Question) -> Answer | None:
 
 def _shown(question: Question, left: int) -> str:
     """The name of what was given its values, "" when the relation is not shown for each of them."""
-    from ..terms.author import show
-
     for term, values in _choices(question):
         if len(values) <= left and all(_holds(_at(question, term, v), left // len(values)) for v in values if not _excluded(question.domain, term, v)):
             return show(term)

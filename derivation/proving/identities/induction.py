@@ -19,6 +19,8 @@ from ..normal.fraction import Frac, Poly, coefficients
 from ..normal.signs import sign_poly
 from ..normal.tower import Atom, Tower, with_tower
 from ..questions.question import Answer, Question
+from ..statements.cases import by_cases
+from ..sums.hypergeometric import recurrences, with_inner_sums_closed
 from ..terms.core import ONE, ZERO, Core, add, fn, fresh, num, rewrite, sub, substitute, sym
 from ..terms.domain import NUL, Domain, Interval, Nature
 from ..terms.obstacles import Obstacle
@@ -54,7 +56,6 @@ def _proved(question: Question, depth: int, used: list[str]) -> bool:
 def _poses(question: Question) -> Iterator[Question]:
     """The question itself, nested sums closed, and n written as k + d for an integer k that runs up to n."""
     yield question
-    from ..sums.hypergeometric import with_inner_sums_closed
 
     closed = with_inner_sums_closed(question)
     if closed is not None:
@@ -138,7 +139,6 @@ def _base(question: Question, name: str, value: Core, depth: int, used: list[str
     base = replace(question, left=substitute(question.left, {name: value}), right=substitute(question.right, {name: value}))
     if by_normal_form(base) is not None or _proved(base, depth - 1, used):
         return True
-    from ..statements.cases import by_cases
 
     sides = [with_tower(base.domain, lambda tower, side=side: tower.term(tower.normal(side))) for side in (base.left, base.right)]  # type: ignore[misc]
     totals = any(t.head in ("sum", "prod") for side in sides for t in side.walk())
@@ -179,9 +179,6 @@ def _lower_bound(fact: Core, name: str) -> int | None:
 
 def _step(question: Question, name: str, upward: bool) -> bool:
     """H(n + 1) = H(n), or H(n + 1) = 0 by the hypothesis."""
-    from ..sums.hypergeometric import recurrences
-    from .induction import by_generic_values
-
     high = question.domain.natures[name].range.high
     following = add(sym(name), ONE)
     domain = question.domain if high is None else question.domain.assuming(fn("le", following, high))
@@ -249,8 +246,6 @@ def put(tower: Tower, value: Frac, atom: Atom, new: Frac) -> Frac:
 
 def by_generic_values(question: Question) -> Answer | None:
     """Yes when the identity is shown for generic values of some symbols."""
-    from .induction import by_induction
-
     for where in (POSITIVE, UNIT):
         wider = generic(question, where)
         answer = ask(wider, (by_normal_form, by_induction), []) if wider is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..normal.imaginary import parts
 from ..normal.tower import Tower, with_tower
 from ..questions.question import Answer, Question
 from ..signs.algebraic import vanishes
@@ -16,8 +17,6 @@ def by_separation(question: Question) -> Answer | None:
     def ask(tower: Tower) -> Answer | None:
         value = tower.normal(sub(question.left, question.right))
         if question.domain.complex:
-            from ..normal.imaginary import parts
-
             both = parts(tower, value)
         else:
             both = (value, tower.zero)

@@ -23,6 +23,7 @@ from ..questions.need import Need
 from ..terms.core import ZERO, Core, fn, sub, substitute, sym
 from ..terms.domain import ANY, NEG, NUL, POS, Domain, Interval, Nature
 from ..terms.obstacles import Obstacle
+from .bisection import nonzero_somewhere
 from .centres import centres, is_real_number
 from .onesided import Fuel, mask_of
 
@@ -149,8 +150,6 @@ def nowhere_zero_throughout(term: Core, name: str, part: Domain) -> bool:
 
     With f(a) >= 0 and f growing away from a, f(x) = 0 makes f = 0 between a and x, so everywhere.
     """
-    from .bisection import nonzero_somewhere
-
     if term.free != {name} or any(t.head not in ANALYTIC for t in term.walk()):
         return False
     return nonzero_somewhere(term, name, part.natures[name].range)

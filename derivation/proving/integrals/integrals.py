@@ -10,12 +10,16 @@ from functools import partial
 
 from ..calculus.existence import Way
 from ..calculus.limits import unfold_here, unused
+from ..calculus.linearity import by_linearity
 from ..calculus.settling import Unsettled, join, known_sign, settle
+from ..calculus.tails import Order, order_at
+from ..conditions.discharge import holds, met, never, unmet
 from ..conditions.existence import value_of
+from ..conditions.needs import needs
 from ..normal.fraction import Frac
 from ..normal.indices import apart
 from ..normal.signs import sign, sign_of_factor
-from ..normal.tower import Tower, with_tower
+from ..normal.tower import Tower, plain, with_tower
 from ..questions.found import UNSTABLE, Found
 from ..questions.need import Need
 from ..terms.core import ONE, ZERO, Core, add, bind, fn, infinite, mul, neg, num, open_binder, rebuild, sub, substitute, sym
@@ -23,13 +27,12 @@ from ..terms.domain import NEG, NUL, POS, Domain, Interval, Nature
 from ..terms.obstacles import Diverges, Obstacle, Stuck
 from .fundamental import continuous, delicate, entire, fundamental, parameters
 from .intervals import Span, breakpoints, smooth_nowhere
+from .known_integrals import known_value
+from .segments import over_segment
 
 
 def _weaker(found: Found | None, term: Core, domain: Domain) -> Found | None:
     """The value over the segment between the ends instead, where that does not ask for more."""
-    from ..conditions.discharge import met
-    from .segments import over_segment
-
     if found is not None and not found.conditions:
         return found
     other = settle(term, domain, over_segment, defined=True)
@@ -70,9 +73,6 @@ def _ask(tower: Tower, term: Core) -> Found:
 
 def _point(tower: Tower, body: Core, name: str, low: Core) -> Found:
     """The integral from a point to itself is 0, where the integrand has a value."""
-    from ..conditions.discharge import never, unmet
-    from ..conditions.needs import needs
-
     found = unmet(needs(substitute(body, {name: low}), tower.domain), tower.domain)
     if any(n.every or n.given for n in found) or with_tower(tower.domain, lambda here: any(never(here, n.condition) for n in found)):
         raise Stuck("an integrand without a value")
@@ -139,8 +139,6 @@ def by_parameters(domain: Domain, unknown: list[Need], span: Span) -> None:
 
 
 def _nowhere(tower: Tower, need: Need) -> bool:
-    from ..conditions.discharge import never
-
     return not need.every and not need.given and never(tower, need.condition)
 
 
@@ -172,8 +170,6 @@ def symmetric(domain: Domain, f: Core, span: Span) -> Found | None:
 
 def known(domain: Domain, f: Core, span: Span) -> Found | None:
     """A known integral with parameters."""
-    from .known_integrals import known_value
-
     return known_value(domain, f, span)
 
 
@@ -220,8 +216,6 @@ def converges_absolutely(domain: Domain, f: Core, span: Span) -> bool:
 
 def _tame(domain: Domain, f: Core, span: Span, side: int) -> bool:
     """|f| = O(h^(d - 1)) with d > 0 at a finite end, O(x^(-1 - d)) at infinity."""
-    from ..calculus.tails import Order, order_at
-
     end = span.high if side > 0 else span.low
     if end is not None and continuous(substitute(f, {span.name: end}), domain) and not delicate(f, span.name):
         return True
@@ -237,10 +231,6 @@ def _tame(domain: Domain, f: Core, span: Span, side: int) -> bool:
 
 def kernel(tower: Tower, term: Core) -> Frac:
     """The value, where its conditions are known to hold; an integral that is its own value is an atom."""
-    from ..calculus.linearity import by_linearity
-    from ..conditions.discharge import holds
-    from ..normal.tower import plain
-
     ends = tuple(a if infinite(a) else tower.term(tower.normal(a)) for a in term.args[1:])
     term = rebuild(term, (term.args[0], *ends))
     found = value_of(term, tower.domain)
@@ -257,8 +247,6 @@ def kernel(tower: Tower, term: Core) -> Frac:
 
 def _in_terms(tower: Tower, term: Core) -> Frac | None:
     """Integrals of the terms of an integrand, each continuous on the closed range; None when that is not known."""
-    from ..normal.tower import plain
-
     low, high = term.args[1:]
     if infinite(low) or infinite(high) or tower.domain.complex:
         return None

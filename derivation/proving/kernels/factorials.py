@@ -19,7 +19,7 @@ from ..normal.fraction import Frac, fraction
 from ..normal.integers import integer_valued
 from ..normal.signs import at_least, sign
 from ..normal.tower import Kernel, Tower, normal_args, plain
-from ..terms.core import ONE, PI, Core, add, fn, mul, node, num, power, sub, sym
+from ..terms.core import ONE, PI, Core, add, bind, fn, mul, node, num, power, sub, sym
 from ..terms.domain import ANY, NEG, NUL, POS
 from ..terms.obstacles import Stuck, TooLarge
 from .powers import exp_of, log_abs, power_abs
@@ -268,8 +268,6 @@ def _digamma_at(tower: Tower, c: Fraction) -> Frac:
 
 
 def _harmonic(tower: Tower, n: Frac) -> Frac:
-    from ..terms.core import bind
-
     return tower.normal(bind("sum", "k", power(sym("k"), num(-1)), ONE, tower.term(n)))
 
 

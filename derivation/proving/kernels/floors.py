@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from math import floor
 
+from ..normal.enclosure import enclose
 from ..normal.facts import add_fact
 from ..normal.fraction import Frac
 from ..normal.integers import integer_valued
@@ -52,8 +53,6 @@ def whole_part(tower: Tower, value: Frac) -> tuple[Frac, Frac]:
 
 def _between(tower: Tower, value: Frac) -> int | None:
     """The k with k <= u < k + 1, if it is known and small, or read off an enclosure."""
-    from ..normal.enclosure import enclose
-
     ball = enclose(tower, value.num) if value.den.is_constant() else None
     near = NEAR if ball is None else (floor(float(ball.mid())),) if abs(float(ball.mid())) < 1e15 else ()
     for k in near:

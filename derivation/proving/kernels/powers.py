@@ -23,7 +23,7 @@ from ..normal.signs import at_least, sign, sign_of_factor
 from ..normal.tower import Atom, Kernel, Tower, plain
 from ..terms.core import ONE, Core, fn, mul, node, num, power
 from ..terms.domain import ANY, NEG, NUL, POS
-from ..terms.obstacles import Stuck, TooLarge
+from ..terms.obstacles import Stuck, TooLarge, Undefined
 
 LEAST = 3  # the greatest lower bound of an exponent that is looked for
 _PRIMES = tuple(p for p in range(2, 1000) if p < 4 or (p % 2 and p % 3 and fmpz(p).is_prime()))
@@ -97,8 +97,6 @@ def _monomial_power(tower: Tower, atom: Atom, exponent: int) -> Frac:
 def log_abs(tower: Tower, value: Frac) -> Frac:
     """log|u| of a fraction that is not 0."""
     if value.is_zero():
-        from ..terms.obstacles import Undefined
-
         raise Undefined("log of 0")
     content, factors = tower.fraction_factors(value)
     total = tower.zero

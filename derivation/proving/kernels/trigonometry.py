@@ -20,6 +20,7 @@ from ..normal.enclosure import value_ball
 from ..normal.facts import add_fact
 from ..normal.fraction import Frac
 from ..normal.integers import integer_valued
+from ..normal.quadrants import by_facts
 from ..normal.tower import Kernel, Tower
 from ..terms.core import PI, Core, fn, mul, num
 from ..terms.domain import NEG, NUL, POS, Interval
@@ -76,8 +77,6 @@ def _quadrant(tower: Tower, angle: Core) -> None:
     if ends is not None:
         _by_ends(tower, angle, ends)
     if tower.facts if ends is None else tower.domain.facts:
-        from ..normal.quadrants import by_facts
-
         by_facts(tower, angle)
 
 

@@ -14,7 +14,7 @@ from ..functions.differentiate import differentiate
 from ..normal.signs import sign
 from ..normal.tower import Tower, with_tower
 from ..terms.core import AVERAGES, COPY, Core, original, sym
-from ..terms.domain import NEG, POS, Domain, Nature
+from ..terms.domain import NEG, POS, Domain, Nature, is_open
 from ..terms.obstacles import Obstacle
 
 
@@ -26,8 +26,6 @@ def dominated(term: Core, variables: frozenset[str], order: int | None, domain: 
 
 
 def _smooth(bodies: tuple[Core, ...], name: str, order: int | None, domain: Domain) -> bool:
-    from ..terms.domain import is_open
-
     if not is_open(domain, name):
         return False
     if _bounded(bodies, domain):

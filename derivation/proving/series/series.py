@@ -13,9 +13,12 @@ from math import factorial
 from ..calculus.ansatz import combination
 from ..calculus.existence import Way
 from ..calculus.limits import approach, unfold_here, unused
+from ..calculus.linearity import by_linearity
 from ..calculus.settling import join
 from ..calculus.tails import Order, order_at
+from ..conditions.discharge import holds, unmet
 from ..conditions.existence import value_of
+from ..conditions.needs import needs
 from ..normal.fraction import Frac
 from ..normal.indices import apart
 from ..normal.signs import sign
@@ -47,9 +50,6 @@ def _ask(tower: Tower, term: Core) -> Found:
 
 def _parameters(inside: Domain, body: Core, name: str) -> tuple[Core, ...]:
     """What the terms need of the parameters; every term must have a value."""
-    from ..conditions.discharge import unmet
-    from ..conditions.needs import needs
-
     found = unmet(needs(body, inside), inside)
     if any(name in n.condition.free or n.every or n.given for n in found):
         raise Stuck("a term without a value")
@@ -177,9 +177,6 @@ def _order(domain: Domain, body: Core, name: str) -> Order:
 
 def series(tower: Tower, term: Core) -> Frac:
     """The kernel: the value where its conditions are known to hold; a series that is its own value is an atom."""
-    from ..calculus.linearity import by_linearity
-    from ..conditions.discharge import holds
-
     found = value_of(term, tower.domain)
     if found is None or not all(holds(tower, c) for c in found.conditions):
         whole = by_linearity(tower, term)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from ...model.records import record
+from ..kernels.powers import raise_to
 from ..normal.fraction import Frac, Poly, coefficients
 from ..normal.signs import sign
 from ..normal.tower import Tower
@@ -73,8 +74,6 @@ class Terms:
 
     def power(self, base: Frac) -> Frac:
         """base^k."""
-        from ..kernels.powers import raise_to
-
         return raise_to(self.tower, base, self.k)
 
     def diverging(self, why: str) -> Stuck:

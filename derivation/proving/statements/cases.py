@@ -19,6 +19,8 @@ from ..normal.tower import Tower, engine_of, with_tower
 from ..questions.question import Answer, Question
 from ..signs.certificates import certificate
 from ..signs.comparison import comparison
+from ..sums.collapse import collapsed
+from ..terms.author import show
 from ..terms.core import ZERO, Core, fn, sub, substitute
 from ..terms.domain import MASKS, NEG, NUL, POS, restricted
 from ..terms.obstacles import Stuck, TooLarge, Undefined
@@ -185,7 +187,6 @@ def cut_up(question: Question, last: Last = lambda piece: None) -> Answer | None
     """Yes when every piece has a proof; `last` is asked in pieces without kinks."""
     if question.relation not in ORDERS:
         return None
-    from ..sums.collapse import collapsed
 
     sides = [collapsed(side, question.domain) for side in (question.left, question.right)]
     used: list[str] = []
@@ -231,6 +232,4 @@ def _others(piece: Piece) -> list[Answer] | None:
 
 
 def _name(cut: Cut) -> str:
-    from ..terms.author import show
-
     return f"cases of {show(cut.border)}"

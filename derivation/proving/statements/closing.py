@@ -24,7 +24,7 @@ from ..questions.need import Need
 from ..questions.question import Question
 from ..signs.certificates import certificate
 from ..terms.core import Core, sub, substitute, sym
-from ..terms.domain import MASKS, NEG, NUL, POS, Domain
+from ..terms.domain import MASKS, NEG, NUL, POS, Domain, restricted
 from ..terms.obstacles import Obstacle
 from ..terms.statements import RELATIONS
 from .fields import formally_nonzero
@@ -146,8 +146,6 @@ def by_injection(equation: Core, goal: Core, domain: Domain) -> bool:
 
 
 def _injective_at(f: Core, name: str, c: Core, domain: Domain) -> bool:
-    from ..terms.domain import restricted
-
     inside = interval_domain(domain, name)
     conditions = restricted(replace(inside, facts=tuple(x for x in inside.facts if name in x.free)), name, c).facts
     outside = replace(domain, facts=tuple(x for x in domain.facts if name not in x.free))

@@ -13,12 +13,15 @@ from itertools import islice, product
 from ...model.declarations import Scope
 from ...model.findings import Witness
 from ...model.terms import Term
+from ...numeric.evaluation.point import Point as Exact
+from ...numeric.sampling.evaluate import evaluate
 from ..conditions.discharge import unmet
 from ..conditions.needs import needs
 from ..functions.differentiate import differentiate
 from ..inequalities.centres import centres
 from ..inequalities.onesided import plain
 from ..normal.fraction import Frac
+from ..normal.imaginary import parts
 from ..normal.signs import sign
 from ..normal.tower import Tower, with_tower
 from ..questions.question import Question
@@ -64,8 +67,10 @@ def touching(question: Question) -> Witness | None:
         here = {name: point}
         if point.free or _decided(strict, here, domain) is not False or not _confirmed((TRUE, strict), (True, False), here, False):
             continue
-        value = show(_short(substitute(question.left, here), True))
-        return Witness(((name, show(_short(point, True))),), value, value, note="the two sides are equal there", second="ball arithmetic does not object")
+        value = show(_short(substitute(question.left, here), domain, True))
+        return Witness(
+            ((name, show(_short(point, domain, True))),), value, value, note="the two sides are equal there", second="ball arithmetic does not object"
+        )
     return None
 
 
@@ -112,13 +117,13 @@ def _points(given: Core, goal: Core, domain: Domain, reals: bool) -> Iterator[Po
             for name, value in reversed(trail):
                 point[name] = substitute(value, point)
             try:
-                yield {n: _short(point[n], reals) for n in names if n in point}
+                yield {n: _short(point[n], domain, reals) for n in names if n in point}
             except Obstacle:
                 continue
 
 
-def _short(value: Core, reals: bool) -> Core:
-    return with_tower(Domain(complex=not reals), lambda tower: plain(tower, tower.term(tower.normal(value))))
+def _short(value: Core, domain: Domain, reals: bool) -> Core:
+    return with_tower(domain.elsewhere({}, complex=not reals), lambda tower: plain(tower, tower.term(tower.normal(value))))
 
 
 def _decided(statement: Core, point: Point, domain: Domain) -> bool | None:
@@ -172,8 +177,6 @@ def _truth(tower: Tower, statement: Core) -> bool | None:
 
 def _complex_truth(tower: Tower, head: str, value: Frac) -> bool | None:
     """Equations by the normal form, their failure by a part that is not 0."""
-    from ..normal.imaginary import parts
-
     if head not in ("eq", "ne"):
         return None
     zero = True if tower.zero_test(value) else False if any(not sign(tower, p) & NUL for p in parts(tower, value)) else None
@@ -182,8 +185,5 @@ def _complex_truth(tower: Tower, head: str, value: Frac) -> bool | None:
 
 def _confirmed(sides: tuple[Core, Core], truth: tuple[bool, bool], point: Point, is_complex: bool) -> bool:
     """The numeric evaluator does not see the opposite."""
-    from ...numeric.evaluation.point import Point as Exact
-    from ...numeric.sampling.evaluate import evaluate
-
     terms: list[Term] = [to_term(substitute(s, point)) for s in sides]
     return all(evaluate(t, Exact({}), Scope(), reading="complex" if is_complex else "real") is not (not yes) for t, yes in zip(terms, truth, strict=True))

@@ -15,9 +15,10 @@ from ..questions.need import Need
 from ..questions.question import Answer, Question
 from ..sums.sum_facts import facts_about_sums
 from ..terms.core import FALSE, TRUE, ZERO, Core, fn, sub, substitute
-from ..terms.domain import Domain
+from ..terms.domain import Domain, restricted
 from ..terms.obstacles import Obstacle, TooLarge
 from ..terms.statements import RELATIONS, is_statement, pushed
+from .cases import RELATION, cut_of
 from .closing import by_injection, by_provers, contradictory, settled
 from .fields import formal, formal_domain, formally_nonzero, is_formal
 from .solving import Alternative, Nonzero, alternatives, never_zero
@@ -200,8 +201,6 @@ def _case(case: Alternative, rest: tuple[Core, ...], goal: Core, domain: Domain,
 
 
 def _restricted(domain: Domain, name: str, value: Core) -> Domain:
-    from ..terms.domain import restricted
-
     return restricted(domain, name, value)
 
 
@@ -231,8 +230,6 @@ def _by_contradiction(goal: Core, domain: Domain, search: Search) -> bool:
 
 def _by_kinks(goal: Core, domain: Domain, search: Search) -> bool:
     """The case cut at a kink of the goal or of a fact."""
-    from .cases import RELATION, cut_of
-
     terms = [t for t in (goal, *domain.facts) if t is not FALSE]
     try:
         cut = with_tower(domain, lambda tower: cut_of(tower, terms))

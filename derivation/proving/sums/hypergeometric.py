@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...model.records import record, replace
+from ..conditions.asking import by_normal_form
 from ..conditions.discharge import unmet
 from ..conditions.needs import needs
 from ..normal.fraction import Frac
@@ -134,8 +135,6 @@ def by_telescoping(question: Question) -> Answer | None:
 
     It needs U to be defined from low to high + 1, the poles that the differences of neighbours have; a is known not to be 0.
     """
-    from ..conditions.asking import by_normal_form
-
     if question.relation != "=" or question.domain.complex or (question.domain.allowed is not None and "index shift" not in question.domain.allowed):
         return None
     wanted: list[Need] = []

@@ -16,6 +16,8 @@ from functools import lru_cache
 from math import comb
 
 from ...model.records import replace
+from ..conditions.discharge import holds, met
+from ..conditions.needs import needs
 from ..normal.fraction import Frac, ratio
 from ..normal.indices import apart, depends, index_symbol
 from ..normal.integers import integer_valued
@@ -222,9 +224,6 @@ def _low_end(tower: Tower, low: Core) -> Core | None:
 
 def _defined(tower: Tower, body: Core, name: str, point: Core) -> bool:
     """Whether the body is known to have a value at this index."""
-    from ..conditions.discharge import holds, met
-    from ..conditions.needs import needs
-
     here = substitute(body, {name: point})
     domain = replace(tower.domain, natures=tower.natures)
     return all(met(n, domain) if n.every or n.given else holds(tower, n.condition) for n in needs(here, domain))

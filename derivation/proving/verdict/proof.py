@@ -11,7 +11,8 @@ from ..conditions.discharge import as_met, met, obvious, unmet
 from ..conditions.existence import closed_under_derivatives
 from ..conditions.needs import own_needs
 from ..conditions.simplify import shorten
-from ..functions.differentiate import Trace, unfold
+from ..functions.differentiate import unfold
+from ..functions.trace import Trace
 from ..questions.need import Need
 from ..questions.question import Answer, Prover
 from ..terms.core import Core

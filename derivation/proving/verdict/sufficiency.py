@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from ...model.records import replace
 from ..conditions.asking import ask, by_normal_form, by_sign
 from ..conditions.discharge import unmet
-from ..functions.differentiate import LINEARITY, NAMED, UNARY, Trace, unfold
+from ..functions.differentiate import LINEARITY, NAMED, UNARY, unfold
+from ..functions.trace import Trace
 from ..kernels.restricted import FACTS, SUM_LAWS
 from ..questions.need import Need
 from ..questions.question import Question
