@@ -32,5 +32,5 @@ def provable(symbols: str, left: str, relation: str, right: str, assume: Sequenc
     assert not [p for p in problems if p.severity == "error"], problems
     scope, steps = derivations[0].scope, derivations[0].steps
     work = Work(Context(scope), steps[0].expr, steps[1].expr, relation, domain_of(scope))  # type: ignore[arg-type]
-    proof = prove(work, [*provers.QUICK, *provers.named(provers.SLOW)])
+    proof = prove(work, [*provers.QUICK, *provers.slow()])
     return proof is not None and not proof.open

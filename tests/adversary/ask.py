@@ -33,7 +33,7 @@ class Unread(ValueError):
 
 def every_prover() -> list[Prover]:
     """All provers of the program, each once; the only place that knows where they are listed."""
-    listed = [*provers.QUICK, *provers.named(provers.SLOW), *provers.named(provers.PARTIAL)]
+    listed = [*provers.QUICK, *provers.slow(), *provers.partial()]
     return list(dict.fromkeys(listed))
 
 

@@ -22,10 +22,11 @@ from itertools import pairwise
 
 from ...model.records import record, replace
 from ..functions.branch_cuts import real_arguments
+from ..functions.conditions import integer_like
 from ..functions.definedness import smooth_needs, value_needs
 from ..functions.differentiate import base_symbol
 from ..normal.tower import Tower, engine_of, with_tower
-from ..questions.need import Need, integer_like
+from ..questions.need import Need
 from ..terms.core import ONE, TRUE, Core, add, fn, fresh, open_binder, sub, substitute
 from ..terms.domain import MASKS, Domain, Interval, Nature
 from ..terms.obstacles import Obstacle, Stuck

@@ -40,13 +40,3 @@ class Need:
         for name, nature in reversed(self.every):
             body = bind("forall", name, body, *nature.range.ends, direction=".." if nature.sort == "integer" else nature.range.brackets)
         return body
-
-
-def integer_like(term: Core, domain: Domain) -> bool:
-    """A polynomial with integer coefficients in symbols that the domain knows to be integers, by its look."""
-    if term.head == "num":
-        return bool(term.value.denominator == 1)
-    if term.head == "sym":
-        nature = domain.declared(term.value)
-        return nature is not None and nature.sort == "integer" and not nature.sizes
-    return term.head in ("add", "mul") and all(integer_like(a, domain) for a in term.args)
