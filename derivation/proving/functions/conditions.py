@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 
 from ..terms.core import MINUS, ONE, ZERO, Core, add, fn, mul
 from ..terms.domain import Domain
-from .conditions import integer_like
 from .differentiate import unfold
 
 Rule = Callable[[Core, Domain], Iterator[Core]]
