@@ -182,8 +182,8 @@ def _complex_truth(tower: Tower, head: str, value: Frac) -> bool | None:
 
 def _confirmed(sides: tuple[Core, Core], truth: tuple[bool, bool], point: Point, is_complex: bool) -> bool:
     """The numeric evaluator does not see the opposite."""
+    from ...numeric.evaluation.evaluate import evaluate
     from ...numeric.evaluation.point import Point as Exact
-    from ...numeric.sampling.evaluate import evaluate
 
     terms: list[Term] = [to_term(substitute(s, point)) for s in sides]
     return all(evaluate(t, Exact({}), Scope(), reading="complex" if is_complex else "real") is not (not yes) for t, yes in zip(terms, truth, strict=True))

@@ -16,11 +16,12 @@ from flint import acb, arb, ctx
 
 from ...model.declarations import Scope
 from ...model.terms import Term
-from ..evaluation.machine import WORK, Code, Machine
-from ..evaluation.point import Point, Sampled
+from ..closures.compiler import Compiler
+from ..closures.machine import WORK, Code, Machine
 from ..numbers.matrix import scalar
 from ..numbers.value import Stop, Undefined, Unknown
-from .compile import Compiler
+from .compile import compiler as compiler_of
+from .point import Point, Sampled
 
 Reading = Literal["real", "complex"]
 MOST_BITS = 1024
@@ -29,7 +30,7 @@ RUN = 20  # what starting an evaluation costs, in steps
 
 def evaluate(term: Term, point: Point, scope: Scope, *, bits: int = 128, reading: Reading = "real") -> Any:
     """The value of a term at a point (an fmpq, Surd, arb, acb, Matrix or bool), `Undefined` or `Unknown`."""
-    compiler = Compiler(scope, reading == "real")
+    compiler = compiler_of(scope, reading == "real")
     return run(compiler.compile(term), point, compiler, bits)
 
 
