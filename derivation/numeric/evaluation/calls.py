@@ -13,8 +13,6 @@ from flint import acb, arb, fmpq
 from ...model.ground_field import complex_names
 from ...model.terms import Term
 from ..analysis.derivative import derivative
-from ..analysis.integral import integral
-from ..analysis.limit import limit
 from ..closures.compiler import Compiler, Rule, refusal
 from ..closures.machine import Code, Machine
 from ..functions import discrete
@@ -32,6 +30,7 @@ from ..numbers.value import Stop, Undefined, Value, undefined, unknown
 from .cases import piecewise
 from .logic import LOGIC
 from .names import applied
+from .on_demand import integral, limit
 from .operators import relation, transposed
 from .sums import substitution, total
 

@@ -1,6 +1,6 @@
 """Terms to closures: `compiler(scope, real).compile(term)` is a function of a `Machine` that gives the value.
 
-To add a head: a line in HEADS.
+To add a head: a line in HEADS, or for an operator in OPERATORS of `operators.py`.
 """
 
 from __future__ import annotations

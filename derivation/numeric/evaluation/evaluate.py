@@ -24,7 +24,6 @@ from .compile import compiler as compiler_of
 from .point import Point, Sampled
 
 Reading = Literal["real", "complex"]
-MOST_BITS = 1024
 RUN = 20  # what starting an evaluation costs, in steps
 
 
@@ -38,7 +37,7 @@ def run(code: Code, point: Point, compiler: Compiler, bits: int, work: int = WOR
     """The value of compiled code at a point, at a working precision of so many bits."""
     before = ctx.prec
     ctx.prec = bits
-    state = machine(point, compiler, work)
+    state = _machine(point, compiler, work)
     try:
         value = scalar(code(state))
         if isinstance(value, (arb, acb)) and not value.is_finite():
@@ -55,7 +54,7 @@ def run(code: Code, point: Point, compiler: Compiler, bits: int, work: int = WOR
         ctx.prec = before
 
 
-def machine(point: Point, compiler: Compiler, work: int) -> Machine:
+def _machine(point: Point, compiler: Compiler, work: int) -> Machine:
     """A fresh machine whose names stand for what the point says."""
     env = {name: value for name, value in point.values.items() if not isinstance(value, Sampled)}
     sampled = {name: value for name, value in point.values.items() if isinstance(value, Sampled)}
@@ -69,14 +68,4 @@ def _body(sampled: Sampled, compiler: Compiler) -> Code:
     return compiler.bodies[sampled.body]
 
 
-def settle(code: Code, point: Point, compiler: Compiler, most_bits: int = MOST_BITS) -> Any:
-    """The value at the first precision, 64 to `most_bits`, that settles doubt."""
-    bits = 64
-    while True:
-        value = run(code, point, compiler, bits)
-        if not isinstance(value, Unknown) or value.final or bits >= most_bits:
-            return value
-        bits *= 4
-
-
-__all__ = ["Reading", "Undefined", "Unknown", "evaluate", "machine", "run", "settle"]
+__all__ = ["Reading", "Undefined", "Unknown", "evaluate", "run"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from flint import fmpq
 
 from ...model.terms import Term
-from ..analysis.series import infinite
 from ..closures.compiler import Compiler
 from ..closures.machine import Code, Machine
 from ..numbers.literal import is_infinite
@@ -13,6 +12,7 @@ from ..numbers.matrix import Matrix, scalar
 from ..numbers.number import as_integer
 from ..numbers.surd import ONE, ZERO
 from ..numbers.value import Value, unknown
+from .on_demand import infinite
 
 MOST_TERMS = 10_000
 

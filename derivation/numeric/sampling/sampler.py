@@ -17,7 +17,7 @@ from ...model.declarations import Kind, Scope
 from ...model.terms import Term
 from ..closures.compiler import Compiler
 from ..evaluation.evaluate import run
-from ..evaluation.point import Point, Sampled
+from ..evaluation.point import Point
 from ..numbers.matrix import Matrix
 from ..numbers.number import as_integer
 from ..numbers.surd import Surd
@@ -244,6 +244,3 @@ def _behind(name: str, scope: Scope) -> list[Term]:
     if name in scope.definitions:
         return [scope.definitions[name].body]
     return [Term("name", value=p) for p in scope.functions[name].parameters] if name in scope.functions else []
-
-
-__all__ = ["Sampled", "Sampler"]
