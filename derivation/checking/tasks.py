@@ -175,8 +175,8 @@ def _promise(book: Book, chapter: Chapter, number: int) -> Finding:
 def _domain(book: Book, chapter: Chapter, number: int) -> str:
     """ "inhabited" when a point is found, the text of an assumption that the others exclude, or "unknown"."""
     from ..model.printing import to_text
-    from ..numeric.sampling.compile import Compiler
-    from ..numeric.sampling.sample import Sampler
+    from ..numeric.evaluation.compile import compiler
+    from ..numeric.sampling.sampler import Sampler
     from ..proving.conditions.discharge import met
     from ..proving.questions.need import Need
     from ..proving.random.randomness import deterministic
@@ -186,7 +186,7 @@ def _domain(book: Book, chapter: Chapter, number: int) -> str:
 
     scope = chapter.derivation.scope
     certain = deterministic(Term("num", value="0"), Term("num", value="0"), scope)[2]
-    for _ in Sampler((), certain, Compiler(certain, True), book.seed).points(1):
+    for _ in Sampler((), certain, compiler(certain, True), book.seed).points(1):
         return "inhabited"
     for k, fact in enumerate(scope.assume):
         others = replace(scope, assume=(*scope.assume[:k], *scope.assume[k + 1 :]))

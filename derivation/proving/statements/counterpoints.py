@@ -13,8 +13,8 @@ from itertools import islice, product
 from ...model.declarations import Scope
 from ...model.findings import Witness
 from ...model.terms import Term
+from ...numeric.evaluation.evaluate import evaluate
 from ...numeric.evaluation.point import Point as Exact
-from ...numeric.sampling.evaluate import evaluate
 from ..conditions.discharge import unmet
 from ..conditions.needs import needs
 from ..functions.differentiate import differentiate

@@ -118,8 +118,8 @@ def _rows(written: str) -> list[list[str]]:
 
 
 def _number(written: str, scope: Scope) -> Any:
+    from ...numeric.evaluation.evaluate import Undefined, Unknown, evaluate
     from ...numeric.evaluation.point import Point
-    from ...numeric.sampling.evaluate import Undefined, Unknown, evaluate
     from ...reading.text.expression import parse
 
     term, complaints = parse(written.strip())
@@ -153,11 +153,11 @@ def _drawn(link: Link, scope: Scope, values: dict[str, Any], name: str, span: st
 
 def _sampler(link: Link, scope: Scope, values: dict[str, Any], name: str) -> Any:
     """A function from a value of the variable to the values of both sides there."""
+    from ...numeric.evaluation.compile import compiler as compiler_of
+    from ...numeric.evaluation.evaluate import run
     from ...numeric.evaluation.point import Point
-    from ...numeric.sampling.compile import Compiler
-    from ...numeric.sampling.evaluate import run
 
-    compiler = Compiler(scope, True)
+    compiler = compiler_of(scope, True)
     sides = [compiler.compile(term) for term in (link.left.expr, link.right.expr)]
     guards = [compiler.compile(term) for term in (*scope.assume, *_bounds(name, scope.symbols[name]))]
 

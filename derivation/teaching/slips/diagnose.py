@@ -152,7 +152,7 @@ def holds(finding: Finding) -> bool:
 def agrees(one: Term, other: Term, scope: Scope, seed: int = 0) -> bool:
     """Whether two lines have the same values at a few points: a filter, no proof."""
     from ...model.ground_field import is_real
-    from ...numeric.sampling.sample import Sampler
+    from ...numeric.sampling.sampler import Sampler
     from ...numeric.witness.at_point import Link
     from .lines import complaints
 

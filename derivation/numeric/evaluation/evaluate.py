@@ -16,20 +16,20 @@ from flint import acb, arb, ctx
 
 from ...model.declarations import Scope
 from ...model.terms import Term
-from ..evaluation.machine import WORK, Code, Machine
-from ..evaluation.point import Point, Sampled
+from ..closures.compiler import Compiler
+from ..closures.machine import WORK, Code, Machine
 from ..numbers.matrix import scalar
 from ..numbers.value import Stop, Undefined, Unknown
-from .compile import Compiler
+from .compile import compiler as compiler_of
+from .point import Point, Sampled
 
 Reading = Literal["real", "complex"]
-MOST_BITS = 1024
 RUN = 20  # what starting an evaluation costs, in steps
 
 
 def evaluate(term: Term, point: Point, scope: Scope, *, bits: int = 128, reading: Reading = "real") -> Any:
     """The value of a term at a point (an fmpq, Surd, arb, acb, Matrix or bool), `Undefined` or `Unknown`."""
-    compiler = Compiler(scope, reading == "real")
+    compiler = compiler_of(scope, reading == "real")
     return run(compiler.compile(term), point, compiler, bits)
 
 
@@ -37,7 +37,7 @@ def run(code: Code, point: Point, compiler: Compiler, bits: int, work: int = WOR
     """The value of compiled code at a point, at a working precision of so many bits."""
     before = ctx.prec
     ctx.prec = bits
-    state = machine(point, compiler, work)
+    state = _machine(point, compiler, work)
     try:
         value = scalar(code(state))
         if isinstance(value, (arb, acb)) and not value.is_finite():
@@ -54,7 +54,7 @@ def run(code: Code, point: Point, compiler: Compiler, bits: int, work: int = WOR
         ctx.prec = before
 
 
-def machine(point: Point, compiler: Compiler, work: int) -> Machine:
+def _machine(point: Point, compiler: Compiler, work: int) -> Machine:
     """A fresh machine whose names stand for what the point says."""
     env = {name: value for name, value in point.values.items() if not isinstance(value, Sampled)}
     sampled = {name: value for name, value in point.values.items() if isinstance(value, Sampled)}
@@ -68,14 +68,4 @@ def _body(sampled: Sampled, compiler: Compiler) -> Code:
     return compiler.bodies[sampled.body]
 
 
-def settle(code: Code, point: Point, compiler: Compiler, most_bits: int = MOST_BITS) -> Any:
-    """The value at the first precision, 64 to `most_bits`, that settles doubt."""
-    bits = 64
-    while True:
-        value = run(code, point, compiler, bits)
-        if not isinstance(value, Unknown) or value.final or bits >= most_bits:
-            return value
-        bits *= 4
-
-
-__all__ = ["Reading", "Undefined", "Unknown", "evaluate", "machine", "run", "settle"]
+__all__ = ["Reading", "Undefined", "Unknown", "evaluate", "run"]

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
 
 from ...model.terms import Term
 from ..numbers.jet import Jet
 from ..numbers.matrix import Matrix
-from ..numbers.value import unknown
+from ..numbers.value import Value, unknown
 
 WORK = 200_000
-Value = Any  # fmpq | Surd | arb | acb | Jet | Matrix | bool
 Code = Callable[["Machine"], Value]
 Compiled = tuple[tuple[str, ...], Code]
 Body = tuple[tuple[str, ...], Term]  # parameters and body of an opaque function

@@ -8,20 +8,18 @@ continuous that is not 0; of any other term that has a jump inside, as exp(log(z
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from flint import arb, fmpq
 
 from ...model.terms import Term
+from ..closures.compiler import Compiler
+from ..closures.machine import Code, Machine
 from ..numbers.jet import BITS, Jet
 from ..numbers.matrix import scalar
 from ..numbers.number import as_integer, ball, is_nonzero
 from ..numbers.surd import Surd, gaussian
-from ..numbers.value import Cut, Stop
-from .machine import Code, Machine, Value
-
-if TYPE_CHECKING:
-    from ..sampling.compile import Compiler
+from ..numbers.value import Cut, Stop, Value
 
 TURN = gaussian(fmpq(0), fmpq(-1))  # takes the imaginary axis to the real one
 

@@ -6,24 +6,21 @@ linear systems by elimination, quadratics and quotients of them by their roots, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from flint import fmpq, fmpq_mat
 
 from ...model.terms import Term
+from ..closures.compiler import Compiler
+from ..evaluation.evaluate import run
 from ..evaluation.point import Point, Sampled
 from ..numbers import surd
 from ..numbers.matrix import Matrix
 from ..numbers.surd import Surd
-from .compile import Compiler
-from .dice import Dice
-from .evaluate import run
-from .undo import undo
-
-if TYPE_CHECKING:
-    from .sample import Sampler
+from .isolation import isolated
+from .pseudorandom import Dice
 
 RELATIONS = {"eq", "lt", "le", "gt", "ge"}
 CALLS = {"Eq", "Lt", "Le", "Gt", "Ge"}
@@ -37,11 +34,11 @@ def atoms(term: Term) -> list[Term]:
     return [node for node in term.walk() if node.head in RELATIONS or (node.head == "call" and node.value in CALLS)]
 
 
-def adjust(statements: tuple[Term, ...], point: Point, compiler: Compiler, sampler: Sampler, dice: Dice) -> Point | None:
-    """The point moved onto the equations of the statements, if that is possible within the domain."""
+def adjust(statements: tuple[Term, ...], point: Point, compiler: Compiler, admits: Callable[[Point], bool], dice: Dice) -> Point | None:
+    """The point moved onto the equations of the statements, if that is possible within the domain, of which `admits` tells."""
     for statement in statements:
         for moved in solutions(statement, point, compiler, dice):
-            if sampler.admits(moved):
+            if admits(moved):
                 return moved
     return None
 
@@ -64,7 +61,7 @@ def _used(name: str, statement: Term) -> bool:
 def _single(atom: Term, name: str, point: Point, compiler: Compiler, dice: Dice) -> Iterator[Point]:
     yield from _linear([atom], [name], point, compiler, dice)
     if not isinstance(point.values[name], Matrix):
-        for value in [*_quadratic(atom, name, point, compiler), *undo(atom, name, point, compiler)]:
+        for value in [*_quadratic(atom, name, point, compiler), *isolated(atom, name, point, compiler)]:
             yield _with(point, {name: value})
 
 

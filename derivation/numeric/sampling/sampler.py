@@ -15,15 +15,18 @@ from flint import fmpq
 from ...model.binding import free_names
 from ...model.declarations import Kind, Scope
 from ...model.terms import Term
-from ..evaluation.domain import Bounds, admits
-from ..evaluation.point import Point, Sampled
+from ..closures.compiler import Compiler
+from ..evaluation.evaluate import run
+from ..evaluation.point import Point
 from ..numbers.matrix import Matrix
 from ..numbers.number import as_integer
 from ..numbers.surd import Surd
-from .compile import Compiler
-from .dice import Dice
-from .evaluate import run
-from .pool import COMPLEX, SIZES, Number, Pool, complex_pool, fractions, inside, integer_pool, real_pool
+from .candidates import COMPLEX, SIZES, Number, Pool, complex_pool, fractions, inside, integer_pool, real_pool
+from .domain import Bounds, admits
+from .equations import adjust
+from .matrices import draw
+from .opaque_functions import sampled_function
+from .pseudorandom import Dice
 
 MOST_MISSES = 60
 CORNERS: dict[str, Sequence[Any]] = {"real": fractions("1/2 -1 2 -4"), "integer": fractions("-1 2 3"), "complex": COMPLEX[:3]}  # where branches differ
@@ -86,17 +89,13 @@ class Sampler:
                 return None
             values[name] = value
         for function in self.functions:
-            from . import functions
-
             pin = self._pin(function.parameters, values, dice) if attempt >= PINNED_FROM and attempt % 2 else None
-            values[function.name] = functions.sample(function, self.scope, dice, pin)
+            values[function.name] = sampled_function(function, self.scope, dice, pin)
         point = Point(values)
         if self.satisfied(point):
             return point
 
-        from .solve import adjust
-
-        adjusted = adjust(self.scope.assume, point, self.compiler, self, dice)
+        adjusted = adjust(self.scope.assume, point, self.compiler, self.admits, dice)
         return adjusted if adjusted is not None and self.satisfied(adjusted) else None
 
     def _pin(self, parameters: Sequence[str], values: dict[str, Any], dice: Dice) -> Callable[[Term], fmpq | None] | None:
@@ -141,8 +140,6 @@ class Sampler:
             flat = _flat(shape) if shape and attempt in FLAT else None
             if flat is not None and admits(kind, flat, bounds):
                 return flat
-            from .matrices import draw
-
             return draw(kind, shape, bounds, dice, attempt // 4) if shape else None
         twin = self._twin(kind, bounds, values, dice)
         return twin if twin is not None else self._pick(name, kind, bounds, dice, attempt)
@@ -247,6 +244,3 @@ def _behind(name: str, scope: Scope) -> list[Term]:
     if name in scope.definitions:
         return [scope.definitions[name].body]
     return [Term("name", value=p) for p in scope.functions[name].parameters] if name in scope.functions else []
-
-
-__all__ = ["Sampled", "Sampler"]

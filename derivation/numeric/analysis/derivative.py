@@ -9,22 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from math import factorial
-from typing import TYPE_CHECKING
 
 from flint import fmpq
 
 from ...model.terms import Term
 from ...model.up_to_constant import without_integrals
+from ..closures.compiler import Compiler
+from ..closures.machine import Code, Machine
 from ..functions.relation import equal
 from ..numbers.jet import MOST_ORDER, PLANE, Jet, epsilon
 from ..numbers.matrix import Matrix, as_matrix, place, scalar
 from ..numbers.number import as_integer
-from ..numbers.value import Cut, Kink, undefined, unknown
+from ..numbers.value import Cut, Kink, Value, undefined, unknown
 from .branch_cuts import jumps
-from .machine import Code, Machine, Value
-
-if TYPE_CHECKING:
-    from ..sampling.compile import Compiler
 
 SPARE = 4  # further orders for looking at a corner from one side, some of which a cancelled 0/0 uses up
 

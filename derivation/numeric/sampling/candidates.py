@@ -10,10 +10,10 @@ from flint import arb, fmpq
 
 from ...model.declarations import Kind
 from ...model.terms import Term
-from ..evaluation.domain import Bounds, admits
 from ..numbers.literal import rational
 from ..numbers.number import ball
 from ..numbers.surd import PI, I, Surd, gaussian, surd
+from .domain import Bounds, admits
 
 Number = fmpq | Surd
 

@@ -8,14 +8,14 @@ from typing import Any
 from flint import fmpq
 
 from ...model.terms import Term
+from ..closures.compiler import Compiler
+from ..evaluation.evaluate import run
 from ..evaluation.point import Point
 from ..functions.analytic import apply
 from ..functions.power import power
 from ..numbers.number import as_integer, divide
 from ..numbers.surd import Surd
 from ..numbers.value import Stop
-from .compile import Compiler
-from .evaluate import run
 
 # call -> the arguments that give the value v
 INVERSES: dict[str, Callable[[Any], list[Any]]] = {
@@ -30,7 +30,7 @@ INVERSES: dict[str, Callable[[Any], list[Any]]] = {
 }
 
 
-def undo(atom: Term, name: str, point: Point, compiler: Compiler) -> list[fmpq | Surd]:
+def isolated(atom: Term, name: str, point: Point, compiler: Compiler) -> list[fmpq | Surd]:
     """Exact values of the symbol for which both sides of the atom are equal."""
     left, right = atom.args
     counts = _count(left, name), _count(right, name)

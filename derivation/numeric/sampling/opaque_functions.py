@@ -15,7 +15,7 @@ from ...model.declarations import Function, Kind, Range, Scope
 from ...model.printing import to_text
 from ...model.terms import Term
 from ..evaluation.point import Sampled
-from .dice import Dice
+from .pseudorandom import Dice
 
 Shape = Callable[[Term], Term]
 Pin = Callable[[Term], fmpq | None]
@@ -80,7 +80,7 @@ def _logistic(u: Term) -> Term:
     return op("div", num(1), op("add", num(1), call("exp", Term("neg", (u,)))))
 
 
-def sample(function: Function, scope: Scope, dice: Dice, pin: Pin | None = None) -> Sampled:
+def sampled_function(function: Function, scope: Scope, dice: Dice, pin: Pin | None = None) -> Sampled:
     """A smooth body for the function, within its declared range; `pin` tells the value of the inner number where it shall be simple."""
     kinds = {p: scope.symbols.get(p) for p in function.parameters}
     inner = _inner(function.parameters, kinds, dice) if function.parameters else num(1 + dice.below(3))

@@ -10,8 +10,7 @@ from flint import acb, fmpq
 from ..numbers.jet import Jet
 from ..numbers.matrix import Matrix
 from ..numbers.number import ball
-from ..numbers.value import unknown
-from .machine import Value
+from ..numbers.value import Value, unknown
 
 # name -> enclosure over boxes; when it must be analytic there and is not, it is not finite
 BOXES: dict[str, Callable[[list[acb], bool], acb]] = {

@@ -14,8 +14,6 @@ class Dice:
 
     >>> Dice(7).below(6) == Dice(7).below(6)
     True
-
-    True
     """
 
     __slots__ = ("_state",)
