@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 
 from ...model.records import record
+from ..functions.continuity import JUMPING
 from ..functions.differentiate import base_symbol, differentiate
 from ..normal.signs import sign
 from ..normal.solve import solved
@@ -24,7 +25,6 @@ from ..terms.obstacles import NotDifferentiable, Obstacle
 from .discharge import unmet
 
 JOINTS = frozenset({"abs", "max", "min", *MASKS})
-JUMPS = frozenset({"sign", "heaviside", "floor", "ceiling", "delta", "cases", "arg"})
 MOST = 4
 
 Choice = tuple[Core, ...]
@@ -81,7 +81,7 @@ def border(t: Core) -> Core:
 
 
 def _continuous(t: Core) -> bool:
-    return not any(x.head in JUMPS for x in t.walk())
+    return not any(x.head in JUMPING for x in t.walk())
 
 
 # ---------------------------------------------------------------- the spots

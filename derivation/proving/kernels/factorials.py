@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from math import ceil, comb, factorial, floor, gcd
 
-from ..functions.conditions import off_the_poles
+from ..functions.definedness import value_needs
 from ..normal.facts import add_fact
 from ..normal.fraction import Frac, fraction
 from ..normal.integers import integer_valued
@@ -165,7 +165,7 @@ def beta_kernel(tower: Tower, term: Core) -> Frac:
     total = (a + b).constant()
     if total is not None and total.denominator == 1 and total <= 0:
         return tower.zero
-    if not all(tower.engine.holds(tower, c) for c in off_the_poles(fn("gamma", add(*term.args)), tower.domain)):
+    if not all(tower.engine.holds(tower, c) for c in value_needs(fn("gamma", add(*term.args)), tower.domain)):
         return plain(tower, normal_args(tower, term))
     return gamma_of(tower, a) * gamma_of(tower, b) / gamma_of(tower, a + b)
 
