@@ -15,7 +15,6 @@ from derivation.proving.terms.domain import Domain, Interval, Nature
 from derivation.proving.terms.elaborate import Elaborator
 from derivation.proving.terms.obstacles import Stuck
 from derivation.proving.verdict.engine import ENGINE, KERNELS
-)
 
 from .numeric_lines import scope, term
 

@@ -11,7 +11,7 @@ from ..model.findings import Condition, Finding, Status
 from ..model.printing import to_text
 from ..model.records import record, replace
 from ..model.terms import Term
-from ..model.up_to_constant import UP_TO, slope
+from ..reading.meaning.up_to_constant import UP_TO, slope
 
 if TYPE_CHECKING:
     from ..proving.verdict.work import Context

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from ..model.findings import Condition, Finding, Judgement
 from ..model.records import record, replace
 from ..model.terms import Term
-from ..model.up_to_constant import UP_TO
 from ..proving.terms.obstacles import OBSTACLES
+from ..reading.meaning.up_to_constant import UP_TO
 from .book import Book
 from .chapters import Chapter, Key, keys_of, promised
 from .definitions import opened_scope

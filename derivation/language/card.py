@@ -60,6 +60,7 @@ class Card:
     mpmath: str = ""
     sympy: str = ""
     arb: str = ""
+    words: str = ""  # what people call it in a reason, as alternatives of a regular expression
     alias: str = ""  # another name for the same: what it stands for
 
     @property

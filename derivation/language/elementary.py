@@ -10,10 +10,12 @@ CARDS = (
     Card(
         "exp", r"\exp", defined=EVERYWHERE, smooth=EVERYWHERE, derivative="exp(u)", law=EXP, range=("0", "oo"), increasing=True,
         limits={"oo": "oo", "-oo": "0"}, inverse="log", exact={"0": "1"}, mpmath="exp", sympy="exp", arb="exp",
+        words=r"exp(?:onential)?|exponentialfunktion|e-funktion",
     ),
     Card(
         "log", r"\log", defined="0 < u", smooth=EVERYWHERE, derivative="1/u", law=LOG, most=2, complex_defined="u != 0", complex_smooth="off the negative axis",
         increasing=True, limits={"oo": "oo"}, inverse="exp", exact={"1": "0"}, mpmath="log", sympy="log", arb="log",
+        words=r"log(?:arithm)?(?:us)?|natural log(?:arithm)?|ln|logarithmus",
     ),
     Card("ln", r"\ln", defined="0 < u", smooth=EVERYWHERE, derivative="1/u", law=LOG, head="log", alias="log(u)", sympy="log"),
     Card(
@@ -50,6 +52,7 @@ CARDS = (
     Card("Min", r"\min", defined=EVERYWHERE, smooth="kinks", derivative=None, law=CASES, most=None, head="min", breaks="kink", of_reals=True, sympy="Min"),
     Card(
         "KroneckerDelta", r"\delta", defined=EVERYWHERE, smooth="u != v", derivative=None, law="delta collapse", least=2, most=2, head="delta", breaks="jump",
+        holomorphic=False,
         range=("0", "1"), sympy="KroneckerDelta",
     ),
 )  # fmt: skip

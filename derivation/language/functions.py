@@ -64,4 +64,14 @@ FUNCTIONS: dict[str, Known] = {name: Known(card.least, card.most, card.latex, "f
     "Covariance": Known(2, 2, r"\operatorname{Cov}", "random"),
 }  # fmt: skip
 
+
+def of_law(*laws: str) -> frozenset[str]:
+    """The functions that a law is about.
+
+    >>> sorted(of_law("error function"))
+    ['erf', 'erfc']
+    """
+    return frozenset(name for name, card in CARDS.items() if card.law in laws and not card.alias)
+
+
 BY_HEAD: dict[str, Card] = {card.head or card.name: card for card in CARDS.values() if not card.alias}  # by the name in the engine

@@ -44,6 +44,7 @@ CARDS = (
     Card(
         "erf", r"\operatorname{erf}", defined=EVERYWHERE, smooth=EVERYWHERE, derivative="2*pi**(-1/2)*exp(-u**2)", law=ERROR, parity="odd",
         range=("-1", "1"), increasing=True, limits={"oo": "1", "-oo": "-1"}, exact={"0": "0"}, mpmath="erf", sympy="erf", arb="erf",
+        words=r"erf|error function",
     ),
     Card(
         "erfc", r"\operatorname{erfc}", defined=EVERYWHERE, smooth=EVERYWHERE, derivative="-2*pi**(-1/2)*exp(-u**2)", law=ERROR, definition="1 - erf(u)",

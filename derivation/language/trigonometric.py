@@ -10,14 +10,17 @@ CARDS = (
     Card(
         "sin", r"\sin", defined=EVERYWHERE, smooth=EVERYWHERE, derivative="cos(u)", law=CIRCULAR, parity="odd", range=("-1", "1"), inverse="asin",
         exact={"0": "0", "pi/2": "1", "pi": "0"}, mpmath="sin", sympy="sin", arb="sin",
+        words=r"sin(?:e|us)?",
     ),
     Card(
         "cos", r"\cos", defined=EVERYWHERE, smooth=EVERYWHERE, derivative="-sin(u)", law=CIRCULAR, parity="even", range=("-1", "1"), inverse="acos",
         exact={"0": "1", "pi/2": "0", "pi": "-1"}, mpmath="cos", sympy="cos", arb="cos",
+        words=r"cos(?:ine|inus)?",
     ),
     Card(
         "tan", r"\tan", defined="cos(u) != 0", smooth=EVERYWHERE, derivative="1 + tan(u)**2", law=CIRCULAR, definition="sin(u)/cos(u)", parity="odd",
         increasing=True, inverse="atan", exact={"0": "0", "pi/4": "1"}, mpmath="tan", sympy="tan", arb="tan",
+        words=r"tan(?:gent|gens)?",
     ),
     Card(
         "cot", r"\cot", defined="sin(u) != 0", smooth=EVERYWHERE, derivative="-(1 + cot(u)**2)", law=CIRCULAR, definition="cos(u)/sin(u)", parity="odd",
@@ -45,6 +48,7 @@ CARDS = (
         "atan", r"\arctan", defined=EVERYWHERE, smooth=EVERYWHERE, derivative="1/(1 + u**2)", law=INVERSE, complex_defined="1 + u*u != 0",
         complex_smooth="Or(re(u) != 0, And(-1 < im(u), im(u) < 1))", parity="odd", range=("-pi/2", "pi/2"), increasing=True,
         limits={"oo": "pi/2", "-oo": "-pi/2"}, inverse="tan", exact={"0": "0", "1": "pi/4"}, mpmath="atan", sympy="atan", arb="atan",
+        words=r"arctan|atan|arcus ?tangens",
     ),
     Card(
         "acot", r"\operatorname{arccot}", defined=EVERYWHERE, smooth="u != 0", derivative="-1/(1 + u**2)", law=INVERSE, breaks="jump",
@@ -58,15 +62,18 @@ CARDS = (
     Card(
         "sinh", r"\sinh", defined=EVERYWHERE, smooth=EVERYWHERE, derivative="cosh(u)", law=HYPERBOLIC, definition="1/2*(exp(u) - exp(-u))", parity="odd",
         increasing=True, limits={"oo": "oo", "-oo": "-oo"}, inverse="asinh", exact={"0": "0"}, mpmath="sinh", sympy="sinh", arb="sinh",
+        words=r"sinh|hyperbolic sine",
     ),
     Card(
         "cosh", r"\cosh", defined=EVERYWHERE, smooth=EVERYWHERE, derivative="sinh(u)", law=HYPERBOLIC, definition="1/2*(exp(u) + exp(-u))", parity="even",
         range=("1", "oo"), limits={"oo": "oo", "-oo": "oo"}, inverse="acosh", exact={"0": "1"}, mpmath="cosh", sympy="cosh", arb="cosh",
+        words=r"cosh|hyperbolic cosine",
     ),
     Card(
         "tanh", r"\tanh", defined=EVERYWHERE, smooth=EVERYWHERE, derivative="1 - tanh(u)**2", law=HYPERBOLIC,
         definition="(exp(u) - exp(-u))/(exp(u) + exp(-u))", complex_defined="cosh(u) != 0", same_on_reals=True, parity="odd", range=("-1", "1"),
         increasing=True, limits={"oo": "1", "-oo": "-1"}, inverse="atanh", exact={"0": "0"}, mpmath="tanh", sympy="tanh", arb="tanh",
+        words=r"tanh|hyperbolic tangent|tangens hyperbolicus",
     ),
     Card(
         "coth", r"\coth", defined="u != 0", smooth=EVERYWHERE, derivative="1 - coth(u)**2", law=HYPERBOLIC,

@@ -9,6 +9,7 @@ from typing import Any
 import sympy
 from sympy.matrices.exceptions import NonSquareMatrixError, ShapeError
 
+from ...language.functions import CARDS
 from ...language.functions import FUNCTIONS as KNOWN
 from ...model.declarations import Kind, Scope
 from ...model.printing import to_text
@@ -16,13 +17,7 @@ from ...model.terms import Term
 
 CONSTANTS = {"pi": sympy.pi, "E": sympy.E, "I": sympy.I, "oo": sympy.oo, "EulerGamma": sympy.EulerGamma, "True": sympy.true, "False": sympy.false}
 HALF = sympy.Rational(1, 2)
-FUNCTIONS = {  # those that SymPy holds as they are called
-    name: getattr(sympy, name)
-    for name in (
-        "exp sin cos tan cot sec csc asin acos atan acot sinh cosh tanh coth sech csch asinh acosh atanh Abs sign floor ceiling Heaviside factorial gamma "
-        "loggamma digamma erf erfc re im conjugate arg harmonic zeta log atan2 binomial beta KroneckerDelta Max Min And Or Not"
-    ).split()
-} | {"ln": sympy.log}
+FUNCTIONS = {name: getattr(sympy, card.sympy) for name, card in CARDS.items() if card.sympy} | {"And": sympy.And, "Or": sympy.Or, "Not": sympy.Not}
 RELATIONS = {"eq": sympy.Eq, "ne": sympy.Ne, "lt": sympy.Lt, "le": sympy.Le, "gt": sympy.Gt, "ge": sympy.Ge}
 MATRICES = {
     "Inverse": sympy.Inverse, "Transpose": sympy.Transpose, "Trace": sympy.Trace, "Determinant": sympy.Determinant, "HadamardProduct": sympy.HadamardProduct,

@@ -8,6 +8,7 @@ from typing import Any
 
 from flint import arb, fmpq
 
+from ...language.functions import of_law
 from ...model.declarations import Kind
 from ...model.terms import Term
 from ..numbers.literal import rational
@@ -39,8 +40,8 @@ ROOTS: list[Number] = [*fractions("4 9 1/4 16"), *(surd({(d, 0): fmpq(s)}) for d
 
 # what occurs in the link -> numbers at which that has exact values
 SPECIAL: tuple[tuple[frozenset[str], list[Number]], ...] = (
-    (frozenset(("sin", "cos", "tan", "cot", "sec", "csc", "pi", "floor", "ceiling")), list(TURNS)),
-    (frozenset(("exp", "sinh", "cosh", "tanh", "E")), list(LOGARITHMS)),
+    (of_law("trigonometric identities") | {"pi", "floor", "ceiling"}, list(TURNS)),
+    (of_law("exp rules", "hyperbolic identities") | {"E"}, list(LOGARITHMS)),
     (frozenset(("sqrt", "floor", "ceiling")), ROOTS),
 )
 MOST_CONSTANTS = 10

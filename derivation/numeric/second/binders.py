@@ -8,8 +8,9 @@ from typing import Any
 
 import mpmath  # type: ignore[import-untyped]
 
+from ...language.functions import CARDS
 from ...model.terms import Term
-from ...model.up_to_constant import without_integrals
+from ...reading.meaning.up_to_constant import without_integrals
 from . import extrapolation
 from .arithmetic import Doubt, Value, mpf, plus, times, whole
 from .interpreter import Interpreter, Rule
@@ -165,7 +166,7 @@ def _integral(self: Interpreter, term: Term) -> Value:
         return extrapolation.integral(f, ends, _bends(self, body, name.value), _frequencies(self, body, name.value))
 
 
-BENDS = ("Abs", "sign", "Heaviside", "log", "ln", "sqrt")
+BENDS = frozenset(name for name, card in CARDS.items() if {"u != 0", "0 < u", "0 <= u"} & {card.defined, card.smooth})
 BORDERS = ("lt", "le", "gt", "ge")
 
 

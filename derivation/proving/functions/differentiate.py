@@ -10,28 +10,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from ...language.functions import BY_HEAD
-from ..terms.core import (
-    MINUS,
-    ONE,
-    ZERO,
-    Core,
-    add,
-    bind,
-    bound_name,
-    div,
-    fn,
-    fresh,
-    mul,
-    neg,
-    node,
-    num,
-    open_binder,
-    power,
-    rewrite,
-    sub,
-    substitute,
-    sym,
-)
+from ..terms.core import MINUS, ONE, ZERO, Core, add, bind, bound_name, div, fn, fresh, mul, neg, node, num, open_binder, power, rewrite, sub, substitute, sym
 from ..terms.obstacles import NotDifferentiable
 from .array_derivatives import determinant_rule, entry_rule, trace_rule
 from .formulas import filled
