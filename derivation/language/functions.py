@@ -74,4 +74,5 @@ def of_law(*laws: str) -> frozenset[str]:
     return frozenset(name for name, card in CARDS.items() if card.law in laws and not card.alias)
 
 
+PARTS = frozenset(name for name, card in CARDS.items() if not card.holomorphic and not card.law)  # of a complex number: re, im, conjugate, arg
 BY_HEAD: dict[str, Card] = {card.head or card.name: card for card in CARDS.values() if not card.alias}  # by the name in the engine

@@ -220,7 +220,8 @@ RULES: dict[str, Rule] = {
     "not": lambda writer, t: sympy.Not(writer.any(t.args[0]), evaluate=False), **dict.fromkeys(RELATIONS, _Writer.relation),
 }  # fmt: skip
 CALLS: dict[str, Rule] = {
-    **dict.fromkeys(FUNCTIONS, _Writer.function), **dict.fromkeys(MATRICES, _Writer.matrix_function), **dict.fromkeys(("sqrt", "cbrt", "root"), _Writer.root),
+    **dict.fromkeys(FUNCTIONS, _Writer.function), **dict.fromkeys(MATRICES, _Writer.matrix_function),
+    **{name: _Writer.root for name, card in CARDS.items() if card.alias and not card.sympy},
     "real_root": _Writer.real_root, "Norm": _Writer.norm, "Derivative": _Writer.derivative, "Limit": _Writer.limit, "Subs": _Writer.subs,
     "Piecewise": _Writer.cases, **dict.fromkeys(("Sum", "Product", "Integral"), _Writer.ranged),
     **dict.fromkeys(("Eq", "Ne", "Lt", "Le", "Gt", "Ge"), _Writer.relation), "Transpose": _Writer.transpose,

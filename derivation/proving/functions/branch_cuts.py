@@ -60,8 +60,7 @@ def _real(t: Core, domain: Domain) -> bool:
     return t.head in _REAL or (t.head == "pow" and t.args[1].head == "num" and t.args[1].value.denominator == 1)
 
 
-_FUNCTIONS = frozenset(head for head, card in BY_HEAD.items() if card.total and card.least == 1)
-_REAL = frozenset({"num", "const", "add", "mul", "at", "sum", "max", "min", "re", "im"}) | _FUNCTIONS
+_REAL = frozenset({"num", "const", "add", "mul", "at", "sum"} | {head for head, card in BY_HEAD.items() if card.total and card.least == 1})
 
 
 def apart_from_reals(rule: Rule, of_reals: Rule) -> Rule:

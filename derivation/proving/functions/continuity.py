@@ -10,6 +10,7 @@ from ..terms.domain import MASKS
 from .formulas import filled
 
 JUMPING = frozenset({"cases"} | {head for head, card in BY_HEAD.items() if card.breaks == "jump"})
+KINKS = frozenset(head for head, card in BY_HEAD.items() if card.breaks == "kink" and card.smooth)
 ARITHMETIC = frozenset({"num", "const", "sym", "add", "mul"})
 # of one argument, or of any number: a function of two may be continuous in each and not in both
 CONTINUOUS = frozenset(head for head, card in BY_HEAD.items() if card.continuous and card.least == 1)

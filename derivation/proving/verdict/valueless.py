@@ -8,12 +8,15 @@ from ...model.declarations import Scope
 from ...model.findings import Finding, Witness
 from ...model.records import replace
 from ...model.terms import Term
+from ...numeric.witness.search import gap
 from ..conditions.discharge import hopeless, never, unmet
 from ..conditions.needs import needs
 from ..conditions.simplify import condition_of
 from ..functions.differentiate import unfold
+from ..integrals.extended import FINITE, NONE, extended
 from ..normal.tower import with_tower
 from ..questions.need import Need
+from ..random.randomness import deterministic
 from ..terms.obstacles import OBSTACLES
 from .work import Work
 
@@ -85,8 +88,6 @@ def mentions_infinity(term: Term) -> bool:
 
 def infinite(work: Work) -> Finding | None:
     """A link between limits, series or integrals of which one is oo: equal when both are, with the same sign."""
-    from ..integrals.extended import FINITE, NONE, extended
-
     try:
         question, domain = work.posed(frozenset(work.context.scope.definitions))
         ways = [extended(unfold(side), domain) for side in (question.left, question.right)]
@@ -120,8 +121,5 @@ def without_value(work: Work, side: Side, need: Need, proved: bool) -> Finding |
 
 def _gap(work: Work, scope: Scope, side: Side, certain: bool = False) -> Witness | None:
     """A point of a scope at which that side has no value, see `numeric.refute.gap`."""
-    from ...numeric.witness.search import gap
-    from ..random.randomness import deterministic
-
     left, right, plain = deterministic(work.left, work.right, scope)
     return gap(left, right, plain, seed=work.context.seed, without=side, certain=certain, real=not work.domain.complex)

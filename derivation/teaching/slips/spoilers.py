@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from ...language.functions import CARDS
+from ...language.functions import CARDS, PARTS
 from ...model.terms import Term
 from .patterns import ONE, bare, built, filled, pattern, without_brackets
 
@@ -214,7 +214,7 @@ def delta(t: Term, line: Term) -> Iterator[Term]:
         yield ONE
 
 
-LINEAR = ("Derivative", "Sum", "Integral", "Limit", "Product", "Trace", "Transpose", "Subs", "E", "Expectation", "re", "im", "conjugate")
+LINEAR = PARTS | {"Derivative", "Sum", "Integral", "Limit", "Product", "Trace", "Transpose", "Subs", "E", "Expectation"}
 
 
 def as_if_linear(t: Term, line: Term) -> Iterator[Term]:
