@@ -24,7 +24,7 @@ from ...model.terms import Term
 from ..conditions.discharge import met, unmet
 from ..conditions.needs import needs, own_needs
 from ..functions.differentiate import unfold
-from ..normal.imaginary import is_real
+from ..normal import imaginary
 from ..normal.tower import Tower, with_tower
 from ..questions.need import Need
 from ..terms.core import COPY, ZERO, Core, bind, fn, fresh, open_binder, original, rebuild, substitute
@@ -205,7 +205,7 @@ class _Rewriting:
         """Whether a term is known to be a real number where it has a value."""
 
         def ask(tower: Tower) -> bool:
-            return is_real(tower, tower.normal(term))
+            return imaginary.is_real(tower, tower.normal(term))
 
         try:
             return not self.domain.complex or with_tower(where.need(term).domain(self.domain), ask)
