@@ -29,10 +29,10 @@ from ..terms.core import fn
 from ..terms.domain import Domain
 from ..terms.obstacles import OBSTACLES
 from ..terms.statements import is_statement
+from .late import closed_point, infinite, refuted, wrong
+from .nowhere import holds_nowhere, mentions_infinity
 from .proof import Proof, prove
 from .provers import QUICK, slow
-from .refutation import closed_point, refuted, wrong
-from .valueless import holds_nowhere, infinite, mentions_infinity
 from .work import Context, Work
 
 ORDERS: dict[str, Relation] = {"lt": "<", "le": "<="}

@@ -25,9 +25,10 @@ from ..statements.counterpoints import counterpoint, touching
 from ..statements.logic import strongest
 from ..terms.author import to_term
 from ..terms.obstacles import OBSTACLES
+from .infinite import infinite
 from .proof import Proof, prove
 from .provers import partial
-from .valueless import infinite, valueless, without_conclusion, without_value
+from .valueless import valueless, without_conclusion, without_value
 from .work import Work
 
 if TYPE_CHECKING:
