@@ -19,7 +19,7 @@ from ...model.terms import Term
 from ..closures.compiler import Compiler
 from ..closures.machine import WORK, Code, Machine
 from ..numbers.matrix import scalar
-from ..numbers.value import Stop, Undefined, Unknown
+from ..numbers.value import Stop, Unknown
 from .compile import compiler as compiler_of
 from .point import Point, Sampled
 
@@ -66,6 +66,3 @@ def _body(sampled: Sampled, compiler: Compiler) -> Code:
     if sampled.body not in compiler.bodies:
         compiler.bodies[sampled.body] = compiler.compile(sampled.body)
     return compiler.bodies[sampled.body]
-
-
-__all__ = ["Reading", "Undefined", "Unknown", "evaluate", "run"]

@@ -168,6 +168,3 @@ def guess(left: Term, relation: Relation, right: Term, scope: Scope, seen: Seen)
 def _plain(point: Point) -> bool:
     """Small numbers, for which quadrature and extrapolation work best."""
     return all(not hasattr(v, "height_bits") or v.height_bits() < 8 for v in point.values.values())
-
-
-__all__ = ["Seen", "guess", "look"]

@@ -86,6 +86,3 @@ def _subtract(tower: Tower, row: Row, pivot: Row, column: int) -> None:
             row.pop(k, None)
         else:
             row[k] = value
-
-
-__all__ = ["combination"]

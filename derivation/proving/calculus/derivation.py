@@ -62,6 +62,3 @@ class Derivation:
             return tower.normal(differentiate(atom.term, sym(self.name)))
         except NotDifferentiable as obstacle:
             raise Stuck(str(obstacle)) from None
-
-
-__all__ = ["Derivation"]

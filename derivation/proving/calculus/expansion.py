@@ -16,7 +16,7 @@ from ..functions.formulas import filled
 from ..normal.fraction import Frac
 from ..normal.integers import integer_valued
 from ..normal.tower import Tower
-from ..terms.core import MINUS, ONE, ZERO, Core, fn, node, num, open_binder, power, substitute, sym
+from ..terms.core import MINUS, ONE, Core, fn, node, num, open_binder, power, substitute, sym
 from ..terms.domain import NEG, NUL, POS, Interval, Nature
 from ..terms.obstacles import Stuck
 from . import asymptotics as asy
@@ -213,5 +213,3 @@ RULES: dict[str, Rule] = {
     "log": lambda f, t: asy.log(f, expand(f, t.args[0])), "abs": _absolute, "sign": _signum, "heaviside": _heaviside, "max": _extreme, "min": _extreme,
     "floor": _floor, "ceiling": _floor, "cases": _cases, "sum": _range, "prod": _range,
 }  # fmt: skip
-
-__all__ = ["WHOLE", "ZERO", "expand", "free_of", "sign_near", "takes_integers"]

@@ -198,6 +198,3 @@ def _leibniz(domain: Domain, f: Core, variable: Core, order: Core) -> Iterator[E
                 if p is ZERO:
                     break
             yield Entry(add(*pieces), entry.start)
-
-
-__all__ = ["Entry", "entries", "order_kernel"]

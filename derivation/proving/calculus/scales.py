@@ -96,6 +96,3 @@ def _by_size(tower: Tower, a: int | Scale, b: int | Scale) -> int:
     if isinstance(a, int) and isinstance(b, int):
         return a - b
     return -compare(tower, as_scale(a, tower), as_scale(b, tower))
-
-
-__all__ = ["UNIT", "Scale", "as_scale", "compare", "direction", "exponential", "logarithm"]

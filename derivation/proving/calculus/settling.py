@@ -204,6 +204,3 @@ def known_nonzero(tower: Tower, value: Frac) -> bool:
 def join(*parts: Iterable[Core]) -> tuple[Core, ...]:
     """All the conditions, each once."""
     return tuple(dict.fromkeys(c for part in parts for c in part))
-
-
-__all__ = ["ANY", "Found", "Unsettled", "join", "known_nonzero", "known_sign", "settle"]

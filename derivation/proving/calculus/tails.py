@@ -50,6 +50,3 @@ def _steeper(tower: Tower, m: Scale, edge: Scale) -> bool:
 def _flatter(tower: Tower, m: Scale, edge: Scale) -> bool:
     """m / edge is at least 1/log(1/h)."""
     return direction(tower, m / edge * logarithm(1, tower.one)) >= 0
-
-
-__all__ = ["Order", "order_at"]

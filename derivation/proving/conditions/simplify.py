@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 
 from ...model.findings import Condition
 from ...model.printing import to_text
@@ -14,7 +13,7 @@ from ..normal.signs import sign_of_factor
 from ..normal.tower import Tower, with_tower
 from ..questions.need import Need
 from ..terms.author import call, plain_name, show, to_term
-from ..terms.core import ZERO, Core, add, fn, mul, neg, node, num, power, sub, substitute, sym
+from ..terms.core import ZERO, Core, add, fn, mul, neg, node, sub, substitute, sym
 from ..terms.domain import NEG, NUL, POS, Domain, Nature
 from ..terms.obstacles import Obstacle
 from .discharge import holds, met, never
@@ -182,6 +181,3 @@ def _letters(need: Need) -> dict[str, Core]:
         taken.add(letter)
         found[name] = sym(letter)
     return found
-
-
-__all__ = ["Fraction", "condition_of", "num", "power", "shorten"]

@@ -112,5 +112,3 @@ RULES: dict[str, Callable[[Core, Core, Part, Go], Core | None]] = {
     "sym": _symbol, "add": _sum, "matmul": _product, "hadamard": _product, "scaled": _scaled, "transpose": _linear, "diag": _linear,
     "inverse": _inverse, "power": _power, "entries": _entries,
 }  # fmt: skip
-
-__all__ = ["determinant_rule", "differential", "entry_rule", "trace_rule"]

@@ -282,6 +282,3 @@ class Search:
 
 def _with_argument(term: Core, old: Core, new: Core) -> Core:
     return node(term.head, tuple(new if a is old else a for a in term.args), term.value)
-
-
-__all__ = ["antiderivative"]

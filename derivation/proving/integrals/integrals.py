@@ -268,5 +268,3 @@ def _in_terms(tower: Tower, term: Core) -> Frac | None:
 
 
 WAY = Way(lambda domain: _ask, refined=_weaker, needs_nothing=_entire)
-
-__all__ = ["WAY", "fundamental", "kernel", "over"]

@@ -7,13 +7,13 @@ from fractions import Fraction
 
 from ...model.records import record
 from ..calculus.derivation import Derivation
-from ..calculus.settling import Unsettled, known_sign
+from ..calculus.settling import known_sign
 from ..functions.continuity import ANALYTIC, JUMPING, borders
 from ..normal.enclosure import value_ball
 from ..normal.fraction import Frac, Poly, coefficients
 from ..normal.signs import sign
 from ..normal.tower import Tower, with_tower
-from ..terms.core import ZERO, Core, mul, node, num, power, sub, sym
+from ..terms.core import Core, mul, node, num, power, sub, sym
 from ..terms.domain import MASKS, NEG, NUL, POS, Domain, Interval, Nature
 from ..terms.obstacles import Stuck, Undefined
 
@@ -203,6 +203,3 @@ def _sorted(domain: Domain, points: list[Core]) -> list[Core]:
         if 0 not in places:
             out.insert(sum(1 for c in places if c > 0), p)
     return out
-
-
-__all__ = ["NEG", "ZERO", "Span", "Unsettled", "breakpoints", "finitely_many", "smooth_nowhere"]

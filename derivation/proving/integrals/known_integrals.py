@@ -20,7 +20,7 @@ from ..normal.tower import Tower, with_tower
 from ..questions.found import Found
 from ..questions.need import Need
 from ..terms.core import HALF, MINUS, ONE, PI, TWO, ZERO, Core, add, div, fn, mul, neg, num, open_binder, power, sub, substitute, sym
-from ..terms.domain import NEG, NUL, POS, Domain
+from ..terms.domain import NEG, POS, Domain
 from ..terms.obstacles import Obstacle, Stuck
 from .integral_table import textbook
 from .intervals import Span
@@ -306,5 +306,3 @@ RULES: tuple[Rule, ...] = (
     bose_fermi,
     textbook,
 )
-
-__all__ = ["NUL", "known_value"]

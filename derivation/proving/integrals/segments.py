@@ -157,6 +157,3 @@ def _between_turns(tower: Tower, wave: Core, span: Span) -> Iterator[Core]:
     for end in ends:
         yield fn("lt", left, end)
         yield fn("lt", end, right)
-
-
-__all__ = ["over_segment"]

@@ -150,6 +150,3 @@ def _gaussian(tower: Tower, g: Frac, name: str) -> Iterator[Core]:
         return
     root = _root(tower, -a)
     yield fn("erf", sub(mul(root, sym(name)), mul(HALF, tower.term(b), power(root, MINUS))))
-
-
-__all__ = ["specials"]

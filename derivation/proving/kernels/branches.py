@@ -16,7 +16,7 @@ from ..normal.fraction import Frac
 from ..normal.integers import integer_valued
 from ..normal.signs import sign
 from ..normal.tower import Kernel, Tower, plain
-from ..terms.core import ZERO, Core, fn, node, num, sub
+from ..terms.core import ZERO, Core, fn, node, sub
 from ..terms.domain import MASKS
 from ..terms.obstacles import Undefined
 from .powers import power_abs, sign_kernel
@@ -85,5 +85,3 @@ def heaviside_kernel(tower: Tower, term: Core) -> Frac:
 
 
 KERNELS: Mapping[str, Kernel] = {"cases": cases_kernel, "max": extreme_kernel, "min": extreme_kernel, "heaviside": heaviside_kernel}
-
-__all__ = ["decided", "num"]

@@ -16,10 +16,10 @@ from math import ceil, comb, factorial, floor, gcd
 from ..functions.definedness import value_needs
 from ..normal.facts import add_fact
 from ..normal.fraction import Frac, fraction
-from ..normal.integers import _generic, integer_valued, not_integer, sine_of_turns
+from ..normal.integers import integer_valued, is_generic, not_integer, sine_of_turns
 from ..normal.signs import at_least, sign
 from ..normal.tower import Kernel, Tower, normal_args, plain
-from ..terms.core import ONE, PI, Core, add, bind, fn, node, num, power, sub, sym
+from ..terms.core import ONE, PI, Core, add, bind, fn, node, num, power, sym
 from ..terms.domain import ANY, NEG, NUL, POS
 from ..terms.obstacles import Stuck, TooLarge
 from .powers import exp_of, log_abs, power_abs
@@ -172,7 +172,7 @@ def binomial_kernel(tower: Tower, term: Core) -> Frac:
     small = rest.constant()
     if whole and small is not None:
         return _falling(tower, n, int(small))
-    if at_least(tower, k, 0) and (_generic(tower, n) or (whole and at_least(tower, rest, 0))):
+    if at_least(tower, k, 0) and (is_generic(tower, n) or (whole and at_least(tower, rest, 0))):
         return gamma_of(tower, n + tower.one) / (gamma_of(tower, k + tower.one) * gamma_of(tower, rest + tower.one))
     integer = integer_valued(tower, n)
     return plain(tower, node("binomial", (tower.term(n), tower.term(k))), NUL | POS if whole else ANY, integer)
@@ -275,5 +275,3 @@ KERNELS: Mapping[str, Kernel] = {
     "gamma": gamma_kernel, "factorial": factorial_kernel, "loggamma": loggamma_kernel, "beta": beta_kernel, "binomial": binomial_kernel,
     "digamma": digamma_kernel, "harmonic": harmonic_kernel, "erf": erf_kernel, "erfc": erfc_kernel,
 }  # fmt: skip
-
-__all__ = ["binomial_kernel", "gamma_of", "not_integer", "sub"]

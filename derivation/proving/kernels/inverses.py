@@ -130,5 +130,3 @@ def _zero(tower: Tower, term: Core) -> Frac:
 
 
 KERNELS: Mapping[str, Kernel] = dict.fromkeys(_OF_ARGUMENT, _inverse) | {"re": _identity, "conjugate": _identity, "im": _zero}
-
-__all__ = ["inverse_atom"]

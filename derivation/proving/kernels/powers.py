@@ -16,12 +16,12 @@ from fractions import Fraction
 from flint import fmpz
 
 from ..normal.facts import add_fact
-from ..normal.fraction import Frac, Poly, ratio
+from ..normal.fraction import Frac, Poly
 from ..normal.integers import integer_valued
 from ..normal.masks import of_number
 from ..normal.signs import at_least, sign, sign_of_factor
 from ..normal.tower import Atom, Kernel, Tower, plain
-from ..terms.core import ONE, Core, fn, mul, node, num, power
+from ..terms.core import Core, fn, mul, node, num, power
 from ..terms.domain import ANY, NEG, NUL, POS
 from ..terms.obstacles import Stuck, TooLarge, Undefined
 
@@ -390,5 +390,3 @@ KERNELS: Mapping[str, Kernel] = {
     "exp": exp_kernel, "log": log_kernel, "abs": abs_kernel, "sign": sign_kernel, "pow": power_kernel,
     "logabs": logabs_kernel, "real_root": real_root_kernel,
 }  # fmt: skip
-
-__all__ = ["ONE", "exp_of", "log_abs", "power_abs", "raise_to", "ratio"]

@@ -107,5 +107,3 @@ KERNELS: Mapping[str, Kernel] = {
     "entry": lambda tower, term: tower.normal(term.args[0]),
     "sym": symbol, "const": constant, "at": component, "app": opaque, "dapp": opaque, "closed": opaque, "pd": partial, "delta": delta,
 }  # fmt: skip
-
-__all__ = ["NEG", "component", "constant", "delta", "opaque", "partial", "symbol"]

@@ -194,6 +194,3 @@ def _ended(algebra: Algebra, chain: Chain, opposite: Core, size: Core) -> Word:
         return chain.word
     end = algebra.size(chain.word[-1])[1] if chain.word else size
     return (*chain.word, node("axis", (chain.right, end)))
-
-
-__all__ = ["array", "contract", "scalar"]

@@ -248,6 +248,3 @@ def _turns(algebra: Algebra, value: Polynomial) -> Iterator[Polynomial]:
         if algebra.same(algebra.size(prefix[-1])[1], value.rows):
             turned = [((*w[len(prefix) :], *prefix), d) for w, d in rest.items()]
             yield reduce(algebra, algebra.collect(value.rows, value.rows, [((), c), *turned]))
-
-
-__all__ = ["det", "det_kernel"]

@@ -110,6 +110,3 @@ def _atom(algebra: Algebra, head: str, word: Word) -> Frac:
     if new:
         atom.mask = word_mask(algebra, _turns(head, word))
     return algebra.tower.gen(atom)
-
-
-__all__ = ["form", "trace", "trace_of"]

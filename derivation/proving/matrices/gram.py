@@ -206,6 +206,3 @@ def _by_roots(algebra: Algebra, form: Frac, first: Frac, second: Frac) -> Iterat
     if len(roots) == 2:
         product = algebra.tower.gen(roots[0]) * algebra.tower.gen(roots[1])
         yield from ((product - form).num, (product + form).num)
-
-
-__all__ = ["by_squaring", "cauchy_schwarz", "gram_mask", "learn"]

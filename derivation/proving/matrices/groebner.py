@@ -178,6 +178,3 @@ def _s_polynomial(algebra: Algebra, a: Rule, b: Rule, common: int) -> Polynomial
     left = algebra.around((), a.rest, b.lead[common:], rows, columns)
     right = algebra.around(a.lead[: len(a.lead) - common], b.rest, (), rows, columns)
     return algebra.minus(left, right)
-
-
-__all__ = ["Rule", "assume", "complete", "nonzero", "reduce", "rewritten", "rule_of", "vanishes"]

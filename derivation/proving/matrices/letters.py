@@ -239,8 +239,3 @@ def word_entry(algebra: Algebra, word: Word, row: Core | None, column: Core | No
 def _half(algebra: Algebra, word: Word, row: Core | None, column: Core | None) -> Frac:
     left, inside, right = without_units(word)
     return word_entry(algebra, inside, left or row, right or column)
-
-
-__all__ = [
-    "diagonal", "entry", "entry_of", "hadamard", "inner", "power_word", "settle", "transposed_letter", "without_units", "word_entry",
-]  # fmt: skip

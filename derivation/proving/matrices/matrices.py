@@ -246,6 +246,3 @@ RULES: dict[str, Callable[[Algebra, Core], Polynomial]] = {
     "geometric": lambda algebra, whole: algebra.letter(whole),
     "axis": lambda algebra, whole: algebra.letter(whole), "vector": lambda algebra, whole: algebra.letter(whole),
 }  # fmt: skip
-
-
-__all__ = ["inverse", "of", "symbol"]

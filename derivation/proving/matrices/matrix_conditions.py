@@ -147,6 +147,3 @@ def symmetric(algebra: Algebra, word: Word) -> bool:
 
 
 # ---------------------------------------------------------------- questions from elsewhere
-
-
-__all__ = ["definite", "injective", "invertible", "word_mask"]

@@ -49,6 +49,3 @@ def _geometric(algebra: Algebra, base: Core, low: Core, high: Core) -> Core:
 
 def _power(algebra: Algebra, base: Core, exponent: Core, size: tuple[Core, Core]) -> Polynomial:
     return algebra.product(*size, algebra.tower.one, power_word(algebra, base, algebra.tower.term(algebra.tower.normal(exponent))))
-
-
-__all__ = ["summed"]

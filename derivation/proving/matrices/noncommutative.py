@@ -254,9 +254,6 @@ def letters_of(term: Core) -> Word:
     return term.args if term.head == "matmul" else (term,)
 
 
-__all__ = ["Algebra", "Polynomial", "Word", "letters_of", "matmul"]
-
-
 @record(slots=True)
 class Rule:
     """lead = rest."""

@@ -75,6 +75,3 @@ def _inverse(algebra: Algebra, entries: Table) -> Table:
     """Cofactors over the determinant."""
     size, back = range(len(entries)), determinant(algebra, entries).inverse()
     return [[determinant(algebra, _minor(entries, j, i)) * back.scale((-1) ** (i + j)) for j in size] for i in size]
-
-
-__all__ = ["MOST", "countable", "determinant", "entry", "table"]

@@ -184,6 +184,3 @@ def canonical_parts(algebra: Algebra, term: Core) -> Core:
     if term.head in ("pow", "abs", "log"):
         learn(algebra, algebra.laws.scalar(algebra, term.args[0]))
     return node(term.head, tuple(canonical(algebra, a) for a in term.args), term.value)
-
-
-__all__ = ["Chain", "Tensor", "canonical", "tensors"]

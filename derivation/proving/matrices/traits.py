@@ -127,6 +127,3 @@ def of_matrix(algebra: Algebra, value: Polynomial) -> Traits:
     if len(parts) == 1:
         return _followed(algebra, parts[0], value.rows, value.columns)
     return frozenset.intersection(*parts) & OF_SUM if parts else frozenset()
-
-
-__all__ = ["COLUMN", "ROW", "SQUARE", "Traits", "closed", "declared", "entries", "of_letter", "of_matrix", "of_word"]

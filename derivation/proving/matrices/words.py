@@ -143,6 +143,3 @@ def completed(algebra: Algebra) -> Algebra | None:
     out = algebra.tower.algebra = Algebra(algebra.tower, algebra.laws, algebra.rules)
     out.bases, out.known, out.units, out.products, out.zeros = algebra.bases, algebra.known, algebra.units, algebra.products, algebra.zeros
     return out
-
-
-__all__ = ["by_completion", "by_equations", "by_forms", "by_words"]

@@ -56,7 +56,7 @@ def not_integer(tower: Tower, value: Frac) -> bool:
     """Known to be no integer: sin(pi u) is not 0, or u lies strictly between two neighbouring integers."""
     if integer_valued(tower, value):
         return False
-    if _generic(tower, value):
+    if is_generic(tower, value):
         return True
     for k in (0, -1, 1, -2, 2):
         if sign(tower, value - tower.constant(k)) == POS and sign(tower, value - tower.constant(k + 1)) == NEG:
@@ -68,7 +68,7 @@ def sine_of_turns(tower: Tower, value: Frac) -> Frac:
     return tower.normal(fn("sin", mul(PI, tower.term(value))))
 
 
-def _generic(tower: Tower, value: Frac) -> bool:
+def is_generic(tower: Tower, value: Frac) -> bool:
     """Whether the value is transcendental, so no integer: a polynomial in generic symbols (see `generic.py`), a power of which has a number in front."""
     inside = [a.index for a in tower.atoms_of(value) if a.term.head == "sym" and "generic" in tower.nature(a.term.value).traits]
     if not inside or not value.den.is_constant():

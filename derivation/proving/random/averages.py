@@ -131,6 +131,3 @@ def _tangents(tower: Tower, poly: Poly) -> Frac:
             lean = _body(tower, mean.num, means, False) / Frac(mean.den, tower.one_poly) - mean
             total = total + Frac(tower.ring.from_dict({rest: coefficient}), tower.one_poly) * slope * lean
     return total
-
-
-__all__ = ["by_averages", "by_bodies"]

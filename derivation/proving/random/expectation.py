@@ -247,5 +247,3 @@ def _entries(term: Core, vector: str) -> set[Core] | None:
 
 
 KERNELS: Mapping[str, Kernel] = {"expect": expect_kernel, "cov": covariance_kernel}
-
-__all__ = ["covariance_kernel", "expect_kernel"]

@@ -21,7 +21,7 @@ from ..normal.integers import not_integer
 from ..normal.signs import sign
 from ..normal.tower import Tower
 from ..questions.found import Found
-from ..terms.core import HALF, MINUS, ONE, TWO, ZERO, Core, add, div, fn, mul, neg, num, power, sub, substitute, sym
+from ..terms.core import MINUS, ONE, TWO, ZERO, Core, add, div, fn, mul, neg, num, power, sub, substitute, sym
 from ..terms.domain import NEG, NUL, POS
 from ..terms.obstacles import Stuck
 from .terms import Terms
@@ -228,6 +228,3 @@ def _trigonometric(terms: Terms, w: Frac) -> Found | None:
             raise Stuck("a polynomial times a trigonometric series")
         return Found(_by_parts(terms, plain, base, lambda i: k, k, closed, 0))
     return None
-
-
-__all__ = ["HALF", "exponential_class", "power_class", "square_root"]

@@ -206,6 +206,3 @@ def alternating(terms: Terms) -> Found | None:
     pair = terms.at(plain, start) - terms.at(plain, add(start, ONE))
     factor = power(MINUS, terms.low)
     return Found(mul(factor, rational_sum(Terms(tower, terms.name, num(0), tower.term(pair), pair))))
-
-
-__all__ = ["NUL", "alternating", "hurwitz_values", "rational_class", "rational_sum"]

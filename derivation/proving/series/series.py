@@ -201,6 +201,3 @@ def zeta_kernel(tower: Tower, term: Core) -> Frac:
         factor = abs(bernoulli_plus(m)) * 2 ** (m - 1) / factorial(m)
         return (tower.normal(node("const", (), "pi")) ** m).scale(factor)
     return plain(tower, fn("zeta", tower.term(s)), POS if sign(tower, s - tower.one) == POS else ANY)
-
-
-__all__ = ["WAY", "series", "zeta_kernel"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from ...model.records import record
 from ..kernels.powers import raise_to
 from ..normal.fraction import Frac, Poly, coefficients
@@ -107,6 +105,3 @@ class Terms:
             a, b = (Frac(c, self.tower.one_poly) for c in coefficients(p, self.index, 2))
             out.append((b / a, e))
         return out
-
-
-__all__ = ["Fraction", "Terms"]

@@ -275,6 +275,3 @@ _RULES: dict[str, Callable[[Elaborator, Term], Value]] = {
     "matmul": _matmul, "transpose": lambda e, t: transposed(e.value(t.args[0])), "index": _index,
     "not": lambda e, t: fn("not", e.scalar(t.args[0])), "forall": _every,
 } | dict.fromkeys(("eq", "ne", "lt", "le", "gt", "ge"), _relation)  # fmt: skip
-
-
-__all__ = ["Elaborator"]

@@ -351,5 +351,3 @@ ENGINE = Engine(
     slow=slow,
     partial=partial,
 )
-
-__all__ = ["ENGINE", "KERNELS", "SIGN_TESTS", "domain_of"]

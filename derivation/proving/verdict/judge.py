@@ -155,6 +155,3 @@ def _folded(condition: Condition, scope: Scope) -> Condition:
 def _distinct(settled: Sequence[tuple[Need, str]]) -> list[tuple[Need, str]]:
     """Each condition once."""
     return list({condition_of(n).text: (n, by) for n, by in settled}.values())
-
-
-__all__ = ["judge", "judged"]

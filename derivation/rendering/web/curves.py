@@ -118,8 +118,9 @@ def _rows(written: str) -> list[list[str]]:
 
 
 def _number(written: str, scope: Scope) -> Any:
-    from ...numeric.evaluation.evaluate import Undefined, Unknown, evaluate
+    from ...numeric.evaluation.evaluate import evaluate
     from ...numeric.evaluation.point import Point
+    from ...numeric.numbers.value import Undefined, Unknown
     from ...reading.text.expression import parse
 
     term, complaints = parse(written.strip())
