@@ -21,7 +21,8 @@ from derivation.rendering.notation.marked import marked
 from derivation.rendering.notation.names import Names
 from derivation.rendering.notation.terms import tex
 from derivation.rendering.sentences.changes import changes
-from derivation.rendering.web.curves import Curves, curves, extent
+from derivation.rendering.web.curves import curves
+from derivation.rendering.web.plot import Curves, extent
 from derivation.rendering.web.markup import Markup, element, escape, together
 from derivation.rendering.web.mathematics import prose, value
 from derivation.rendering.web.page import render

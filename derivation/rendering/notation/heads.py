@@ -1,12 +1,7 @@
-r"""Author trees as LaTeX, in the author's own form: nothing is reordered, folded or simplified.
-
-One function a kind of node. They are found in `HEADS` and, for calls, in `calls.CALLS`; to set a new
-function in a way of its own, write its function there and add a line to that table.
-"""
+r"""The kinds of nodes but calls as LaTeX: one function a kind, found in `HEADS`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from ...language.functions import FUNCTIONS
@@ -32,27 +27,12 @@ from .box import (
     script,
     storeys,
 )
-from .names import Names
+from .names import Names, Setter
+from .setting import box, tex
 
 MOST_STOREYS = 3
 TRIGONOMETRIC = ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth")
 RELATIONS = {"eq": "=", "ne": r"\ne", "lt": "<", "le": r"\le", "gt": ">", "ge": r"\ge"}
-
-
-def box(term: Term, names: Names) -> Box:
-    """The LaTeX of a term, and how tightly it holds together."""
-    made = HEADS[term.head](term, names)
-    return made.between(*names.marks[id(term)]) if id(term) in names.marks else made
-
-
-def tex(term: Term, names: Names) -> str:
-    r"""The LaTeX of a term.
-
-    >>> x = Term("name", value="x")
-    >>> tex(Term("neg", (Term("group", (Term("add", (x, Term("num", value="1"))),)),)), Names())
-    '-(x + 1)'
-    """
-    return box(term, names).tex
 
 
 def _number(term: Term, names: Names) -> Box:
@@ -181,12 +161,6 @@ def relation(term: Term, names: Names, sign: str) -> Box:
     return Box(before + at_least(right, SUM), RELATION, closed, right.reach)
 
 
-def _call(term: Term, names: Names) -> Box:
-    from .calls import call
-
-    return call(term, names)
-
-
 def _every(term: Term, names: Names) -> Box:
     r"""x_k \ne 0 for every k in 1, …, n."""
     ranges = ", ".join(f"{tex(arg.args[0], names)} {_range(arg, names)}" for arg in term.args[1:])
@@ -204,8 +178,6 @@ def negation(term: Term, names: Names) -> Box:
     return Box(r"\lnot " + at_least(box(term.args[0], names), ATOM), CALL)
 
 
-Setter = Callable[[Term, Names], Box]
-
 HEADS: dict[str, Setter] = {
     "num": _number,
     "name": _name,
@@ -221,7 +193,6 @@ HEADS: dict[str, Setter] = {
     "pow": _power,
     "matmul": _matrix_product,
     "group": _group,
-    "call": _call,
     "index": _index,
     "transpose": _transpose,
     "tuple": _tuple,
