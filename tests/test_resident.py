@@ -11,8 +11,9 @@ from threading import Thread
 
 from derivation import build, check
 from derivation.checking import crew
+from derivation.processes.child import Overrun
 from derivation.processes.resident import ahead
-from derivation.processes.worker import Overrun, run
+from derivation.processes.worker import run
 
 from .work import PATIENCE
 

@@ -15,7 +15,8 @@ from derivation.model.printing import to_text
 from derivation.numeric.sampling.compile import Compiler
 from derivation.numeric.sampling.sample import Sampler
 from derivation.numeric.second.interpreter import Doubt, Interpreter
-from derivation.processes.worker import Overrun, run
+from derivation.processes.child import Overrun
+from derivation.processes.worker import run
 from derivation.proving.random.randomness import deterministic
 from derivation.reading import build, read_file
 from derivation.teaching.slips.mutate import Mutant, _mutated, mutants, mutate

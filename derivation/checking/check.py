@@ -16,7 +16,8 @@ from ..model.places import Place, Problem
 from ..model.records import replace
 from ..model.up_to_constant import laid_out
 from ..model.verdicts import _KEY, Link, Report, Verdict
-from ..processes.worker import Overrun, Runner, here, run
+from ..processes.child import Overrun
+from ..processes.worker import Runner, here, run
 from .book import Book
 from .chapters import Chapter, Key, chapter_of, promised
 from .composition import Joint, composed, composed_relation, in_what

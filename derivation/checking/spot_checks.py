@@ -16,7 +16,7 @@ from ..model.findings import Finding
 from ..model.records import record, replace
 from ..model.seen import NOWHERE
 from ..model.terms import Term
-from ..processes.worker import Overrun
+from ..processes.child import Overrun
 from .book import Book
 from .chapters import Chapter, Key, promised
 from .definitions import opened_scope

@@ -7,6 +7,7 @@ from os import PathLike
 
 from ..model.chains import Derivation
 from ..model.places import Place, Problem
+from ..model.records import replace
 
 _MOST_BYTES = 4_000_001  # more than any file of a size that is read
 
@@ -28,7 +29,7 @@ def read_text(text: str, file: str = "<text>", *, within: tuple[str, ...] = ()) 
 
     documents, problems = read_nodes(text, file)
     found = [Findings(document.damaged, within) for document in documents]
-    read = [read_derivation(document.node, file, findings) for document, findings in zip(documents, found, strict=True)]
+    read = [read_derivation(document.node, file, findings, _opened) for document, findings in zip(documents, found, strict=True)]
     if not documents and not problems:
         return (), (Problem("empty", "the file is empty", Place(file, 1, 1), "a derivation has at least `symbols:` and `steps:`"),)
     return _sound(read, found, problems)
@@ -69,12 +70,16 @@ def build(
     given = {"title": title, "symbols": symbols, "functions": functions, "definitions": definitions, "assume": assume, "claim": claim, **more, "steps": steps}
     found = Findings()
     node = from_python({key: value for key, value in given.items() if value or key == "steps"})
-    return _sound([read_derivation(node, "<python>", found)], [found], ())
+    return _sound([read_derivation(node, "<python>", found, _opened)], [found], ())
+
+
+def _opened(path: str, within: tuple[str, ...]) -> Read:
+    """The file of a lemma."""
+    return read_file(path, within=within)
 
 
 def _sound(read: Sequence[Derivation | None], found: Sequence[object], problems: tuple[Problem, ...]) -> Read:
     """The derivations in which nothing is wrong, with their hints, and all problems in the order of the file."""
-    from ..model.records import replace
     from .file.findings import Findings
 
     good, wrong = [], list(problems)
