@@ -221,7 +221,14 @@ def test_a_door_that_acts_would_be_seen() -> None:
 
 def test_the_doors_are_found() -> None:
     found = set(map(str, doors()))
-    assert {"checking.check.check", "teaching.slips.mutate.mutate", "teaching.lessons.tutor.Tutor", "checking.inquiry.explained", "checking.inquiry.unfolded", "command.documents.document"} <= found
+    assert {
+        "checking.check.check",
+        "teaching.slips.mutate.mutate",
+        "teaching.lessons.tutor.Tutor",
+        "checking.inquiry.explained",
+        "checking.inquiry.unfolded",
+        "command.documents.document",
+    } <= found
     assert {"checking.check._verdict", "checking.check._checked", "command.cli._check"} <= {f"{module}.{name}" for module, name in REACHING}
 
 

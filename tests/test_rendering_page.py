@@ -22,10 +22,10 @@ from derivation.rendering.notation.names import Names
 from derivation.rendering.notation.terms import tex
 from derivation.rendering.sentences.changes import changes
 from derivation.rendering.web.curves import curves
-from derivation.rendering.web.plot import Curves, extent
 from derivation.rendering.web.markup import Markup, element, escape, together
 from derivation.rendering.web.mathematics import prose, value
 from derivation.rendering.web.page import render
+from derivation.rendering.web.plot import Curves, extent
 
 from .samples import CHAIN, REAL, Judged, claim, report, step, term
 

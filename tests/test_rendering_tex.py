@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 
 from derivation.command.sources import from_path
 from derivation.model.declarations import Scope
-from derivation.rendering.documents.latex import Style, document, render
+from derivation.rendering.documents.latex import Style, document, render, text
 from derivation.rendering.documents.latex import term as latex
 from derivation.rendering.notation import tex_math, tex_text
 from derivation.rendering.notation.tex_math import is_safe
-from derivation.rendering.documents.latex import text
 from derivation.rendering.notation.tex_text import escaped
 from derivation.rendering.notation.tex_values import value
 

@@ -87,9 +87,9 @@ def _do(argv: list[str], begin: float, crew: Crew) -> int:
 
     options = parse(argv)
     if options.version:
-        from .. import __version__
+        from .version import VERSION
 
-        print(f"verify-derivation {__version__}")
+        print(f"verify-derivation {VERSION}")
         return 0
     if options.init:
         return _init(options)
@@ -184,10 +184,10 @@ def _gallery() -> int:
 
 
 def _explain_name(name: str) -> int:
-    from ..checking.inquiry import entry
+    from ..reasons.catalogue.card import card
 
     try:
-        print(entry(name))
+        print(card(name))
     except ValueError as error:
         _fail(str(error))
     return 0

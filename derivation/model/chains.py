@@ -14,6 +14,11 @@ from .terms import Term
 Relation = Literal["=", "<", "<=", ">", ">=", "<=>", "=>", "<==", "~", "≈"]
 
 
+def between(relation: Relation) -> Relation:
+    """The relation between the elementary steps of a link: statements say the same, everything else is equal."""
+    return "<=>" if relation in ("<=>", "=>", "<==") else "="
+
+
 @record(slots=True)
 class Step(Shown):
     """One line of the chain: `relation` links it to the line before, `reason` says why, verbatim.

@@ -17,8 +17,8 @@ from ..notation.names import Names
 from ..notation.rows import WIDE, rows, width
 from ..notation.terms import tex
 from ..notation.tex_text import escaped
-from ..sentences.premises import premises
 from ..sentences.pieces import Piece, pieces
+from ..sentences.premises import premises
 from ..sentences.reasons import numbered, reason
 from ..sentences.sentences import against, conditions, given, holds_if, judged, same_print
 

@@ -12,8 +12,8 @@ from ...model.verdicts import Link, Report
 from ..notation.names import Names
 from ..notation.rows import width
 from ..notation.terms import tex
-from ..sentences.premises import premises
 from ..sentences.pieces import Piece, pieces
+from ..sentences.premises import premises
 from ..sentences.reasons import numbered, reason
 from ..sentences.sentences import against, conditions, given, holds_if, judged, same_print
 from ..sentences.vocabulary import SYMBOLS, reason_words, statement
