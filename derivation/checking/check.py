@@ -33,14 +33,19 @@ SECONDS, BYTES = 10.0, 1_000_000_000
 def check(derivation: Derivation, *, timeout: float = SECONDS, memory: int = BYTES, seed: int = 0, suggest: bool = False, in_process: bool = False) -> Report:
     """The report on a derivation: every lemma, promise, link and the claim judged.
 
+    Raises TypeError for what is no derivation as a reader makes it, ValueError for one whose lines follow from lines below them, and ImportError
+    where a package that proves cannot be loaded; a link that takes too long, or brings its process down, is "not proved" and raises nothing.
+
     `timeout` (seconds) and `memory` (bytes) bound each link; `seed` chooses the sampled points. `suggest` looks for the smallest
     reason of every step also where the chain gives no reasons at all. With `in_process` all is done here, and nothing bounds it.
     None of these has a say in a verdict.
 
     >>> from derivation.reading import build
     >>> derivations, problems = build({"x": "real"}, ["(x + 1)**2", "x**2 + 2*x + 1"])
-    >>> check(derivations[0]).links[0].verdict.status
-    'proved'
+    >>> check(derivations[0])
+    Report(1 proved)
+    >>> check(derivations[0]).links[0]
+    Link(1, '(x + 1)**2 = x**2 + 2*x + 1', 'proved')
     """
     derivation = plain(derivation)
     crew = [] if in_process else residents()

@@ -87,9 +87,9 @@ def _do(argv: list[str], begin: float, crew: Crew) -> int:
 
     options = parse(argv)
     if options.version:
-        from .version import VERSION
+        from .version import __version__
 
-        print(f"verify-derivation {VERSION}")
+        print(f"verify-derivation {__version__}")
         return 0
     if options.init:
         return _init(options)

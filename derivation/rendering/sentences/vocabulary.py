@@ -17,7 +17,7 @@ SYMBOLS = {"proved": "✓", "conditional": "?", "wrong": "✗", "not proved": "?
 
 def expression(step: Step) -> str:
     """The expression as the author wrote it."""
-    return step.source.strip() or to_text(step.expr)
+    return step.text
 
 
 def statement(claim: Claim) -> str:

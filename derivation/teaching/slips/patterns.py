@@ -30,7 +30,7 @@ def without_brackets(t: Term) -> Term:
     """The term without brackets, plus signs and places.
 
     >>> without_brackets(Term("group", (Term("name", value="x"),)))
-    Term(head='name', args=(), value='x', span=None)
+    Term('x')
     """
     if t.head in ("group", "pos"):
         return without_brackets(t.args[0])
