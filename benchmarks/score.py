@@ -28,9 +28,9 @@ from derivation.model.places import Problem
 from derivation.model.records import record
 from derivation.model.terms import Term
 from derivation.model.verdicts import Report, Verdict
+from derivation.numeric.evaluation.evaluate import evaluate
 from derivation.numeric.evaluation.point import Point, Sampled
 from derivation.numeric.numbers.matrix import Matrix
-from derivation.numeric.sampling.evaluate import evaluate
 from derivation.reading import build
 from derivation.reading.text.expression import parse
 

@@ -22,8 +22,8 @@ def link(symbols: str, left: str, relation: str, right: str, assume: Sequence[st
 
 def provable(symbols: str, left: str, relation: str, right: str, assume: Sequence[str] = ()) -> bool:
     """Whether some prover says yes without a condition, no witness being looked for."""
-    from derivation.proving.terms.declarations import domain_of
     from derivation.proving.verdict import provers
+    from derivation.proving.verdict.engine import domain_of
     from derivation.proving.verdict.proof import prove
     from derivation.proving.verdict.work import Context, Work
 
@@ -32,5 +32,5 @@ def provable(symbols: str, left: str, relation: str, right: str, assume: Sequenc
     assert not [p for p in problems if p.severity == "error"], problems
     scope, steps = derivations[0].scope, derivations[0].steps
     work = Work(Context(scope), steps[0].expr, steps[1].expr, relation, domain_of(scope))  # type: ignore[arg-type]
-    proof = prove(work, [*provers.QUICK, *provers.named(provers.SLOW)])
+    proof = prove(work, [*provers.QUICK, *provers.slow()])
     return proof is not None and not proof.open

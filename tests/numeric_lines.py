@@ -9,10 +9,10 @@ from flint import fmpq
 
 from derivation.model.declarations import Definition, Function, Range, Scope
 from derivation.model.terms import Term
+from derivation.numeric.evaluation.evaluate import evaluate
 from derivation.numeric.evaluation.point import Point
 from derivation.numeric.numbers.literal import rational
 from derivation.numeric.numbers.matrix import Matrix
-from derivation.numeric.sampling.evaluate import evaluate
 from derivation.reading.meaning.kinds import parse_kind
 from derivation.reading.text.expression import parse
 

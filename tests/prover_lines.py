@@ -5,10 +5,10 @@ from __future__ import annotations
 from derivation.proving.conditions.discharge import unmet
 from derivation.proving.conditions.needs import needs
 from derivation.proving.functions.differentiate import unfold
-from derivation.proving.terms.declarations import domain_of
+from derivation.proving.questions.question import Answer, Question
 from derivation.proving.terms.elaborate import Elaborator
-from derivation.proving.terms.question import Answer, Question
-from derivation.proving.verdict.provers import SLOW, named
+from derivation.proving.verdict.engine import domain_of
+from derivation.proving.verdict.provers import slow
 from derivation.proving.verdict.work import OBSTACLES
 from derivation.reading import build
 
@@ -27,7 +27,7 @@ def unconditional(line: str) -> list[Answer]:
     sides = [elaborator.scalar(step.expr) for step in derivations[0].steps]
     domain = domain.assuming(*[n.condition for s in sides for n in unmet(needs(s, domain), domain) if not n.every])
     question = Question(unfold(sides[0]), unfold(sides[1]), relation.strip(), domain)
-    return [a for a in (_asked(p, question) for p in named(SLOW)) if a is not None and not a.needs]
+    return [a for a in (_asked(p, question) for p in slow()) if a is not None and not a.needs]
 
 
 def _asked(prover: object, question: Question) -> Answer | None:

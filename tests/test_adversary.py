@@ -11,7 +11,7 @@ from itertools import islice
 
 import pytest
 
-from derivation.proving.terms.question import Answer, Question
+from derivation.proving.questions.question import Answer, Question
 
 from .adversary import carriers
 from .adversary.areas import areas, stream

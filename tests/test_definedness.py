@@ -10,13 +10,12 @@ import pytest
 import derivation.proving.verdict.judge  # noqa: F401  (what a condition is met by is loaded with it)
 from derivation.language import functions as language
 from derivation.model.declarations import Scope
-from derivation.model.records import replace
 from derivation.proving.conditions.discharge import unmet
 from derivation.proving.conditions.needs import needs
 from derivation.proving.conditions.simplify import condition_of
-from derivation.proving.terms.declarations import domain_of
 from derivation.proving.terms.domain import Domain
 from derivation.proving.terms.elaborate import Elaborator
+from derivation.proving.verdict.engine import ENGINE, domain_of
 from derivation.reading import build
 from derivation.reading.text.expression import parse
 
@@ -43,7 +42,7 @@ def asks(text: str, complex_: bool) -> bool:
     """Whether something is asked for at numbers."""
     term, _ = parse(text)
     assert term is not None
-    domain = replace(Domain(), complex=complex_)
+    domain = Domain(complex=complex_, engine=ENGINE)
     return bool(unmet(needs(Elaborator(Scope()).scalar(term), domain), domain))
 
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
+from derivation.numeric.evaluation.evaluate import evaluate
 from derivation.numeric.evaluation.point import Point
 from derivation.numeric.functions.relation import equal
 from derivation.numeric.numbers.matrix import Matrix
 from derivation.numeric.numbers.surd import gaussian
 from derivation.numeric.numbers.value import Undefined, Unknown
-from derivation.numeric.sampling.evaluate import evaluate
 
 from .numeric_lines import at, exact, scope, term
 

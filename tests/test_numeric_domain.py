@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from derivation.numeric.evaluation.domain import TRAITS, admits
-from derivation.numeric.sampling.compile import Compiler
-from derivation.numeric.sampling.sample import Sampler
+from derivation.numeric.evaluation.compile import compiler
+from derivation.numeric.sampling.domain import TRAITS, admits
+from derivation.numeric.sampling.sampler import Sampler
 
 from .numeric_lines import exact, scope, term
 
@@ -40,7 +40,7 @@ OUTSIDE: list[tuple[str, Any]] = [
 @pytest.mark.parametrize("kind", KINDS)
 def test_points_are_of_the_kind(kind: str) -> None:
     declared = scope({"m": "integer in 2..3", "x": kind})
-    sampler = Sampler((term("x"), term("m")), declared, Compiler(declared, True), seed=1)
+    sampler = Sampler((term("x"), term("m")), declared, compiler(declared, True), seed=1)
     points = list(sampler.points(12))
     assert len(points) >= (4 if kind in ("integer in 0..4", "index 2..m", "binary vector[m]") else 8) or kind == "index 2..m"
     assert all(sampler.admits(p) for p in points)
@@ -56,14 +56,14 @@ def test_the_kind_refuses(kind: str, value: Any) -> None:
 
 def test_an_empty_domain_has_no_points() -> None:
     declared = scope({"x": "real"}, assume=("x > 1", "x < 0"))
-    assert not list(Sampler((term("x"),), declared, Compiler(declared, True)).points(3))
+    assert not list(Sampler((term("x"),), declared, compiler(declared, True)).points(3))
 
 
 @pytest.mark.parametrize("trait", ["invertible", "positive definite", "symmetric", "orthogonal", "idempotent"])
 @pytest.mark.parametrize("size", [9, 13, 60])
 def test_large_matrices_are_of_the_kind_or_not_taken(trait: str, size: int) -> None:
     declared = scope({"A": f"matrix[{size},{size}] {trait}"})
-    sampler = Sampler((term("A"),), declared, Compiler(declared, True))
+    sampler = Sampler((term("A"),), declared, compiler(declared, True))
     points = list(sampler.points(2))
     assert all(sampler.admits(p) for p in points) and (points or size == 60)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from derivation.proving.functions.differentiate import unfold
+from derivation.proving.questions.question import Question
 from derivation.proving.statements.both_sides import ADDING, MULTIPLYING, ZERO_PRODUCT, by_both_sides
-from derivation.proving.terms.declarations import domain_of
 from derivation.proving.terms.elaborate import Elaborator
-from derivation.proving.terms.question import Question
+from derivation.proving.verdict.engine import domain_of
 from derivation.reading import build
 
 from .link_lines import RELATIONS, lines, verdict

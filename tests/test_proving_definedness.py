@@ -5,15 +5,20 @@ from __future__ import annotations
 import pytest
 
 from derivation.language import functions as language
+from derivation.model.records import replace
 from derivation.proving.conditions.discharge import unmet
 from derivation.proving.conditions.needs import SCOPED, needs
 from derivation.proving.functions.definedness import COMPLEX, REAL, demands
-from derivation.proving.normal.tower import KERNELS, Stuck
 from derivation.proving.terms.calls import CALLS
 from derivation.proving.terms.core import Core, fn, node, num, sym
 from derivation.proving.terms.domain import Domain, Interval, Nature
 from derivation.proving.terms.elaborate import Elaborator
-from derivation.proving.verdict.engine import with_tower  # noqa: F401  (the kernels)
+from derivation.proving.terms.obstacles import Stuck
+from derivation.proving.verdict.engine import (
+    ENGINE,
+    KERNELS,
+    with_tower,  # noqa: F401  (the kernels)
+)
 
 from .numeric_lines import scope, term
 
@@ -71,8 +76,11 @@ Norm(_*v)
 WITHIN = {"asin": "_/(_ + 1)", "acos": "_/(_ + 1)", "atanh": "_/(_ + 2)", "acosh": "_ + 1", "binomial": "_ + 1", "factorial": "_", "KroneckerDelta": "_"}
 
 
+BARE = Domain(engine=ENGINE)
+
+
 def domain(kind: str) -> tuple[Elaborator, Domain]:
-    from derivation.proving.terms.declarations import domain_of
+    from derivation.proving.verdict.engine import domain_of
 
     declared = scope({**KINDS, "q": kind})
     return Elaborator(declared, frozenset(declared.definitions)), domain_of(declared)
@@ -81,7 +89,7 @@ def domain(kind: str) -> tuple[Elaborator, Domain]:
 def open_needs(text: str, kind: str, complex_reading: bool = False) -> list[Core]:
     elaborator, here = domain(kind)
     if complex_reading:
-        here = Domain(here.natures, here.ranges, here.facts, True)
+        here = replace(here, complex=True)
     value = elaborator.scalar(term(text))
     return [n.condition for n in unmet(needs(value, here), here)]
 
@@ -127,11 +135,11 @@ def test_every_head_of_the_language_has_an_entry() -> None:
 
 def test_a_head_that_is_not_known_is_refused() -> None:
     with pytest.raises(Stuck):
-        demands("bessel", Domain())
+        demands("bessel", BARE)
     with pytest.raises(Stuck):
-        needs(fn("sin", fn("bessel", sym("x"))), Domain())
+        needs(fn("sin", fn("bessel", sym("x"))), BARE)
     with pytest.raises(Stuck):
-        needs(node("integral", (fn("bessel", sym("•1")), num(0), num(1)), "•1"), Domain())
+        needs(node("integral", (fn("bessel", sym("•1")), num(0), num(1)), "•1"), BARE)
 
 
 SMOOTH = [  # under a derivative by x, over the reals: what is asked for
@@ -152,7 +160,7 @@ CUTS = ["log(z)", "sqrt(z)", "asin(z)", "acos(z)", "atanh(z)", "acosh(z)", "atan
 
 @pytest.mark.parametrize("body", CUTS)
 def test_a_complex_derivative_asks_to_be_off_the_cut(body: str) -> None:
-    here = Domain({"z": Nature("complex")}, complex=True)
+    here = Domain({"z": Nature("complex")}, complex=True, engine=ENGINE)
     value = Elaborator(scope({"z": "complex"})).scalar(term(f"Derivative({body}, z)"))
     assert unmet(needs(value, here), here)
 
@@ -163,5 +171,5 @@ def test_a_moving_end_with_a_continuous_integrand_asks_for_nothing() -> None:
 
 
 def test_what_bounds_another_symbol_is_not_moved_alone() -> None:
-    tied = Domain({"x": Nature(), "y": Nature(range=Interval(num(0), sym("x")))})
+    tied = Domain({"x": Nature(), "y": Nature(range=Interval(num(0), sym("x")))}, engine=ENGINE)
     assert tied.tied("x") and not tied.tied("y")

@@ -288,9 +288,9 @@ def test_a_folder_that_is_called_z3_is_not_the_prover(tmp_path, monkeypatch) -> 
 )
 def test_a_product_of_factors_of_unknown_sign_keeps_the_sign_of_what_stands_before_it(term: str, signs: str) -> None:
     from derivation.proving.inequalities.onesided import signs_of
-    from derivation.proving.terms.declarations import domain_of
     from derivation.proving.terms.domain import NEG, POS
     from derivation.proving.terms.elaborate import Elaborator
+    from derivation.proving.verdict.engine import domain_of
     from derivation.reading import build
 
     derivations, _ = build({"x": "real"}, [term, "0"])
@@ -309,10 +309,10 @@ TOUCHES = [
 
 @pytest.mark.parametrize(("kind", "left", "right", "touches"), TOUCHES)
 def test_sides_touch_at_a_point_of_the_domain_or_not_at_all(kind: str, left: str, right: str, touches: bool) -> None:
+    from derivation.proving.questions.question import Question
     from derivation.proving.statements.counterpoints import touching
-    from derivation.proving.terms.declarations import domain_of
     from derivation.proving.terms.elaborate import Elaborator
-    from derivation.proving.terms.question import Question
+    from derivation.proving.verdict.engine import domain_of
     from derivation.reading import build
 
     derivations, _ = build({"x": kind}, [left, right])

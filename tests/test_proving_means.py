@@ -42,8 +42,8 @@ def test_what_is_known_of_a_mean(kinds: dict[str, str], kept: bool) -> None:
     """The mean of what is never 0 can be 0; an interval that is itself random holds the variable and not its mean."""
     from derivation.proving.random.means import _body, _means
     from derivation.proving.terms.core import sub
-    from derivation.proving.terms.declarations import domain_of
     from derivation.proving.terms.elaborate import Elaborator
+    from derivation.proving.verdict.engine import domain_of
     from derivation.reading import build
 
     derivations, _ = build(kinds, ["exp(E(Z))", "E(exp(Z))"])
@@ -58,7 +58,7 @@ def test_what_is_known_of_a_mean(kinds: dict[str, str], kept: bool) -> None:
 def test_an_interval_that_is_random_says_nothing_of_the_variance() -> None:
     from derivation.proving.random.means import _moments
     from derivation.proving.terms.core import copy_of
-    from derivation.proving.terms.declarations import domain_of
+    from derivation.proving.verdict.engine import domain_of
     from derivation.reading import build
 
     derivations, _ = build({"X": "random real in [0,1]", "Y": "random real in [0,X]"}, ["X", "X"])

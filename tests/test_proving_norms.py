@@ -4,9 +4,9 @@ import pytest
 
 from derivation import build, check
 from derivation.proving.inequalities.norms import by_minkowski
-from derivation.proving.terms.declarations import domain_of
+from derivation.proving.questions.question import Question
 from derivation.proving.terms.elaborate import Elaborator
-from derivation.proving.terms.question import Question
+from derivation.proving.verdict.engine import domain_of
 
 from .links import link
 

@@ -3,9 +3,9 @@
 import pytest
 
 from derivation.proving.inequalities.smt import by_smt
-from derivation.proving.terms.declarations import domain_of
+from derivation.proving.questions.question import Question
 from derivation.proving.terms.elaborate import Elaborator
-from derivation.proving.terms.question import Question
+from derivation.proving.verdict.engine import domain_of
 from derivation.reading import build
 
 pytest.importorskip("z3")

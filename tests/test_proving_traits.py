@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from derivation.proving.functions.traits import COLUMN, ROW, SQUARE, closed
+from derivation.proving.normal.traits import COLUMN, ROW, SQUARE, closed
 from derivation.proving.verdict.proof import prove
 from derivation.proving.verdict.provers import QUICK, named
 from derivation.proving.verdict.work import Context, Work

@@ -101,7 +101,7 @@ def test_no_prover_differentiates_by_what_is_assumed_to_be_whole(link: tuple[str
     left, right = (parse(side)[0] for side in link)
     assert left is not None and right is not None
     context = Context(scope)
-    for prover in (*provers.QUICK, *provers.named((*provers.SLOW, *provers.PARTIAL))):
+    for prover in (*provers.QUICK, *provers.slow(), *provers.partial()):
         assert prove(Work(context, left, right, "=", context.domain), [prover]) is None, prover.__name__
 
 

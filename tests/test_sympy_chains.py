@@ -11,9 +11,9 @@ from derivation.exchange.sympy import chain, from_sympy, to_sympy
 from derivation.model.declarations import Function, Kind, Scope
 from derivation.model.printing import to_text
 from derivation.model.terms import Term
+from derivation.numeric.evaluation.evaluate import evaluate
 from derivation.numeric.evaluation.point import Point
 from derivation.numeric.numbers.value import Undefined
-from derivation.numeric.sampling.evaluate import evaluate
 from derivation.reading.text.expression import parse
 
 from .samples import MATRIX, REAL, VECTOR

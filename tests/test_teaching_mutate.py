@@ -8,12 +8,12 @@ from typing import Any
 
 import mpmath
 import pytest
+from derivation.numeric.sampling.compile import Compiler
+from derivation.numeric.sampling.sample import Sampler
 
 from derivation.command.cli import main
 from derivation.model.chains import Derivation
 from derivation.model.printing import to_text
-from derivation.numeric.sampling.compile import Compiler
-from derivation.numeric.sampling.sample import Sampler
 from derivation.numeric.second.interpreter import Doubt, Interpreter
 from derivation.processes.child import Overrun
 from derivation.processes.worker import run

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from derivation.proving.random.averages import by_bodies
 from derivation.proving.verdict import provers
 
 from .adversary.ask import derivation_of, wrongs
@@ -23,5 +24,5 @@ def test_it_is_not_said_again(case: Case) -> None:
         derivation_of(case)
     except ValueError:
         return  # it is refused where it is read
-    slow = provers.named(("averages.by_bodies",)) if case.area == "expectations" else ()
+    slow = (by_bodies,) if case.area == "expectations" else ()
     assert wrongs(case, [*provers.QUICK, *slow]) == []

@@ -9,12 +9,12 @@ from ..model.terms import Term
 from ..numeric.sampling.compile import Compiler
 from ..numeric.sampling.sample import Sampler
 from ..proving.conditions.discharge import met
+from ..proving.questions.need import Need
 from ..proving.random.randomness import deterministic
 from ..proving.terms.core import fn
-from ..proving.terms.declarations import domain_of
 from ..proving.terms.elaborate import Elaborator
-from ..proving.terms.need import Need
-from ..proving.verdict.work import OBSTACLES
+from ..proving.terms.obstacles import OBSTACLES
+from ..proving.verdict.engine import domain_of
 
 
 def inhabited(scope: Scope, seed: int) -> str:

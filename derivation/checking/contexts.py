@@ -16,13 +16,14 @@ from ..proving.conditions.discharge import hopeless, unmet
 from ..proving.conditions.needs import needs
 from ..proving.conditions.simplify import condition_of, shorten
 from ..proving.terms.core import Core, sym
-from ..proving.terms.declarations import domain_of
 from ..proving.terms.domain import Nature
 from ..proving.terms.elaborate import Elaborator
+from ..proving.terms.obstacles import OBSTACLES
+from ..proving.verdict.engine import domain_of
 from ..proving.verdict.lemmas import rule_of
 from ..proving.verdict.proof import prove
 from ..proving.verdict.provers import QUICK
-from ..proving.verdict.work import OBSTACLES, Context, Work
+from ..proving.verdict.work import Context, Work
 from .chapters import Chapter
 from .definitions import without_ranges
 from .results import Results

@@ -44,7 +44,7 @@ def everything() -> None:
     """Load also what links need that are wrong or hard to prove: once, before many children are forked."""
     import mpmath  # type: ignore[import-untyped]  # noqa: F401
 
-    from ..numeric.second import interpreter  # noqa: F401
+    from ..numeric.second import opinion  # noqa: F401
     from ..numeric.witness import simplify  # noqa: F401
     from ..proving.conditions import joints  # noqa: F401
     from ..proving.random import randomness  # noqa: F401
@@ -55,7 +55,7 @@ def everything() -> None:
 
     prover()
     looker()
-    for _ in provers.named((*provers.SLOW, *provers.PARTIAL)):
+    for _ in (*provers.slow(), *provers.partial()):
         pass
 
 

@@ -9,7 +9,7 @@ from ..model.findings import Condition, Finding, Judgement, Status
 from ..model.printing import to_text
 from ..model.records import replace
 from ..model.up_to_constant import UP_TO
-from ..proving.terms.declarations import domain_of
+from ..proving.verdict.engine import domain_of
 from ..proving.verdict.judge import judge, judged
 from ..proving.verdict.work import Context, Work
 from ..reasons import phrases

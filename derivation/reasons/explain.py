@@ -14,17 +14,19 @@ from ..model.chains import between
 from ..model.findings import Finding
 from ..model.records import record, replace
 from ..model.terms import Term
-from ..proving.functions.differentiate import Trace, unfold
+from ..proving.functions.differentiate import unfold
+from ..proving.functions.trace import Trace
 from ..proving.kernels.restricted import FACTS, SUM_LAWS
 from ..proving.normal.tower import with_tower
 from ..proving.terms.author import inner_products, plain_name, to_term, unshadowed
 from ..proving.terms.core import Core, node, rewrite
 from ..proving.terms.domain import Domain
 from ..proving.terms.elaborate import Elaborator
+from ..proving.terms.obstacles import OBSTACLES
 from ..proving.terms.values import Array
 from ..proving.verdict.judge import judge
 from ..proving.verdict.lemmas import apply
-from ..proving.verdict.work import OBSTACLES, Context, Work
+from ..proving.verdict.work import Context, Work
 from .judge import missing_facts
 from .trees import plain
 

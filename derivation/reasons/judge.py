@@ -15,7 +15,7 @@ from ..model.findings import Judgement
 from ..model.records import record
 from ..proving.functions.differentiate import LINEARITY
 from ..proving.kernels.restricted import SUM_LAWS
-from ..proving.normal.effort import Spent, effort, spend
+from ..proving.questions.effort import Spent, effort, spend
 from ..proving.verdict.sufficiency import ARITHMETIC, COMMON, ORDERS, missing, suffices
 from ..proving.verdict.work import Work
 from . import phrases

@@ -16,8 +16,8 @@ from derivation.model.ground_field import complex_names, is_real
 from derivation.model.records import replace
 from derivation.model.verdicts import Report, Verdict
 from derivation.proving.conditions.simplify import condition_of
-from derivation.proving.terms.need import Need
-from derivation.proving.terms.question import Prover
+from derivation.proving.questions.need import Need
+from derivation.proving.questions.question import Prover
 from derivation.proving.verdict import provers
 from derivation.proving.verdict.proof import prove
 from derivation.proving.verdict.work import OBSTACLES, Context, Work
@@ -33,7 +33,7 @@ class Unread(ValueError):
 
 def every_prover() -> list[Prover]:
     """All provers of the program, each once; the only place that knows where they are listed."""
-    listed = [*provers.QUICK, *provers.named(provers.SLOW), *provers.named(provers.PARTIAL)]
+    listed = [*provers.QUICK, *provers.slow(), *provers.partial()]
     return list(dict.fromkeys(listed))
 
 

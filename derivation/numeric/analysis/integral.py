@@ -7,27 +7,25 @@ that it is defined all along the path. Where ends or parameters carry infinitesi
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from flint import acb, arb, ctx, fmpq
 
 from ...model.ground_field import complex_names, mentioned
 from ...model.terms import Term
-from ..evaluation.binder import is_infinite
-from ..evaluation.inline import inlined
-from ..evaluation.machine import Code, Machine, Value, Wide
+from ..closures.compiler import Compiler
+from ..closures.inline import inlined
+from ..closures.machine import Code, Machine, Wide
 from ..functions.analytic import Cuts
 from ..functions.discrete import is_complex
 from ..numbers.jet import Jet, epsilon
+from ..numbers.literal import is_infinite
 from ..numbers.matrix import Matrix, scalar
 from ..numbers.number import ball, is_zero, plain_ball, sign
 from ..numbers.surd import ZERO
-from ..numbers.value import Stop, Undefined, undefined, unknown
-from .ends import away, near_infinity
+from ..numbers.value import Stop, Undefined, Value, undefined, unknown
+from .improper import away, near_infinity
 from .kinks import inner, kinks, without, zeros_of
-
-if TYPE_CHECKING:
-    from ..sampling.compile import Compiler
 
 MOST_EVALUATIONS = 8000
 FIRST_EVALUATIONS = 1000
@@ -102,14 +100,12 @@ class _Path:
     """An integrand and the name that it is integrated over."""
 
     def __init__(self, body: Term, name: str, at: Compiler) -> None:
-        from ..sampling.compile import Compiler
-
         self.body, self.name, self.at = body, name, at
         self.plain = at.compile(body)
-        self.wide = Compiler(at.scope, True, wide=True).compile(body)
+        self.wide = at.widened(True).compile(body)
         self.size = sum(1 for _ in body.walk())
         self.kinks, self.smooth = kinks(body, name, at.real), dict[tuple[int, ...], _Path]()
-        self.principal = self.wide if at.real else Compiler(at.scope, False, wide=True).compile(body)
+        self.principal = self.wide if at.real else at.widened(False).compile(body)
         self.real = not complex_names((body,), at.scope)
         self.names = mentioned((body,), at.scope) - {name}
 

@@ -7,30 +7,30 @@ each side is looked at alone. A body that certainly grows beyond all bounds has 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from flint import arb, fmpq
 
 from ...model.ground_field import mentioned
 from ...model.terms import Term
-from ..evaluation.binder import is_infinite
-from ..evaluation.inline import inlined
-from ..evaluation.machine import Code, Machine, Value
+from ..closures.compiler import Compiler
+from ..closures.inline import inlined
+from ..closures.machine import Code, Machine
 from ..functions.analytic import apply
 from ..functions.power import power
 from ..functions.relation import equal
 from ..numbers.jet import EITHER, Jet, epsilon
+from ..numbers.literal import is_infinite
 from ..numbers.matrix import Matrix, scalar
 from ..numbers.number import ball, divide
 from ..numbers.polynomial import Rational, mentions, rational
 from ..numbers.surd import ZERO
-from ..numbers.value import Kink, Stop, Undefined, undefined, unknown
-from .ends import Local
-from .growth import Estimator, Growth
+from ..numbers.value import Kink, Stop, Undefined, Value, undefined, unknown
+from .bounds import Estimator
+from .growth import Growth
+from .local_bounds import Local
+from .oscillation import approached, mirrored, oscillates
 from .poles import INFINITE, MOST_FACTORS, quotient, tends_to
-
-if TYPE_CHECKING:
-    from ..sampling.compile import Compiler
 
 ORDER = 8
 COST = 100
@@ -140,8 +140,6 @@ class _Near:
 
     def wavers(self, body: Term, target: Term, infinite: int, sides: tuple[int, ...]) -> bool:
         """Whether the body certainly goes on oscillating on the way to the target."""
-        from .oscillation import approached, mirrored, oscillates
-
         far = self._far(1)
         if infinite:
             ways = [body if infinite > 0 else mirrored(body, self.name)]

@@ -24,7 +24,7 @@ Limit = Callable[[Term], Any]  # the limit of a term at infinity; a Stop where t
 def approached(term: Term, name: str, target: Term, side: int) -> Term:
     """The term near a finite point, as a term near infinity: x becomes a + 1/x, or a - 1/x.
 
-    >>> from ..printing import to_text
+    >>> from derivation.model.printing import to_text
     >>> to_text(approached(Term("call", (Term("name", value="x"),), "sin"), "x", Term("num", value="2"), 1))
     'sin((2 + 1/x))'
     """

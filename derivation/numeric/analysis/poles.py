@@ -30,7 +30,7 @@ class Quotient(NamedTuple):
 def quotient(term: Term) -> Quotient:
     """The term over one denominator.
 
-    >>> from ..printing import to_text
+    >>> from derivation.model.printing import to_text
     >>> a, b, h = (Term("name", value=v) for v in "abh")
     >>> found = quotient(Term("sub", (Term("div", (a, h)), Term("div", (b, h)))))
     >>> to_text(found.above), [to_text(t) for t in found.below]

@@ -7,25 +7,23 @@ so too slowly, the sum is undefined.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from flint import acb, arb, ctx, fmpq
 
 from ...model.ground_field import mentioned
 from ...model.terms import Term
-from ..evaluation.inline import inlined
-from ..evaluation.machine import Code, Machine, Value
+from ..closures.compiler import Compiler
+from ..closures.inline import inlined
+from ..closures.machine import Code, Machine
 from ..functions.discrete import is_complex
 from ..numbers.jet import Jet
 from ..numbers.matrix import Matrix, scalar
 from ..numbers.number import as_integer, ball, divide, plain_ball
 from ..numbers.polynomial import Free, Polynomial, Rational, composed, plus, rational, times
 from ..numbers.surd import ZERO
-from ..numbers.value import Stop, undefined, unknown
-from .growth import Estimator
-
-if TYPE_CHECKING:
-    from ..sampling.compile import Compiler
+from ..numbers.value import Stop, Value, undefined, unknown
+from .bounds import Estimator
 
 MOST_TERMS = 4096
 FIRST = 32

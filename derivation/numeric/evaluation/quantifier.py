@@ -5,19 +5,16 @@ What cannot be decided so, as a statement about all numbers up to infinity, is `
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from flint import acb, arb, fmpq
 
 from ...model.terms import Term
+from ..closures.compiler import Compiler
+from ..closures.machine import Code, Machine, Wide
+from ..numbers.literal import is_infinite
 from ..numbers.matrix import scalar
 from ..numbers.number import as_integer, ball
-from ..numbers.value import Stop, Undefined, unknown
-from .binder import MOST_TERMS, is_infinite
-from .machine import Code, Machine, Value, Wide
-
-if TYPE_CHECKING:
-    from ..sampling.compile import Compiler
+from ..numbers.value import Stop, Undefined, Value, unknown
+from .sums import MOST_TERMS
 
 MOST_PIECES = 256
 
@@ -65,13 +62,11 @@ def _endless(m: Machine) -> Value:
 
 
 def _real(body: Term, bounds: Term, at: Compiler) -> Code:
-    from ..sampling.compile import Compiler
-
     name, low_term, high_term = bounds.args
     if is_infinite(low_term) or is_infinite(high_term) or not at.real:
         return _endless
     low, high = at.compile(low_term), at.compile(high_term)
-    code = Compiler(at.scope, True, wide=True).compile(body)
+    code = at.widened(True).compile(body)
 
     def run(m: Machine) -> Value:
         a, b = (ball(scalar(end(m))) for end in (low, high))

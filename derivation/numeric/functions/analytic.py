@@ -1,6 +1,6 @@
 """The analytic functions of one argument, as a table: exact values, real domain, enclosure, Taylor coefficients.
 
-To add one: a line in FUNCTIONS (and one in `exact.py` if it has exact values worth having).
+To add one: a line in FUNCTIONS (and one in `numbers/exact.py` if it has exact values worth having).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from ..numbers.exact import EXACT
 from ..numbers.jet import PLANE, Jet
 from ..numbers.number import Number, ball, finite, real_ball
 from ..numbers.surd import Surd
-from ..numbers.value import Cut, undefined, unknown
+from ..numbers.value import Cut, Stop, undefined, unknown
 
 Series = Any  # arb_series | acb_series
 Ball = Any  # arb | acb
@@ -244,8 +244,6 @@ def _enclose(function: Analytic, z: Ball, real: bool) -> Ball:
 
 def _enclose_real_argument(function: Analytic, z: arb) -> Ball:
     """A real argument in the complex reading: a real value inside the real domain, the principal one elsewhere."""
-    from ..numbers.value import Stop
-
     assert function.domain is not None
     try:
         function.domain(z)

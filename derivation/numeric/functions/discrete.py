@@ -1,4 +1,7 @@
-"""Functions with corners, jumps and cases, and those of integers: Abs, sign, floor, Max, binomial, KroneckerDelta, ..."""
+"""Functions with corners, jumps and cases, and those of integers: Abs, sign, floor, Max, binomial, KroneckerDelta, ...
+
+To add one: a line in DISCRETE, and its name in NOT_ANALYTIC unless it has complex derivatives; over boxes, a line in `boxes.py`.
+"""
 
 from __future__ import annotations
 
@@ -197,3 +200,25 @@ def norm(entries: list[Number]) -> Number:
     for a in entries:
         total = total + integer_power(a, 2)
     return power(total, HALF, True)
+
+
+DISCRETE: dict[str, Callable[..., Number]] = {
+    "Abs": absolute,
+    "sign": signum,
+    "floor": floor,
+    "ceiling": ceiling,
+    "Heaviside": heaviside,
+    "re": real_part,
+    "im": imaginary_part,
+    "conjugate": conjugate,
+    "arg": argument,
+    "Max": extreme(1),
+    "Min": extreme(-1),
+    "KroneckerDelta": kronecker,
+    "binomial": binomial,
+    "beta": beta,
+    "atan2": atan2,
+    "real_root": real_root,
+}
+
+NOT_ANALYTIC = {"Abs", "sign", "re", "im", "conjugate", "arg", "floor", "ceiling", "Heaviside", "Max", "Min", "atan2", "real_root", "KroneckerDelta"}

@@ -1,15 +1,14 @@
-"""Comparisons and logic: True, False, or a `Stop` when the balls cannot tell or a side has no value."""
+"""Comparisons: True, False, or a `Stop` when the balls cannot tell or a side has no value."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from ..evaluation.machine import Code, Machine, Value
 from ..numbers.jet import PLANE, Jet
 from ..numbers.matrix import Matrix, scalar
 from ..numbers.number import ball, compare, is_nonzero, is_zero
-from ..numbers.value import Stop, Undefined, undefined, unknown
+from ..numbers.value import Value, undefined, unknown
 from .discrete import is_complex
 
 # name -> does it hold, given the sign of left - right
@@ -74,33 +73,3 @@ def _ordered(a: Any, b: Any, holds: Callable[[int], bool]) -> bool:
 def _all(answers: Any) -> bool | None:
     found = list(answers)
     return False if False in found else None if None in found else True
-
-
-# ---------------------------------------------------------------- logic, Kleene's
-
-
-def _first(arguments: list[Code], m: Machine, decisive: bool) -> bool:
-    """Whether a part has the truth value that decides the whole, whatever the others are and whether they have one."""
-    doubt: Stop | None = None
-    for argument in arguments:
-        try:
-            if _truth(argument(m)) is decisive:
-                return True
-        except Stop as stop:
-            doubt = stop if doubt is None or isinstance(doubt.answer, Undefined) else doubt
-    if doubt is not None:
-        raise doubt
-    return False
-
-
-def _truth(value: Value) -> bool:
-    if not isinstance(value, bool):
-        raise unknown("a truth value is needed", final=True)
-    return value
-
-
-LOGIC: dict[str, Callable[[list[Code], Machine], bool]] = {
-    "And": lambda arguments, m: not _first(arguments, m, False),
-    "Or": lambda arguments, m: _first(arguments, m, True),
-    "Not": lambda arguments, m: not _truth(arguments[0](m)),
-}

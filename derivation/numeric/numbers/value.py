@@ -7,7 +7,11 @@ bool. `Undefined` is certain: the term has no value there. `Unknown` is doubt: m
 
 from __future__ import annotations
 
+from typing import Any
+
 from ...model.records import record
+
+Value = Any  # fmpq | Surd | arb | acb | Jet | Matrix | bool
 
 
 @record(slots=True)

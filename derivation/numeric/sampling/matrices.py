@@ -8,12 +8,12 @@ from itertools import islice
 from flint import fmpq
 
 from ...model.declarations import Kind
-from ..evaluation.domain import MOST_SIDE, Bounds, admits
 from ..numbers import matrix
 from ..numbers.matrix import Matrix
 from ..numbers.value import Stop
-from .dice import Dice
-from .pool import ENTRIES, Number, inside
+from .candidates import ENTRIES, Number, inside
+from .domain import MOST_SIDE, Bounds, admits
+from .pseudorandom import Dice
 
 Draw = Callable[[Dice, int, int], Matrix]
 MOST_TRIES = 40

@@ -8,7 +8,7 @@ from typing import Any
 
 import mpmath  # type: ignore[import-untyped]
 
-from .interpreter import Doubt
+from .arithmetic import Doubt
 
 Function = Callable[[Any], Any]
 CLOSE = "1e-9"

@@ -9,7 +9,9 @@ from flint import acb, arb, ctx, fmpq
 from ...model.chains import Relation
 from ...model.declarations import Scope
 from ...model.terms import Term
-from ..evaluation.machine import Code
+from ..closures.machine import Code
+from ..evaluation.compile import compiler
+from ..evaluation.evaluate import run
 from ..evaluation.point import Point
 from ..functions.discrete import is_complex
 from ..functions.relation import RELATIONS, compare_values, equal
@@ -17,8 +19,6 @@ from ..numbers.matrix import Matrix
 from ..numbers.number import ball
 from ..numbers.surd import Surd, text
 from ..numbers.value import Stop, Undefined, Unknown
-from ..sampling.compile import Compiler
-from ..sampling.evaluate import run
 
 Outcome = Literal["holds", "agrees", "fails", "vacuous", "half defined", "undefined", "unknown"]
 ORDER = {"<": RELATIONS["Lt"], "<=": RELATIONS["Le"], ">": RELATIONS["Gt"], ">=": RELATIONS["Ge"]}
@@ -45,7 +45,7 @@ class Link:
 
     def __init__(self, left: Term, relation: Relation, right: Term, scope: Scope, real: bool, work: int = MOST_WORK) -> None:
         self.left, self.relation, self.right, self.work = left, relation, right, work
-        self.compiler = Compiler(scope, real)
+        self.compiler = compiler(scope, real)
         self.codes: tuple[Code, Code] = self.compiler.compile(left), self.compiler.compile(right)
         self.size = sum(1 for side in (left, right) for _ in side.walk())
 

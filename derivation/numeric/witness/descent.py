@@ -10,7 +10,7 @@ from flint import arb, fmpq
 from ..evaluation.point import Point
 from ..numbers.matrix import Matrix
 from ..numbers.number import ball
-from ..sampling.sample import Sampler
+from ..sampling.sampler import Sampler
 from .at_point import Judgement, Link
 
 STEPS = tuple(fmpq(1, d) for d in (1, 2, 8, 64, 1024))

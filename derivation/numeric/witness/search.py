@@ -15,12 +15,16 @@ from ...model.findings import Witness
 from ...model.ground_field import is_real
 from ...model.records import record, replace
 from ...model.terms import Term
+from ..evaluation.evaluate import run
 from ..evaluation.point import Point
 from ..numbers.value import Undefined, Unknown
-from ..sampling.dice import Dice
-from ..sampling.evaluate import run
-from ..sampling.sample import Sampler
+from ..sampling.equations import solutions
+from ..sampling.pseudorandom import Dice
+from ..sampling.sampler import Sampler
 from .at_point import EXACT_DIGITS, MOST_WORK, ORDER, STATEMENTS, UNDEFINED, Judgement, Link, digits_apart, shown
+from .descent import lower
+from .second_opinion import second_opinion
+from .simplify import simplest
 
 BUDGET = 40_000
 MOST_POINTS = 60
@@ -95,14 +99,12 @@ def gap(
     None when there is no point, or that side has a value at one of a few: then it is not so. With `certain` it must be seen to have none.
     """
     link = Link(left, "=", right, scope, is_real((left, right), scope) if real is None else real)
-    from .second_opinion import finds_a_value
-
     first: Witness | None = None
     for point in Sampler((left, right), scope, link.compiler, seed).points(MOST_LOOKS):
         value = run(link.codes[without == "right"], point, link.compiler, 64, MOST_WORK)
         if not isinstance(value, Undefined if certain else (Undefined, Unknown)):
             return None
-        if isinstance(value, Unknown) and finds_a_value((left, right)[without == "right"], point, scope):
+        if isinstance(value, Unknown) and second_opinion(point, scope).finds_a_value((left, right)[without == "right"]):
             return None
         if first is None:
             judgement = link.settled(point, 64)
@@ -141,8 +143,6 @@ def search(
         if relation in ORDER and judgement.outcome == "holds":
             best.append((judgement, point))
     if relation in ORDER and deep:
-        from .descent import lower
-
         point_below = lower(link, sampler, best, budget)
         if point_below is not None:
             return _found(link, sampler, point_below, tally) or tally.search()
@@ -192,8 +192,6 @@ def _points(link: Link, sampler: Sampler, most: int, budget: int) -> Iterator[Po
 def near(link: Link, sampler: Sampler, point: Point, dice: Dice, seen: set[object] | None = None) -> Iterator[Point]:
     """Points of the domain near one on the equations and borders of the link."""
     borders = _borders(link)
-    if borders:
-        from ..sampling.solve import solutions
     seen = set() if seen is None else seen
     for statement in borders:
         for moved in solutions(statement, point, link.compiler, dice):
@@ -216,16 +214,13 @@ def _has_cases(side: Term) -> bool:
 
 def _found(link: Link, sampler: Sampler, point: Point, tally: _Tally) -> Search | None:
     """The witness at this point, made simple and confirmed by the second evaluator; None when it could not tell."""
-    from .second_opinion import second
-    from .simplify import simplest
-
     plain = simplest(link, sampler, point)
     for candidate in (plain, point) if plain is not point else (point,):
         judgement = link.settled(candidate)
         digits = digits_apart(judgement.left, judgement.right)
         sharper = link.at(candidate, 128 + 4 * digits)
         judgement = sharper if sharper.outcome == "fails" else judgement
-        opinion = second(link.left, link.relation, link.right, candidate, link.compiler.scope, judgement, digits)
+        opinion = second_opinion(candidate, link.compiler.scope).on((link.left, judgement.left), (link.right, judgement.right), digits)
         if opinion.contradicts:
             return tally.search(contradiction=f"at {dict(candidate.texts())}: {opinion.text}")
         witness = Witness(candidate.texts(link.compiler.scope), shown(judgement.left, digits), shown(judgement.right, digits), opinion.text)

@@ -10,7 +10,7 @@ from flint import fmpq
 from ..evaluation.point import Point
 from ..numbers.matrix import Matrix
 from ..numbers.surd import Surd
-from ..sampling.sample import Sampler
+from ..sampling.sampler import Sampler
 from .at_point import Link
 
 MOST_TRIES = 80

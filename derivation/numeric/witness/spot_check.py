@@ -21,10 +21,11 @@ from ...model.terms import Term
 from ..evaluation.point import Point
 from ..numbers.matrix import Matrix, identity
 from ..numbers.value import Undefined, Unknown
-from ..sampling.dice import Dice
-from ..sampling.sample import Sampler
+from ..sampling.pseudorandom import Dice
+from ..sampling.sampler import Sampler
 from .at_point import EXACT_DIGITS, STATEMENTS, Judgement, Link, shown
 from .search import counted, near
+from .second_opinion import second_opinion
 
 ENOUGH = 3  # points, when one of them counts
 MOST = 24
@@ -156,11 +157,9 @@ def _doubt(judgement: Judgement) -> str:
 
 def guess(left: Term, relation: Relation, right: Term, scope: Scope, seen: Seen) -> Seen:
     """What mpmath finds where a look has seen nothing: an agreement that is marked as one without enclosures."""
-    from .second_opinion import about
-
     found = ""
     for point in seen.unseen:
-        digits, found = about(left, relation, right, point, scope)
+        digits, found = second_opinion(point, scope).agreement(left, relation, right)
         if digits:
             return Seen(f"agrees at 1 point to about {digits} digits, not enclosed", 1)
     return Seen("", why="; ".join(filter(None, (seen.why, found))))

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ..normal.fraction import Frac, Poly, TooLarge, ratio
+from ..normal.fraction import Frac, Poly, ratio
 from ..normal.tower import Tower
+from ..terms.obstacles import TooLarge
 
 Row = dict[int, Frac]
 MOST = 20_000

@@ -12,12 +12,13 @@ from functools import cmp_to_key
 
 from ...model.records import field, record
 from ..kernels.powers import log_abs, raise_to
-from ..normal.fraction import Frac, Undefined
+from ..normal.fraction import Frac
 from ..normal.integers import integer_valued
 from ..normal.signs import at_least, sign
-from ..normal.tower import Stuck, Tower
+from ..normal.tower import Tower
 from ..terms.core import Core, fn
 from ..terms.domain import NEG, NUL, POS
+from ..terms.obstacles import Stuck, Undefined
 from .scales import UNIT, Scale, as_scale, compare, direction, exponential
 from .settling import Unsettled, known_nonzero, known_sign
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ..functions.differentiate import NotDifferentiable, differentiate
+from ..functions.differentiate import differentiate
 from ..normal.fraction import Frac
-from ..normal.tower import Atom, Stuck, Tower
+from ..normal.tower import Atom, Tower
 from ..terms.core import sym
+from ..terms.obstacles import NotDifferentiable, Stuck
 
 
 class Derivation:

@@ -10,11 +10,14 @@ from fractions import Fraction
 from itertools import product
 from math import factorial
 
+from ..conditions.discharge import holds
+from ..conditions.needs import needs
+from ..functions.definedness import smooth_needs, value_needs
 from ..functions.differentiate import UNARY, differentiate
 from ..normal.fraction import Frac
-from ..normal.tower import Stuck
 from ..terms.core import HALF, ONE, PI, TWO, Core, add, div, fn, mul, neg, node, open_binder, power, rebuild, substitute, sym
 from ..terms.domain import POS
+from ..terms.obstacles import Stuck
 from . import asymptotics as asy
 from .asymptotics import Frame, Imprecise, Series, constant, parts, plus, scaled, taylor, times
 from .expansion import expand, free_of, sign_near
@@ -40,9 +43,6 @@ def _unary(frame: Frame, t: Core) -> Series:
 
 def coefficients(frame: Frame, head: str, at: Frac) -> list[Frac]:
     """f^(k)(c) / k! for k below the order: f(c), then the expansion of f' at c, integrated."""
-    from ..conditions.discharge import holds
-    from ..functions.definedness import smooth_needs, value_needs
-
     tower = frame.tower
     c = tower.term(at)
     call = fn(head, c)
@@ -246,9 +246,6 @@ def _integral(frame: Frame, t: Core) -> Series:
 
 def _smooth_at(frame: Frame, body: Core, name: str, centre: Core) -> None:
     """An integrand must be smooth where the moving end tends to."""
-    from ..conditions.discharge import holds
-    from ..conditions.needs import needs
-
     found = needs(body, frame.tower.domain, strict=True)
     if not all(not n.every and not n.given and holds(frame.tower, substitute(n.condition, {name: centre})) for n in found):
         raise Stuck("an integrand that may not be smooth at the end of the interval")

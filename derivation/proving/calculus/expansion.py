@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
+from ..conditions.needs import needs
 from ..normal.fraction import Frac
 from ..normal.integers import integer_valued
-from ..normal.tower import Stuck, Tower
+from ..normal.tower import Tower
 from ..terms.core import HALF, MINUS, ONE, PI, TWO, ZERO, Core, add, div, fn, mul, neg, node, num, open_binder, power, sub, substitute, sym
 from ..terms.domain import NEG, NUL, POS, Interval, Nature
+from ..terms.obstacles import Stuck
 from . import asymptotics as asy
 from .asymptotics import Frame, Outside, Series, constant, leading, parts, plus, scaled, times
 from .scales import Scale, direction, logarithm
@@ -32,7 +34,7 @@ def expand(frame: Frame, term: Core) -> Series:
         return Series({(one := logarithm(0, -frame.tower.one)).key: (frame.tower.one, one)})
     if term.head in REWRITE:
         return expand(frame, REWRITE[term.head](*term.args))
-    rule = RULES.get(term.head) or _function(term.head)
+    rule = RULES.get(term.head) or frame.tower.engine.expansions(term.head)
     if rule is not None:
         return rule(frame, term)
     plain = frame.tower.term(frame.tower.normal(term))
@@ -41,16 +43,8 @@ def expand(frame: Frame, term: Core) -> Series:
     return expand(frame, plain)
 
 
-def _function(head: str) -> Rule | None:
-    from .expanded_functions import FUNCTIONS
-
-    return FUNCTIONS.get(head)
-
-
 def free_of(frame: Frame, term: Core) -> Frac:
     """A term without h; what it needs becomes a condition."""
-    from ..conditions.needs import needs
-
     for need in needs(term, frame.tower.domain):
         if need.every or need.given:
             raise Stuck("a condition for every index")
@@ -220,12 +214,10 @@ def _range(frame: Frame, t: Core) -> Series:
 
 def _partial_sum(frame: Frame, t: Core) -> Core:
     """A sum of rational terms up to a moving end, by digamma values."""
-    from ..series.rational import partial_sum
-
     body, low, high = t.args
     if t.head != "sum" or frame.name in body.free:
         raise Stuck("a range of symbolic length")
-    return partial_sum(frame.tower.domain, t, low, high)
+    return frame.tower.engine.partial_sum(frame.tower.domain, t, low, high)
 
 
 RULES: dict[str, Rule] = {

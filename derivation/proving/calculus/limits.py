@@ -7,44 +7,22 @@ from __future__ import annotations
 
 from functools import partial
 
-from ..conditions.existence import in_reading, real, same_reading, wider
-from ..conditions.found import Found
-from ..functions.differentiate import NotDifferentiable, unfold
+from ..conditions.discharge import holds
+from ..conditions.existence import value_of
+from ..functions.differentiate import unfold
 from ..normal.fraction import Frac
 from ..normal.signs import sign
-from ..normal.tower import Stuck, Tower, with_tower
-from ..terms.core import MINUS, ONE, ZERO, Core, add, fn, infinite, mul, neg, open_binder, power, substitute, sym
-from ..terms.domain import NEG, NUL, Domain, Interval, Nature
+from ..normal.tower import Tower
+from ..questions.found import Found
+from ..terms.core import MINUS, ONE, ZERO, Core, add, infinite, mul, neg, open_binder, power, substitute, sym
+from ..terms.domain import NEG, NUL, Interval, Nature
+from ..terms.obstacles import Diverges, NotDifferentiable, Stuck
 from .asymptotics import Frame, Imprecise, Outside, limit_of
+from .existence import Way
 from .expansion import WHOLE, expand, takes_integers
-from .settling import OBSTACLES, Unsettled, settle
 
 ORDERS = (3, 5, 8, 12)
 SMALL = Nature(range=Interval(low=ZERO))
-_found: dict[object, object] = {}
-
-
-class Diverges(Stuck):
-    """The limit does not exist, for certain."""
-
-
-def value_of(term: Core, domain: Domain) -> Found | None:
-    """The value of a limit and when it is that."""
-    key = (term, relevant(term, domain))
-    if key not in _found:
-        if len(_found) > 2_000:
-            _found.clear()
-        here = real(term, domain)
-        found = None if here is None else settle(term, here, partial(_both, lenient=not domain.complex))
-        found = found or wider(value_of, term, domain)
-        _found[key] = in_reading(found, "limit", term, domain)
-    return _found[key]  # type: ignore[return-value]
-
-
-def relevant(term: Core, domain: Domain) -> tuple[object, ...]:
-    """What of a domain a question about this term can depend on."""
-    natures = tuple((n, domain.natures[n]) for n in sorted(domain.natures))
-    return natures, domain.facts, tuple(domain.ranges.items()), domain.complex
 
 
 def _both(tower: Tower, term: Core, lenient: bool) -> Found:
@@ -142,8 +120,6 @@ def moving(body: Core, name: str, target: Core, side: int, small_name: str) -> C
 
 def kernel(tower: Tower, term: Core) -> Frac:
     """The value, where its conditions are known to hold."""
-    from ..conditions.discharge import holds
-
     found = value_of(term, tower.domain)
     if found is None or not all(holds(tower, c) for c in found.conditions):
         raise Stuck("a limit")
@@ -151,34 +127,6 @@ def kernel(tower: Tower, term: Core) -> Frac:
     return tower.normal(found.value)
 
 
-def required(term: Core, domain: Domain) -> list[Core]:
-    """What a limit needs to have a value."""
-    found = value_of(term, domain)
-    return [fn("exists", term)] if found is None else list(found.conditions)
+WAY = Way(lambda domain: partial(_both, lenient=not domain.complex))
 
-
-def exists(term: Core, domain: Domain) -> bool:
-    """True when the limit is known to exist everywhere on the domain."""
-    found = value_of(term, domain)
-    return found is not None and not found.conditions
-
-
-def fails(term: Core, domain: Domain) -> bool:
-    """True when the limit is known to exist nowhere on the domain: an unbounded side, or sides that differ."""
-
-    here = real(term, domain)
-
-    def ask(tower: Tower) -> bool:
-        try:
-            _both(tower, term, lenient=not domain.complex)
-        except Diverges:
-            return True
-        return False
-
-    try:
-        return here is not None and same_reading(term, domain) and with_tower(here, ask)
-    except (Unsettled, *OBSTACLES):
-        return False
-
-
-__all__ = ["Diverges", "exists", "fails", "kernel", "one_sided", "required", "small", "unused", "value_of"]
+__all__ = ["WAY", "kernel", "one_sided", "small", "unused"]

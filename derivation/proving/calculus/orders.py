@@ -10,14 +10,15 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from ...model.records import record
-from ..functions.differentiate import NotDifferentiable, differentiate
-from ..normal.fraction import Frac, TooLarge, Undefined
+from ..functions.differentiate import differentiate
+from ..normal.fraction import Frac
 from ..normal.indices import apart
 from ..normal.integers import integer_valued
 from ..normal.signs import at_least, sign
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
 from ..terms.core import MINUS, ONE, ZERO, Core, add, div, fn, mul, neg, node, num, power, sub, substitute, sym
 from ..terms.domain import NEG, Domain, Interval, Nature, is_open
+from ..terms.obstacles import NotDifferentiable, Obstacle, Stuck, Undefined
 from .derivation import Derivation
 
 HALF_TURN = mul(num(Fraction(1, 2)), node("const", (), "pi"))
@@ -106,7 +107,7 @@ def _by_induction(domain: Domain, f: Core, entry: Entry, variable: Core, order: 
 
     try:
         return with_tower(here, ask)
-    except (Stuck, Undefined, TooLarge):
+    except Obstacle:
         return False
 
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 from functools import cmp_to_key
 
 from ..normal.fraction import Frac
-from ..normal.tower import Stuck, Tower
+from ..normal.tower import Tower
 from ..terms.domain import NUL, POS
+from ..terms.obstacles import Stuck
 from .settling import known_sign
 
 

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ..conditions.found import Found
-from ..normal.fraction import Frac, Poly, TooLarge, Undefined, coefficients
+from ..conditions.discharge import unmet
+from ..conditions.existence import improper
+from ..conditions.needs import needs
+from ..kernels.powers import absolute
+from ..normal.fraction import Frac, Poly, coefficients
 from ..normal.signs import sign, sign_of_factor
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.found import Found
 from ..terms.core import TRUE, ZERO, Core, fn, node, rewrite, sub, substitute, sym
 from ..terms.domain import ANY, NEG, NUL, POS, Domain
+from ..terms.obstacles import Obstacle, Stuck
 
 DEPTH = 3
 _RELATIONS: dict[int, Callable[[Core], Core]] = {
@@ -30,7 +35,6 @@ class Unsettled(Exception):
         self.term, self.choices = term, choices
 
 
-OBSTACLES = (Stuck, Undefined, TooLarge)
 Ask = Callable[[Tower, Core], Found]
 
 
@@ -41,7 +45,7 @@ def settle(term: Core, domain: Domain, ask: Ask, depth: int = DEPTH, defined: bo
         if not defined:
             _defined(answer, domain)
         return answer
-    except OBSTACLES:
+    except Obstacle:
         return None
     except Unsettled as fork:
         if not depth:
@@ -52,10 +56,6 @@ def settle(term: Core, domain: Domain, ask: Ask, depth: int = DEPTH, defined: bo
 
 def _defined(found: Found, domain: Domain) -> None:
     """The value must have a value itself, wherever the conditions hold; a fork where it may not."""
-    from ..conditions.discharge import unmet
-    from ..conditions.existence import improper
-    from ..conditions.needs import needs
-
     here = domain.assuming(*found.conditions)
     value = rewrite(found.value, lambda t: sym("v°") if t.head == "integral" or improper(t) else None)  # what is left as it is exists by construction
     for n in unmet(needs(value, here), here):
@@ -88,7 +88,7 @@ def zero_of(border: Core, domain: Domain) -> dict[str, Core] | None:
 
     try:
         return with_tower(domain, ask)
-    except OBSTACLES:
+    except Obstacle:
         return None
 
 
@@ -148,7 +148,7 @@ def _agree(border: Core, mask: int, a: Core, b: Core, domain: Domain) -> bool:
     at, here = (solved, domain) if solved is not None else ({}, domain.assuming(_RELATIONS[mask](border)))
     try:
         return with_tower(here, lambda tower: tower.zero_test(tower.normal(substitute(a, at)) - tower.normal(substitute(b, at))))
-    except OBSTACLES:
+    except Obstacle:
         return False
 
 
@@ -176,8 +176,6 @@ def known_sign(tower: Tower, value: Frac) -> int:
 
 def _without_logs(tower: Tower, value: Frac) -> Frac | None:
     """prod |p|^c - 1 for sum c log|p|, which has the same sign; None when the value is no such sum with few factors."""
-    from ..kernels.powers import absolute
-
     product, count = tower.one, 0
     if not value.den.is_constant():
         return None
@@ -208,4 +206,4 @@ def join(*parts: Iterable[Core]) -> tuple[Core, ...]:
     return tuple(dict.fromkeys(c for part in parts for c in part))
 
 
-__all__ = ["ANY", "OBSTACLES", "Found", "Unsettled", "join", "known_nonzero", "known_sign", "settle"]
+__all__ = ["ANY", "Found", "Unsettled", "join", "known_nonzero", "known_sign", "settle"]

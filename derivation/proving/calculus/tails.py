@@ -5,10 +5,11 @@ from __future__ import annotations
 from enum import Enum
 
 from ..normal.tower import Tower
-from ..terms.core import Core
+from ..terms.core import Core, infinite
 from ..terms.domain import NEG
 from .asymptotics import Frame, Imprecise, Outside, leading
 from .expansion import expand
+from .limits import ORDERS, moving, small
 from .scales import Scale, direction, logarithm
 from .settling import known_sign
 
@@ -23,9 +24,6 @@ class Order(Enum):
 
 def order_at(tower: Tower, body: Core, name: str, target: Core, side: int) -> Order:
     """Integrable when |f| = O(h^(d - 1)) at the point or O(x^(-1 - d)) at infinity with d > 0; divergent when f ~ c h^-1 log(1/h)^b, b >= -1, or greater."""
-    from ..terms.core import infinite
-    from .limits import ORDERS, moving, small
-
     h = small(tower, body, target)
     edge = logarithm(0, tower.constant(-1 if infinite(target) else 1))
     for order in ORDERS[:3]:

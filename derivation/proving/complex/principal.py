@@ -7,19 +7,23 @@ b^e = exp(e log b) for b != 0. Where the branch is not known, arg stays an atom;
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
-from ..kernels import inverses  # noqa: F401  (cos and sin of the angles made here)
+from ..kernels.inverses import inverse_atom
 from ..kernels.powers import integer_power as real_integer_power
 from ..kernels.powers import log_abs, minus_one_to, power_abs
-from ..normal.fraction import Frac, TooLarge
+from ..kernels.trigonometry import cos_sin
+from ..normal.fraction import Frac
+from ..normal.imaginary import is_real, join, opaque, parts, real, square_modulus
 from ..normal.integers import integer_valued
 from ..normal.masks import of_number
 from ..normal.signs import at_least, sign
-from ..normal.tower import Stuck, Tower
+from ..normal.tower import Kernel, Tower
 from ..terms.core import PI, Core, fn, mul, node, num
 from ..terms.domain import NEG, NUL, POS
-from .readings import exp_of, is_real, join, modulus, opaque, parts, real, square_modulus
+from ..terms.obstacles import Stuck, TooLarge
+from .elementary import exp_of, modulus
 
 # ---------------------------------------------------------------- arguments
 
@@ -48,8 +52,6 @@ def argument(tower: Tower, u: Frac, v: Frac) -> Frac:
 
 
 def _atan(tower: Tower, value: Frac) -> Frac:
-    from ..kernels.inverses import inverse_atom
-
     return inverse_atom(tower, "atan", value)
 
 
@@ -81,7 +83,6 @@ def _angle_of(tower: Tower, u: Frac, v: Frac) -> Frac | None:
     for atom in tower.atoms_of(v) + tower.atoms_of(u):
         if atom.term.head not in ("sin", "cos"):
             continue
-        from ..kernels.trigonometry import cos_sin
 
         base = tower.normal(atom.term.args[0])
         for count in (1, -1, 2, -2, 3, -3):
@@ -183,8 +184,6 @@ def _digits(value: Frac) -> int:
 
 def _root(tower: Tower, base: Frac, exponent: Fraction) -> Frac:
     """w^q = w^k w^(q - k), k = floor q, and for 0 < q < 1: |w|^q (cos(q arg w) + I sin(q arg w)), 0 at w = 0 whatever is taken for arg 0."""
-    from ..kernels.trigonometry import cos_sin
-
     whole = exponent.numerator // exponent.denominator
     if whole:
         return tower.reduce(_constant_power(tower, base, whole) * _root(tower, base, exponent - whole))
@@ -234,8 +233,6 @@ def _known_angle(tower: Tower, u: Frac, v: Frac) -> Frac | None:
 
 def _some_angle(tower: Tower, u: Frac, v: Frac) -> Frac | None:
     """b when u + I v = r (cos b + I sin b) with r known to be positive."""
-    from ..kernels.trigonometry import cos_sin
-
     for atom in tower.atoms_of(v):
         if atom.term.head not in ("sin", "cos"):
             continue
@@ -285,4 +282,18 @@ def _relate_modulus(tower: Tower, value: Frac, square: Frac) -> None:
         tower.relate(atom, 2, square - u * u)
 
 
-__all__ = ["argument", "log_of", "principal_power"]
+# ---------------------------------------------------------------- the heads, over the reals
+
+
+def _atan2(tower: Tower, term: Core) -> Frac:
+    """atan2(v, u), the argument of u + I v."""
+    v, u = (tower.normal(a) for a in term.args)
+    return argument(tower, u, v)
+
+
+def _arg(tower: Tower, term: Core) -> Frac:
+    """arg of a real number that is not 0."""
+    return argument(tower, tower.normal(term.args[0]), tower.zero)
+
+
+REAL_KERNELS: Mapping[str, Kernel] = {"atan2": _atan2, "arg": _arg}

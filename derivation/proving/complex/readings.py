@@ -10,97 +10,42 @@ cos(a + I b) = cos a cosh b - I sin a sinh b. These hold everywhere. Logarithms 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
-from functools import cache
 
 from ...model.records import replace
+from ..conditions.discharge import among_reals, holds, met
+from ..conditions.existence import known_value
+from ..conditions.needs import needs
+from ..functions.definedness import value_needs
+from ..kernels.powers import sign_kernel
+from ..kernels.trigonometry import FROM_PAIR, HYPERBOLIC
 from ..normal.facts import add_fact
-from ..normal.fraction import Frac, Poly, ratio
+from ..normal.fraction import Frac
+from ..normal.imaginary import join, opaque, parts, real, square_modulus, unit
+from ..normal.indices import index_symbol
 from ..normal.masks import nature_mask
 from ..normal.signs import sign
-from ..normal.tower import KERNELS, Atom, Kernel, Stuck, Tower, plain
+from ..normal.tower import Kernel, Tower, plain
 from ..terms.core import Core, bind, fn, node, num, open_binder, power, sub
 from ..terms.domain import MASKS, NUL, POS
-
-IMAGINARY = node("i")
-Parts = tuple[Frac, Frac]
-
+from ..terms.obstacles import Stuck
+from .elementary import cosine_sine, exp_of, modulus
+from .principal import arg_kernel, log_kernel, power_kernel
 
 # ---------------------------------------------------------------- parts
-
-
-def unit(tower: Tower) -> Frac:
-    """The number I."""
-    atom, new = tower.atom(IMAGINARY)
-    if new:
-        tower.relate(atom, 2, tower.constant(-1))
-    return tower.gen(atom)
-
-
-def join(tower: Tower, parts: Parts) -> Frac:
-    """u + I v."""
-    return parts[0] if parts[1].is_zero() else tower.reduce(parts[0] + unit(tower) * parts[1])
-
-
-def parts(tower: Tower, value: Frac) -> Parts:
-    """u and v of u + I v."""
-    atom = tower.index.get(IMAGINARY)
-    if atom is None:
-        return value, tower.zero
-    top, bottom = _split(tower, value.num, atom), _split(tower, value.den, atom)
-    if bottom[1].is_zero():
-        return ratio(top[0], bottom[0]), ratio(top[1], bottom[0])
-    size = tower.reduce_poly(bottom[0] ** 2 + bottom[1] ** 2)
-    real, imaginary = top[0] * bottom[0] + top[1] * bottom[1], top[1] * bottom[0] - top[0] * bottom[1]
-    return tower.reduce(ratio(real, size)), tower.reduce(ratio(imaginary, size))
-
-
-def _split(tower: Tower, poly: Poly, atom: Atom) -> tuple[Poly, Poly]:
-    """The coefficients of I^0 and I^1 in a reduced polynomial."""
-    poly = tower.reduce_poly(poly)
-    sides: tuple[dict[tuple[int, ...], object], ...] = ({}, {})
-    for exponents, c in poly.to_dict().items():
-        sides[int(exponents[atom.index])][(*exponents[: atom.index], 0, *exponents[atom.index + 1 :])] = c
-    ring = tower.ring
-    return ring.from_dict(sides[0]), ring.from_dict(sides[1])
-
-
-def is_real(tower: Tower, value: Frac) -> bool:
-    return parts(tower, value)[1].is_zero()
-
-
-def real(tower: Tower, value: Frac) -> Frac:
-    """The value of a term that is known to be real, without I."""
-    u, v = parts(tower, value)
-    if not v.is_zero():
-        raise Stuck("a real number is expected")
-    return u
-
-
-def square_modulus(tower: Tower, value: Frac) -> Frac:
-    u, v = parts(tower, value)
-    return tower.reduce(u * u + v * v)
-
-
-def modulus(tower: Tower, value: Frac) -> Frac:
-    """|w|: the root of u^2 + v^2, factor by factor, so that it is multiplicative."""
-    from ..kernels.powers import power_abs
-
-    u, v = parts(tower, value)
-    return power_abs(tower, u, Fraction(1)) if v.is_zero() else power_abs(tower, square_modulus(tower, value), Fraction(1, 2))
-
-
-def opaque(tower: Tower, term: Core) -> Frac:
-    """A complex value of which nothing more is known: its two parts are real atoms."""
-    return join(tower, (plain(tower, fn("re", term)), plain(tower, fn("im", term))))
 
 
 # ---------------------------------------------------------------- relations
 
 
-def relation_holds(tower: Tower, condition: Core) -> bool:
-    """Whether a relation is known: equality of both parts, difference in one, order between real numbers only."""
+def relation_known(tower: Tower, condition: Core) -> bool:
+    """Whether a relation is known, as one between complex numbers or between real ones."""
+    return _known(tower, condition) or among_reals(tower, condition)
+
+
+def _known(tower: Tower, condition: Core) -> bool:
+    """Equality of both parts, difference in one, order between real numbers only."""
     left, right = condition.args
     if condition.head in ("eq", "ne"):
         value = tower.normal(sub(left, right))
@@ -141,40 +86,12 @@ def _exp(tower: Tower, term: Core) -> Frac:
     return exp_of(tower, tower.normal(term.args[0]))
 
 
-def exp_of(tower: Tower, value: Frac) -> Frac:
-    from ..kernels import powers
-    from ..kernels.trigonometry import cos_sin
-
-    u, v = parts(tower, value)
-    size = powers.exp_of(tower, u)
-    if v.is_zero():
-        return size
-    c, s = cos_sin(tower, v)
-    return tower.reduce(size * join(tower, (c, s)))
-
-
-def cosine_sine(tower: Tower, value: Frac) -> Parts:
-    """cos and sin of a complex number."""
-    from ..kernels.trigonometry import cos_sin, two_exp
-
-    u, v = parts(tower, value)
-    c, s = cos_sin(tower, u)
-    if v.is_zero():
-        return c, s
-    cosh, sinh = two_exp(tower, v)
-    return join(tower, (tower.reduce(c * cosh), tower.reduce(-(s * sinh)))), join(tower, (tower.reduce(s * cosh), tower.reduce(c * sinh)))
-
-
 def _circular(tower: Tower, term: Core) -> Frac:
-    from ..kernels.trigonometry import FROM_PAIR
-
     return FROM_PAIR[term.head](cosine_sine(tower, tower.normal(term.args[0])))
 
 
 def _hyperbolic(tower: Tower, term: Core) -> Frac:
     """cosh w and sinh w by exp(w) and exp(-w)."""
-    from ..kernels.trigonometry import FROM_PAIR, HYPERBOLIC
-
     value = tower.normal(term.args[0])
     up, down = exp_of(tower, value), exp_of(tower, -value)
     pair = (up + down).scale(Fraction(1, 2)), (up - down).scale(Fraction(1, 2))
@@ -186,7 +103,7 @@ def _sign(tower: Tower, term: Core) -> Frac:
     value = tower.normal(term.args[0])
     u, v = parts(tower, value)
     if v.is_zero():
-        return KERNELS["sign"](tower, fn("sign", tower.term(u)))
+        return sign_kernel(tower, fn("sign", tower.term(u)))
     if sign(tower, square_modulus(tower, value)) != POS:
         return opaque(tower, fn("sign", tower.term(value)))
     return value / modulus(tower, value)
@@ -229,9 +146,6 @@ def _real_only(rule: Kernel) -> Kernel:
     """The real kernel, where the arguments are real and in the real domain of the function."""
 
     def guarded(tower: Tower, term: Core) -> Frac:
-        from ..conditions.discharge import holds
-        from ..functions.definedness import value_needs
-
         reals = replace(tower.domain, complex=False)
         here = node(term.head, tuple(tower.term(real(tower, tower.normal(a))) for a in term.args), term.value)
         asked = value_needs(here, reals) if term.head != "atan2" else ()
@@ -246,9 +160,6 @@ def _real_term(rule: Kernel) -> Kernel:
     """The real kernel of a binder, where nothing complex occurs in it and the real reading gives every part a value."""
 
     def guarded(tower: Tower, term: Core) -> Frac:
-        from ..conditions.discharge import met
-        from ..conditions.needs import needs
-
         reals = replace(tower.domain, complex=False)
         names = {n for n, nature in tower.natures.items() if nature.sort == "complex"}
         if term.free & names or any(t.head == "i" for t in term.walk()) or not all(met(n, reals) for n in needs(term, reals)):
@@ -266,8 +177,6 @@ def _real_or_by_value(rule: Kernel) -> Kernel:
         try:
             return real_rule(tower, term)
         except Stuck:
-            from ..conditions.existence import known_value
-
             value = known_value(tower, term)
             if value is None:
                 raise
@@ -278,9 +187,7 @@ def _real_or_by_value(rule: Kernel) -> Kernel:
 
 def _by_parts(tower: Tower, term: Core) -> Frac:
     """The sum of u + I v is the sum of u plus I times the sum of v; a product over a symbolic range has real factors only."""
-    from ..normal.indices import index_symbol
-
-    rule = KERNELS[term.head]
+    rule = tower.engine.reading(False).kernels[term.head]
     low, high = term.args[1:]
     if low.head == "num" and high.head == "num":
         return rule(tower, term)
@@ -303,21 +210,15 @@ _SIMPLE = frozenset((
 ))  # fmt: skip
 
 
-@cache
-def kernels() -> dict[str, Kernel]:
-    """The kernels of the complex reading."""
-    from . import principal
-
+def kernels(over_reals: Mapping[str, Kernel]) -> dict[str, Kernel]:
+    """The kernels of the complex reading, from those of the real one."""
     own: dict[str, Callable[[Tower, Core], Frac]] = {
         "sym": _symbol, "i": lambda tower, term: unit(tower), "mul": _product, "exp": _exp, "sign": _sign, "re": _real_part, "im": _imaginary_part,
         "conjugate": _conjugate, "abs": lambda tower, term: modulus(tower, tower.normal(term.args[0])),
-        "sum": _by_parts, "prod": _by_parts, "log": principal.log_kernel,
-        "arg": principal.arg_kernel, "pow": principal.power_kernel, "ipow": principal.power_kernel,
+        "sum": _by_parts, "prod": _by_parts, "log": log_kernel,
+        "arg": arg_kernel, "pow": power_kernel, "ipow": power_kernel,
     }  # fmt: skip
     own |= dict.fromkeys(("sin", "cos", "tan", "cot", "sec", "csc"), _circular)
     own |= dict.fromkeys(("sinh", "cosh", "tanh", "coth", "sech", "csch"), _hyperbolic)
-    rest = {head: (_real_only if head in _SIMPLE else _real_or_by_value if head in _BY_VALUE else _real_term)(rule) for head, rule in KERNELS.items()}
-    return rest | {head: KERNELS[head] for head in _SHARED} | own
-
-
-__all__ = ["IMAGINARY", "complex_fact", "join", "kernels", "modulus", "parts", "relation_holds", "unit"]
+    rest = {head: (_real_only if head in _SIMPLE else _real_or_by_value if head in _BY_VALUE else _real_term)(rule) for head, rule in over_reals.items()}
+    return rest | {head: over_reals[head] for head in _SHARED} | own

@@ -1,16 +1,18 @@
-"""TODO."""
+"""Questions put to provers, and the two provers that every link is shown to first: the normal form, and the signs of the difference."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from ...model.records import replace
-from ..normal.fraction import TooLarge, Undefined
 from ..normal.signs import sign
+from ..normal.tower import Tower, with_tower
+from ..questions.question import Answer, Prover, Question
 from ..terms.core import sub
 from ..terms.domain import NUL, POS
-from ..terms.question import Answer, Prover, Question
-from ..verdict.engine import Stuck, Tower, with_tower
+from ..terms.obstacles import Obstacle
+from .discharge import unmet
+from .needs import own_needs
 
 ORDERS = {"<": POS, "<=": NUL | POS}
 
@@ -49,7 +51,7 @@ def ask(question: Question, provers: Iterable[Prover], tried: list[str]) -> Answ
     for prover in provers:
         try:
             answer = prover(question)
-        except (Stuck, Undefined, TooLarge) as obstacle:
+        except Obstacle as obstacle:
             tried.append(f"{prover.__name__.removeprefix('by_').replace('_', ' ')}: {obstacle}")
             continue
         if answer is not None:
@@ -61,7 +63,5 @@ def _with_values(answer: Answer, question: Question) -> Answer:
     """The answer with what its needs need themselves: a condition without a value is not met."""
     if not answer.needs:
         return answer
-    from ..conditions.discharge import unmet
-    from ..conditions.needs import own_needs
 
     return replace(answer, needs=tuple(dict.fromkeys((*answer.needs, *unmet(own_needs(answer.needs, question.domain), question.domain)))))

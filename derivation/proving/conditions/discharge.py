@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations, product
 
 from ...model.records import replace
+from ..kernels.factorials import not_integer
 from ..normal.facts import relations
-from ..normal.fraction import TooLarge, Undefined
+from ..normal.indices import index_symbol
 from ..normal.integers import integer_valued
+from ..normal.laws import assumed
 from ..normal.signs import sign
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.found import WORDS
+from ..questions.need import Need
 from ..terms.core import ZERO, Core, add, fn, open_binder, sub, substitute
 from ..terms.domain import MASKS, NEG, Domain
-from ..terms.need import Need
-from .existence import REFUSALS, TESTS
+from ..terms.obstacles import Obstacle
 
 MOST_INDICES = 3
 MOST_EXCLUSIVE = 6
@@ -83,7 +86,7 @@ def holds(tower: Tower, condition: Core) -> bool:
         if PREDICATES.get(condition.head, _unknown)(tower, condition):
             return True
         return condition.head not in MASKS and (_implied(tower, condition) or _linear(tower, condition))
-    except (Stuck, Undefined, TooLarge):
+    except Obstacle:
         return False
 
 
@@ -92,25 +95,23 @@ def _unknown(tower: Tower, condition: Core) -> bool:
 
 
 def _relation(tower: Tower, condition: Core) -> bool:
-    left, right = condition.args
-    if tower.domain.complex:
-        from ..complex.readings import relation_holds
+    return tower.reading.known(tower, condition)
 
-        return relation_holds(tower, condition) or _among_reals(tower, condition)
+
+def real_relation(tower: Tower, condition: Core) -> bool:
+    """Whether a relation between real numbers is known."""
+    left, right = condition.args
     value = tower.normal(sub(left, right)) if right is not ZERO else tower.normal(left)
     if left is ZERO:
         value = -tower.normal(right)
     if sign(tower, value) & ~MASKS[condition.head] == 0:
         return True
-    if tower.domain.has_matrices:
-        from ..matrices.matrix_conditions import mask_of
-
-        if mask_of(tower, sub(left, right)) & ~MASKS[condition.head] == 0:
-            return True
+    if tower.domain.has_matrices and tower.engine.matrix_signs(tower, sub(left, right)) & ~MASKS[condition.head] == 0:
+        return True
     return condition.head == "le" and left is ZERO and right.head == "sum" and _termwise(tower, right)
 
 
-def _among_reals(tower: Tower, condition: Core) -> bool:
+def among_reals(tower: Tower, condition: Core) -> bool:
     """A relation between polynomials in real numbers, by what is assumed of such: they have the same values in both readings, and little else has."""
     if not _plain(tower, condition):
         return False
@@ -134,8 +135,6 @@ def _is_real(tower: Tower, term: Core) -> bool:
 
 def _termwise(tower: Tower, total: Core) -> bool:
     """A finite sum of terms that are at least 0."""
-    from ..normal.indices import index_symbol
-
     low, high = total.args[1:]
     return high.head != "oo" and not sign(tower, tower.normal(open_binder(total, index_symbol(tower, total, low, high)))) & NEG
 
@@ -143,17 +142,13 @@ def _termwise(tower: Tower, total: Core) -> bool:
 def _negation(tower: Tower, condition: Core) -> bool:
     inner = condition.args[0]
     if inner.head == "integer":
-        from ..kernels.factorials import not_integer
-
         return not_integer(tower, tower.normal(inner.args[0])) or _beside_no_integer(tower, inner.args[0])
     return any(holds(tower, fn(head, left, right)) for head, left, right in relations(condition))
 
 
 def _linear(tower: Tower, condition: Core) -> bool:
     """Whether a series or an integral exists since those do of which it is made."""
-    from ..calculus.linearity import exists
-
-    return condition.head in ("converges", "integrable") and exists(tower, condition.args[0])
+    return condition.head in ("converges", "integrable") and tower.engine.by_linearity(tower, condition.args[0])
 
 
 def _beside_no_integer(tower: Tower, term: Core) -> bool:
@@ -164,8 +159,6 @@ def _beside_no_integer(tower: Tower, term: Core) -> bool:
 
 def _implied(tower: Tower, condition: Core) -> bool:
     """Whether it is assumed as it stands, or of every value."""
-    from ..normal.laws import assumed
-
     return bool(tower.domain.facts) and assumed(tower, condition)
 
 
@@ -186,8 +179,8 @@ def never(tower: Tower, condition: Core) -> bool:
         if condition.head in MASKS:
             left, right = condition.args
             return sign(tower, tower.normal(sub(left, right))) & MASKS[condition.head] == 0
-        return condition.head in IMPOSSIBLE and IMPOSSIBLE[condition.head](tower, condition)
-    except (Stuck, Undefined, TooLarge):
+        return _fails(tower, condition)
+    except Obstacle:
         return False
 
 
@@ -218,13 +211,21 @@ def _without_value(found: list[Need], domain: Domain) -> Need | None:
 
 def _necessary(tower: Tower, need: Need) -> bool:
     """Whether there is no value without the condition; for a limit, an integral or a series that is looked at on its own."""
-    if need.existence is None or need.condition.head in REFUSALS:
+    if need.existence is None or need.condition.head in WORDS.values():
         return True
-    head = EXISTENCE[need.existence.head]
-    return not need.every and not need.given and REFUSALS[head](tower, fn(head, need.existence))
+    return not need.every and not need.given and _fails(tower, fn(WORDS[need.existence.head], need.existence))
 
 
-EXISTENCE = {"limit": "exists", "integral": "integrable", "sum": "converges", "prod": "converges"}
+def _exists(tower: Tower, condition: Core) -> bool:
+    """Whether a limit, an integral or a series is known to exist."""
+    kind = tower.engine.existence(condition.args[0].head)
+    return kind is not None and kind.word == condition.head and kind.holds(condition.args[0], tower.domain)
+
+
+def _fails(tower: Tower, condition: Core) -> bool:
+    """Whether it is known to exist nowhere."""
+    kind = tower.engine.existence(condition.args[0].head) if condition.head in WORDS.values() else None
+    return kind is not None and kind.word == condition.head and kind.fails(condition.args[0], tower.domain)
 
 
 def _exclusive(plain: list[Core], domain: Domain) -> Need | None:
@@ -256,12 +257,14 @@ def _instances(need: Need, domain: Domain) -> Iterator[tuple[Core, tuple[Core, .
         yield substitute(need.condition, at), tuple(dict.fromkeys((*demands, *(substitute(g, at) for g in need.given))))
 
 
-IMPOSSIBLE: dict[str, Callable[[Tower, Core], bool]] = {**REFUSALS}
-PREDICATES: dict[str, Callable[[Tower, Core], bool]] = {
-    "true": lambda tower, c: True,
-    "and": lambda tower, c: all(holds(tower, a) for a in c.args),
-    "or": _any,
-    "not": _negation,
-    "integer": lambda tower, c: integer_valued(tower, tower.normal(c.args[0])),
-    **TESTS,
-} | dict.fromkeys(("eq", "ne", "lt", "le", "gt", "ge"), _relation)
+PREDICATES: dict[str, Callable[[Tower, Core], bool]] = (
+    {
+        "true": lambda tower, c: True,
+        "and": lambda tower, c: all(holds(tower, a) for a in c.args),
+        "or": _any,
+        "not": _negation,
+        "integer": lambda tower, c: integer_valued(tower, tower.normal(c.args[0])),
+    }
+    | dict.fromkeys(("eq", "ne", "lt", "le", "gt", "ge"), _relation)
+    | dict.fromkeys(WORDS.values(), _exists)
+)

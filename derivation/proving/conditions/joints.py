@@ -9,23 +9,26 @@ is L too: it is one of the derivatives, or a mean of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 
 from ...model.records import record
-from ..functions.differentiate import NotDifferentiable, base_symbol, differentiate
-from ..normal.fraction import TooLarge, Undefined
+from ..functions.differentiate import base_symbol, differentiate
 from ..normal.signs import sign
 from ..normal.solve import solved
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.need import Need
 from ..terms.core import FALSE, TRUE, ZERO, Core, fn, neg, node, rewrite, sub, substitute
 from ..terms.domain import MASKS, NEG, NUL, POS, Domain, restricted
+from ..terms.obstacles import NotDifferentiable, Obstacle
+from .discharge import unmet
 
 JOINTS = frozenset({"abs", "max", "min", *MASKS})
 JUMPS = frozenset({"sign", "heaviside", "floor", "ceiling", "delta", "cases", "arg"})
 MOST = 4
 
 Choice = tuple[Core, ...]
+NeedsOf = Callable[[Core, Domain, bool], Iterable[Need]]  # `needs.needs`
 Signs = tuple[tuple[Core, int], ...]
 
 
@@ -43,7 +46,7 @@ class Spot:
         return term
 
 
-def rough_borders(body: Core, variable: Core, domain: Domain) -> list[Core] | None:
+def rough_borders(body: Core, variable: Core, domain: Domain, needs: NeedsOf) -> list[Core] | None:
     """The relations `u != 0` that keep the variable off the joints where no derivative is shown; None when there are jumps."""
     name = base_symbol(variable)
     body = rewrite(body, _in_twos)
@@ -56,9 +59,9 @@ def rough_borders(body: Core, variable: Core, domain: Domain) -> list[Core] | No
     try:
         for spot in _spots(Spot(domain), joints):
             touching = [t for t, mask in spot.signs if mask == NUL]
-            if touching and not any(t in bad for t in touching) and not _joined(spot, body, variable):
+            if touching and not any(t in bad for t in touching) and not _joined(spot, body, variable, needs):
                 bad.append(touching[0])
-    except (Stuck, Undefined, TooLarge):
+    except Obstacle:
         return None
     return [fn("ne", *t.args) if len(t.args) == 2 else fn("ne", t.args[0], ZERO) for t in bad]
 
@@ -119,12 +122,8 @@ def _split(tower: Tower, spot: Spot, joint: Core) -> list[Spot]:
 # ---------------------------------------------------------------- what meets at a spot
 
 
-def _joined(spot: Spot, body: Core, variable: Core) -> bool:
+def _joined(spot: Spot, body: Core, variable: Core, needs: NeedsOf) -> bool:
     """Whether all choices at the spot are differentiable there, with one value and one derivative."""
-    from ..terms.need import Need
-    from .discharge import unmet
-    from .needs import needs
-
     branches = list(dict.fromkeys(_branches(spot, body)))
     if any(b is None for b in branches):
         return False

@@ -22,15 +22,17 @@ from itertools import pairwise
 
 from ...model.records import record, replace
 from ..functions.branch_cuts import real_arguments
+from ..functions.conditions import integer_like
 from ..functions.definedness import smooth_needs, value_needs
 from ..functions.differentiate import base_symbol
-from ..normal.fraction import TooLarge, Undefined
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, engine_of, with_tower
+from ..questions.need import Need
 from ..terms.core import ONE, TRUE, Core, add, fn, fresh, open_binder, sub, substitute
 from ..terms.domain import MASKS, Domain, Interval, Nature
-from ..terms.need import Need, integer_like
+from ..terms.obstacles import Obstacle, Stuck
 from .discharge import met
 from .existence import improper, moving_value, required
+from .joints import rough_borders
 
 REMEMBERED = 200  # terms of which a domain keeps what they need
 
@@ -117,7 +119,7 @@ def _still(terms: Iterable[Core], strict: Strict, domain: Domain) -> bool:
 
     try:
         return with_tower(domain, ask)
-    except (Stuck, Undefined, TooLarge):
+    except Obstacle:
         return False
 
 
@@ -216,8 +218,6 @@ def _every_entry(t: Core, domain: Domain, strict: Strict | None, visit: Visit, d
 
 
 def _derivative(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
-    from .joints import rough_borders
-
     body, variable, order = t.args
     nature = domain.declared(base_symbol(variable))
     if nature is not None and nature.sort == "integer":
@@ -227,7 +227,7 @@ def _derivative(t: Core, domain: Domain, strict: Strict | None, visit: Visit, de
     if strict or any(x.head == "deriv" for x in body.walk()):
         visit(body, Strict(), _same)
         return
-    borders = rough_borders(body, variable, domain) if order is ONE and not domain.complex else None
+    borders = rough_borders(body, variable, domain, needs) if order is ONE and not domain.complex else None
     count = int(order.value) if order.head == "num" else None
     visit(body, Strict(frozenset({base_symbol(variable)}), borders is not None, count), _same)
     for border in borders or ():
@@ -355,11 +355,9 @@ def _antiderivative(t: Core, domain: Domain, strict: Strict | None, visit: Visit
 
 def _average(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
     """Under an expectation one may differentiate where that is known to be dominated (`exchange.dominated`)."""
-    from ..random.exchange import dominated
-
     for a in t.args:
         visit(a, strict, _same)
-    if strict and not dominated(t, strict.variables, strict.order, domain):
+    if strict and not engine_of(domain).dominated(t, strict.variables, strict.order, domain):
         demand(fn("differentiable", t))
 
 

@@ -9,13 +9,14 @@ from ...model.findings import Condition
 from ...model.printing import to_text
 from ...model.records import replace
 from ...model.terms import Term
-from ..normal.fraction import Poly, TooLarge, Undefined, fraction
+from ..normal.fraction import Poly, fraction
 from ..normal.signs import sign_of_factor
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.need import Need
 from ..terms.author import call, plain_name, show, to_term
 from ..terms.core import ZERO, Core, add, fn, mul, neg, node, num, power, sub, substitute, sym
 from ..terms.domain import NEG, NUL, POS, Domain, Nature
-from ..terms.need import Need
+from ..terms.obstacles import Obstacle
 from .discharge import holds, met, never
 
 
@@ -53,7 +54,7 @@ def simpler(need: Need, domain: Domain) -> list[Need]:
         if condition.head == "eq":
             return [replace(need, condition=with_tower(need.domain(domain), lambda tower: _equation(tower, condition)))]
         short = with_tower(need.domain(domain), lambda tower: _factors(tower, condition))
-    except (Stuck, Undefined, TooLarge):
+    except Obstacle:
         return [need]
     return [replace(need, condition=c) for c in short]
 

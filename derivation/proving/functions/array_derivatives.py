@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..terms.core import MINUS, ONE, ZERO, Core, bind, fn, fresh, mul, node, open_binder
-from .differentiate import NotDifferentiable, Trace
+from ..terms.obstacles import NotDifferentiable
+from .trace import Trace
 
 Go = Callable[[Core], Core]
 

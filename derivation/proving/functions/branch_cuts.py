@@ -19,8 +19,8 @@ from collections.abc import Iterator
 
 from ..terms.core import MINUS, ONE, ZERO, Core, add, fn, mul
 from ..terms.domain import Domain
+from ..terms.obstacles import NotDifferentiable
 from .conditions import Rule, nonzero, positive
-from .differentiate import NotDifferentiable
 
 
 def off_the_cut(t: Core, domain: Domain) -> Iterator[Core]:

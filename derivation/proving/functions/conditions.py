@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 
 from ..terms.core import MINUS, ONE, ZERO, Core, add, fn, mul
 from ..terms.domain import Domain
-from ..terms.need import integer_like
 from .differentiate import unfold
 
 Rule = Callable[[Core, Domain], Iterator[Core]]
@@ -204,3 +203,13 @@ def matrix_power_needs(t: Core, domain: Domain) -> Iterator[Core]:
         yield fn("integer", exponent)
     if exponent.head != "num" or exponent.value < 0:
         yield fn("or", nonzero(fn("det", base)), nonnegative(exponent)) if exponent.head != "num" else nonzero(fn("det", base))
+
+
+def integer_like(term: Core, domain: Domain) -> bool:
+    """A polynomial with integer coefficients in symbols that the domain knows to be integers, by its look."""
+    if term.head == "num":
+        return bool(term.value.denominator == 1)
+    if term.head == "sym":
+        nature = domain.declared(term.value)
+        return nature is not None and nature.sort == "integer" and not nature.sizes
+    return term.head in ("add", "mul") and all(integer_like(a, domain) for a in term.args)

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.records import record
-from ..normal.tower import Stuck
 from ..terms.core import MINUS, ONE, Core
 from ..terms.domain import Domain
+from ..terms.obstacles import Stuck
 from . import branch_cuts as cuts
 from . import conditions as real
 from .conditions import Rule

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from ...model.records import field, record
-from ..terms.core import (  # fmt: skip
+from ..terms.core import (
     HALF,
     MINUS,
     ONE,
@@ -35,22 +34,9 @@ from ..terms.core import (  # fmt: skip
     substitute,
     sym,
 )
-
-
-class NotDifferentiable(Exception):
-    """No rule gives this derivative."""
-
-
-@record(frozen=False)
-class Trace:
-    """What differentiating used: the rules by name, and conditions beyond differentiability of the operand.
-
-    `allowed` restricts the rules: what they do not reach stays as a Derivative. None allows all.
-    """
-
-    rules: set[str] = field(default_factory=set)
-    needs: list[Core] = field(default_factory=list)
-    allowed: frozenset[str] | None = None
+from ..terms.obstacles import NotDifferentiable
+from .array_derivatives import determinant_rule, entry_rule, trace_rule
+from .trace import Rule, Trace
 
 
 def _root_of(u: Core) -> Core:
@@ -133,9 +119,6 @@ def _rule(t: Core, variable: Core, go: Callable[[Core], Core], trace: Trace) -> 
     return rule(t, variable, go, trace)
 
 
-Rule = Callable[[Core, Core, Callable[[Core], Core], Trace], Core]
-
-
 def _symbol(t: Core, variable: Core, go: Callable[[Core], Core], trace: Trace) -> Core:
     if t is variable:
         return ONE
@@ -144,24 +127,12 @@ def _symbol(t: Core, variable: Core, go: Callable[[Core], Core], trace: Trace) -
 
 def _component(t: Core, variable: Core, go: Callable[[Core], Core], trace: Trace) -> Core:
     if t.args[0].head != "sym":
-        return _of_matrix("entry_rule")(t, variable, go, trace)
+        return entry_rule(t, variable, go, trace)
     if variable.head != "at" or t.args[0] is not variable.args[0]:
         raise NotDifferentiable("a component by another kind of variable")
     if any(base_symbol(variable) in i.free for i in t.args[1:]):
         raise NotDifferentiable("an index that depends on the variable")
     return mul(*[ONE if a is b else fn("delta", a, b) for a, b in zip(t.args[1:], variable.args[1:], strict=True)])
-
-
-def _of_matrix(rule: str) -> Rule:
-    """A rule of matrix calculus, loaded when it is needed."""
-
-    def apply(t: Core, variable: Core, go: Callable[[Core], Core], trace: Trace) -> Core:
-        from . import array_derivatives as matrix_derivatives
-
-        found: Rule = getattr(matrix_derivatives, rule)
-        return found(t, variable, go, trace)
-
-    return apply
 
 
 def _product_rule(t: Core, variable: Core, go: Callable[[Core], Core], trace: Trace) -> Core:
@@ -313,7 +284,7 @@ RULES: dict[str, Rule] = {
     "add": lambda t, v, go, trace: add(*[go(a) for a in t.args]), "ipow": _power_rule,
     "root": lambda t, v, go, trace: mul(num(Fraction(1, t.value)), t, go(t.args[0]), power(t.args[0], MINUS)),  # of |p|^(1/d)
     "entry": _entry, "sum": _sum_rule, "prod": _product_of_range, "integral": _integral_rule, "antiderivative": _antiderivative,
-    "cases": _cases, "max": _extreme, "min": _extreme, "det": _of_matrix("determinant_rule"), "tr": _of_matrix("trace_rule"),
+    "cases": _cases, "max": _extreme, "min": _extreme, "det": determinant_rule, "tr": trace_rule,
 }  # fmt: skip
 
 
@@ -381,6 +352,3 @@ def unfold(term: Core, trace: Trace | None = None) -> Core:
     if trace is not None and placed:
         trace.needs[:] = [c for c in trace.needs if not c.free & placed]
     return unfolded
-
-
-__all__ = ["NotDifferentiable", "bound_name", "differentiate", "extreme_as_cases", "fresh", "sym", "unfold"]

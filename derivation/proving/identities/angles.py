@@ -15,12 +15,13 @@ from ...model.records import replace
 from ..functions.conditions import positive
 from ..kernels.trigonometry import cos_sin
 from ..normal.fraction import Frac
+from ..normal.imaginary import parts
 from ..normal.signs import sign
+from ..normal.tower import Tower, with_tower
+from ..questions.need import Need
+from ..questions.question import Answer, Question
 from ..terms.core import HALF, PI, Core, fn, mul, num, sub
 from ..terms.domain import NEG, POS
-from ..terms.need import Need
-from ..terms.question import Answer, Question
-from ..verdict.engine import Tower, with_tower
 
 _INVERSE = ("asin", "atan", "atan2")
 
@@ -39,7 +40,6 @@ def _ask(question: Question) -> Answer | None:
 def _look(tower: Tower, value: Frac) -> Answer | None:
     if not tower.domain.complex:
         return _decide(tower, value)
-    from ..complex.readings import parts
 
     u, v = parts(tower, value)
     return _decide(tower, u) if tower.zero_test(v) else None

@@ -17,25 +17,23 @@ from ..conditions.asking import by_normal_form
 from ..conditions.discharge import unmet
 from ..conditions.needs import needs
 from ..functions.conditions import positive
-from ..functions.differentiate import NotDifferentiable, differentiate
+from ..functions.differentiate import differentiate
 from ..normal.enclosure import value_ball
-from ..normal.fraction import TooLarge, Undefined
-from ..normal.tower import Stuck
-from ..signs.algebraic import by_separation
+from ..normal.tower import with_tower
+from ..questions.need import Need
+from ..questions.question import Answer, Question
 from ..terms.core import ZERO, Core, num, sub, substitute, sym
 from ..terms.domain import Domain, Interval, Nature
-from ..terms.need import Need
-from ..terms.question import Answer, Question
-from ..verdict.engine import with_tower
+from ..terms.obstacles import Obstacle
 from .angles import by_angles
 from .logarithms import by_exponentials
+from .separation import by_separation
 
 CONTINUOUS = frozenset((
     "num", "const", "sym", "add", "mul", "pow", "exp", "log", "sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan", "sinh", "cosh", "tanh",
     "coth", "sech", "csch", "asinh", "acosh", "atanh", "abs", "max", "min", "real_root", "erf", "erfc", "gamma", "loggamma", "digamma", "app", "dapp",
 ))  # fmt: skip
 MOST_SYMBOLS, MOST_POINTS = 3, 12
-_OBSTACLES = (Stuck, TooLarge, Undefined, NotDifferentiable)
 
 
 def by_constancy(question: Question) -> Answer | None:
@@ -68,7 +66,7 @@ def _boxes(domain: Domain, names: list[str]) -> Iterator[Domain]:
         else:
             choices.append([real])
     for natures in product(*choices):
-        yield Domain(dict(zip(names, natures, strict=True)), domain.ranges)
+        yield domain.elsewhere(dict(zip(names, natures, strict=True)), domain.ranges)
 
 
 def _constant_zero(question: Question, box: Domain, names: list[str]) -> bool:
@@ -83,7 +81,7 @@ def _constant_zero(question: Question, box: Domain, names: list[str]) -> bool:
         difference = sub(*sides)
         if not all(_vanishes(differentiate(difference, sym(n)), inner) for n in names):
             return False
-    except _OBSTACLES:
+    except Obstacle:
         return False
     return any(_zero_at(question, point) for point in islice(_points(box, names), MOST_POINTS))
 
@@ -93,38 +91,38 @@ def _vanishes(slope: Core, domain: Domain) -> bool:
 
 
 def _zero_at(question: Question, point: dict[str, Core]) -> bool:
-    here = replace(question, left=substitute(question.left, point), right=substitute(question.right, point), domain=Domain())
+    here = replace(question, left=substitute(question.left, point), right=substitute(question.right, point), domain=question.domain.elsewhere({}))
     for prover in (by_normal_form, by_separation, by_angles, by_exponentials):
         try:
             if prover(here) is not None:
                 return True
-        except _OBSTACLES:
+        except Obstacle:
             continue
     return False
 
 
 def _points(box: Domain, names: list[str]) -> Iterator[dict[str, Core]]:
     """Exact points of the box: 0, 1 and other small numbers, and the closed ends."""
-    candidates = [list(_numbers(box.natures[n].range)) for n in names]
+    candidates = [list(_numbers(box.natures[n].range, box.elsewhere({}))) for n in names]
     for values in product(*candidates):
         yield dict(zip(names, values, strict=True))
 
 
-def _numbers(interval: Interval) -> Iterator[Core]:
+def _numbers(interval: Interval, bare: Domain) -> Iterator[Core]:
     if interval.low is not None and not interval.low_open:
         yield interval.low
     if interval.high is not None and not interval.high_open:
         yield interval.high
     for value in (Fraction(0), Fraction(1), Fraction(-1), Fraction(1, 2), Fraction(-1, 2), Fraction(2), Fraction(-2), Fraction(3), Fraction(1, 4)):
-        if _inside(value, interval):
+        if _inside(value, interval, bare):
             yield num(value)
 
 
-def _inside(value: Fraction, interval: Interval) -> bool:
+def _inside(value: Fraction, interval: Interval, bare: Domain) -> bool:
     """Whether a number lies strictly between the ends."""
 
     def ball(end: Core) -> object:
-        return with_tower(Domain(), lambda tower: value_ball(tower, end))
+        return with_tower(bare, lambda tower: value_ball(tower, end))
 
     low = ball(interval.low) if interval.low is not None else None
     high = ball(interval.high) if interval.high is not None else None

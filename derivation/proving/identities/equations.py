@@ -13,15 +13,15 @@ from ...model.records import replace
 from ..conditions.asking import by_normal_form, by_sign
 from ..inequalities.inequalities import by_slopes
 from ..normal.facts import relations
-from ..normal.fraction import Frac, TooLarge, Undefined, coefficients, ratio
+from ..normal.fraction import Frac, coefficients, ratio
 from ..normal.signs import sign_poly
-from ..normal.tower import Stuck
-from ..signs.algebraic import by_separation
+from ..normal.tower import Tower, with_tower
+from ..questions.question import Answer, Question
 from ..terms.core import ZERO, Core, fn, fresh, mul, node, rewrite, sub, substitute, sym
 from ..terms.domain import NUL, Domain, Nature
-from ..terms.question import Answer, Question
-from ..verdict.engine import Tower, with_tower
+from ..terms.obstacles import Obstacle
 from .radicals import declared, moved_interval
+from .separation import by_separation
 
 MOST_STEPS = 3
 TOTALS = ("sum", "expect", "cov")
@@ -63,7 +63,7 @@ def _search(question: Question, steps: int) -> Answer | None:
         for prover in (by_normal_form, by_sign, by_separation, by_slopes):
             try:
                 answer = prover(reduced)
-            except (Stuck, TooLarge, Undefined):
+            except Obstacle:
                 continue
             if answer is not None:
                 return Answer("declared equations", ("assumptions", *answer.facts))
@@ -83,7 +83,7 @@ def _reductions(question: Question) -> Iterator[Question]:
                 continue
             try:
                 solutions = _solved(question.domain, sub(left, right))
-            except (Stuck, TooLarge, Undefined):
+            except Obstacle:
                 continue
             for name, value in solutions:
                 yield put(question, name, value)

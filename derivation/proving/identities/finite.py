@@ -18,16 +18,20 @@ from ..inequalities.onesided import swapped
 from ..normal.fraction import Poly, fraction
 from ..normal.signs import sign_of_factor
 from ..normal.tower import Tower, with_tower
+from ..questions.need import Need
+from ..questions.question import Answer, Question
+from ..statements.both_sides import by_both_sides
+from ..statements.logic import by_logic
+from ..terms.author import show
 from ..terms.core import ONE, ZERO, Core, fn, fresh, num, open_binder, sub, substitute, sym
 from ..terms.domain import NUL, Domain, Interval, Nature, restricted
-from ..terms.need import Need
-from ..terms.question import Answer, Question
-from ..verdict import provers
+from .logarithms import by_exponentials
+from .radicals import by_radicals
 
 MOST, TOGETHER = 8, 64  # values of one symbol, and of all together
 FIXED = ("deriv", "antiderivative", "pd", "closed")  # heads under which a name is not only a number
-QUICK = (by_normal_form, by_sign, provers.by_both_sides)
-LAST = ("radicals.by_radicals", "logarithms.by_exponentials", "logic.by_logic")
+QUICK = (by_normal_form, by_sign, by_both_sides)
+LAST = (by_radicals, by_exponentials, by_logic)
 RELATIONS = frozenset({"=", "<", "<=", ">", ">=", "<=>", "=>", "<=="})
 
 
@@ -44,8 +48,6 @@ def by_values(question: Question) -> Answer | None:
 
 def _shown(question: Question, left: int) -> str:
     """The name of what was given its values, "" when the relation is not shown for each of them."""
-    from ..terms.author import show
-
     for term, values in _choices(question):
         if len(values) <= left and all(_holds(_at(question, term, v), left // len(values)) for v in values if not _excluded(question.domain, term, v)):
             return show(term)
@@ -58,7 +60,7 @@ def _holds(question: Question, left: int) -> bool:
         return True
     if left > 1 and _shown(question, left):
         return True
-    answer = ask(question, provers.named(LAST), [])
+    answer = ask(question, LAST, [])
     return answer is not None and not answer.needs
 
 
@@ -72,7 +74,7 @@ def _at(question: Question, term: Core, value: Core) -> Question:
 def _excluded(domain: Domain, term: Core, value: Core) -> bool:
     """Whether an assumption says that the term does not have this value."""
     facts = [substitute(f, {term.value: value}) for f in domain.facts if term.value in f.free] if term.head == "sym" else []
-    return any(met(Need(fn("not", f)), Domain(domain.natures)) for f in facts if not f.free)
+    return any(met(Need(fn("not", f)), domain.elsewhere(domain.natures)) for f in facts if not f.free)
 
 
 # ---------------------------------------------------------------- what takes few values

@@ -13,9 +13,9 @@ from ...model.records import replace
 from ..normal.indices import index_symbol
 from ..normal.integers import integer_valued
 from ..normal.tower import Tower, with_tower
+from ..questions.question import Question
 from ..terms.core import ONE, ZERO, Core, open_binder
 from ..terms.domain import EVERYTHING, Domain, Interval, Nature
-from ..terms.question import Answer, Question
 
 POSITIVE, UNIT = Interval(ZERO, None, True, True), Interval(ZERO, ONE, True, True)
 
@@ -67,16 +67,3 @@ def _without(nature: Nature, names: list[str]) -> Nature:
     if low is nature.range.low and high is nature.range.high:
         return nature
     return replace(nature, range=replace(EVERYTHING, low=low, high=high, low_open=nature.range.low_open, high_open=nature.range.high_open))
-
-
-def by_generic_values(question: Question) -> Answer | None:
-    """Yes when the identity is shown for generic values of some symbols."""
-    from ..conditions.asking import ask, by_normal_form
-    from .induction import by_induction
-
-    for where in (POSITIVE, UNIT):
-        wider = generic(question, where)
-        answer = ask(wider, (by_normal_form, by_induction), []) if wider is not None else None
-        if answer is not None and not answer.needs:
-            return replace(answer, facts=(*answer.facts, "identity of rational functions"))
-    return None

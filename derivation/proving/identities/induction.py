@@ -11,15 +11,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.records import replace
+from ..conditions.asking import ask, by_normal_form
 from ..conditions.discharge import unmet
 from ..conditions.needs import needs
 from ..normal.facts import relations
-from ..normal.fraction import Frac, Poly, TooLarge, Undefined, coefficients
+from ..normal.fraction import Frac, Poly, coefficients
 from ..normal.signs import sign_poly
-from ..normal.tower import Atom, Stuck, Tower, with_tower
+from ..normal.tower import Atom, Tower, with_tower
+from ..questions.question import Answer, Question
+from ..statements.cases import by_cases
+from ..sums.hypergeometric import recurrences, with_inner_sums_closed
 from ..terms.core import ONE, ZERO, Core, add, fn, fresh, num, rewrite, sub, substitute, sym
 from ..terms.domain import NUL, Domain, Interval, Nature
-from ..terms.question import Answer, Question
+from ..terms.obstacles import Obstacle
+from .generic import POSITIVE, UNIT, generic
 
 DEPTH = 2
 LATEST = 3
@@ -34,7 +39,6 @@ def by_induction(question: Question) -> Answer | None:
 
 
 def _proved(question: Question, depth: int, used: list[str]) -> bool:
-    from ..conditions.asking import by_normal_form
 
     if depth < DEPTH and by_normal_form(question):
         return True
@@ -44,7 +48,7 @@ def _proved(question: Question, depth: int, used: list[str]) -> bool:
                 if _by(posed, name, depth, used):
                     used.append(f"induction on {name.split('#')[0]}")
                     return True
-            except (Stuck, Undefined, TooLarge):
+            except Obstacle:
                 continue
     return False
 
@@ -52,7 +56,6 @@ def _proved(question: Question, depth: int, used: list[str]) -> bool:
 def _poses(question: Question) -> Iterator[Question]:
     """The question itself, nested sums closed, and n written as k + d for an integer k that runs up to n."""
     yield question
-    from ..sums.hypergeometric import with_inner_sums_closed
 
     closed = with_inner_sums_closed(question)
     if closed is not None:
@@ -132,12 +135,10 @@ def _beginning(question: Question, name: str, start: Core | None, later: int) ->
 
 
 def _base(question: Question, name: str, value: Core, depth: int, used: list[str]) -> bool:
-    from ..conditions.asking import by_normal_form
 
     base = replace(question, left=substitute(question.left, {name: value}), right=substitute(question.right, {name: value}))
     if by_normal_form(base) is not None or _proved(base, depth - 1, used):
         return True
-    from ..statements.cases import by_cases
 
     sides = [with_tower(base.domain, lambda tower, side=side: tower.term(tower.normal(side))) for side in (base.left, base.right)]  # type: ignore[misc]
     totals = any(t.head in ("sum", "prod") for side in sides for t in side.walk())
@@ -178,9 +179,6 @@ def _lower_bound(fact: Core, name: str) -> int | None:
 
 def _step(question: Question, name: str, upward: bool) -> bool:
     """H(n + 1) = H(n), or H(n + 1) = 0 by the hypothesis."""
-    from ..sums.hypergeometric import recurrences
-    from .generic import by_generic_values
-
     high = question.domain.natures[name].range.high
     following = add(sym(name), ONE)
     domain = question.domain if high is None else question.domain.assuming(fn("le", following, high))
@@ -244,3 +242,13 @@ def put(tower: Tower, value: Frac, atom: Atom, new: Frac) -> Frac:
             total = total * new + Frac(c, tower.one_poly)
         parts.append(tower.reduce(total))
     return parts[0] / parts[1]
+
+
+def by_generic_values(question: Question) -> Answer | None:
+    """Yes when the identity is shown for generic values of some symbols."""
+    for where in (POSITIVE, UNIT):
+        wider = generic(question, where)
+        answer = ask(wider, (by_normal_form, by_induction), []) if wider is not None else None
+        if answer is not None and not answer.needs:
+            return replace(answer, facts=(*answer.facts, "identity of rational functions"))
+    return None

@@ -7,9 +7,9 @@ from math import lcm
 
 from ..kernels.powers import exp_of
 from ..normal.fraction import Frac
+from ..normal.tower import Tower, with_tower
+from ..questions.question import Answer, Question
 from ..terms.core import sub
-from ..terms.question import Answer, Question
-from ..verdict.engine import Tower, with_tower
 
 
 def by_exponentials(question: Question) -> Answer | None:

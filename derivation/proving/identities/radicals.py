@@ -13,13 +13,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.records import record, replace
-from ..normal.fraction import Frac, Poly, TooLarge, Undefined, coefficients, fraction, ratio
+from ..normal.fraction import Frac, Poly, coefficients, fraction, ratio
 from ..normal.signs import sign, sign_of_factor, sign_poly
-from ..normal.tower import Atom, Stuck
+from ..normal.tower import Atom, Tower, with_tower
+from ..questions.question import Answer, Question
 from ..terms.core import ZERO, Core, add, fn, fresh, mul, num, power, sub, substitute, sym
 from ..terms.domain import NEG, NUL, POS, Interval, Nature
-from ..terms.question import Answer, Question
-from ..verdict.engine import Tower, with_tower
+from ..terms.obstacles import Obstacle
 
 MOST_STEPS = 3
 
@@ -38,7 +38,7 @@ def _search(question: Question, steps: int) -> Answer | None:
     for move in moves:
         try:
             answer = _search(moved(question, move), steps - 1)
-        except (Stuck, TooLarge, Undefined):
+        except Obstacle:
             continue
         if answer is not None:
             return Answer("roots of both sides, parametrised", answer.facts)

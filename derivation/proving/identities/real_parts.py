@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from ...model.records import replace
-from ..complex.readings import parts
 from ..conditions.asking import ask
 from ..inequalities.onesided import swapped
-from ..normal.tower import Stuck, Tower, with_tower
-from ..statements.logic import WAYS
+from ..normal.imaginary import parts
+from ..normal.tower import Tower, with_tower
+from ..questions.question import Answer, Question
+from ..statements.both_sides import by_both_sides
+from ..statements.cases import by_cases
+from ..statements.chart import by_chart
+from ..statements.logic import WAYS, by_logic
 from ..terms.core import ZERO, Core, add, fn, fresh, num, power, sub, sym
 from ..terms.domain import Nature
-from ..terms.question import Answer, Question
+from ..terms.obstacles import Stuck
 from ..terms.statements import RELATIONS, is_statement, pushed
-from ..verdict import provers
 
-ASKED = ("logic.by_logic", "chart.by_chart", "cases.by_cases")
+ASKED = (by_both_sides, by_logic, by_chart, by_cases)
 
 
 def by_real_parts(question: Question) -> Answer | None:
@@ -39,7 +42,7 @@ def by_real_parts(question: Question) -> Answer | None:
     if any(n in t.free for n in names for t in (left, right, *facts)):
         return None
     asked = replace(question, left=left, right=right, domain=reals)
-    answer = ask(asked, (provers.by_both_sides, *provers.named(ASKED)), [])
+    answer = ask(asked, ASKED, [])
     return None if answer is None or answer.needs else Answer("real and imaginary parts", answer.facts)
 
 

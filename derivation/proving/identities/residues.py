@@ -8,11 +8,10 @@ from __future__ import annotations
 from math import lcm
 
 from ..conditions.asking import by_normal_form
-from ..normal.fraction import TooLarge, Undefined
-from ..normal.tower import Stuck
+from ..questions.question import Answer, Question
 from ..terms.core import MINUS, Core, add, fresh, mul, num, sym
 from ..terms.domain import Nature
-from ..terms.question import Answer, Question
+from ..terms.obstacles import Obstacle
 from .equations import put
 
 LONGEST_PERIOD = 24
@@ -37,7 +36,7 @@ def _holds(question: Question, name: str, period: int, residue: int) -> bool:
     value = add(mul(num(period), sym(k)), num(residue))
     try:
         return by_normal_form(put(question, name, value, {k: Nature("integer")})) is not None
-    except (Stuck, TooLarge, Undefined):
+    except Obstacle:
         return False
 
 

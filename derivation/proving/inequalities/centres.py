@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ..kernels.powers import exp_of
-from ..normal.fraction import Frac, Poly, TooLarge, Undefined
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.fraction import Frac, Poly
+from ..normal.tower import Tower, with_tower
 from ..signs.comparison import comparison
 from ..terms.core import ONE, ZERO, Core, fn, num, power, sub, sym
 from ..terms.domain import Domain
+from ..terms.obstacles import Obstacle, Stuck, Undefined
 
 MOST = 7
 
@@ -23,7 +24,7 @@ def centres(term: Core, slope: Core, name: str, domain: Domain, ends_first: bool
     ends = [e for e in (r.low, r.high) if e is not None and e.head != "oo" and name not in e.free]
     try:
         zeros = with_tower(domain, lambda tower: zeros_of(tower, slope, name))
-    except (Stuck, Undefined, TooLarge):
+    except Obstacle:
         zeros = []
     others = [ZERO, ONE, *[sym(n) for n in sorted(term.free) if n != name and is_real_number(domain, n)]]
     return list(dict.fromkeys([*(ends if ends_first else []), *zeros, *ends, *others]))[:MOST]

@@ -15,16 +15,16 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from ...model.records import record, replace
-from ..functions.differentiate import NotDifferentiable, differentiate
-from ..normal.fraction import TooLarge, Undefined, fraction
+from ..functions.differentiate import differentiate
+from ..normal.fraction import fraction
 from ..normal.signs import at_least, sign, sign_poly
-from ..normal.tower import Atom, Stuck, Tower, with_tower
+from ..normal.tower import Atom, Tower, with_tower
 from ..terms.core import HALF, ONE, ZERO, Core, add, at, div, fresh, mul, neg, num, power, sub, substitute, sym
 from ..terms.domain import ANY, NEG, NUL, POS, Domain, Interval, Nature
+from ..terms.obstacles import Obstacle
 from .centres import zeros_of
 from .onesided import Fuel, mask_of, plain, swapped, with_free_entries
 
-OBSTACLES = (Stuck, Undefined, TooLarge, NotDifferentiable)
 MOST_WEIGHTS, MOST_SUMS, MOST_TERMS = 4, 5, 10
 FIRST, EACH = 6, 22  # how many terms may be looked at for one choice
 
@@ -165,7 +165,7 @@ def _with_multiplier(term: Core, constraint: Core, domain: Domain) -> Iterator[t
     for name in sorted(entries & constraint.free & term.free)[:2]:
         try:
             found = with_tower(domain, lambda tower, n=name: _multiplier(tower, term, constraint, n, entries))  # type: ignore[misc]
-        except OBSTACLES:
+        except Obstacle:
             continue
         if found is not None:
             yield add(term, mul(found, constraint)), domain

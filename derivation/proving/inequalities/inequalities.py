@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ..questions.question import Answer, Question
 from ..terms.core import ONE, ZERO, Core, add, fn, sub, substitute, sym
 from ..terms.domain import NEG, NUL, POS, Domain
-from ..terms.question import Answer, Question
 from .onesided import signs_of
 
 ORDERS = {"<": POS, "<=": NUL | POS}

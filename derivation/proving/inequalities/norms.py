@@ -7,12 +7,13 @@ from itertools import combinations
 
 from ...model.records import replace
 from ..conditions.asking import ask, by_sign
-from ..normal.fraction import Frac, TooLarge, Undefined
+from ..normal.fraction import Frac
 from ..normal.indices import apart
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.question import Answer, Question
 from ..terms.core import HALF, TWO, ZERO, Core, add, fn, fresh, mul, open_binder, sym
 from ..terms.domain import Domain, Interval, Nature
-from ..terms.question import Answer, Question
+from ..terms.obstacles import Obstacle
 from .onesided import swapped
 
 ORDERS = ("<=", ">=")
@@ -62,7 +63,7 @@ def _facts(norms: tuple[Core, ...], domain: Domain) -> Iterator[Core]:
         u, v = (j for j in range(3) if j != k)
         try:
             found = with_tower(inside, lambda tower, k=k, u=u, v=v: _combination(tower, index, entries[k], entries[u], entries[v]))  # type: ignore[misc]
-        except (Stuck, Undefined, TooLarge):
+        except Obstacle:
             continue
         if found is not None:
             yield fn("le", norms[k], add(*[mul(fn("abs", c), norms[j]) for c, j in zip(found, (u, v), strict=True)]))

@@ -6,22 +6,21 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from ...model.records import record, replace
-from ..functions.differentiate import NotDifferentiable
 from ..kernels.powers import exp_of
-from ..normal.fraction import Frac, TooLarge, Undefined, coefficients
+from ..normal.fraction import Frac, coefficients
 from ..normal.masks import of_number, times, to_power
 from ..normal.signs import sign, sign_of_factor, sign_poly
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, engine_of, with_tower
 from ..signs.bounds import kernel_facts, scaled_facts
 from ..signs.comparison import comparison
 from ..signs.squares import sign_by_squares
 from ..sums.sum_facts import facts_about_sums
 from ..terms.core import ONE, ZERO, Core, fn, mul, num, power, rebuild, rewrite, sub, sym
 from ..terms.domain import ANY, NEG, NUL, POS, Domain, Interval, Nature
+from ..terms.obstacles import Obstacle
 from .centres import linear_in_logs
 
 ALGEBRA = frozenset({"form", "trace", "tr", "det"})
-OBSTACLES = (Stuck, Undefined, TooLarge, NotDifferentiable)
 
 
 @record(frozen=False)
@@ -66,7 +65,7 @@ def mask_of(term: Core, domain: Domain, fuel: Fuel, depth: int = 0) -> int:
         return ANY
     try:
         known, rest, cleared = with_tower(domain, lambda tower: _factored(tower, term, fuel))
-    except OBSTACLES:
+    except Obstacle:
         return ANY
     each = known
     for factor, exponent, mask in rest:
@@ -149,24 +148,16 @@ Method = Callable[[Core, Domain, Fuel, int], int]
 def deeper(term: Core, domain: Domain, fuel: Fuel, depth: int) -> int:
     """The signs of one factor, by every method in turn until it is known to be one-sided."""
     mask = ANY
-    for method in methods():
+    for method in engine_of(domain).methods():
         if fuel.left <= 0:
             break
         try:
             mask &= method(term, domain, fuel, depth)
-        except OBSTACLES:
+        except Obstacle:
             continue
         if not fuel.undecided(mask):
             break
     return mask
-
-
-def methods() -> tuple[Method, ...]:
-    from .bisection import by_bisection
-    from .convexity import by_terms
-    from .slopes import by_bending, by_derivative
-
-    return by_two_terms, by_terms, by_square, by_exponential, by_derivative, by_bending, by_logarithm, by_bisection
 
 
 # ---------------------------------------------------------------- components as symbols of their own

@@ -14,19 +14,19 @@ from collections.abc import Iterator
 from ...model.records import replace
 from ..conditions.discharge import met
 from ..conditions.needs import needs
-from ..functions.differentiate import NotDifferentiable, differentiate
+from ..functions.differentiate import differentiate
 from ..normal.facts import relations
-from ..normal.fraction import TooLarge, Undefined
 from ..normal.masks import times
 from ..normal.signs import sign
-from ..normal.tower import Stuck, with_tower
+from ..normal.tower import with_tower
+from ..questions.need import Need
 from ..terms.core import ZERO, Core, fn, sub, substitute, sym
 from ..terms.domain import ANY, NEG, NUL, POS, Domain, Interval, Nature
-from ..terms.need import Need
+from ..terms.obstacles import Obstacle
+from .bisection import nonzero_somewhere
 from .centres import centres, is_real_number
 from .onesided import Fuel, mask_of
 
-OBSTACLES = (Stuck, Undefined, TooLarge, NotDifferentiable)
 CONTINUOUS = frozenset({
     "num", "sym", "at", "const", "add", "mul", "pow", "exp", "log", "sin", "cos", "tan", "sinh", "cosh", "tanh", "asin", "acos", "atan", "asinh", "acosh",
     "atanh", "abs", "max", "min", "app", "dapp", "closed", "pd", "sum", "prod", "delta", "erf", "erfc", "cot", "sec", "csc", "coth", "sech", "csch",
@@ -94,7 +94,7 @@ def _affine(fact: Core, name: str, domain: Domain) -> bool:
     try:
         slopes = [differentiate(sub(left, right), sym(name)) for _, left, right in parts]
         return all(name not in s.free or with_tower(domain, lambda tower, s=s: name not in tower.free(tower.normal(s))) for s in slopes)  # type: ignore[misc]
-    except OBSTACLES:
+    except Obstacle:
         return False
 
 
@@ -150,8 +150,6 @@ def nowhere_zero_throughout(term: Core, name: str, part: Domain) -> bool:
 
     With f(a) >= 0 and f growing away from a, f(x) = 0 makes f = 0 between a and x, so everywhere.
     """
-    from .bisection import nonzero_somewhere
-
     if term.free != {name} or any(t.head not in ANALYTIC for t in term.walk()):
         return False
     return nonzero_somewhere(term, name, part.natures[name].range)

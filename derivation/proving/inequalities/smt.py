@@ -11,9 +11,9 @@ from fractions import Fraction
 from importlib.util import find_spec
 from typing import Any
 
+from ..questions.question import Answer, Question
 from ..terms.core import Core, fn, num, sym
 from ..terms.domain import Domain
-from ..terms.question import Answer, Question
 from ..terms.statements import is_statement
 
 MILLISECONDS, MOST_NAMES, MOST_NODES = 1500, 9, 400

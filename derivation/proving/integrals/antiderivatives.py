@@ -10,18 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import partial
 from itertools import product
 
 from ...model.records import record
 from ..calculus.ansatz import combination
 from ..calculus.derivation import Derivation
 from ..calculus.settling import Unsettled
-from ..functions.differentiate import NotDifferentiable, differentiate
-from ..normal.fraction import Frac, Poly, TooLarge, Undefined, ratio
+from ..functions.differentiate import differentiate
+from ..normal.fraction import Frac, Poly, ratio
 from ..normal.indices import apart
-from ..normal.tower import Atom, Stuck, Tower
+from ..normal.tower import Atom, Tower
 from ..terms.core import ZERO, Core, add, bind, mul, node, substitute, sym
 from ..terms.domain import NEG, NUL, POS
+from ..terms.obstacles import NotDifferentiable, Stuck, TooLarge, Undefined
 from .special_antiderivatives import specials
 
 MOST = 160
@@ -97,7 +99,7 @@ class Search:
             if value.key not in seen:
                 seen.add(value.key)
                 yield from self._monomial(value)
-        for term in specials(self.tower, self.name, self.factors(), self.atoms, self.exponents()):
+        for term in specials(self.tower, self.name, self.factors(), self.atoms, self.exponents(), partial(antiderivative, base=None)):
             if term.head == "undecided":
                 self.undecided = term.args[0] if self.name not in term.args[0].free else self.undecided
             else:

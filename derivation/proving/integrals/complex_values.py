@@ -10,14 +10,18 @@ from __future__ import annotations
 from functools import partial
 
 from ...model.records import replace
-from ..calculus.limits import SMALL, Diverges, approach, moving, unfold_here, unused
+from ..calculus.limits import SMALL, approach, moving, unfold_here, unused
 from ..calculus.settling import join, known_sign, settle
-from ..complex.readings import IMAGINARY, parts, square_modulus
-from ..conditions.found import Found
+from ..conditions.discharge import unmet
+from ..conditions.needs import needs
+from ..normal.imaginary import IMAGINARY, parts, square_modulus
 from ..normal.signs import sign
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.found import Found
 from ..terms.core import MINUS, ONE, ZERO, Core, add, infinite, mul, neg, num, open_binder, power, sub, substitute, sym
 from ..terms.domain import NEG, NUL, Domain, Interval, Nature
+from ..terms.obstacles import Diverges, Stuck
+from .integrals import over
 from .intervals import Span, breakpoints, isolated
 
 
@@ -85,10 +89,6 @@ def _integral(tower: Tower, term: Core) -> Found:
 
 def _piece(domain: Domain, f: Core, span: Span) -> Found:
     """Where f has a value at all but finitely many points."""
-    from ..conditions.discharge import unmet
-    from ..conditions.needs import needs
-    from .integrals import over
-
     inside = span.inside(domain)
     for n in unmet(needs(f, inside), inside):
         if n.every or n.given or n.condition.head != "ne" or not with_tower(inside, partial(_isolated, condition=n.condition, name=span.name)):
@@ -122,9 +122,6 @@ def _limit(tower: Tower, term: Core) -> Found:
 
 def _from_one_side(domain: Domain, body: Core, name: str, target: Core, side: int) -> Found:
     """x = a + h, a - h or 1/h for small h > 0."""
-    from ..conditions.discharge import unmet
-    from ..conditions.needs import needs
-
     h = unused("h", body, target)
     moved = moving(body, name, target, side, h)
     inside = domain.with_symbol(h, SMALL)
@@ -149,9 +146,6 @@ def _approached(tower: Tower, part: Core, h: str) -> tuple[Core | None, tuple[Co
 
 
 def _geometric(tower: Tower, term: Core) -> Found:
-    from ..conditions.discharge import unmet
-    from ..conditions.needs import needs
-
     low, name = term.args[1], unused("k", term)
     if infinite(low) or infinite(term.args[2]) != 1:
         raise Stuck("no series")

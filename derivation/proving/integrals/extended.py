@@ -10,16 +10,18 @@ from __future__ import annotations
 from functools import partial
 
 from ..calculus.asymptotics import Frame, Imprecise, Outside, leading, limit_of
+from ..calculus.existence import real
 from ..calculus.expansion import expand
 from ..calculus.limits import ORDERS, moving, small, unfold_here, unused
-from ..calculus.settling import OBSTACLES, Unsettled, known_sign
+from ..calculus.settling import Unsettled, known_sign
 from ..conditions.discharge import holds, unmet
-from ..conditions.existence import real
+from ..conditions.existence import diverges
 from ..conditions.needs import needs
 from ..normal.signs import sign_of
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
 from ..terms.core import Core, infinite, neg, open_binder, sub
 from ..terms.domain import NEG, POS, Domain, Interval, Nature
+from ..terms.obstacles import Obstacle, Stuck
 
 FINITE, NONE = 0, 2  # beside 1 and -1 for oo and -oo; NONE: the sides of a limit differ
 
@@ -40,7 +42,7 @@ def extended(term: Core, domain: Domain) -> int | None:
             parts = [extended(a, domain) for a in term.args]
             return _sum(parts) if term.head == "add" else _product(term, parts, domain)
         return None if _loose(term) or unmet(needs(term, domain), domain) else FINITE
-    except (Unsettled, *OBSTACLES):
+    except (Unsettled, Obstacle):
         return None
 
 
@@ -111,9 +113,6 @@ def _from(tower: Tower, body: Core, name: str, target: Core, side: int) -> int |
 
 def _total(term: Core, domain: Domain) -> int:
     """1 or -1 for a divergent sum or integral of terms that are defined and of one sign on the whole range, else 0."""
-    from ..series import series
-    from . import integrals
-
     low, high = (None if infinite(end) == way else end for end, way in zip(term.args[1:], (-1, 1), strict=True))
     if any(end is not None and infinite(end) for end in (low, high)) or (term.head == "sum" and (low is None or high is not None)):
         return FINITE
@@ -122,7 +121,7 @@ def _total(term: Core, domain: Domain) -> int:
     name, whole = unused("k", term), term.head == "sum"
     inside = domain.with_symbol(name, Nature("integer" if whole else "real", (), Interval(low, high, not whole, True)))
     body = open_binder(term, name)
-    if unmet(needs(body, inside), inside) or not (series if whole else integrals).diverges(term, domain):
+    if unmet(needs(body, inside), inside) or not diverges(term, domain):
         return FINITE
     for candidate, way in ((body, 1), (neg(body), -1)):
         if not with_tower(inside, partial(sign_of, term=candidate)) & NEG:

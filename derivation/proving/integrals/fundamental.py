@@ -6,19 +6,20 @@ continuity by the conditions of its terms.
 """
 
 from ..calculus.derivation import Derivation
-from ..calculus.limits import Diverges, approach
+from ..calculus.limits import approach
 from ..calculus.settling import Unsettled, join
-from ..conditions.found import Found
+from ..conditions.discharge import unmet
+from ..conditions.needs import needs
 from ..functions.differentiate import differentiate
 from ..normal.signs import sign_of_factor
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.found import Found
+from ..questions.need import Need
 from ..terms.core import ONE, ZERO, Core, add, fn, mul, neg, rewrite, sub, substitute, sym
 from ..terms.domain import NEG, NUL, POS, Domain
-from ..terms.need import Need
+from ..terms.obstacles import Diverges, Stuck
 from .antiderivatives import antiderivative
 from .intervals import Span, finitely_many, isolated, smooth_nowhere
-
-_found: dict[object, Found | None] = {}
 
 
 def entire(body: Core, name: str, domain: Domain) -> bool:
@@ -28,9 +29,6 @@ def entire(body: Core, name: str, domain: Domain) -> bool:
 
 def continuous(body: Core, inside: Domain) -> bool:
     """Everything that the body needs is met wherever this domain allows."""
-    from ..conditions.discharge import unmet
-    from ..conditions.needs import needs
-
     return not unmet(needs(body, inside), inside)
 
 
@@ -40,9 +38,6 @@ def parameters(domain: Domain, f: Core, span: Span) -> tuple[tuple[Core, ...], l
     An integral exists only where the integrand has a value at all but finitely many points of the open interval: the second list
     has what is not known to hold there. Isolated zeros of a denominator make an integral improper; the methods look at these.
     """
-    from ..conditions.discharge import unmet
-    from ..conditions.needs import needs
-
     inside = span.inside(domain)
     found = unmet(needs(f, inside), inside)
     plain = [n for n in found if span.name not in n.condition.free and not n.every and not n.given]
@@ -108,9 +103,6 @@ def _base(f: Core, span: Span, domain: Domain) -> Core | None:
 
 def admit(domain: Domain, F: Core, f: Core, span: Span) -> None:
     """F is continuous in the open interval, and f has a value and F that derivative there but for finitely many points."""
-    from ..conditions.discharge import unmet
-    from ..conditions.needs import needs
-
     inside = span.inside(domain)
     if smooth_nowhere(F, span.name):
         raise Stuck("an antiderivative with jumps")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from ..conditions.found import Found
 from ..normal.tower import Tower
-from ..terms.core import HALF, MINUS, ONE, PI, TWO, ZERO, Core, add, bind, fn, mul, neg, node, num, power, sub, sym
+from ..questions.found import Found
+from ..terms.core import HALF, MINUS, ONE, PI, TWO, ZERO, Core, add, bind, fn, mul, neg, node, num, power, sub, substitute, sym
 from .intervals import Span
 
 
@@ -38,8 +38,6 @@ def _table() -> Iterable[tuple[Core, Core | None, Core, Core]]:
 
 def textbook(tower: Tower, f: Core, span: Span) -> Found | None:
     """A constant times one of the table."""
-    from ..terms.core import substitute
-
     value = tower.normal(f)
     for low, high, shape, closed in _table():
         if low is not span.low or (high is None) != (span.high is None):

@@ -8,48 +8,31 @@ from __future__ import annotations
 
 from functools import partial
 
-from ..calculus.limits import Diverges, relevant, unfold_here, unused
-from ..calculus.settling import OBSTACLES, Unsettled, join, known_sign, settle
-from ..conditions.existence import in_reading, real, same_reading, wider
-from ..conditions.found import UNSTABLE, Found
+from ..calculus.existence import Way
+from ..calculus.limits import unfold_here, unused
+from ..calculus.linearity import by_linearity
+from ..calculus.settling import Unsettled, join, known_sign, settle
+from ..calculus.tails import Order, order_at
+from ..conditions.discharge import holds, met, never, unmet
+from ..conditions.existence import value_of
+from ..conditions.needs import needs
 from ..normal.fraction import Frac
 from ..normal.indices import apart
 from ..normal.signs import sign, sign_of_factor
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, plain, with_tower
+from ..questions.found import UNSTABLE, Found
+from ..questions.need import Need
 from ..terms.core import ONE, ZERO, Core, add, bind, fn, infinite, mul, neg, num, open_binder, rebuild, sub, substitute, sym
 from ..terms.domain import NEG, NUL, POS, Domain, Interval, Nature
-from ..terms.need import Need
+from ..terms.obstacles import Diverges, Obstacle, Stuck
 from .fundamental import continuous, delicate, entire, fundamental, parameters
 from .intervals import Span, breakpoints, smooth_nowhere
-
-_found: dict[object, Found | None] = {}
-
-
-def value_of(term: Core, domain: Domain) -> Found | None:
-    """The value of a definite integral and when it is that."""
-    if term.head == "antiderivative":
-        return None
-    key = (term, relevant(term, domain))
-    if key not in _found:
-        if len(_found) > 2_000:
-            _found.clear()
-        here = real(term, domain)
-        _found[key] = None  # an integral inside its own value is left as it is
-        try:
-            found = None if here is None else _weaker(settle(term, here, _ask), term, here)
-            found = found or wider(value_of, term, domain)
-            _found[key] = in_reading(found, "integral", term, domain)
-        except BaseException:  # what was not sought to its end is not remembered
-            _found.pop(key, None)
-            raise
-    return _found[key]
+from .known_integrals import known_value
+from .segments import over_segment
 
 
 def _weaker(found: Found | None, term: Core, domain: Domain) -> Found | None:
     """The value over the segment between the ends instead, where that does not ask for more."""
-    from ..conditions.discharge import met
-    from .segments import over_segment
-
     if found is not None and not found.conditions:
         return found
     other = settle(term, domain, over_segment, defined=True)
@@ -81,7 +64,7 @@ def _ask(tower: Tower, term: Core) -> Found:
                     return attempt()
                 except Diverges:
                     raise
-                except OBSTACLES:
+                except Obstacle:
                     continue
         return fundamental(tower.domain, body, whole, rest=True)
     way = known_sign(tower, gap)
@@ -90,9 +73,6 @@ def _ask(tower: Tower, term: Core) -> Found:
 
 def _point(tower: Tower, body: Core, name: str, low: Core) -> Found:
     """The integral from a point to itself is 0, where the integrand has a value."""
-    from ..conditions.discharge import never, unmet
-    from ..conditions.needs import needs
-
     found = unmet(needs(substitute(body, {name: low}), tower.domain), tower.domain)
     if any(n.every or n.given for n in found) or with_tower(tower.domain, lambda here: any(never(here, n.condition) for n in found)):
         raise Stuck("an integrand without a value")
@@ -105,15 +85,10 @@ def _ordered(domain: Domain, body: Core, name: str, term: Core, turned: bool, le
     return Found(neg(found.value), found.conditions) if turned else found
 
 
-def required(term: Core, domain: Domain) -> list[Core]:
-    """What an integral needs to have a value."""
-    here = real(term, domain)
-    if here is not None and term.head == "integral" and not infinite(term.args[1]) and not infinite(term.args[2]):
-        name = unused("x", term)
-        if entire(open_binder(term, name), name, here):
-            return []
-    found = value_of(term, domain)
-    return [fn("integrable", term)] if found is None else list(found.conditions)
+def _entire(term: Core, domain: Domain) -> bool:
+    """Whether the integrand is continuous on the whole line, and the interval is not: the integral has a value wherever its ends have."""
+    name = unused("x", term)
+    return not infinite(term.args[1]) and not infinite(term.args[2]) and entire(open_binder(term, name), name, domain)
 
 
 # ---------------------------------------------------------------- one interval, low < high
@@ -130,7 +105,7 @@ def over(domain: Domain, f: Core, span: Span, cut: bool = True, leaf: bool = Tru
             found = method(domain, f, span)
         except Diverges:
             raise
-        except OBSTACLES as why:
+        except Obstacle as why:
             obstacle = why if isinstance(why, Stuck) else obstacle
             continue
         if found is not None:
@@ -164,8 +139,6 @@ def by_parameters(domain: Domain, unknown: list[Need], span: Span) -> None:
 
 
 def _nowhere(tower: Tower, need: Need) -> bool:
-    from ..conditions.discharge import never
-
     return not need.every and not need.given and never(tower, need.condition)
 
 
@@ -197,8 +170,6 @@ def symmetric(domain: Domain, f: Core, span: Span) -> Found | None:
 
 def known(domain: Domain, f: Core, span: Span) -> Found | None:
     """A known integral with parameters."""
-    from .known_integrals import known_value
-
     return known_value(domain, f, span)
 
 
@@ -226,7 +197,7 @@ def _leaf(domain: Domain, f: Core, span: Span, obstacle: Stuck) -> Core:
     if span.low is not None and span.high is not None and not span.free:
         try:
             return fundamental(domain, f, span, rest=True).value
-        except OBSTACLES:
+        except Obstacle:
             pass
     if not converges_absolutely(domain, f, span):
         raise obstacle
@@ -245,8 +216,6 @@ def converges_absolutely(domain: Domain, f: Core, span: Span) -> bool:
 
 def _tame(domain: Domain, f: Core, span: Span, side: int) -> bool:
     """|f| = O(h^(d - 1)) with d > 0 at a finite end, O(x^(-1 - d)) at infinity."""
-    from ..calculus.tails import Order, order_at
-
     end = span.high if side > 0 else span.low
     if end is not None and continuous(substitute(f, {span.name: end}), domain) and not delicate(f, span.name):
         return True
@@ -262,10 +231,6 @@ def _tame(domain: Domain, f: Core, span: Span, side: int) -> bool:
 
 def kernel(tower: Tower, term: Core) -> Frac:
     """The value, where its conditions are known to hold; an integral that is its own value is an atom."""
-    from ..calculus.linearity import by_linearity
-    from ..conditions.discharge import holds
-    from ..normal.tower import plain
-
     ends = tuple(a if infinite(a) else tower.term(tower.normal(a)) for a in term.args[1:])
     term = rebuild(term, (term.args[0], *ends))
     found = value_of(term, tower.domain)
@@ -282,8 +247,6 @@ def kernel(tower: Tower, term: Core) -> Frac:
 
 def _in_terms(tower: Tower, term: Core) -> Frac | None:
     """Integrals of the terms of an integrand, each continuous on the closed range; None when that is not known."""
-    from ..normal.tower import plain
-
     low, high = term.args[1:]
     if infinite(low) or infinite(high) or tower.domain.complex:
         return None
@@ -304,24 +267,6 @@ def _in_terms(tower: Tower, term: Core) -> Frac | None:
     return total
 
 
-def integrable(term: Core, domain: Domain) -> bool:
-    """True when the integral is known to exist everywhere on the domain."""
-    found = value_of(term, domain)
-    return found is not None and not found.conditions
+WAY = Way(lambda domain: _ask, refined=_weaker, needs_nothing=_entire)
 
-
-def diverges(term: Core, domain: Domain) -> bool:
-    """True when the integral is known to exist nowhere on the domain."""
-    here = real(term, domain)
-    if here is None or not same_reading(term, domain):
-        return False
-    try:
-        with_tower(here, partial(_ask, term=term))
-    except Diverges:
-        return True
-    except (Unsettled, *OBSTACLES):
-        return False
-    return False
-
-
-__all__ = ["diverges", "fundamental", "integrable", "kernel", "over", "required", "value_of"]
+__all__ = ["WAY", "fundamental", "kernel", "over"]

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from ...model.records import record
+from ..calculus.derivation import Derivation
 from ..calculus.settling import Unsettled, known_sign
-from ..normal.fraction import Frac, Poly, Undefined, coefficients
+from ..normal.enclosure import value_ball
+from ..normal.fraction import Frac, Poly, coefficients
 from ..normal.signs import sign
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
 from ..terms.core import ZERO, Core, mul, node, num, power, sub, sym
 from ..terms.domain import MASKS, NEG, NUL, POS, Domain, Interval, Nature
+from ..terms.obstacles import Stuck, Undefined
 
 JUMPING = frozenset({"sign", "floor", "ceiling", "heaviside", "cases", "delta"})
 ROUGH = JUMPING | {"abs", "max", "min", "logabs"}
@@ -164,8 +167,6 @@ def _turns(tower: Tower, term: Core, span: Span) -> Iterator[Core]:
 
 def _steps(tower: Tower, argument: Core, span: Span) -> Iterator[Core]:
     """Where c x + d is an integer between constant ends."""
-    from ..calculus.derivation import Derivation
-
     value = tower.normal(argument)
     slope = Derivation(tower, span.name).of(value)
     if span.name in tower.free(slope) or slope.is_zero() or span.low is None or span.high is None:
@@ -186,8 +187,6 @@ def _integers(ends: list[float | None]) -> range:
 
 
 def _number(tower: Tower, value: Frac) -> float | None:
-    from ..normal.enclosure import value_ball
-
     ball = value_ball(tower, tower.term(value))
     return None if ball is None else float(ball.mid())
 

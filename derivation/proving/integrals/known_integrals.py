@@ -11,14 +11,17 @@ from fractions import Fraction
 
 from ..calculus.derivation import Derivation
 from ..calculus.settling import known_sign
-from ..conditions.found import Found
+from ..conditions.discharge import met
 from ..functions.differentiate import differentiate
-from ..normal.fraction import Frac, TooLarge, Undefined
+from ..normal.fraction import Frac
 from ..normal.indices import apart
 from ..normal.signs import sign
-from ..normal.tower import Stuck, Tower, with_tower
-from ..terms.core import HALF, MINUS, ONE, PI, TWO, ZERO, Core, add, div, fn, mul, neg, num, power, sub, sym
+from ..normal.tower import Tower, with_tower
+from ..questions.found import Found
+from ..questions.need import Need
+from ..terms.core import HALF, MINUS, ONE, PI, TWO, ZERO, Core, add, div, fn, mul, neg, num, open_binder, power, sub, substitute, sym
 from ..terms.domain import NEG, NUL, POS, Domain
+from ..terms.obstacles import Obstacle, Stuck
 from .integral_table import textbook
 from .intervals import Span
 
@@ -30,7 +33,7 @@ def known_value(domain: Domain, f: Core, span: Span) -> Found | None:
     for rule in RULES:
         try:
             found = with_tower(span.inside(domain), lambda tower, r=rule: r(tower, f, span))  # type: ignore[misc]
-        except (Stuck, Undefined, TooLarge):
+        except Obstacle:
             continue
         if found is not None and all(span.name not in t.free for t in (found.value, *found.conditions)):
             return Found(found.value, tuple(c for c in found.conditions if _open(domain, c)))
@@ -39,9 +42,6 @@ def known_value(domain: Domain, f: Core, span: Span) -> Found | None:
 
 def _open(domain: Domain, condition: Core) -> bool:
     """Whether a condition is not met; a fork when its sign decides."""
-    from ..conditions.discharge import met
-    from ..terms.need import Need
-
     if met(Need(condition), domain):
         return False
     if condition.head == "lt":
@@ -92,7 +92,6 @@ def gamma_integral(tower: Tower, f: Core, span: Span) -> Found | None:
     closed = mul(fn("gamma", s), power(p, MINUS), power(k, neg(s)))
     if degree:
         closed = differentiate(closed, sym("a#"))
-    from ..terms.core import substitute
 
     return Found(mul(factor, substitute(closed, {"a#": a})), positive(k, p, add(a, ONE)))
 
@@ -130,8 +129,6 @@ def beta_integral(tower: Tower, f: Core, span: Span) -> Found | None:
 
 
 def _at(tower: Tower, value: Frac, span: Span, point: Core) -> Frac:
-    from ..terms.core import substitute
-
     return tower.normal(substitute(tower.term(value), {span.name: point}))
 
 
@@ -242,8 +239,6 @@ def _taken_out(f: Core, name: str, head: str) -> tuple[list[Core], list[Core]]:
         if t.head == "mul":
             todo += t.args
         elif t.head == "prod" and t.args[1].head == t.args[2].head == "num" and t.args[2].value - t.args[1].value < 40:
-            from ..terms.core import open_binder, substitute
-
             body = open_binder(t, "•one")
             todo += [substitute(body, {"•one": num(k)}) for k in range(int(t.args[1].value), int(t.args[2].value) + 1)]
         elif t.head == "pow" and t.args[1].head == "num" and t.args[1].value.denominator == 1 and 0 < t.args[1].value < 20:

@@ -13,15 +13,16 @@ from fractions import Fraction
 from ..calculus.limits import unfold_here, unused
 from ..calculus.settling import join
 from ..conditions.discharge import met, never, unmet
-from ..conditions.found import Found
 from ..conditions.needs import needs
 from ..normal.fraction import Frac, Poly, coefficients, fraction
 from ..normal.quadrants import turns
 from ..normal.signs import sign_of_factor
-from ..normal.tower import Atom, Stuck, Tower, with_tower
+from ..normal.tower import Atom, Tower, with_tower
+from ..questions.found import Found
+from ..questions.need import Need
 from ..terms.core import PI, Core, add, fn, infinite, mul, num, open_binder, power, sub, substitute, sym
 from ..terms.domain import NUL, Domain
-from ..terms.need import Need
+from ..terms.obstacles import Stuck
 from .fundamental import antiderivative_of, delicate
 from .intervals import Span, smooth_nowhere
 

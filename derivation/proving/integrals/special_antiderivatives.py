@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from itertools import combinations
 
 from ..normal.fraction import Frac, Poly, coefficients
+from ..normal.indices import index_symbol
 from ..normal.signs import sign
 from ..normal.tower import Atom, Tower
 from ..terms.core import HALF, MINUS, ONE, TWO, Core, add, bind, fn, mul, num, open_binder, power, sub, sym
 from ..terms.domain import NEG, POS
 
+Find = Callable[[Tower, Frac, str], Core | None]  # an antiderivative by a symbol
 
-def specials(tower: Tower, name: str, factors: Iterable[tuple[Poly, int]], atoms: Iterable[Atom], exponents: Iterable[Frac]) -> Iterator[Core]:
+
+def specials(tower: Tower, name: str, factors: Iterable[tuple[Poly, int]], atoms: Iterable[Atom], exponents: Iterable[Frac], find: Find) -> Iterator[Core]:
     """Logarithms and arcus functions of the factors of denominators, of quadratics under roots, erf of Gaussian exponents."""
     x = sym(name)
     for p, _ in factors:
@@ -33,7 +36,7 @@ def specials(tower: Tower, name: str, factors: Iterable[tuple[Poly, int]], atoms
         yield from _under_root(tower, p if sign(tower, Frac(p, tower.one_poly)) != NEG else -p, name)
     for a in atoms:
         if a.term.head == "sum" and name in a.term.free:
-            yield from _termwise(tower, a.term, name)
+            yield from _termwise(tower, a.term, name, find)
     for g in exponents:
         yield from _gaussian(tower, g, name)
     yield fn("log", fn("abs", x)) if any(a.term.head == "log" for a in atoms) else x
@@ -126,16 +129,13 @@ def _under_root(tower: Tower, p: Poly, name: str) -> Iterator[Core]:
             yield fn("asinh", mul(tower.term(slope), power(_root(tower, -gap), MINUS)))
 
 
-def _termwise(tower: Tower, term: Core, name: str) -> Iterator[Core]:
+def _termwise(tower: Tower, term: Core, name: str, find: Find) -> Iterator[Core]:
     """The antiderivative of a finite sum, term by term."""
-    from ..normal.indices import index_symbol
-    from .antiderivatives import antiderivative
-
     _, low, high = term.args
     if "oo" in (low.head, high.head) or name in low.free | high.free:
         return
     k = index_symbol(tower, term, low, high)
-    inner = antiderivative(tower, tower.normal(open_binder(term, k)), name, None)
+    inner = find(tower, tower.normal(open_binder(term, k)), name)
     if inner is not None:
         yield bind("sum", k, inner, low, high)
 

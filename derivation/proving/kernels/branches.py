@@ -7,15 +7,17 @@ decide which one that is, it is an atom. `cases.py` splits the domain until it d
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import reduce
 
-from ..normal.fraction import Frac, Undefined
+from ..normal.fraction import Frac
 from ..normal.integers import integer_valued
 from ..normal.signs import sign
-from ..normal.tower import KERNELS, Tower, plain
+from ..normal.tower import Kernel, Tower, plain
 from ..terms.core import ZERO, Core, fn, node, num, sub
 from ..terms.domain import MASKS
+from ..terms.obstacles import Undefined
 from .powers import power_abs, sign_kernel
 
 HALF = Fraction(1, 2)
@@ -81,6 +83,6 @@ def heaviside_kernel(tower: Tower, term: Core) -> Frac:
     return (tower.one + sign_kernel(tower, fn("sign", term.args[0]))).scale(HALF)
 
 
-KERNELS |= {"cases": cases_kernel, "max": extreme_kernel, "min": extreme_kernel, "heaviside": heaviside_kernel}
+KERNELS: Mapping[str, Kernel] = {"cases": cases_kernel, "max": extreme_kernel, "min": extreme_kernel, "heaviside": heaviside_kernel}
 
 __all__ = ["decided", "num"]

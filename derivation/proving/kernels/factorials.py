@@ -9,16 +9,19 @@ The first brings all arguments that differ by integers to the greatest one that 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from math import ceil, comb, factorial, floor, gcd
 
+from ..functions.conditions import off_the_poles
 from ..normal.facts import add_fact
-from ..normal.fraction import Frac, TooLarge, fraction
+from ..normal.fraction import Frac, fraction
 from ..normal.integers import integer_valued
 from ..normal.signs import at_least, sign
-from ..normal.tower import KERNELS, Stuck, Tower, normal_args, plain
-from ..terms.core import ONE, PI, Core, add, fn, mul, node, num, power, sub, sym
+from ..normal.tower import Kernel, Tower, normal_args, plain
+from ..terms.core import ONE, PI, Core, add, bind, fn, mul, node, num, power, sub, sym
 from ..terms.domain import ANY, NEG, NUL, POS
+from ..terms.obstacles import Stuck, TooLarge
 from .powers import exp_of, log_abs, power_abs
 
 HALF = Fraction(1, 2)
@@ -158,14 +161,11 @@ def loggamma_kernel(tower: Tower, term: Core) -> Frac:
 
 def beta_kernel(tower: Tower, term: Core) -> Frac:
     """gamma(a) gamma(b)/gamma(a + b) off the poles of gamma(a + b), where it is 0."""
-    from ..conditions.discharge import holds
-    from ..functions.conditions import off_the_poles
-
     a, b = (tower.normal(t) for t in term.args)
     total = (a + b).constant()
     if total is not None and total.denominator == 1 and total <= 0:
         return tower.zero
-    if not all(holds(tower, c) for c in off_the_poles(fn("gamma", add(*term.args)), tower.domain)):
+    if not all(tower.engine.holds(tower, c) for c in off_the_poles(fn("gamma", add(*term.args)), tower.domain)):
         return plain(tower, normal_args(tower, term))
     return gamma_of(tower, a) * gamma_of(tower, b) / gamma_of(tower, a + b)
 
@@ -268,8 +268,6 @@ def _digamma_at(tower: Tower, c: Fraction) -> Frac:
 
 
 def _harmonic(tower: Tower, n: Frac) -> Frac:
-    from ..terms.core import bind
-
     return tower.normal(bind("sum", "k", power(sym("k"), num(-1)), ONE, tower.term(n)))
 
 
@@ -301,7 +299,7 @@ def erfc_kernel(tower: Tower, term: Core) -> Frac:
     return tower.one - erf_kernel(tower, term)
 
 
-KERNELS |= {
+KERNELS: Mapping[str, Kernel] = {
     "gamma": gamma_kernel, "factorial": factorial_kernel, "loggamma": loggamma_kernel, "beta": beta_kernel, "binomial": binomial_kernel,
     "digamma": digamma_kernel, "harmonic": harmonic_kernel, "erf": erf_kernel, "erfc": erfc_kernel,
 }  # fmt: skip

@@ -1,29 +1,26 @@
-"""floor and ceiling: kernels, and a prover that writes x = q (m + t) with an integer m and 0 <= t < 1.
+"""floor and ceiling as kernels.
 
-    floor(u + m) = floor(u) + m for an integer m,  ceiling(u) = -floor(-u),  floor(N/2) = (2 N - 1 + (-1)^N)/4 for an integer N
-    floor(u) <= u < floor(u) + 1
-For t between two neighbouring breakpoints, where no floor of a t + b in the link jumps, all of them are numbers.
+floor(u + m) = floor(u) + m for an integer m,  ceiling(u) = -floor(-u),  floor(N/2) = (2 N - 1 + (-1)^N)/4 for an integer N
+floor(u) <= u < floor(u) + 1
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from fractions import Fraction
-from math import floor, lcm
+from math import floor
 
-from ...model.records import replace
+from ..normal.enclosure import enclose
 from ..normal.facts import add_fact
-from ..normal.fraction import Frac, coefficients
+from ..normal.fraction import Frac
 from ..normal.integers import integer_valued
 from ..normal.signs import sign
-from ..normal.tower import KERNELS, Tower, with_tower
-from ..terms.core import Core, add, fn, fresh, mul, num, substitute, sym
-from ..terms.domain import ANY, NEG, NUL, POS, Domain, Interval, Nature, restricted
-from ..terms.question import Answer, Question
+from ..normal.tower import Kernel, Tower
+from ..terms.core import Core, fn
+from ..terms.domain import ANY, NEG, NUL, POS
 from .powers import minus_one_to
 
 NEAR = (0, -1, 1, -2, 2, 3, -3)
-MOST_PIECES = 40
 
 
 # ---------------------------------------------------------------- kernels
@@ -33,7 +30,7 @@ def floor_of(tower: Tower, value: Frac) -> Frac:
     """The integer part taken out; what is left is a number, a half-integer, between known integers, or an atom."""
     if integer_valued(tower, value):
         return value
-    whole, rest = _whole_part(tower, value)
+    whole, rest = whole_part(tower, value)
     constant = rest.constant()
     if constant is not None:
         return whole + tower.constant(floor(constant))
@@ -45,7 +42,7 @@ def floor_of(tower: Tower, value: Frac) -> Frac:
     return whole + (tower.constant(known) if known is not None else _floor_atom(tower, rest))
 
 
-def _whole_part(tower: Tower, value: Frac) -> tuple[Frac, Frac]:
+def whole_part(tower: Tower, value: Frac) -> tuple[Frac, Frac]:
     """The monomials with integer values, by the whole part of their coefficients, and the rest."""
     whole = tower.zero
     for c, monomial in tower.split(value):
@@ -56,8 +53,6 @@ def _whole_part(tower: Tower, value: Frac) -> tuple[Frac, Frac]:
 
 def _between(tower: Tower, value: Frac) -> int | None:
     """The k with k <= u < k + 1, if it is known and small, or read off an enclosure."""
-    from ..normal.enclosure import enclose
-
     ball = enclose(tower, value.num) if value.den.is_constant() else None
     near = NEAR if ball is None else (floor(float(ball.mid())),) if abs(float(ball.mid())) < 1e15 else ()
     for k in near:
@@ -87,107 +82,7 @@ def ceiling_kernel(tower: Tower, term: Core) -> Frac:
     return -floor_of(tower, -tower.normal(term.args[0]))
 
 
-KERNELS |= {"floor": floor_kernel, "ceiling": ceiling_kernel}
+KERNELS: Mapping[str, Kernel] = {"floor": floor_kernel, "ceiling": ceiling_kernel}
 
 
 # ---------------------------------------------------------------- the prover
-
-
-def by_fractional_parts(question: Question) -> Answer | None:
-    """Yes when the relation is shown for every piece of the fractional part of each real symbol inside a floor, and every residue of an integer."""
-    from ..statements.cases import ORDERS
-
-    if question.relation not in ORDERS or question.domain.complex:
-        return None
-    names = [n for n in _rounded(question) if question.domain.natures[n].sort != "complex" and not question.domain.natures[n].sizes]
-    if not 0 < len(names) <= 2:
-        return None
-    for part in _apart(question, names):
-        if not _shown(part):
-            return None
-    return Answer("fractional parts", tuple(f"{n} by its fractional part" for n in names))
-
-
-def _rounded(question: Question) -> list[str]:
-    """The symbols in the arguments of floors and ceilings."""
-    found = {n for side in (question.left, question.right) for t in side.walk() if t.head in ("floor", "ceiling") for n in t.free}
-    return sorted(n for n in found if n in question.domain.natures)
-
-
-def _apart(question: Question, names: list[str]) -> Iterator[Question]:
-    if not names:
-        yield question
-        return
-    for part in _pieces(question, names[0]):
-        yield from _apart(part, names[1:])
-
-
-def _pieces(question: Question, name: str) -> Iterator[Question]:
-    """x = q (m + t): at each breakpoint of t, and between neighbouring ones."""
-    slopes = with_tower(question.domain, lambda tower: _slopes(tower, question, name))
-    if slopes is None:
-        yield question
-        return
-    q = lcm(*[a.denominator for a, _ in slopes])
-    if question.domain.natures[name].sort == "integer":
-        yield from _residues(question, name, q)
-        return
-    points = sorted({p for a, b in slopes for p in _breakpoints(a * q, b)} | {Fraction(0)})
-    m, t = fresh("m"), fresh("t")
-    x = mul(num(q), add(sym(m), sym(t)))
-    domain = restricted(question.domain, name, x).with_symbol(m, Nature("integer"))
-    moved = replace(question, left=substitute(question.left, {name: x}), right=substitute(question.right, {name: x}))
-    for low, high in zip(points, [*points[1:], Fraction(1)], strict=True):
-        yield _at(replace(moved, domain=domain), t, num(low))
-        yield replace(moved, domain=domain.with_symbol(t, Nature("real", (), Interval(num(low), num(high), True, True))))
-
-
-def _residues(question: Question, name: str, q: int) -> Iterator[Question]:
-    """n = q m + r for r = 0 … q - 1."""
-    m = fresh("m")
-    for r in range(q if q <= MOST_PIECES else 0):
-        n = add(mul(num(q), sym(m)), num(r))
-        domain = restricted(question.domain, name, n).with_symbol(m, Nature("integer"))
-        yield replace(question, left=substitute(question.left, {name: n}), right=substitute(question.right, {name: n}), domain=domain)
-    if q > MOST_PIECES:
-        yield question
-
-
-def _at(question: Question, t: str, value: Core) -> Question:
-    left, right = (substitute(side, {t: value}) for side in (question.left, question.right))
-    domain: Domain = replace(question.domain, facts=tuple(substitute(f, {t: value}) for f in question.domain.facts))
-    return replace(question, left=left, right=right, domain=domain)
-
-
-def _slopes(tower: Tower, question: Question, name: str) -> list[tuple[Fraction, Fraction]] | None:
-    """(a, b) for every floor of a x + b + (integers); None when some floor is of another kind, or x is known to be bounded."""
-    out = []
-    for t in {t for side in (question.left, question.right) for t in side.walk() if t.head in ("floor", "ceiling") and name in t.free}:
-        if any(inner.head in ("floor", "ceiling") for inner in t.args[0].walk()):
-            continue  # it is looked at when the inner ones are numbers
-        value = tower.normal(t.args[0])
-        _, rest = _whole_part(tower, value)
-        index = tower.index[sym(name)].index
-        if not rest.den.is_constant() or int(rest.num.degrees()[index]) != 1:
-            return None
-        a, b = (Frac(c, tower.one_poly).constant() for c in coefficients(rest.num, index, 2))
-        if a is None:
-            return None
-        out.append((a, Fraction(0) if b is None else b))
-    return out if out and sum(abs(a.numerator) for a, _ in out) <= MOST_PIECES else None
-
-
-def _breakpoints(a: Fraction, b: Fraction) -> Iterator[Fraction]:
-    """The t in [0, 1) at which a t + b is an integer."""
-    low, high = sorted((b, a + b))
-    for k in range(floor(low), floor(high) + 1):
-        t = (k - b) / a
-        if 0 <= t < 1:
-            yield t
-
-
-def _shown(question: Question) -> bool:
-    """By the normal form or the signs, or by cases in what is left."""
-    from ..statements.cases import cut_up, settled
-
-    return with_tower(question.domain, lambda tower: settled(tower, question)) or cut_up(question) is not None

@@ -6,7 +6,7 @@ a closed v is a multiple of pi when q pi lies in the principal range and its sin
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from math import asin, atan, pi
 
@@ -14,35 +14,13 @@ from ..normal.enclosure import value_ball
 from ..normal.facts import add_fact
 from ..normal.fraction import Frac, fraction
 from ..normal.signs import sign
-from ..normal.tower import KERNELS, Atom, Tower, plain
+from ..normal.tower import Atom, Kernel, Tower, plain
 from ..terms.core import HALF, PI, Core, fn, mul, num
 from ..terms.domain import ANY, NEG, NUL, POS
 from .powers import log_abs
-from .trigonometry import INVERSE_PAIRS, Pair, cos_sin, square_root
+from .trigonometry import cos_sin, square_root
 
 _DENOMINATORS = (8, 10, 12, 16, 24)
-
-
-# ---------------------------------------------------------------- cos and sin of inverse functions
-
-
-def _of_asin(tower: Tower, v: Frac) -> Pair:
-    return square_root(tower, tower.one - v * v), v
-
-
-def _of_atan(tower: Tower, v: Frac) -> Pair:
-    root = square_root(tower, tower.one + v * v)
-    return root.inverse(), v / root
-
-
-def _of_atan2(tower: Tower, part: tuple[Frac, Frac]) -> Pair:
-    """The direction of (u, v): the argument is defined where they are not both 0."""
-    v, u = part
-    root = square_root(tower, u * u + v * v)
-    return u / root, v / root
-
-
-INVERSE_PAIRS |= {"asin": _of_asin, "atan": _of_atan, "atan2": _of_atan2}
 
 
 # ---------------------------------------------------------------- asin and atan
@@ -81,8 +59,6 @@ def _multiple_of_pi(tower: Tower, head: str, value: Frac) -> Frac | None:
     """q pi when that is the value: guessed by floating point, checked by sine and cosine."""
     if any(a.term.free for a in tower.atoms_of(value)):
         return None
-    from ..signs.algebraic import vanishes
-
     near = value_ball(tower, tower.term(value))
     if near is None or (head == "asin" and not abs(near) < 1.01):
         return None
@@ -93,7 +69,7 @@ def _multiple_of_pi(tower: Tower, head: str, value: Frac) -> Frac | None:
         if abs(turns * bottom - top) < 1e-9 and abs(2 * top) <= bottom - (head == "atan"):
             angle = tower.normal(mul(num(Fraction(top, bottom)), PI))
             c, s = cos_sin(tower, angle)
-            if vanishes(tower, s - value if head == "asin" else s - value * c):
+            if sign(tower, s - value if head == "asin" else s - value * c) == NUL:
                 return angle
     return None
 
@@ -144,14 +120,6 @@ def _inverse(tower: Tower, term: Core) -> Frac:
     return _OF_ARGUMENT[term.head](tower, tower.normal(term.args[0]))
 
 
-def _atan2(tower: Tower, term: Core) -> Frac:
-    """atan2(v, u), the argument of u + I v."""
-    from ..complex.principal import argument
-
-    v, u = (tower.normal(a) for a in term.args)
-    return argument(tower, u, v)
-
-
 def _identity(tower: Tower, term: Core) -> Frac:
     return tower.normal(term.args[0])
 
@@ -161,13 +129,6 @@ def _zero(tower: Tower, term: Core) -> Frac:
     return tower.zero
 
 
-def _arg(tower: Tower, term: Core) -> Frac:
-    """arg of a real number that is not 0."""
-    from ..complex.principal import argument
-
-    return argument(tower, tower.normal(term.args[0]), tower.zero)
-
-
-KERNELS |= dict.fromkeys(_OF_ARGUMENT, _inverse) | {"atan2": _atan2, "arg": _arg, "re": _identity, "conjugate": _identity, "im": _zero}
+KERNELS: Mapping[str, Kernel] = dict.fromkeys(_OF_ARGUMENT, _inverse) | {"re": _identity, "conjugate": _identity, "im": _zero}
 
 __all__ = ["inverse_atom"]

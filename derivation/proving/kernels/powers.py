@@ -10,18 +10,20 @@ The reals only; `complex.py` has what principal branches change.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from flint import fmpz
 
 from ..normal.facts import add_fact
-from ..normal.fraction import Frac, Poly, TooLarge, ratio
+from ..normal.fraction import Frac, Poly, ratio
 from ..normal.integers import integer_valued
 from ..normal.masks import of_number
 from ..normal.signs import at_least, sign, sign_of_factor
-from ..normal.tower import KERNELS, Atom, Stuck, Tower, plain
+from ..normal.tower import Atom, Kernel, Tower, plain
 from ..terms.core import ONE, Core, fn, mul, node, num, power
 from ..terms.domain import ANY, NEG, NUL, POS
+from ..terms.obstacles import Stuck, TooLarge, Undefined
 
 LEAST = 3  # the greatest lower bound of an exponent that is looked for
 _PRIMES = tuple(p for p in range(2, 1000) if p < 4 or (p % 2 and p % 3 and fmpz(p).is_prime()))
@@ -95,8 +97,6 @@ def _monomial_power(tower: Tower, atom: Atom, exponent: int) -> Frac:
 def log_abs(tower: Tower, value: Frac) -> Frac:
     """log|u| of a fraction that is not 0."""
     if value.is_zero():
-        from ..normal.fraction import Undefined
-
         raise Undefined("log of 0")
     content, factors = tower.fraction_factors(value)
     total = tower.zero
@@ -246,14 +246,16 @@ def power_kernel(tower: Tower, term: Core) -> Frac:
 
 
 def raise_to(tower: Tower, base: Frac, exponent: Frac) -> Frac:
-    """b^e, by the first rule that fits."""
+    """b^e, over the numbers that the question is about."""
     constant = exponent.constant()
     if constant is not None and constant.denominator == 1:
         return tower.reduce(base ** int(constant))
-    if tower.domain.complex:
-        from ..complex.principal import principal_power
+    return tower.reading.power(tower, base, exponent)
 
-        return principal_power(tower, base, exponent)
+
+def real_power(tower: Tower, base: Frac, exponent: Frac) -> Frac:
+    """b^e for real numbers and an exponent that is no integer, by the first rule that fits."""
+    constant = exponent.constant()
     if constant is not None:
         return power_abs(tower, base, constant)
     if base.is_zero() and sign(tower, exponent) == POS:
@@ -383,7 +385,7 @@ def integer_power_kernel(tower: Tower, term: Core) -> Frac:
     return integer_power(tower, tower.normal(term.args[0]), tower.normal(term.args[1]))
 
 
-KERNELS |= {
+KERNELS: Mapping[str, Kernel] = {
     "root": root_kernel, "ipow": integer_power_kernel,
     "exp": exp_kernel, "log": log_kernel, "abs": abs_kernel, "sign": sign_kernel, "pow": power_kernel,
     "logabs": logabs_kernel, "real_root": real_root_kernel,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from ..functions.traits import declared
+from collections.abc import Mapping
+
 from ..normal.facts import add_fact
 from ..normal.fraction import Frac
 from ..normal.masks import nature_mask
 from ..normal.signs import sign, sign_of
-from ..normal.tower import KERNELS, Tower, normal_args, plain
+from ..normal.tower import Kernel, Tower, normal_args, plain
+from ..normal.traits import declared
 from ..terms.core import Core, node, sub
 from ..terms.domain import ANY, NEG, NUL, POS, Nature
 
@@ -43,9 +45,7 @@ def component(tower: Tower, term: Core) -> Frac:
         mask = NUL | POS if "binary" in traits else POS if "probability" in traits else mask
     here = normal_args(tower, term, keep=1)
     if base.head in ("inverse", "power", "matmul"):
-        from ..matrices.small import entry
-
-        value = entry(tower, here)
+        value = tower.engine.entry(tower, here)
         if value is not None:
             return value
     if len(here.args) == 3 and "symmetric" in traits:
@@ -103,7 +103,7 @@ def delta(tower: Tower, term: Core) -> Frac:
     return tower.gen(atom)
 
 
-KERNELS |= {
+KERNELS: Mapping[str, Kernel] = {
     "entry": lambda tower, term: tower.normal(term.args[0]),
     "sym": symbol, "const": constant, "at": component, "app": opaque, "dapp": opaque, "closed": opaque, "pd": partial, "delta": delta,
 }  # fmt: skip

@@ -8,7 +8,7 @@ Multiples of pi: integers times integers by parity, rational ones by radicals wh
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from math import floor
 from typing import Any
@@ -18,15 +18,16 @@ from flint import arb, fmpz_poly
 from ...model.records import replace
 from ..normal.enclosure import value_ball
 from ..normal.facts import add_fact
-from ..normal.fraction import Frac, TooLarge
+from ..normal.fraction import Frac
 from ..normal.integers import integer_valued
-from ..normal.tower import KERNELS, Tower
+from ..normal.quadrants import by_facts
+from ..normal.tower import Kernel, Tower
 from ..terms.core import PI, Core, fn, mul, num
 from ..terms.domain import NEG, NUL, POS, Interval
+from ..terms.obstacles import TooLarge
 from .powers import exp_of, minus_one_to, power_abs
 
 Pair = tuple[Frac, Frac]
-INVERSE_PAIRS: dict[str, Callable[[Tower, Any], Pair]] = {}  # cos and sin of asin(v) and the like, from `inverses.py`
 
 
 def turn(a: Pair, b: Pair) -> Pair:
@@ -76,8 +77,6 @@ def _quadrant(tower: Tower, angle: Core) -> None:
     if ends is not None:
         _by_ends(tower, angle, ends)
     if tower.facts if ends is None else tower.domain.facts:
-        from ..normal.quadrants import by_facts
-
         by_facts(tower, angle)
 
 
@@ -268,4 +267,24 @@ def _hyperbolic(tower: Tower, term: Core) -> Frac:
     return FROM_PAIR[HYPERBOLIC[term.head]](two_exp(tower, tower.normal(term.args[0])))
 
 
-KERNELS |= dict.fromkeys(FROM_PAIR, _circular) | dict.fromkeys(HYPERBOLIC, _hyperbolic)
+# ---------------------------------------------------------------- cos and sin of inverse functions
+
+
+def _of_asin(tower: Tower, v: Frac) -> Pair:
+    return square_root(tower, tower.one - v * v), v
+
+
+def _of_atan(tower: Tower, v: Frac) -> Pair:
+    root = square_root(tower, tower.one + v * v)
+    return root.inverse(), v / root
+
+
+def _of_atan2(tower: Tower, part: tuple[Frac, Frac]) -> Pair:
+    """The direction of (u, v): the argument is defined where they are not both 0."""
+    v, u = part
+    root = square_root(tower, u * u + v * v)
+    return u / root, v / root
+
+
+INVERSE_PAIRS: dict[str, Callable[[Tower, Any], Pair]] = {"asin": _of_asin, "atan": _of_atan, "atan2": _of_atan2}
+KERNELS: Mapping[str, Kernel] = dict.fromkeys(FROM_PAIR, _circular) | dict.fromkeys(HYPERBOLIC, _hyperbolic)

@@ -8,10 +8,11 @@ left alone (Stuck).
 
 from __future__ import annotations
 
+from ..conditions.discharge import holds
 from ..normal.fraction import Frac
 from ..normal.signs import at_least
-from ..normal.tower import Stuck
 from ..terms.core import ONE, Core, fn, node, num, sym
+from ..terms.obstacles import Stuck
 from .letters import diagonal, entry, hadamard, settle
 from .noncommutative import Algebra, Polynomial, Word
 from .tensors import Chain, Tensor, tensors
@@ -45,8 +46,6 @@ def _fits(algebra: Algebra, chains: list[Chain], index: Core, size: Core) -> Non
 
 
 def within(algebra: Algebra, index: Core, size: Core) -> bool:
-    from ..conditions.discharge import holds
-
     return holds(algebra.tower, fn("integer", index)) and holds(algebra.tower, fn("le", ONE, index)) and holds(algebra.tower, fn("le", index, size))
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..functions.traits import of_matrix
 from ..kernels.powers import raise_to
 from ..normal.facts import add_fact
 from ..normal.fraction import Frac
@@ -20,16 +19,17 @@ from ..normal.tower import Tower
 from ..terms.core import ONE, Core, bind, node, sub, sym
 from ..terms.domain import ANY, NEG, NUL, POS
 from . import small
+from .algebra import algebra_of
 from .groebner import nonzero, reduce
 from .letters import entry_of, index_name
 from .matrices import content, inverse, of
-from .matrix_conditions import WEAK, definite, definite_whole, invertible, spectrum
+from .matrix_conditions import WEAK, definite, invertible, spectrum
 from .noncommutative import Algebra, Polynomial, Word
+from .number_signs import definite_whole
+from .traits import of_matrix
 
 
 def det_kernel(tower: Tower, term: Core) -> Frac:
-    from .words import algebra_of
-
     algebra = algebra_of(tower)
     whole = term.args[0]
     value = det(algebra, of(algebra, whole))

@@ -6,17 +6,14 @@ Of these equal words one is rewritten by a rule as long as the least of them get
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..normal.fraction import Frac
 from ..terms.core import ONE, Core, node
 from .groebner import raw
 from .letters import inner, without_units, word_entry
+from .matrix_conditions import word_mask
+from .noncommutative import Algebra, Polynomial, Word, matmul
 
-if TYPE_CHECKING:
-    from .noncommutative import Algebra, Polynomial, Word
-
-    Alike = list[tuple[Word, Frac]]  # words with the numbers that the word in question is of them
+Alike = list[tuple[Word, Frac]]  # words with the numbers that the word in question is of them
 
 
 def form(algebra: Algebra, word: Word) -> Frac:
@@ -109,9 +106,6 @@ def _turns(head: str, word: Word) -> list[Word]:
 
 
 def _atom(algebra: Algebra, head: str, word: Word) -> Frac:
-    from .matrix_conditions import word_mask
-    from .noncommutative import matmul
-
     atom, new = algebra.tower.atom(node(head, (matmul(word),)))
     if new:
         atom.mask = word_mask(algebra, _turns(head, word))

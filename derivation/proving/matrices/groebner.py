@@ -12,27 +12,15 @@ inverse stands at its end.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from ...model.records import record
+from ..normal.fraction import Frac
 from ..normal.signs import sign
 from ..terms.core import ONE, Core
 from ..terms.domain import NUL
-
-if TYPE_CHECKING:
-    from ..normal.fraction import Frac
-    from .noncommutative import Algebra, Polynomial, Word
+from .noncommutative import Algebra, Polynomial, Rule, Word
 
 NODES, DEPTH = 60, 5  # of the search by multiplication
 RULES, LENGTH, PAIRS = 60, 9, 300  # of the completion
-
-
-@record(slots=True)
-class Rule:
-    """lead = rest."""
-
-    lead: Word
-    rest: Polynomial
 
 
 def nonzero(algebra: Algebra, value: Frac) -> bool:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from ..normal.fraction import Frac
-from ..normal.tower import Stuck
+from ..normal.tower import Tower
 from ..terms.core import MINUS, ONE, Core, add, at, bind, fn, node, open_binder, substitute, sym
 from ..terms.domain import Interval, Nature
+from ..terms.obstacles import Stuck
+from .groebner import reduce
 from .noncommutative import Algebra, Polynomial, Word, letters_of, matmul
-
-if TYPE_CHECKING:
-    from ..normal.tower import Tower
 
 DEFINED_BY_ENTRIES = ("hadamard", "vector", "diag", "ones", "axis")
 
@@ -64,9 +62,7 @@ def power_word(algebra: Algebra, base: Core, exponent: Core) -> Word:
     """A letter to a power; repeated for a number."""
     if exponent.head == "num":
         if exponent.value < 0:
-            from .matrices import inverse
-
-            (back,) = inverse(algebra, algebra.letter(base)).terms
+            (back,) = algebra.laws.inverse(algebra, algebra.letter(base)).terms
             return back * int(-exponent.value)
         return (base,) * int(exponent.value)
     return (node("power", (base, exponent)),)
@@ -138,9 +134,7 @@ def transposed_letter(algebra: Algebra, letter: Core) -> tuple[Frac, Word]:
 
 
 def _transposed_inverse(algebra: Algebra, letter: Core) -> tuple[Frac, Word]:
-    from .matrices import inverse
-
-    turned = inverse(algebra, algebra.transposed(algebra.bases[letter]))
+    turned = algebra.laws.inverse(algebra, algebra.transposed(algebra.bases[letter]))
     if len(turned.terms) != 1:
         raise Stuck("the transpose of an inverse")
     ((word, factor),) = turned.terms.items()
@@ -218,8 +212,6 @@ def open_at(binder: Core, value: Core) -> Core:
 
 def entry(algebra: Algebra, value: Polynomial, row: Core | None, column: Core | None) -> Frac:
     """The (row, column) entry of a polynomial: a sum of products of atoms, one for each word."""
-    from .groebner import reduce
-
     total = algebra.tower.zero
     for word, c in reduce(algebra, value).terms.items():
         total = total + c * word_entry(algebra, word, row, column)

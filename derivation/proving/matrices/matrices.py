@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..normal.fraction import Frac, Undefined, ratio
+from ..kernels.powers import raise_to
+from ..normal.fraction import Frac, ratio
 from ..normal.signs import at_least
-from ..normal.tower import Stuck
 from ..terms.core import ONE, Core, fresh, neg, node, open_binder, sym
 from ..terms.domain import Interval, Nature
+from ..terms.obstacles import Stuck, Undefined
 from .groebner import assume, reduce
 from .letters import base_and_exponent, diagonal, entry_of, hadamard, index_name, power_word, vector_letter
 from .noncommutative import Algebra, Polynomial, Word, matmul
@@ -137,9 +138,7 @@ def _product(algebra: Algebra, whole: Core) -> Polynomial:
 
 
 def _scaled(algebra: Algebra, whole: Core) -> Polynomial:
-    from .contraction import scalar
-
-    return algebra.scaled(scalar(algebra, whole.args[0]), of(algebra, whole.args[1]))
+    return algebra.scaled(algebra.laws.scalar(algebra, whole.args[0]), of(algebra, whole.args[1]))
 
 
 def _eye(algebra: Algebra, whole: Core) -> Polynomial:
@@ -193,8 +192,6 @@ def _diag(algebra: Algebra, whole: Core) -> Polynomial:
 
 def _power(algebra: Algebra, whole: Core) -> Polynomial:
     """M^e by an integer e: written out for a number, else a letter; (c M)^e = c^e M^e, P^e = P for e >= 1."""
-    from ..kernels.powers import raise_to
-
     base, exponent = reduce(algebra, of(algebra, whole.args[0])), algebra.tower.normal(whole.args[1])
     constant = exponent.constant()
     if constant is not None and constant.denominator == 1 and abs(constant) <= MOST:
@@ -222,15 +219,13 @@ def _power(algebra: Algebra, whole: Core) -> Polynomial:
 
 def _entries(algebra: Algebra, whole: Core) -> Polynomial:
     """A matrix given by its entry: two nested binders, the row outside."""
-    from .contraction import array
-
     outer = whole.args[0]
     i, j = fresh("i"), fresh("j")
     middle = open_binder(outer, i)
     rows, columns = outer.args[2], middle.args[2]
     for name, size in ((i, rows), (j, columns)):
         algebra.tower.natures[name] = Nature("integer", (), Interval(ONE, size, False, False))
-    return array(algebra, open_binder(middle, j), i, j, rows, columns)
+    return algebra.laws.array(algebra, open_binder(middle, j), i, j, rows, columns)
 
 
 def _unit(algebra: Algebra, whole: Core) -> Polynomial:

@@ -8,20 +8,15 @@ injective (full column rank). Sums add up. The inverse of a definite matrix is d
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-from ..functions.traits import COLUMN, entries
-from ..normal.facts import add_fact
-from ..normal.fraction import Frac, Undefined, fraction, rational
-from ..normal.masks import flip, plus, times
+from ..normal.fraction import Frac, fraction, rational
+from ..normal.masks import plus, times
 from ..normal.signs import sign
-from ..normal.tower import Stuck
+from ..normal.traits import COLUMN
 from ..terms.core import Core, node
 from ..terms.domain import ANY, NEG, NUL, POS
 from .noncommutative import Algebra, Polynomial, Word, letters_of
-
-if TYPE_CHECKING:
-    from ..normal.tower import Tower
+from .traits import entries
 
 WEAK = NUL | POS
 
@@ -94,40 +89,6 @@ def definite(algebra: Algebra, value: Polynomial) -> int:
     return mask
 
 
-def definite_whole(algebra: Algebra, whole: Core) -> int:
-    """The same for a term as it was written: a square that would be lost by expanding counts as one."""
-    from .contraction import scalar
-    from .matrices import of
-
-    mask = definite(algebra, of(algebra, whole))
-    if mask != ANY:
-        return mask
-    if whole.head == "add":
-        mask = NUL
-        for part in whole.args:
-            mask = plus(mask, definite_whole(algebra, part))
-    elif whole.head == "scaled":
-        mask = times(sign(algebra.tower, scalar(algebra, whole.args[0])), definite_whole(algebra, whole.args[1]))
-    elif whole.head == "matmul":
-        first, *inner, last = _factors(whole)
-        ends = algebra.minus(algebra.transposed(of(algebra, first)), of(algebra, last)) if _fit(algebra, first, last) else None
-        if ends is not None and ends.is_zero():
-            inside = definite_whole(algebra, node("matmul", tuple(inner)) if len(inner) > 1 else inner[0]) if inner else POS
-            mask = inside | NUL
-    return mask
-
-
-def _factors(whole: Core) -> tuple[Core, ...]:
-    return tuple(f for a in whole.args for f in (_factors(a) if a.head == "matmul" else (a,)))
-
-
-def _fit(algebra: Algebra, first: Core, last: Core) -> bool:
-    from .matrices import of
-
-    a, b = of(algebra, first), of(algebra, last)
-    return algebra.same(a.rows, b.columns) and algebra.same(a.columns, b.rows)
-
-
 def spectrum(algebra: Algebra, value: Polynomial) -> int:
     """The signs of det p(A) when an equation f(A) = 0 is known whose roots are rational: of products of the values of p at these."""
     letters = {x for w in value.terms for x in w}
@@ -188,32 +149,4 @@ def symmetric(algebra: Algebra, word: Word) -> bool:
 # ---------------------------------------------------------------- questions from elsewhere
 
 
-def sign_of_number(algebra: Algebra, value: Frac) -> int:
-    """The signs of a fraction of forms and traces: as any fraction, as a sum of squares, and by Cauchy-Schwarz."""
-    from .gram import by_squaring, cauchy_schwarz, gram_mask
-
-    mask = sign(algebra.tower, value)
-    if mask in (POS, NEG, NUL, WEAK):
-        return mask
-    mask &= gram_mask(algebra, value) & flip(gram_mask(algebra, -value))
-    if mask & POS and mask & NEG:
-        for bound in list(cauchy_schwarz(algebra, list(algebra.tower.atoms))):
-            add_fact(algebra.tower, bound, WEAK)
-        mask &= sign(algebra.tower, value) & by_squaring(algebra, value)
-    return mask
-
-
-def mask_of(tower: Tower, term: Core) -> int:
-    """The signs of a number made of vectors and matrices: x.T A x is positive for a definite A and x != 0."""
-    from .contraction import scalar
-    from .words import algebra_of
-
-    try:
-        algebra = algebra_of(tower)
-        value = scalar(algebra, term)
-        return sign_of_number(algebra, value)
-    except (Stuck, Undefined):
-        return ANY
-
-
-__all__ = ["definite", "definite_whole", "injective", "invertible", "mask_of", "word_mask"]
+__all__ = ["definite", "injective", "invertible", "word_mask"]

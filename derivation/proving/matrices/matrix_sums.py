@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from ..normal.fraction import Frac
 from ..normal.signs import at_least
-from ..normal.tower import Stuck
+from ..sums.sums import sum_of
 from ..terms.core import ONE, Core, add, node, sub, sym
+from ..terms.obstacles import Stuck
 from .groebner import assume
 from .letters import power_word
 from .noncommutative import Algebra, Polynomial
@@ -16,8 +17,6 @@ from .noncommutative import Algebra, Polynomial
 
 def summed(algebra: Algebra, name: str, factor: Frac, word: tuple[Core, ...], low: Core, high: Core) -> tuple[Frac, tuple[Core, ...]]:
     """The sum of factor * word over the index `name`, as a number and a word."""
-    from ..sums.sums import sum_of
-
     places = [k for k, x in enumerate(word) if name in x.free]
     if not places:
         return sum_of(algebra.tower, name, factor, low, high), word

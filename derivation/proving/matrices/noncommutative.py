@@ -24,16 +24,13 @@ an atom of the tower, the same one for a word and its transpose; a trace also fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping
 
 from ...model.records import record
-from ..normal.fraction import Frac, TooLarge
-from ..normal.tower import Stuck, Tower
+from ..normal.fraction import Frac
+from ..normal.tower import Tower
 from ..terms.core import ONE, Core, node
-
-if TYPE_CHECKING:
-    from .groebner import Rule
+from ..terms.obstacles import Stuck, TooLarge
 
 Word = tuple[Core, ...]
 WORDS = 400
@@ -52,11 +49,32 @@ class Polynomial:
         return not self.terms
 
 
+@record(slots=True)
+class Laws:
+    """What is known of letters, words and numbers, as far as the algebra and those below have to ask; put together in `algebra.py`.
+
+    `settle` merges neighbours, `transpose` is that of a letter as a number times a word, `form` and `trace` are the numbers that words are,
+    `polynomial` and `array` read terms, `scalar` reads a number, `inverse` is that of a polynomial.
+    """
+
+    traits: Callable[[Algebra, Core], frozenset[str]]
+    settle: Callable[[Algebra, Word], Word]
+    transpose: Callable[[Algebra, Core], tuple[Frac, Word]]
+    form: Callable[[Algebra, Word], Frac]
+    trace: Callable[[Algebra, Word, Core], Frac]
+    trace_of: Callable[[Algebra, Polynomial], Frac]
+    polynomial: Callable[[Algebra, Core], Polynomial]
+    inverse: Callable[[Algebra, Polynomial], Polynomial]
+    scalar: Callable[[Algebra, Core], Frac]
+    array: Callable[[Algebra, Core, str, str, Core, Core], Polynomial]
+
+
 class Algebra:
     """The letters and relations of one question over the tower that holds the coefficients."""
 
-    def __init__(self, tower: Tower, rules: Iterable[Rule] = ()) -> None:
+    def __init__(self, tower: Tower, laws: Laws, rules: Iterable[Rule] = ()) -> None:
         self.tower = tower
+        self.laws = laws
         self.rules: list[Rule] = list(rules)
         self.bases: dict[Core, Polynomial] = {}
         self.wholes: dict[Core, Polynomial] = {}
@@ -114,9 +132,7 @@ class Algebra:
 
     def traits(self, letter: Core) -> frozenset[str]:
         """What is known of a letter, declared or not."""
-        from ..functions.traits import of_letter
-
-        return of_letter(self, letter)
+        return self.laws.traits(self, letter)
 
     # ------------------------------------------------------------ polynomials
 
@@ -182,9 +198,7 @@ class Algebra:
 
     def product(self, rows: Core, columns: Core, factor: Frac, letters: Word) -> Polynomial:
         """factor times the product of the letters: neighbours merged, what is 1 x 1 taken out as numbers."""
-        from .letters import settle
-
-        word = settle(self, letters)
+        word = self.laws.settle(self, letters)
         if not word:
             return self.collect(rows, columns, [((), factor)])
         cuts = [0] if rows is ONE else []
@@ -197,11 +211,9 @@ class Algebra:
 
     def turned(self, word: Word) -> tuple[Frac, Word]:
         """The transpose of a word, with the number that comes out (-1 for skew-symmetric letters)."""
-        from .letters import transposed_letter
-
         factor, out = self.tower.one, list[Core]()
         for x in reversed(word):
-            c, turned = transposed_letter(self, x)
+            c, turned = self.laws.transpose(self, x)
             factor = factor * c
             out += turned
         return factor, tuple(out)
@@ -210,20 +222,14 @@ class Algebra:
 
     def form(self, word: Word) -> Frac:
         """The number that a 1 x 1 product is: one atom for x.T A y and y.T A.T x."""
-        from .forms import form
-
-        return form(self, word)
+        return self.laws.form(self, word)
 
     def trace(self, word: Word, size: Core) -> Frac:
         """The trace of a square word: one atom for all its rotations and their transposes."""
-        from .forms import trace
-
-        return trace(self, word, size)
+        return self.laws.trace(self, word, size)
 
     def trace_of(self, value: Polynomial) -> Frac:
-        from .forms import trace_of
-
-        return trace_of(self, value)
+        return self.laws.trace_of(self, value)
 
     # ------------------------------------------------------------ back to terms
 
@@ -249,3 +255,11 @@ def letters_of(term: Core) -> Word:
 
 
 __all__ = ["Algebra", "Polynomial", "Word", "letters_of", "matmul"]
+
+
+@record(slots=True)
+class Rule:
+    """lead = rest."""
+
+    lead: Word
+    rest: Polynomial

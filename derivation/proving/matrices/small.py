@@ -5,7 +5,9 @@ from __future__ import annotations
 from ..normal.fraction import Frac
 from ..normal.tower import Tower
 from ..terms.core import Core, num
+from .algebra import algebra_of
 from .letters import entry_of
+from .matrices import of
 from .noncommutative import Algebra, Polynomial
 
 MOST = 3
@@ -14,9 +16,6 @@ Table = list[list[Frac]]
 
 def entry(tower: Tower, term: Core) -> Frac | None:
     """M[p, q] for numbers p and q and a matrix of at most 3 x 3 that is no symbol; None for any other."""
-    from .matrices import of
-    from .words import algebra_of
-
     if any(i.head != "num" for i in term.args[1:]):
         return None
     algebra = algebra_of(tower)

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from functools import reduce as fold
 
 from ...model.records import record, replace
-from ..normal.fraction import Frac, TooLarge
-from ..normal.tower import Stuck
+from ..normal.fraction import Frac
 from ..terms.core import ONE, Core, fresh, node, open_binder, substitute, sym
 from ..terms.domain import Interval, Nature
+from ..terms.obstacles import Stuck, TooLarge
 from .gram import learn
 from .letters import index_name, vector_letter, without_units
+from .matrices import of
+from .matrix_sums import summed
 from .noncommutative import Algebra, Word
 
 TENSORS = 400
@@ -90,8 +92,6 @@ def _range(algebra: Algebra, term: Core, bound: frozenset[str]) -> list[Tensor] 
 
 def _powers(algebra: Algebra, found: list[Tensor], name: str, low: Core, high: Core) -> list[Tensor]:
     """A sum over the exponent of a matrix power."""
-    from .matrix_sums import summed
-
     out = []
     for t in found:
         inside = [c for c in t.chains if any(name in x.free for x in c.word)]
@@ -104,8 +104,6 @@ def _powers(algebra: Algebra, found: list[Tensor], name: str, low: Core, high: C
 
 
 def _entry(algebra: Algebra, term: Core, bound: frozenset[str]) -> list[Tensor]:
-    from .matrices import of
-
     base, *indices = term.args
     value = of(algebra, base)
     left = None if value.rows is ONE else _index(indices[0], bound)
@@ -137,8 +135,6 @@ def _off(word: Word, left: Core | None, right: Core | None) -> Chain:
 
 def _trace(algebra: Algebra, term: Core, bound: frozenset[str]) -> list[Tensor]:
     """tr(M) is the sum of M[s, s]."""
-    from .matrices import of
-
     value = of(algebra, term.args[0])
     s = sym(fresh("s"))
     return _free_of(algebra, bound, [Tensor(c, tuple(_links(algebra, word, s, s)), ((s, value.rows),)) for word, c in value.terms.items()])
@@ -179,18 +175,14 @@ def _opaque(algebra: Algebra, term: Core, bound: frozenset[str]) -> Tensor:
 
 def canonical(algebra: Algebra, term: Core) -> Core:
     """An equal term in which products of matrices are written as words."""
-    from .contraction import scalar
-
-    return canonical_parts(algebra, term) if term.head in _RELATIONS else algebra.tower.term(scalar(algebra, term))
+    return canonical_parts(algebra, term) if term.head in _RELATIONS else algebra.tower.term(algebra.laws.scalar(algebra, term))
 
 
 def canonical_parts(algebra: Algebra, term: Core) -> Core:
     if term.head in ("sum", "prod", "integral", "limit", "antiderivative", "closed", "pd", "det", "trace", "sym", "deriv", "subs"):
         return term
     if term.head in ("pow", "abs", "log"):
-        from .contraction import scalar
-
-        learn(algebra, scalar(algebra, term.args[0]))
+        learn(algebra, algebra.laws.scalar(algebra, term.args[0]))
     return node(term.head, tuple(canonical(algebra, a) for a in term.args), term.value)
 
 

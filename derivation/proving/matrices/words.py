@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import product
 
-from ..normal.facts import add_fact, relations
-from ..normal.fraction import Frac, Undefined, fraction
-from ..normal.tower import Stuck, Tower, with_tower
+from ..conditions.discharge import holds
+from ..inequalities.inequalities import difference
+from ..inequalities.onesided import signs_of
+from ..normal.fraction import Frac
+from ..normal.tower import Tower, with_tower
+from ..questions.question import Answer, Question
 from ..terms.core import ONE, ZERO, Core, fn, num, sub, substitute
-from ..terms.domain import MASKS, POS, Interval, Nature
-from ..terms.question import Answer, Question
+from ..terms.domain import POS
+from .algebra import algebra_of, difference_of
 from .contraction import array, scalar
-from .gram import vanishing
-from .groebner import assume, complete, vanishes
+from .gram import cauchy_schwarz
+from .groebner import complete, vanishes
 from .matrices import inverse
 from .matrix_conditions import invertible
-from .noncommutative import Algebra, Polynomial
+from .noncommutative import Algebra
+from .number_signs import sign_of_number
 
 FACT = "matrix rules"
 NAME = "noncommutative polynomials"
@@ -41,9 +45,6 @@ def by_completion(question: Question) -> Answer | None:
 
 def by_forms(question: Question) -> Answer | None:
     """left <= right when right - left, as a number made of forms and traces, can only be positive or 0."""
-    from ..inequalities.inequalities import difference
-    from ..inequalities.onesided import signs_of
-
     posed = None if question.indices or not _applies(question) else difference(question)
     if posed is None:
         return None
@@ -56,8 +57,6 @@ def by_forms(question: Question) -> Answer | None:
 
 def _as_forms(algebra: Algebra, term: Core) -> tuple[int, Core, list[Core]]:
     """The signs of a number at first sight, the number as a term in forms, and what Cauchy and Schwarz say of these."""
-    from .gram import cauchy_schwarz
-    from .matrix_conditions import sign_of_number
 
     tower = algebra.tower
     value = scalar(algebra, term)
@@ -132,82 +131,18 @@ def _with_inverses(algebra: Algebra) -> None:
 
 
 def _holds(algebra: Algebra, claim: Core) -> bool:
-    from ..conditions.discharge import holds
-
     if claim.head == "all" and claim.args[0].head == "eq":
         return vanishes(algebra, difference_of(algebra, claim))
     return claim.head == "eq" and (holds(algebra.tower, claim) or zero(algebra, scalar(algebra, sub(*claim.args))))
-
-
-# ---------------------------------------------------------------- the algebra of a question
-
-
-def algebra_of(tower: Tower) -> Algebra:
-    """The algebra of a tower; it knows the equations between arrays among the facts."""
-    if tower.algebra is not None:
-        tower.algebra.steps = 0
-        return tower.algebra  # type: ignore[no-any-return]
-    algebra = tower.algebra = Algebra(tower)
-    for fact in tower.domain.facts:
-        for part in fact.args if fact.head == "and" else (fact,):
-            if part.head == "all" and part.args[0].head == "eq":
-                assume(algebra, difference_of(algebra, part))
-    for fact in tower.domain.facts:
-        for head, left, right in relations(fact):
-            _number_fact(algebra, head, sub(left, right))
-    return algebra
-
-
-def _number_fact(algebra: Algebra, head: str, term: Core) -> None:
-    """What is assumed of a number made of vectors and matrices; an equation that is linear in a form replaces the form."""
-    tower = algebra.tower
-    if not any(t.head in ("sum", "det", "inverse") for t in term.walk()):
-        return
-    try:
-        value = tower.reduce(scalar(algebra, term))
-    except (Stuck, Undefined):
-        return
-    add_fact(tower, value.num * value.den, MASKS[head])
-    if head == "eq" and value.den.is_constant():
-        _replace(algebra, value)
-
-
-def _replace(algebra: Algebra, value: Frac) -> None:
-    """From value = 0, linear in a form, a trace, a determinant or a root: that is the rest, from now on."""
-    tower = algebra.tower
-    value = tower.reduce(value)
-    vector = vanishing(algebra, value)
-    if vector is not None:
-        assume(algebra, vector)
-    for atom in reversed(tower.atoms_of(value)):
-        slope = value.num.derivative(atom.index)
-        if atom.term.head not in ("form", "trace", "det", "root") or not slope.is_constant() or value.num.degrees()[atom.index] != 1:
-            continue
-        c = fraction(slope.leading_coefficient())
-        rest = (value - tower.gen(atom).scale(c)).scale(-1 / c)
-        square = atom.relation[1] if atom.term.head == "root" and atom.relation and atom.relation[0] == 2 else None
-        if atom.relation is None or square is not None:
-            tower.relate(atom, 1, rest)
-            if square is not None:
-                _replace(algebra, square - rest * rest)
-            return
-
-
-def difference_of(algebra: Algebra, equation: Core) -> Polynomial:
-    """left - right of an equation between arrays."""
-    (i, j), (rows, columns) = equation.value, equation.args[1:3]
-    for name, size in ((i, rows), (j, columns)):
-        algebra.tower.natures[name] = Nature("integer", (), Interval(ONE, size, False, False))
-    return array(algebra, sub(*equation.args[0].args), i, j, rows, columns)
 
 
 def completed(algebra: Algebra) -> Algebra | None:
     """The same letters with more rules between them; None when there are no more."""
     if not complete(algebra):
         return None
-    out = algebra.tower.algebra = Algebra(algebra.tower, algebra.rules)
+    out = algebra.tower.algebra = Algebra(algebra.tower, algebra.laws, algebra.rules)
     out.bases, out.known, out.units, out.products, out.zeros = algebra.bases, algebra.known, algebra.units, algebra.products, algebra.zeros
     return out
 
 
-__all__ = ["algebra_of", "by_completion", "by_equations", "by_forms", "by_words"]
+__all__ = ["by_completion", "by_equations", "by_forms", "by_words"]

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from ..terms.core import node
 from .fraction import Poly
-
-if TYPE_CHECKING:
-    from .tower import Tower
+from .tower import Tower
 
 
 def on_circles(tower: Tower, content: Fraction, parts: list[tuple[Poly, int]]) -> tuple[Fraction, list[tuple[Poly, int]]]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from flint import arb, ctx
 
 from ..terms.core import Core
 from ..terms.domain import Interval
 from .fraction import Poly, fraction
-
-if TYPE_CHECKING:
-    from .tower import Tower
+from .tower import Tower
 
 _UNARY: dict[str, Any] = {
     "exp": arb.exp, "log": arb.log, "sin": arb.sin, "cos": arb.cos, "tan": arb.tan, "atan": arb.atan, "asin": arb.asin, "acos": arb.acos,

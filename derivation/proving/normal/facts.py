@@ -8,11 +8,14 @@ from contextlib import contextmanager
 from ..functions.implied import implied
 from ..terms.core import Core, node, sub
 from ..terms.domain import ANY, MASKS, NEG, NUL, POS, Interval
-from .fraction import Frac, Poly, Undefined, fraction
+from ..terms.obstacles import Stuck, Undefined
+from .fraction import Frac, Poly, fraction
 from .integers import integral
+from .laws import MOST_INSTANCES, at_ends, instances
 from .masks import flip, of_number, times, to_power
+from .quadrants import by_facts
 from .signs import sign_of_factor
-from .tower import Atom, Stuck, Tower
+from .tower import Atom, Tower
 
 _BEING_READ: list[Core] = []
 
@@ -40,15 +43,11 @@ def load_facts(tower: Tower) -> None:
         with reading(fact):
             _load(tower, fact)
     for fact in [f for f in tower.domain.facts if f.head == "forall"]:
-        from .laws import at_ends
-
         for instance in list(at_ends(tower, fact)):
             _load(tower, instance)
     tower.facts_ready = True
     tower.signs.clear()
     for sine in [a for a in tower.relations if a.term.head == "sin"] if tower.facts else []:
-        from .quadrants import by_facts
-
         by_facts(tower, sine.term.args[0])
 
 
@@ -60,15 +59,15 @@ def _load(tower: Tower, fact: Core) -> None:
             value = tower.normal(sub(left, right))
         except (Stuck, Undefined):
             continue
-        if tower.domain.complex:
-            from ..complex.readings import complex_fact
-
-            complex_fact(tower, head, value)
-        else:
-            add_fact(tower, value.num * value.den, MASKS[head])
+        tower.reading.assume(tower, head, value)
         if not MASKS[head] & NUL:
             _nonzero_factors(tower, value.num)
         _unknown_factor(tower, value, MASKS[head])
+
+
+def real_fact(tower: Tower, head: str, value: Frac) -> None:
+    """left R right as a fact about left - right."""
+    add_fact(tower, value.num * value.den, MASKS[head])
 
 
 def _unknown_factor(tower: Tower, value: Frac, mask: int) -> None:
@@ -166,8 +165,6 @@ def atom_facts(tower: Tower, atom: Atom) -> None:
 
 def _lawful(tower: Tower, term: Core) -> None:
     """What is assumed of every value, said of a new atom."""
-    from .laws import MOST_INSTANCES, instances
-
     if term in tower.lawful or len(tower.lawful) >= MOST_INSTANCES:
         return
     tower.lawful.add(term)

@@ -11,18 +11,12 @@ from typing import Any
 
 from flint import Ordering, fmpq, fmpq_mpoly_ctx
 
+from ..terms.obstacles import TooLarge, Undefined
+
 TERMS = 40_000
 EXPONENT = 2_000
 
 Poly = Any  # flint.fmpq_mpoly, which carries no type information
-
-
-class TooLarge(Exception):
-    """The normal form would pass the term guard: the answer is "not proved: too large"."""
-
-
-class Undefined(Exception):
-    """A denominator is zero as a function: the term has no value anywhere."""
 
 
 class Frac:

@@ -1,4 +1,4 @@
-"""TODO."""
+"""The index of a sum or product in the tower: its symbol, and what of a fraction depends on it."""
 
 from __future__ import annotations
 

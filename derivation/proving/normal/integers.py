@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import lcm
-from typing import TYPE_CHECKING
 
 from ..terms.core import neg, replaced
 from .fraction import Frac, Poly, fraction
-
-if TYPE_CHECKING:
-    from .tower import Tower
+from .tower import Tower
 
 MOST_KINKS = 4
 

@@ -14,10 +14,10 @@ from functools import lru_cache
 from ...model.records import record
 from ..terms.core import Core, add, mul, num, open_binder, sub, substitute, sym
 from ..terms.domain import NEG, NUL
-from .fraction import TooLarge, Undefined
+from ..terms.obstacles import Obstacle
 from .integers import integer_valued
 from .signs import sign
-from .tower import Stuck, Tower
+from .tower import Tower
 
 PATTERNS = ("at", "app", "dapp")
 MOST_INSTANCES = 30
@@ -112,7 +112,7 @@ def _inside(tower: Tower, law: Law, values: Mapping[str, Core]) -> bool:
             for end, side, strict in ((low, 1, brackets[0] == "("), (high, -1, brackets[1] == ")")):
                 if end is not None and not _above(tower, mul(num(side), sub(value, substitute(end, values))), strict):
                     return False
-    except (Stuck, Undefined, TooLarge):
+    except Obstacle:
         return False
     return True
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from ..terms.domain import ANY, NEG, NUL, POS, Nature
-
-if TYPE_CHECKING:
-    from .tower import Tower
+from .tower import Tower
 
 _PRODUCT = {(a, b): (POS if a == b else NEG) if NUL not in (a, b) else NUL for a in (NEG, NUL, POS) for b in (NEG, NUL, POS)}
 _FLIP = {NEG: POS, NUL: NUL, POS: NEG}

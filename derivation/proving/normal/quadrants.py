@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from ..terms.core import PI, Core, fn, mul, num
 from ..terms.domain import NEG, NUL, POS
-
-if TYPE_CHECKING:
-    from .fraction import Frac
-    from .tower import Tower
+from .fraction import Frac
+from .signs import sign
+from .tower import Tower
 
 FARTHEST = 4  # quarter turns to either side
 
@@ -46,8 +44,6 @@ Bound = tuple[int, bool]  # how many quarter turns, and whether the angle stays 
 
 def _bound(tower: Tower, value: Frac, side: int) -> Bound | None:
     """The nearest quarter turn known to be above (side 1) or below (side -1) the angle."""
-    from .signs import sign
-
     found: Bound | None = None
     for k in (0, *[s * k for k in range(1, FARTHEST + 1) for s in (side, -side)]):
         if found is not None and (k - found[0]) * side > 0:

@@ -1,21 +1,18 @@
 """Which signs can a fraction take on the domain? A mask of NEG, NUL, POS: a smaller mask is more knowledge.
 
-A fraction's sign is the product of its irreducible factors'. A factor's is the meet of what the `TESTS` say, each a proof:
+A fraction's sign is the product of its irreducible factors'. A factor's is the meet of what the tests of the engine say, each a proof:
 among them the signs of its monomials, the facts (f > 0, f != 0), completing the square, the roots of a polynomial in one
 atom on its interval, the values at both ends of one that is affine, and a certificate from the facts (`certificates.py`).
 """
 
 from __future__ import annotations
 
-from fractions import Fraction
-
-from ..signs.certificates import certificate
 from ..terms.core import Core
 from ..terms.domain import ANY, NEG, NUL, POS
+from ..terms.obstacles import Stuck
 from .fraction import Frac, Poly, coefficients, fraction
-from .integers import integral
 from .masks import flip, monomial_mask, of_number, plus, times, to_power
-from .tower import Stuck, Tower
+from .tower import Tower
 
 
 def sign(tower: Tower, value: Frac) -> int:
@@ -28,7 +25,7 @@ def sign(tower: Tower, value: Frac) -> int:
         known = to_power(sign_of_factor(tower, poly), exponent)
         mask = times(mask, known & ~NUL if exponent < 0 else known)
     if mask == ANY or mask & (mask - 1):
-        mask &= _by_facts(tower, value.num * value.den) if len(factors) > 1 else ANY
+        mask &= by_facts(tower, value.num * value.den) if len(factors) > 1 else ANY
     return mask
 
 
@@ -64,21 +61,21 @@ def at_least(tower: Tower, value: Frac, bound: int) -> bool:
 
 def _find(tower: Tower, poly: Poly) -> int:
     mask = ANY
-    for test in TESTS:
-        if test is _by_roots and any(d > 0 and tower.atoms[i].term.head == "expect" for i, d in enumerate(poly.degrees())):
-            mask &= _by_averages(tower, poly)
-        if test is _by_certificate and mask != ANY and sum(1 for d in poly.degrees() if d > 0) == 1:
-            break  # one atom: its roots and its range have said all
-        mask &= test(tower, poly)
+    heads = {tower.atoms[i].term.head for i, d in enumerate(poly.degrees()) if d > 0}
+    single = sum(1 for d in poly.degrees() if d > 0) == 1
+    for test in tower.engine.sign_tests:
+        if (test.heads and test.heads.isdisjoint(heads)) or (test.several and single and mask != ANY):
+            continue
+        mask &= test.signs(tower, poly)
         if mask in (NEG, NUL, POS):
             break
     return mask
 
 
-# ---------------------------------------------------------------- the tests of one polynomial
+# ---------------------------------------------------------------- tests of one polynomial
 
 
-def _by_monomials(tower: Tower, poly: Poly) -> int:
+def by_monomials(tower: Tower, poly: Poly) -> int:
     mask = NUL
     for exponents, coefficient in poly.to_dict().items():
         mask = plus(mask, times(of_number(fraction(coefficient)), monomial_mask(tower, exponents)))
@@ -87,7 +84,7 @@ def _by_monomials(tower: Tower, poly: Poly) -> int:
     return mask
 
 
-def _by_facts(tower: Tower, poly: Poly) -> int:
+def by_facts(tower: Tower, poly: Poly) -> int:
     mask = ANY
     for fact, known in tower.facts:
         if len(fact) == len(poly) and fact.leading_coefficient() != 0:
@@ -97,7 +94,7 @@ def _by_facts(tower: Tower, poly: Poly) -> int:
     return mask
 
 
-def _by_square(tower: Tower, poly: Poly) -> int:
+def by_square(tower: Tower, poly: Poly) -> int:
     """a v^2 + b v + c with a > 0 and 4 a c - b^2 > 0 is positive."""
     for i, degree in enumerate(poly.degrees()):
         if degree != 2:
@@ -112,75 +109,3 @@ def _by_square(tower: Tower, poly: Poly) -> int:
         if inner & NEG == 0:
             return leading if inner == POS else leading | NUL
     return ANY
-
-
-def _by_comparison(tower: Tower, poly: Poly) -> int:
-    from ..signs.comparison import by_comparison
-
-    return by_comparison(tower, poly)
-
-
-def _by_conjugate(tower: Tower, poly: Poly) -> int:
-    from ..signs.conjugates import sign_by_conjugate
-
-    return sign_by_conjugate(tower, poly) if tower.relations else ANY
-
-
-def _by_enclosure(tower: Tower, poly: Poly) -> int:
-    from .enclosure import enclose
-
-    ball = enclose(tower, poly)
-    if ball is None:
-        return ANY
-    if ball.contains(0) and not any(d > 0 and tower.atoms[i].term.free for i, d in enumerate(poly.degrees())):
-        from ..signs.algebraic import sign_of_number
-
-        exact = sign_of_number(tower.poly_term(poly))
-        return ANY if exact is None else of_number(Fraction(exact))
-    return POS if ball > 0 else NEG if ball < 0 else (NUL | POS) if ball >= 0 else (NEG | NUL) if ball <= 0 else ANY
-
-
-def _by_averages(tower: Tower, poly: Poly) -> int:
-    from ..random.averages import by_averages
-
-    return by_averages(tower, poly)
-
-
-def _by_roots(tower: Tower, poly: Poly) -> int:
-    from ..signs.univariate import signs_on_interval
-
-    return signs_on_interval(tower, poly)
-
-
-def _by_form(tower: Tower, poly: Poly) -> int:
-    from ..signs.binary_forms import signs_of_form
-
-    return signs_of_form(tower, poly)
-
-
-def _by_ends(tower: Tower, poly: Poly) -> int:
-    from ..signs.affine import signs_between_ends
-
-    return signs_between_ends(tower, poly)
-
-
-def _by_certificate(tower: Tower, poly: Poly) -> int:
-    for candidate, found in ((poly, POS), (-poly, NEG)):
-        strength = certificate(tower, candidate)
-        if strength:
-            return found if strength == "strict" else found | NUL
-    return ANY
-
-
-def _by_rounding(tower: Tower, poly: Poly) -> int:
-    """An integer above -1 is at least 0; asked where a floor is in it."""
-    if not any(d > 0 and tower.atoms[i].term.head == "floor" for i, d in enumerate(poly.degrees())) or not integral(tower, poly):
-        return ANY
-    return NUL | POS if certificate(tower, poly + 1) == "strict" else NEG | NUL if certificate(tower, 1 - poly) == "strict" else ANY
-
-
-TESTS = (
-    _by_monomials, _by_facts, _by_square, _by_comparison, _by_conjugate, _by_enclosure, _by_roots, _by_form, _by_ends, _by_certificate, _by_rounding,
-)  # fmt: skip
-
-__all__ = ["at_least", "sign", "sign_of", "sign_of_factor", "sign_poly"]

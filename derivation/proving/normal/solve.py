@@ -1,4 +1,4 @@
-"""TODO."""
+"""A polynomial equation solved for a symbol that it is linear in."""
 
 from __future__ import annotations
 

@@ -5,33 +5,33 @@ A term becomes a fraction whose generators ("atoms") are symbols, components, an
 kept with it (R^d = |p|, S^2 = 1 - C^2, I^2 = -1). Two terms are equal wherever both are defined when the
 difference reduces to 0. A difference that does not reduce says nothing.
 
-Kernels live in tables: `KERNELS[head]` turns a node into a fraction, each in a file of its own.
+A kernel turns a node into a fraction. Which there are is said by the engine (`Engine`), which the domain brings along: the rooms of kernels, of
+sign tests and of calculus stand above this one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from math import lcm
 from typing import Any, TypeVar
 
 from ...model.records import record
-from ..terms.core import ONE, Core, add, mul, node, num, power
+from ..questions.effort import spend
+from ..questions.found import Existence
+from ..questions.question import Prover
+from ..terms.core import Core, add, mul, node, num, power
 from ..terms.domain import ANY, REAL, Domain, Nature, with_copies
-from .effort import spend
-from .fraction import Frac, Poly, TooLarge, Undefined, context, fraction, ratio, rational
+from ..terms.obstacles import Stuck, TooLarge, Undefined
+from .fraction import Frac, Poly, context, fraction, ratio, rational
 
 T = TypeVar("T")
 Kernel = Callable[["Tower", Core], Frac]
-KERNELS: dict[str, Kernel] = {}
+Factors = tuple[Fraction, list[tuple[Poly, int]]]
 
 
 class Restart(Exception):
     """The tower must be built again with more generators or finer kernels."""
-
-
-class Stuck(Exception):
-    """No rule turns this term into a normal form."""
 
 
 @record(frozen=False, slots=True)
@@ -69,6 +69,66 @@ class Plan:
         raise Restart
 
 
+@record(slots=True)
+class SignTest:
+    """A proof of the signs that one irreducible polynomial can have.
+
+    It is asked where one of the `heads` is among the atoms (none named: always), and, when `several`, not where something is known already
+    of a polynomial in one atom, of which the roots and the range have said all.
+    """
+
+    signs: Callable[[Tower, Poly], int]
+    heads: frozenset[str] = frozenset()
+    several: bool = False
+
+
+@record(slots=True)
+class Reading:
+    """How terms are read over the real or over the complex numbers: the kernels, what an assumed relation says, which relations are known, powers."""
+
+    kernels: Mapping[str, Kernel]
+    assume: Callable[[Tower, str, Frac], None]
+    known: Callable[[Tower, Core], bool]
+    power: Callable[[Tower, Frac, Frac], Frac]
+
+
+@record(slots=True)
+class Engine:
+    """What the rooms above know, as far as those below have to ask. One is put together at the top (`verdict/engine.py`); a domain carries it.
+
+    `begin` puts what is assumed and declared into a tower, `learn` says it of a new atom, `regroup` rewrites a factorisation. `methods` find the
+    signs of a term, `matrix_signs` those of a number made of matrices, `entry` is that of a computed matrix. `existence` is what is known of the
+    limits, integrals or series of a head, `by_linearity` whether one exists since its pieces do, `dominated` whether one may differentiate under
+    an expectation. The provers are asked in their order: the quick ones, the slow ones, and those that also say where a wrong link holds.
+    """
+
+    reading: Callable[[bool], Reading]
+    restricted: Callable[[Mapping[str, Kernel], frozenset[str]], Mapping[str, Kernel]]
+    begin: Callable[[Tower], None]
+    learn: Callable[[Tower, Atom], None]
+    regroup: Callable[[Tower, Fraction, list[tuple[Poly, int]]], Factors]
+    sign_tests: tuple[SignTest, ...]
+    methods: Callable[[], tuple[Callable[[Core, Domain, Any, int], int], ...]]
+    matrix_signs: Callable[[Tower, Core], int]
+    entry: Callable[[Tower, Core], Frac | None]
+    holds: Callable[[Tower, Core], bool]
+    existence: Callable[[str], Existence | None]
+    by_linearity: Callable[[Tower, Core], bool]
+    series: Kernel
+    partial_sum: Callable[[Domain, Core, Core, Core], Core]
+    expansions: Callable[[str], Callable[[Any, Core], Any] | None]
+    dominated: Callable[[Core, frozenset[str], int | None, Domain], bool]
+    quick: tuple[Prover, ...]
+    slow: Callable[[], Iterator[Prover]]
+    partial: Callable[[], Iterator[Prover]]
+
+
+def engine_of(domain: Domain) -> Engine:
+    """The engine that a domain brings along."""
+    found: Engine = domain.engine
+    return found
+
+
 class Tower:
     """The ring of one question, with its atoms; make one with `with_tower`."""
 
@@ -95,18 +155,12 @@ class Tower:
         self.depth = 0
         self.used: set[str] = set()
         self.algebra: Any = None  # the matrix letters of this question, see noncommutative.py
-        self.kernels = KERNELS
-        if domain.complex:
-            from ..complex.readings import kernels
-
-            self.kernels = kernels()
+        self.engine = engine_of(domain)
+        self.reading = self.engine.reading(domain.complex)
+        self.kernels = self.reading.kernels
         if domain.allowed is not None:
-            from ..kernels.restricted import restricted
-
-            self.kernels = restricted(self.kernels, domain.allowed)
-        from .facts import load_facts
-
-        load_facts(self)
+            self.kernels = self.engine.restricted(self.kernels, domain.allowed)
+        self.engine.begin(self)
 
     # ------------------------------------------------------------ terms to fractions
 
@@ -226,7 +280,7 @@ class Tower:
 
     # ------------------------------------------------------------ structure of fractions
 
-    def factor(self, poly: Poly) -> tuple[Fraction, list[tuple[Poly, int]]]:
+    def factor(self, poly: Poly) -> Factors:
         """Constant and irreducible factors with multiplicities, primitive with a positive leading coefficient."""
         key = str(poly)
         found = self.factors.get(key)
@@ -237,13 +291,11 @@ class Tower:
                 content, parts = poly.factor()
             found = fraction(content), [(p, int(e)) for p, e in parts]
             if len(parts) > 1 and self.relations:
-                from .circles import on_circles
-
-                found = on_circles(self, *found)
+                found = self.engine.regroup(self, *found)
             self.factors[key] = found
         return found
 
-    def fraction_factors(self, value: Frac) -> tuple[Fraction, list[tuple[Poly, int]]]:
+    def fraction_factors(self, value: Frac) -> Factors:
         """The same for a fraction, with negative multiplicities below the line."""
         c, top = self.factor(value.num)
         d, bottom = self.factor(value.den)
@@ -306,37 +358,12 @@ def with_tower(domain: Domain, question: Callable[[Tower], T]) -> T:
     raise TooLarge("the tower does not settle")
 
 
-# ---------------------------------------------------------------- arithmetic
-
-
-def _number(tower: Tower, term: Core) -> Frac:
-    return tower.constant(term.value)
-
-
-def _sum(tower: Tower, term: Core) -> Frac:
-    total = tower.zero
-    for t in term.args:
-        total = total + tower.normal(t)
-    return total
-
-
-def _product(tower: Tower, term: Core) -> Frac:
-    total = tower.one
-    for t in term.args:
-        total = total * tower.normal(t)
-        if tower.relations:
-            total = tower.reduce(total)
-    return total
-
-
 def plain(tower: Tower, term: Core, mask: int = ANY, integer: bool = False) -> Frac:
     """An atom with no relation."""
     atom, new = tower.atom(term)
     if new:
         atom.mask, atom.integer = mask, integer
-        from .facts import atom_facts
-
-        atom_facts(tower, atom)
+        tower.engine.learn(tower, atom)
     return tower.gen(atom)
 
 
@@ -344,8 +371,3 @@ def normal_args(tower: Tower, term: Core, keep: int = 0) -> Core:
     """The node with its arguments (from `keep` on) in normal form, so that equal terms give the same atom."""
     args = term.args[:keep] + tuple(tower.term(tower.normal(a)) for a in term.args[keep:])
     return node(term.head, args, term.value)
-
-
-KERNELS |= {"num": _number, "add": _sum, "mul": _product}
-
-__all__ = ["KERNELS", "ONE", "Atom", "Plan", "Restart", "Stuck", "Tower", "normal_args", "plain", "with_tower"]

@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from ...model.records import replace
 from ..conditions.asking import ask, by_sign
 from ..functions.differentiate import UNARY
+from ..inequalities.inequalities import by_slopes, by_steps
 from ..normal.fraction import Frac, Poly
 from ..normal.signs import sign
-from ..normal.tower import Atom, Tower
+from ..normal.tower import Atom, Tower, with_tower
+from ..questions.question import Answer, Question
+from ..statements.cases import by_cases
 from ..terms.core import COPY, ZERO, Core, fresh, node, sub, substitute, sym
 from ..terms.domain import ANY, NEG, POS, Domain, moved, with_copies
-from ..terms.question import Answer, Question
-from ..verdict.engine import with_tower
 from .expectation import copies, known_copies
 
 TANGENTS = ("exp", "log", "logabs")
@@ -43,12 +44,10 @@ def by_bodies(question: Question) -> Answer | None:
         mean = any(t.head == "expect" for a in tower.atoms_of(value) for t in a.term.walk())
         return [tower.term(b) for b in bodies(tower, value.num, tangents=True)] if mean and value.den.is_constant() else []
 
-    from ..verdict import provers
-
     for body in with_tower(question.domain, candidates):
         new = {n: sym(fresh(n.removeprefix(COPY))) for n in copies(body)}
         inside = replace(question, left=substitute(body, new), right=ZERO, domain=opened(question.domain, new), averaged=True)
-        answer = ask(inside, (by_sign, *provers.named(("cases.by_cases", "inequalities.by_slopes", "inequalities.by_steps"))), [])
+        answer = ask(inside, (by_sign, by_cases, by_slopes, by_steps), [])
         if answer is not None and not answer.needs:
             return Answer("inequality of the bodies", ("monotonicity of the expectation", *answer.facts))
     return None

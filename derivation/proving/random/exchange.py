@@ -10,12 +10,12 @@ Let f(t, X) be differentiable in t on an open interval on which E f(t, X) exists
 from __future__ import annotations
 
 from ..conditions.joints import JUMPS
-from ..functions.differentiate import NotDifferentiable, differentiate
-from ..normal.fraction import TooLarge, Undefined
+from ..functions.differentiate import differentiate
 from ..normal.signs import sign
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
 from ..terms.core import AVERAGES, COPY, Core, original, sym
-from ..terms.domain import NEG, POS, Domain, Nature
+from ..terms.domain import NEG, POS, Domain, Nature, is_open
+from ..terms.obstacles import Obstacle
 
 
 def dominated(term: Core, variables: frozenset[str], order: int | None, domain: Domain) -> bool:
@@ -26,8 +26,6 @@ def dominated(term: Core, variables: frozenset[str], order: int | None, domain: 
 
 
 def _smooth(bodies: tuple[Core, ...], name: str, order: int | None, domain: Domain) -> bool:
-    from ..terms.domain import is_open
-
     if not is_open(domain, name):
         return False
     if _bounded(bodies, domain):
@@ -63,7 +61,7 @@ def _bent_one_way(body: Core, name: str, domain: Domain) -> bool:
 
     try:
         return with_tower(domain, ask)
-    except (Stuck, Undefined, TooLarge, NotDifferentiable):
+    except Obstacle:
         return False
 
 

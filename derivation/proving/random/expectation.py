@@ -12,11 +12,12 @@ What is given keeps its name, so that it is known there.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import combinations
 
 from ..normal.fraction import Frac, Poly, ratio
 from ..normal.signs import sign
-from ..normal.tower import KERNELS, Atom, Tower
+from ..normal.tower import Atom, Kernel, Tower
 from ..terms.core import COPY, Core, bind, fresh, mul, node, num, original, power, sub, substitute, sym
 from ..terms.domain import INDEPENDENT, NEG, NUL, POS
 
@@ -245,6 +246,6 @@ def _entries(term: Core, vector: str) -> set[Core] | None:
     return found if all(t.free <= term.free for t in found) else None
 
 
-KERNELS |= {"expect": expect_kernel, "cov": covariance_kernel}
+KERNELS: Mapping[str, Kernel] = {"expect": expect_kernel, "cov": covariance_kernel}
 
 __all__ = ["covariance_kernel", "expect_kernel"]

@@ -14,25 +14,25 @@ from itertools import permutations
 
 from ...model.records import replace
 from ..conditions.asking import ask, by_sign
-from ..functions.differentiate import NotDifferentiable, differentiate
+from ..functions.differentiate import differentiate
+from ..inequalities.inequalities import by_slopes
 from ..normal.signs import sign
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.question import Answer, Question
+from ..statements.cases import by_cases
 from ..terms.core import COPY, HALF, ONE, ZERO, Core, add, fn, fresh, mul, node, num, original, power, rewrite, sub, substitute, sym
 from ..terms.domain import NEG, Domain, Nature
-from ..terms.question import Answer, Question
+from ..terms.obstacles import NotDifferentiable, Stuck
 from .averages import opened
 from .expectation import copies
 
 ORDERS = ("<", "<=", ">", ">=")
-PROVERS = ("cases.by_cases", "inequalities.by_slopes")
 MOST = 4
 QUARTER = num(Fraction(1, 4))
 
 
 def by_tangents(question: Question) -> Answer | None:
     """Jensen's inequality for whatever function of a mean stands beside the mean of a function."""
-    from ..verdict import provers
-
     if question.relation not in ORDERS or question.domain.complex or question.averaged:
         return None
     difference = sub(question.left, question.right)
@@ -42,7 +42,7 @@ def by_tangents(question: Question) -> Answer | None:
             continue
         body, domain = posed
         asked = replace(question, left=body, right=ZERO, domain=domain, averaged=True)
-        answer = ask(asked, (by_sign, *provers.named(PROVERS)), [])
+        answer = ask(asked, (by_sign, by_cases, by_slopes), [])
         if answer is not None and not answer.needs:
             return Answer("tangents", ("Jensen's inequality", *answer.facts))
     return None

@@ -15,6 +15,9 @@ from ...model.declarations import Kind, Scope
 from ...model.findings import Witness
 from ...model.records import record, replace
 from ...model.terms import Term
+from ..terms.author import to_term
+from ..terms.elaborate import Elaborator
+from ..terms.obstacles import Unsupported
 
 OTHERS = "the others"
 ZERO, ONE, TWO = (Term("num", value=v) for v in "012")
@@ -51,9 +54,6 @@ def _spelled_out(t: Term, scope: Scope) -> Term:
     names = _names(t)
     if not any(n in scope.definitions or (n in scope.symbols and scope.symbols[n].shape and "random" in scope.symbols[n].traits) for n in names):
         return t
-    from ..terms.author import to_term
-    from ..terms.elaborate import Elaborator
-    from ..terms.values import Unsupported
 
     try:
         return to_term(Elaborator(scope, frozenset(scope.definitions)).scalar(t))

@@ -15,13 +15,15 @@ from fractions import Fraction
 
 from ..calculus.ansatz import combination
 from ..calculus.settling import Unsettled, known_nonzero
-from ..conditions.found import Found
 from ..kernels.factorials import not_integer
+from ..kernels.powers import power_abs
 from ..normal.fraction import Frac
 from ..normal.signs import sign
-from ..normal.tower import Stuck, Tower
+from ..normal.tower import Tower
+from ..questions.found import Found
 from ..terms.core import HALF, MINUS, ONE, TWO, ZERO, Core, add, div, fn, mul, neg, num, power, sub, substitute, sym
 from ..terms.domain import NEG, NUL, POS
+from ..terms.obstacles import Stuck
 from .terms import Terms
 
 
@@ -48,8 +50,6 @@ def power_class(terms: Terms) -> Found | None:
 
 def _inside(terms: Terms, r: Frac) -> None:
     """|r| < 1, or the terms do not tend to 0."""
-    from ..kernels.powers import power_abs
-
     gap = terms.tower.one - power_abs(terms.tower, r, Fraction(1))
     mask = sign(terms.tower, gap)
     if mask & POS == 0:
@@ -135,8 +135,6 @@ def _atan_series(tower: Tower, r: Frac) -> Core:
 
 def square_root(tower: Tower, value: Frac) -> tuple[int, Frac]:
     """s = 1 or -1 and y with s y^2 = value; the sign of y does not matter where this is used."""
-    from ..kernels.powers import power_abs
-
     content, factors = tower.fraction_factors(value)
     if all(e % 2 == 0 for _, e in factors):
         y = power_abs(tower, tower.constant(abs(content)), Fraction(1, 2))

@@ -11,14 +11,16 @@ from fractions import Fraction
 from math import factorial
 
 from ..calculus.ansatz import combination
+from ..calculus.derivation import Derivation
 from ..calculus.settling import Unsettled, known_nonzero
-from ..conditions.found import Found
 from ..functions.differentiate import differentiate
 from ..normal.fraction import Frac, Poly, coefficients
 from ..normal.signs import sign
-from ..normal.tower import Stuck, Tower, with_tower
-from ..terms.core import MINUS, ONE, PI, TWO, Core, add, fn, mul, neg, node, num, open_binder, power, sub, sym
+from ..normal.tower import Tower, with_tower
+from ..questions.found import Found
+from ..terms.core import MINUS, ONE, PI, TWO, Core, add, fn, mul, neg, node, num, open_binder, power, rewrite, sub, substitute, sym
 from ..terms.domain import NEG, NUL, POS, Domain, Interval, Nature
+from ..terms.obstacles import Stuck
 from .terms import Terms
 
 
@@ -111,8 +113,6 @@ def _tail(terms: Terms, b: Frac, m: int) -> Core:
 
 def hurwitz_values(total: Core) -> Core:
     """zeta(m, 1) = zeta(m), zeta(m, 1/2) = (2^m - 1) zeta(m), zeta(m, 1 - q) = (-1)^m (cotangent's value - zeta(m, q))."""
-    from ..terms.core import rewrite
-
     return rewrite(total, _hurwitz)
 
 
@@ -155,8 +155,6 @@ def _digamma(u: Core) -> Core | None:
 
 def zeta_class(terms: Terms) -> Found | None:
     """C k^-s, s > 1: zeta(s), less the first terms."""
-    from ..calculus.derivation import Derivation
-
     tower, name = terms.tower, terms.name
     s = -tower.reduce(terms.k * Derivation(tower, name).of(terms.value) / terms.value)
     if name in tower.free(s) or terms.first() < 1:
@@ -178,7 +176,6 @@ def _cotangent(m: int, q: Fraction) -> Core:
     here = mul(PI, fn("cot", mul(PI, sym("q#"))))
     for _ in range(m - 1):
         here = differentiate(here, sym("q#"))
-    from ..terms.core import substitute
 
     return mul(num(Fraction((-1) ** (m - 1), factorial(m - 1))), substitute(here, {"q#": num(q)}))
 

@@ -8,47 +8,29 @@ series; other terms may telescope. What has no closed form stays a sum when it c
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from math import factorial
 
 from ..calculus.ansatz import combination
-from ..calculus.limits import Diverges, approach, relevant, unfold_here, unused
-from ..calculus.settling import OBSTACLES, Unsettled, join, settle
+from ..calculus.existence import Way
+from ..calculus.limits import approach, unfold_here, unused
+from ..calculus.linearity import by_linearity
+from ..calculus.settling import join
 from ..calculus.tails import Order, order_at
-from ..conditions.existence import in_reading, real, same_reading, wider
-from ..conditions.found import UNSTABLE, Found
+from ..conditions.discharge import holds, unmet
+from ..conditions.existence import value_of
+from ..conditions.needs import needs
 from ..normal.fraction import Frac
 from ..normal.indices import apart
 from ..normal.signs import sign
-from ..normal.tower import Stuck, Tower, plain, with_tower
+from ..normal.tower import Tower, plain, with_tower
+from ..questions.found import UNSTABLE, Found
 from ..sums.sums import bernoulli_plus
-from ..terms.core import ONE, OO, Core, add, bind, fn, infinite, mul, neg, node, num, open_binder, rewrite, sub, substitute, sym
-from ..terms.domain import ANY, NUL, POS, Domain, Interval, Nature
+from ..terms.core import ONE, OO, Core, add, bind, fn, infinite, mul, node, num, open_binder, rewrite, sub, substitute, sym
+from ..terms.domain import ANY, POS, Domain, Interval, Nature
+from ..terms.obstacles import Diverges, Obstacle, Stuck
 from .power import exponential_class, power_class
 from .rational import alternating, rational_class, zeta_class
 from .terms import Terms
-
-_found: dict[object, Found | None] = {}
-
-
-def value_of(term: Core, domain: Domain) -> Found | None:
-    """The value of an infinite series and when it is that."""
-    if term.head != "sum" or infinite(term.args[2]) != 1:
-        return None
-    key = (term, relevant(term, domain))
-    if key not in _found:
-        if len(_found) > 2_000:
-            _found.clear()
-        here = real(term, domain)
-        _found[key] = None  # a series inside its own value is left as it is
-        try:
-            found = None if here is None else settle(term, here, _ask)
-            found = found or wider(value_of, term, domain)
-            _found[key] = in_reading(found, "series", term, domain)
-        except BaseException:  # what was not sought to its end is not remembered
-            _found.pop(key, None)
-            raise
-    return _found[key]
 
 
 def _ask(tower: Tower, term: Core) -> Found:
@@ -68,9 +50,6 @@ def _ask(tower: Tower, term: Core) -> Found:
 
 def _parameters(inside: Domain, body: Core, name: str) -> tuple[Core, ...]:
     """What the terms need of the parameters; every term must have a value."""
-    from ..conditions.discharge import unmet
-    from ..conditions.needs import needs
-
     found = unmet(needs(body, inside), inside)
     if any(name in n.condition.free or n.every or n.given for n in found):
         raise Stuck("a term without a value")
@@ -106,7 +85,7 @@ def _by_class(terms: Terms) -> Found | None:
             found = rule(terms)
         except Diverges:
             raise
-        except OBSTACLES:
+        except Obstacle:
             continue
         if found is not None:
             return found
@@ -123,7 +102,7 @@ def _telescoped(domain: Domain, inside: Domain, body: Core, name: str, low: Core
         if total is None:
             return None
         value, conditions = with_tower(domain, lambda tower: _limit(tower, total, name))
-    except OBSTACLES:
+    except Obstacle:
         return None
     return Found(sub(value, substitute(total, {name: low})), conditions)
 
@@ -188,7 +167,7 @@ def _order(domain: Domain, body: Core, name: str) -> Order:
     plain_body = rewrite(body, unsigned)
     try:
         order = with_tower(domain, lambda tower: order_at(tower, plain_body, name, OO, 1))
-    except OBSTACLES:
+    except Obstacle:
         return Order.UNKNOWN
     return order if plain_body is body or order != Order.DIVERGENT else Order.UNKNOWN
 
@@ -196,12 +175,8 @@ def _order(domain: Domain, body: Core, name: str) -> Order:
 # ---------------------------------------------------------------- for the engine
 
 
-def series(tower: Tower, term: Core, low: Core, high: Core) -> Frac:
+def series(tower: Tower, term: Core) -> Frac:
     """The kernel: the value where its conditions are known to hold; a series that is its own value is an atom."""
-    from ..calculus.linearity import by_linearity
-    from ..conditions.discharge import holds
-
-    term = node(term.head, (term.args[0], low, high), term.value)
     found = value_of(term, tower.domain)
     if found is None or not all(holds(tower, c) for c in found.conditions):
         whole = by_linearity(tower, term)
@@ -214,30 +189,7 @@ def series(tower: Tower, term: Core, low: Core, high: Core) -> Frac:
     return tower.normal(found.value)
 
 
-def required(term: Core, domain: Domain) -> list[Core]:
-    """What a series needs to have a value."""
-    found = value_of(term, domain)
-    return [fn("converges", term)] if found is None else list(found.conditions)
-
-
-def converges(term: Core, domain: Domain) -> bool:
-    """True when the series is known to converge everywhere on the domain."""
-    found = value_of(term, domain)
-    return found is not None and not found.conditions
-
-
-def diverges(term: Core, domain: Domain) -> bool:
-    """True when the series is known to converge nowhere on the domain."""
-    here = real(term, domain)
-    if here is None or term.head != "sum" or infinite(term.args[2]) != 1 or not same_reading(term, domain):
-        return False
-    try:
-        with_tower(here, partial(_ask, term=term))
-    except Diverges:
-        return True
-    except (Unsettled, *OBSTACLES):
-        return False
-    return False
+WAY = Way(lambda domain: _ask, lambda term: term.head == "sum" and infinite(term.args[2]) == 1)
 
 
 def zeta_kernel(tower: Tower, term: Core) -> Frac:
@@ -251,4 +203,4 @@ def zeta_kernel(tower: Tower, term: Core) -> Frac:
     return plain(tower, fn("zeta", tower.term(s)), POS if sign(tower, s - tower.one) == POS else ANY)
 
 
-__all__ = ["NUL", "converges", "diverges", "neg", "required", "series", "value_of", "zeta_kernel"]
+__all__ = ["WAY", "series", "zeta_kernel"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 from ...model.records import record
-from ..calculus.limits import Diverges
+from ..kernels.powers import raise_to
 from ..normal.fraction import Frac, Poly, coefficients
 from ..normal.signs import sign
-from ..normal.tower import Stuck, Tower
+from ..normal.tower import Tower
 from ..terms.core import Core, add, num, substitute, sym
 from ..terms.domain import NUL
+from ..terms.obstacles import Diverges, Stuck
 
 
 @record()
@@ -73,8 +74,6 @@ class Terms:
 
     def power(self, base: Frac) -> Frac:
         """base^k."""
-        from ..kernels.powers import raise_to
-
         return raise_to(self.tower, base, self.k)
 
     def diverging(self, why: str) -> Stuck:

@@ -9,6 +9,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from ..normal.fraction import Frac, Poly, coefficients
+from ..normal.signs import sign
 from ..terms.domain import ANY, NEG, NUL, POS
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ MOST_TERMS = 24
 
 def signs_between_ends(tower: Tower, poly: Poly) -> int:
     """The signs that the values at both ends leave; ANY when no atom is bounded by two numbers."""
-    from ..normal.signs import sign
-
     if len(poly) > MOST_TERMS or sum(1 for d in poly.degrees() if d > 0) < 2:
         return ANY
     for i, degree in enumerate(poly.degrees()):

@@ -6,14 +6,17 @@ provided that every divisor's ball is away from 0 and every radicand's ball is p
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from flint import arb, ctx
 
+from ..normal.enclosure import enclose
 from ..normal.fraction import Frac, Poly
-from ..terms.core import Core, sub
-from ..terms.question import Answer, Question
-from ..verdict.engine import Tower, with_tower
+from ..normal.masks import of_number
+from ..normal.tower import Tower
+from ..terms.core import Core
+from ..terms.domain import ANY, NEG, NUL, POS
 from .separation import Foreign, is_algebraic, pi_multiple, separation_bits
 
 # ---------------------------------------------------------------- the decision
@@ -96,6 +99,17 @@ def _positive(ball: Any) -> Any:
 # ---------------------------------------------------------------- in the tower
 
 
+def sign_by_enclosure(tower: Tower, poly: Poly) -> int:
+    """What a ball that holds all values says; a number whose ball contains 0 is decided exactly."""
+    ball = enclose(tower, poly)
+    if ball is None:
+        return ANY
+    if ball.contains(0) and not any(d > 0 and tower.atoms[i].term.free for i, d in enumerate(poly.degrees())):
+        exact = sign_of_number(tower.poly_term(poly))
+        return ANY if exact is None else of_number(Fraction(exact))
+    return POS if ball > 0 else NEG if ball < 0 else (NUL | POS) if ball >= 0 else (NEG | NUL) if ball <= 0 else ANY
+
+
 def vanishes(tower: Tower, value: Frac) -> bool:
     """Whether a fraction is 0: every coefficient of its monomials in the other atoms is an algebraic number that is 0."""
     value = tower.reduce(value)
@@ -111,23 +125,3 @@ def coefficients(tower: Tower, poly: Poly) -> list[Poly]:
         inner = tuple(int(e) if k < len(inside) and inside[k] else 0 for k, e in enumerate(exponents))
         groups.setdefault(outer, {})[inner] = c
     return [tower.ring.from_dict(g) for g in groups.values()]
-
-
-def by_separation(question: Question) -> Answer | None:
-    """Equal when the difference vanishes, its algebraic numbers decided exactly."""
-    if question.relation != "=":
-        return None
-
-    def ask(tower: Tower) -> Answer | None:
-        value = tower.normal(sub(question.left, question.right))
-        if question.domain.complex:
-            from ..complex.readings import parts
-
-            both = parts(tower, value)
-        else:
-            both = (value, tower.zero)
-        if all(vanishes(tower, v) for v in both):
-            return Answer("root separation", ("a bound below which only 0 lies",))
-        return None
-
-    return with_tower(question.domain, ask)

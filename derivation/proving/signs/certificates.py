@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import combinations_with_replacement
-from typing import TYPE_CHECKING
 
 from ..normal.fraction import Poly, fraction
+from ..normal.integers import integral
 from ..normal.masks import monomial_mask
+from ..normal.tower import Tower
 from ..terms.core import COPY
-from ..terms.domain import NEG, NUL, POS
+from ..terms.domain import ANY, NEG, NUL, POS
 from .linear import solve
-
-if TYPE_CHECKING:
-    from ..normal.tower import Tower
 
 
 def certificate(tower: Tower, poly: Poly) -> str:
@@ -110,3 +108,19 @@ def _indices(tower: Tower, atoms: set[int]) -> set[str]:
         ends = [e for n in todo for e in (tower.nature(n).range.low, tower.nature(n).range.high) if e is not None]
         todo = {n for e in ends for n in e.free if n.startswith("•")} - found
     return found
+
+
+def sign_by_certificate(tower: Tower, poly: Poly) -> int:
+    """The signs that a certificate for the polynomial, or for its negative, leaves."""
+    for candidate, found in ((poly, POS), (-poly, NEG)):
+        strength = certificate(tower, candidate)
+        if strength:
+            return found if strength == "strict" else found | NUL
+    return ANY
+
+
+def sign_by_rounding(tower: Tower, poly: Poly) -> int:
+    """An integer above -1 is at least 0."""
+    if not integral(tower, poly):
+        return ANY
+    return NUL | POS if certificate(tower, poly + 1) == "strict" else NEG | NUL if certificate(tower, 1 - poly) == "strict" else ANY

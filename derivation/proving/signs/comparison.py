@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..kernels.powers import log_abs
 from ..normal.fraction import Frac, Poly, fraction
+from ..normal.signs import sign
 from ..terms.domain import ANY, NEG, POS
 
 if TYPE_CHECKING:
@@ -29,8 +31,6 @@ def comparison(tower: Tower, poly: Poly) -> Frac | None:
 
 
 def _logarithms(tower: Tower, above: Frac, below: Frac) -> Frac | None:
-    from ..kernels.powers import log_abs
-
     masks = {a.mask for v in (above, below) for a in tower.atoms_of(v)}
     if any(a.term.head == "root" for v in (above, below) for a in tower.atoms_of(v)) and not any(m & NEG for m in masks):
         degree = 1
@@ -54,7 +54,5 @@ def _arguments(tower: Tower, above: Poly, below: Poly) -> Frac | None:
 
 def by_comparison(tower: Tower, poly: Poly) -> int:
     """The signs of a difference of two positive terms."""
-    from ..normal.signs import sign
-
     found = comparison(tower, poly)
     return ANY if found is None else sign(tower, found)

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..normal.fraction import Frac, Poly, TooLarge, coefficients
+from ..normal.fraction import Frac, Poly, coefficients
 from ..normal.masks import times
+from ..normal.signs import sign_poly
 from ..terms.domain import ANY, NEG, NUL, POS
+from ..terms.obstacles import TooLarge
 
 if TYPE_CHECKING:
     from ..normal.tower import Atom, Tower
@@ -39,8 +41,6 @@ def sign_by_conjugate(tower: Tower, poly: Poly) -> int:
 
 
 def _compare(tower: Tower, poly: Poly, atom: Atom) -> int:
-    from ..normal.signs import sign_poly
-
     assert atom.relation is not None
     degree, value = atom.relation
     b, a = coefficients(poly, atom.index, 2)

@@ -11,11 +11,11 @@ from itertools import permutations
 
 from ..normal.fraction import Frac
 from ..normal.signs import sign_poly
+from ..normal.tower import Tower, with_tower
+from ..questions.question import Answer, Question
 from ..terms.core import ONE, Core, fresh, mul, sub, substitute, sym
 from ..terms.domain import NUL, POS, Interval, Nature
-from ..terms.question import Answer, Question
 from ..terms.statements import RELATIONS, is_statement, pushed
-from ..verdict.engine import Tower, with_tower
 
 ADDING, MULTIPLYING, ZERO_PRODUCT = "adding to both sides", "multiplying both sides", "a product that is 0"
 EQUALITIES = ("eq", "ne")

@@ -11,16 +11,19 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ...model.records import record, replace
 from ..conditions.asking import ask
-from ..normal.fraction import Frac, Poly, TooLarge, Undefined
+from ..normal.fraction import Frac, Poly
 from ..normal.masks import flip
 from ..normal.signs import sign, sign_of_factor, sign_poly
 from ..normal.solve import solved
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, engine_of, with_tower
+from ..questions.question import Answer, Question
 from ..signs.certificates import certificate
 from ..signs.comparison import comparison
+from ..sums.collapse import collapsed
+from ..terms.author import show
 from ..terms.core import ZERO, Core, fn, sub, substitute
 from ..terms.domain import MASKS, NEG, NUL, POS, restricted
-from ..terms.question import Answer, Question
+from ..terms.obstacles import Stuck, TooLarge, Undefined
 
 Parts = tuple[int, ...]
 PARTS: dict[str, Parts] = {
@@ -184,7 +187,6 @@ def cut_up(question: Question, last: Last = lambda piece: None) -> Answer | None
     """Yes when every piece has a proof; `last` is asked in pieces without kinks."""
     if question.relation not in ORDERS:
         return None
-    from ..sums.collapse import collapsed
 
     sides = [collapsed(side, question.domain) for side in (question.left, question.right)]
     used: list[str] = []
@@ -221,16 +223,13 @@ def _all(piece: Piece, budget: Budget, used: list[str], last: Last) -> list[Answ
 
 def _others(piece: Piece) -> list[Answer] | None:
     """What the other provers say in a piece without kinks."""
-    from ..verdict import provers
-
-    paths = tuple(p for p in provers.SLOW if p != "cases.by_cases" and p not in provers.PARTIAL)
-    answer = ask(piece.question, provers.named(paths), [])
+    engine = engine_of(piece.question.domain)
+    partial = (by_cases, *engine.partial())
+    answer = ask(piece.question, (prover for prover in engine.slow() if prover not in partial), [])
     if answer is None:
         return None
     return [replace(answer, needs=tuple(replace(n, given=(*piece.trail, *n.given)) for n in answer.needs))]
 
 
 def _name(cut: Cut) -> str:
-    from ..terms.author import show
-
     return f"cases of {show(cut.border)}"

@@ -14,10 +14,10 @@ from flint import arb, fmpz_poly
 from ...model.records import record
 from ..normal.fraction import Poly, fraction
 from ..normal.tower import Tower, with_tower
+from ..questions.question import Answer, Question
 from ..signs.univariate import integer_coefficients
 from ..terms.core import ZERO, Core, fn, sub, sym
 from ..terms.domain import MASKS, NEG, NUL, POS, Domain
-from ..terms.question import Answer, Question
 from ..terms.statements import RELATIONS, is_statement, literals, pushed
 
 MOST_DEGREE = 40
@@ -43,7 +43,7 @@ def by_cells(question: Question) -> Answer | None:
     if name is None:
         return None
     given = [*_range(name, question.domain), *(pushed(f) for f in question.domain.facts if f.free == {name})]
-    bare = Domain({name: type(question.domain.natures[name])()})
+    bare = question.domain.elsewhere({name: type(question.domain.natures[name])()})
     line = with_tower(bare, lambda tower: _line(tower, name, [r for s in (left, right, *given) for r in literals(s)]))
     if line is None:
         return None

@@ -16,12 +16,13 @@ from flint import arb
 from ...model.records import record, replace
 from ..inequalities.onesided import signs_of
 from ..normal.enclosure import value_ball
-from ..normal.fraction import Frac, TooLarge, Undefined
+from ..normal.fraction import Frac
 from ..normal.signs import sign
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.question import Answer, Question
 from ..terms.core import PI, ZERO, Core, mul, num, sub, substitute, sym
 from ..terms.domain import MASKS, NEG, Domain, Interval, restricted
-from ..terms.question import Answer, Question
+from ..terms.obstacles import Obstacle
 from ..terms.statements import RELATIONS
 from .logic import WAYS, statements
 
@@ -80,7 +81,7 @@ def truth(statement: Core, domain: Domain) -> bool | None:
         return {"true": True, "false": False}.get(statement.head)
     try:
         mask = signs_of(sub(*statement.args), domain, strict=True)
-    except (Stuck, Undefined, TooLarge):
+    except Obstacle:
         return None
     wanted_mask = MASKS[statement.head]
     return True if not mask & ~wanted_mask else False if not mask & wanted_mask else None
@@ -117,7 +118,7 @@ def _cuts(left: Core, right: Core, name: str, domain: Domain, values: Values) ->
 
     try:
         return with_tower(domain, ask)
-    except (Stuck, Undefined, TooLarge):
+    except Obstacle:
         return None
 
 

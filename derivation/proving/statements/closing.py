@@ -11,24 +11,24 @@ from functools import partial
 from ...model.records import replace
 from ..conditions.asking import ask
 from ..conditions.discharge import met
-from ..functions.differentiate import NotDifferentiable, differentiate
+from ..functions.differentiate import differentiate
 from ..inequalities.inequalities import by_slopes
 from ..inequalities.onesided import sign_with_squares, signs_of
 from ..inequalities.slopes import interval_domain, smooth_inside
 from ..integrals.ideals import vanishes_with
 from ..normal.facts import relations
-from ..normal.fraction import Poly, TooLarge, Undefined
+from ..normal.fraction import Poly
 from ..normal.signs import sign_poly
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.need import Need
+from ..questions.question import Question
 from ..signs.certificates import certificate
 from ..terms.core import Core, sub, substitute, sym
-from ..terms.domain import MASKS, NEG, NUL, POS, Domain
-from ..terms.need import Need
-from ..terms.question import Question
+from ..terms.domain import MASKS, NEG, NUL, POS, Domain, restricted
+from ..terms.obstacles import Obstacle
 from ..terms.statements import RELATIONS
 from .fields import formally_nonzero
 
-OBSTACLES = (Stuck, Undefined, TooLarge)
 SYMBOL = {"eq": "=", "lt": "<", "le": "<="}
 
 
@@ -37,7 +37,7 @@ def settled(goal: Core, domain: Domain, reals: bool) -> bool:
         return False
     try:
         return with_tower(domain, lambda tower: _holds(tower, goal, reals))
-    except OBSTACLES:
+    except Obstacle:
         return False
 
 
@@ -93,7 +93,7 @@ def contradictory(domain: Domain, reals: bool) -> bool:
         try:
             if with_tower(others, partial(_excluded, head=head, left=left, right=right, reals=reals)):
                 return True
-        except OBSTACLES:
+        except Obstacle:
             continue
     return False
 
@@ -101,7 +101,7 @@ def contradictory(domain: Domain, reals: bool) -> bool:
 def _without_zeros(domain: Domain) -> bool:
     try:
         return with_tower(domain, lambda tower: vanishes_with(tower.one_poly, _zeros(tower)))
-    except OBSTACLES:
+    except Obstacle:
         return False
 
 
@@ -140,14 +140,12 @@ def by_injection(equation: Core, goal: Core, domain: Domain) -> bool:
         if nature is not None and nature.sort == "real" and not nature.sizes and name in f.free and not domain.tied(name):
             try:
                 return _injective_at(f, name, c, domain)
-            except (*OBSTACLES, NotDifferentiable):
+            except Obstacle:
                 continue
     return False
 
 
 def _injective_at(f: Core, name: str, c: Core, domain: Domain) -> bool:
-    from ..terms.domain import restricted
-
     inside = interval_domain(domain, name)
     conditions = restricted(replace(inside, facts=tuple(x for x in inside.facts if name in x.free)), name, c).facts
     outside = replace(domain, facts=tuple(x for x in domain.facts if name not in x.free))

@@ -13,22 +13,25 @@ from itertools import islice, product
 from ...model.declarations import Scope
 from ...model.findings import Witness
 from ...model.terms import Term
+from ...numeric.evaluation.evaluate import evaluate
+from ...numeric.evaluation.point import Point as Exact
 from ..conditions.discharge import unmet
 from ..conditions.needs import needs
-from ..functions.differentiate import NotDifferentiable, differentiate
+from ..functions.differentiate import differentiate
 from ..inequalities.centres import centres
 from ..inequalities.onesided import plain
-from ..normal.fraction import Frac, TooLarge, Undefined
+from ..normal.fraction import Frac
+from ..normal.imaginary import parts
 from ..normal.signs import sign
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.question import Question
 from ..terms.author import show, to_term
 from ..terms.core import ONE, TRUE, TWO, ZERO, Core, add, fn, mul, neg, node, num, sub, substitute, sym
 from ..terms.domain import MASKS, NUL, Domain
-from ..terms.question import Question
+from ..terms.obstacles import Obstacle
 from ..terms.statements import is_statement, pushed
 from .logic import WAYS, Search, follows, statements
 
-OBSTACLES = (Stuck, Undefined, TooLarge, NotDifferentiable)
 VALUES = tuple(Fraction(v) for v in (1, 2, -1, Fraction(1, 2), 3, 0, -2, Fraction(-1, 2)))
 MOST_POINTS = 24
 Point = dict[str, Core]
@@ -64,8 +67,10 @@ def touching(question: Question) -> Witness | None:
         here = {name: point}
         if point.free or _decided(strict, here, domain) is not False or not _confirmed((TRUE, strict), (True, False), here, False):
             continue
-        value = show(_short(substitute(question.left, here), True))
-        return Witness(((name, show(_short(point, True))),), value, value, note="the two sides are equal there", second="ball arithmetic does not object")
+        value = show(_short(substitute(question.left, here), domain, True))
+        return Witness(
+            ((name, show(_short(point, domain, True))),), value, value, note="the two sides are equal there", second="ball arithmetic does not object"
+        )
     return None
 
 
@@ -102,7 +107,7 @@ def _points(given: Core, goal: Core, domain: Domain, reals: bool) -> Iterator[Po
     search = Search(reals=reals, open=[])
     try:
         follows((given,), goal, domain, search)
-    except OBSTACLES:
+    except Obstacle:
         pass
     names = sorted((given.free | goal.free) & set(domain.natures) - {"I#"})
     for trail in dict.fromkeys(search.open or ()):
@@ -112,23 +117,23 @@ def _points(given: Core, goal: Core, domain: Domain, reals: bool) -> Iterator[Po
             for name, value in reversed(trail):
                 point[name] = substitute(value, point)
             try:
-                yield {n: _short(point[n], reals) for n in names if n in point}
-            except OBSTACLES:
+                yield {n: _short(point[n], domain, reals) for n in names if n in point}
+            except Obstacle:
                 continue
 
 
-def _short(value: Core, reals: bool) -> Core:
-    return with_tower(Domain(complex=not reals), lambda tower: plain(tower, tower.term(tower.normal(value))))
+def _short(value: Core, domain: Domain, reals: bool) -> Core:
+    return with_tower(domain.elsewhere({}, complex=not reals), lambda tower: plain(tower, tower.term(tower.normal(value))))
 
 
 def _decided(statement: Core, point: Point, domain: Domain) -> bool | None:
     """The truth of a statement at a point of the domain; None when it has none, or cannot be told, or the point lies outside."""
-    here, numbers = substitute(statement, point), Domain(complex=domain.complex)
+    here, numbers = substitute(statement, point), domain.elsewhere({}, complex=domain.complex)
     try:
         if unmet(needs(here, numbers), numbers) or not with_tower(numbers, lambda tower: _inside(tower, point, domain)):
             return None
         return with_tower(numbers, lambda tower: _truth(tower, here))
-    except OBSTACLES:
+    except Obstacle:
         return None
 
 
@@ -172,8 +177,6 @@ def _truth(tower: Tower, statement: Core) -> bool | None:
 
 def _complex_truth(tower: Tower, head: str, value: Frac) -> bool | None:
     """Equations by the normal form, their failure by a part that is not 0."""
-    from ..complex.readings import parts
-
     if head not in ("eq", "ne"):
         return None
     zero = True if tower.zero_test(value) else False if any(not sign(tower, p) & NUL for p in parts(tower, value)) else None
@@ -182,8 +185,5 @@ def _complex_truth(tower: Tower, head: str, value: Frac) -> bool | None:
 
 def _confirmed(sides: tuple[Core, Core], truth: tuple[bool, bool], point: Point, is_complex: bool) -> bool:
     """The numeric evaluator does not see the opposite."""
-    from ...numeric.evaluation.point import Point as Exact
-    from ...numeric.sampling.evaluate import evaluate
-
     terms: list[Term] = [to_term(substitute(s, point)) for s in sides]
     return all(evaluate(t, Exact({}), Scope(), reading="complex" if is_complex else "real") is not (not yes) for t, yes in zip(terms, truth, strict=True))

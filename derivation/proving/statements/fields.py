@@ -31,7 +31,7 @@ def formal_domain(domain: Domain) -> Domain:
     natures = {name: Nature("real", (), nonzero=n.nonzero) for name, n in domain.natures.items() if not n.sizes}
     facts = tuple(formal(f) for f in domain.facts if f.head in ("eq", "ne") and is_formal(f))
     square = fn("eq", power(sym("I#"), TWO), MINUS)
-    return Domain({**natures, "I#": Nature("real", (), nonzero=True)}, {}, (*facts, square))
+    return domain.elsewhere({**natures, "I#": Nature("real", (), nonzero=True)}, {}, (*facts, square))
 
 
 def formally_nonzero(tower: Tower, poly: Poly) -> bool:

@@ -9,10 +9,10 @@ from ..normal.fraction import Poly, fraction
 from ..normal.masks import of_number, times, to_power
 from ..normal.signs import sign_of_factor
 from ..normal.tower import Tower, with_tower
+from ..questions.need import Need
+from ..questions.question import Answer, Question
 from ..terms.core import ZERO, Core, fn, num
 from ..terms.domain import NEG, NUL, POS
-from ..terms.need import Need
-from ..terms.question import Answer, Question
 
 MOST_ROOTS = 4
 

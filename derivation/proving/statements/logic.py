@@ -9,19 +9,20 @@ Complex numbers: only the laws of a field, for polynomials; nothing about order,
 from __future__ import annotations
 
 from ...model.records import record
-from ..normal.fraction import Poly, TooLarge, Undefined
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.fraction import Poly
+from ..normal.tower import Tower, with_tower
+from ..questions.need import Need
+from ..questions.question import Answer, Question
 from ..sums.sum_facts import facts_about_sums
 from ..terms.core import FALSE, TRUE, ZERO, Core, fn, sub, substitute
-from ..terms.domain import Domain
-from ..terms.need import Need
-from ..terms.question import Answer, Question
+from ..terms.domain import Domain, restricted
+from ..terms.obstacles import Obstacle, TooLarge
 from ..terms.statements import RELATIONS, is_statement, pushed
+from .cases import RELATION, cut_of
 from .closing import by_injection, by_provers, contradictory, settled
 from .fields import formal, formal_domain, formally_nonzero, is_formal
 from .solving import Alternative, Nonzero, alternatives, never_zero
 
-OBSTACLES = (Stuck, Undefined, TooLarge)
 WAYS = {"=>": (True, False), "<==": (False, True), "<=>": (True, True)}  # left to right, right to left
 
 
@@ -117,7 +118,7 @@ def implies(given: Core, goal: Core, domain: Domain, reals: bool = True) -> bool
     try:
         known = facts_about_sums(fn("and", given, goal), domain) if reals else []
         return follows((given,), goal, domain.assuming(*known), Search(reals=reals))
-    except OBSTACLES:
+    except Obstacle:
         return False
 
 
@@ -200,8 +201,6 @@ def _case(case: Alternative, rest: tuple[Core, ...], goal: Core, domain: Domain,
 
 
 def _restricted(domain: Domain, name: str, value: Core) -> Domain:
-    from ..terms.domain import restricted
-
     return restricted(domain, name, value)
 
 
@@ -231,12 +230,10 @@ def _by_contradiction(goal: Core, domain: Domain, search: Search) -> bool:
 
 def _by_kinks(goal: Core, domain: Domain, search: Search) -> bool:
     """The case cut at a kink of the goal or of a fact."""
-    from .cases import RELATION, cut_of
-
     terms = [t for t in (goal, *domain.facts) if t is not FALSE]
     try:
         cut = with_tower(domain, lambda tower: cut_of(tower, terms))
-    except OBSTACLES:
+    except Obstacle:
         return False
     if cut is None or search.left < 10:
         return False

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..normal.tower import Tower, with_tower
+from ..questions.need import Need
+from ..questions.question import Answer, Question
 from ..terms.core import ZERO, Core, fn
 from ..terms.domain import NUL
-from ..terms.need import Need
-from ..terms.question import Answer, Question
 from .cases import ORDERS, RELATION, Budget, Cut, Piece, look, pieces
 
 

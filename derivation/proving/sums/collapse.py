@@ -6,9 +6,10 @@ from functools import partial
 
 from ..normal.integers import integer_valued
 from ..normal.signs import at_least
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
 from ..terms.core import ONE, ZERO, Core, add, bind, fresh, mul, node, open_binder, rewrite, sub, substitute, sym
 from ..terms.domain import Domain
+from ..terms.obstacles import Stuck
 
 
 def collapsed(term: Core, domain: Domain) -> Core:

@@ -11,15 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...model.records import record, replace
+from ..conditions.asking import by_normal_form
 from ..conditions.discharge import unmet
 from ..conditions.needs import needs
-from ..normal.fraction import Frac, TooLarge, Undefined
+from ..normal.fraction import Frac
 from ..normal.signs import at_least, sign
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.need import Need
+from ..questions.question import Answer, Question
 from ..terms.core import ONE, Core, add, bind, div, fresh, mul, neg, num, open_binder, power, rewrite, sub, substitute, sym
 from ..terms.domain import NUL, Domain, Interval, Nature
-from ..terms.need import Need
-from ..terms.question import Answer, Question
+from ..terms.obstacles import Obstacle
 from .gosper import Shift, solution
 from .sum_facts import closed
 
@@ -50,7 +52,7 @@ def recurrences(terms: Iterable[Core], name: str, domain: Domain) -> list[Recurr
             continue
         try:
             found = None if "oo" in (t.args[1].head, t.args[2].head) else recurrence(t, name, domain)
-        except (Stuck, Undefined, TooLarge):
+        except Obstacle:
             found = None
         if found is None:
             return None
@@ -133,8 +135,6 @@ def by_telescoping(question: Question) -> Answer | None:
 
     It needs U to be defined from low to high + 1, the poles that the differences of neighbours have; a is known not to be 0.
     """
-    from ..conditions.asking import by_normal_form
-
     if question.relation != "=" or question.domain.complex or (question.domain.allowed is not None and "index shift" not in question.domain.allowed):
         return None
     wanted: list[Need] = []
@@ -167,7 +167,7 @@ def _telescoped(total: Core, domain: Domain) -> tuple[Core, list[Need]] | None:
             return None
         if not with_tower(domain.with_symbol(k, steps), lambda tower: _telescopes(tower, found, body, k)):
             return None
-    except (Stuck, Undefined, TooLarge):
+    except Obstacle:
         return None
     inside = domain.with_symbol(k, values)
     wanted = [replace(n, every=((k, values), *n.every)) for n in needs(found.u, inside)]
@@ -261,7 +261,7 @@ def closed_form(total: Core, name: str, domain: Domain) -> Core | None:
     try:
         found = recurrence(total, name, open_end)
         ratio = with_tower(open_end.with_symbol(found.name, Nature()), lambda tower: _ratio(tower, found, name)) if found else None
-    except (Stuck, Undefined, TooLarge):
+    except Obstacle:
         return None
     if ratio is None:
         return None

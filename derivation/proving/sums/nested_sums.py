@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from ..normal.fraction import Frac, TooLarge, ratio
+from ..normal.fraction import Frac, ratio
 from ..normal.signs import at_least, sign
 from ..normal.tower import Tower
 from ..terms.core import Core, bind, node, open_binder, rewrite, sub
 from ..terms.domain import ANY, NEG, NUL, POS, Interval, Nature
+from ..terms.obstacles import TooLarge
 
 
 def flatten(tower: Tower, name: str, piece: Frac, low: Core, high: Core) -> Frac | None:

@@ -20,13 +20,14 @@ from itertools import permutations, product
 from math import prod
 
 from ...model.records import record
-from ..functions.traits import declared
-from ..normal.fraction import Poly, TooLarge, fraction
+from ..normal.fraction import Poly, fraction
 from ..normal.integers import integer_valued
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..normal.traits import declared
+from ..questions.question import Answer, Question
 from ..terms.core import BINDERS, ZERO, Core, add, bound_name, mul, node, num, open_binder, power, rewrite, sub, substitute, sym
 from ..terms.domain import NEG, NUL, POS, Nature
-from ..terms.question import Answer, Question
+from ..terms.obstacles import Stuck, TooLarge
 from .indicators import is_indicator, with_indicators
 from .nested_sums import open_all
 from .regions import Region, combine, form, substituted, summed_out, vanishes_everywhere

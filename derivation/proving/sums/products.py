@@ -14,7 +14,7 @@ its factors. What is left is an atom. An empty product is 1.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from ..kernels.powers import exp_of, raise_to
@@ -22,9 +22,10 @@ from ..normal.fraction import Frac, Poly
 from ..normal.indices import depends, index_symbol
 from ..normal.integers import integer_valued
 from ..normal.signs import at_least, sign
-from ..normal.tower import KERNELS, Atom, Stuck, Tower
+from ..normal.tower import Atom, Kernel, Tower
 from ..terms.core import HALF, ONE, PI, TWO, Core, add, bind, div, fn, mul, node, num, open_binder, power, rewrite, sub, substitute, sym
 from ..terms.domain import ANY, NEG, NUL, POS
+from ..terms.obstacles import Stuck
 from .nested_sums import sorted_factors
 from .sums import PEEL, UNROLL, length, points_between, sum_of, without_number
 
@@ -146,4 +147,4 @@ def known_product(tower: Tower, name: str, atom: Atom, low: Core, high: Core) ->
     return None
 
 
-KERNELS |= {"prod": product_kernel}
+KERNELS: Mapping[str, Kernel] = {"prod": product_kernel}

@@ -11,12 +11,16 @@ from fractions import Fraction
 from itertools import combinations
 
 from ...model.records import replace
-from ..normal.fraction import TooLarge, Undefined
+from ..conditions.asking import by_normal_form
+from ..conditions.discharge import met
 from ..normal.signs import at_least, sign
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.need import Need
+from ..questions.question import Answer, Question
 from ..terms.core import ONE, ZERO, Core, add, bind, fn, fresh, mul, num, open_binder, power, replaced, rewrite, sub, substitute, sym
 from ..terms.domain import NEG, Domain, Interval, Nature
-from ..terms.question import Answer, Question
+from ..terms.obstacles import Obstacle
+from .waves import closed_waves
 
 MOST = 4
 
@@ -61,17 +65,13 @@ def geometric(total: Core, domain: Domain) -> tuple[Core, Core] | None:
     try:
         # the range is looked at without its index, which takes for granted that it is not empty
         q = with_tower(inside, ratio) if with_tower(domain, lambda tower: at_least(tower, tower.normal(sub(high, low)), -1)) else None
-    except (Stuck, Undefined, TooLarge):
+    except Obstacle:
         return None
     return None if q is None else (q, sub(substitute(body, {name: low}), substitute(body, {name: add(high, ONE)})))
 
 
 def by_geometric_sums(question: Question) -> Answer | None:
     """The normal form, on the closed forms of the geometric sums whose ratio is known not to be 1, and of sums of sines and cosines."""
-    from ..conditions.asking import by_normal_form
-    from ..conditions.discharge import met
-    from ..terms.need import Need
-    from .waves import closed_waves
 
     def nonzero(t: Core) -> bool:
         return met(Need(fn("ne", t, ZERO)), question.domain)
@@ -96,8 +96,6 @@ def by_reversal(question: Question) -> Answer | None:
 
     Everywhere it occurs, or as often as it takes: left - right is a multiple of the sum less its reversal, which is 0.
     """
-    from ..conditions.asking import by_normal_form
-
     if question.relation != "=":
         return None
     sums = [t for t in question.left.walk() if closed(t)]
@@ -133,7 +131,7 @@ def nonnegative(total: Core, domain: Domain) -> bool:
     domain = domain.with_symbol(name, Nature("integer", (), Interval(low, high, False, False)))
     try:
         return not with_tower(domain, lambda tower: sign(tower, tower.normal(open_binder(total, name)))) & NEG
-    except (Stuck, Undefined, TooLarge):
+    except Obstacle:
         return False
 
 

@@ -10,17 +10,20 @@ What is left is an atom. An empty sum is 0.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 from math import comb
 
 from ...model.records import replace
+from ..conditions.discharge import holds, met
+from ..conditions.needs import needs
 from ..normal.fraction import Frac, ratio
 from ..normal.indices import apart, depends, index_symbol
 from ..normal.integers import integer_valued
 from ..normal.signs import at_least, sign
-from ..normal.tower import KERNELS, Tower
-from ..terms.core import ONE, ZERO, Core, add, bind, mul, num, open_binder, power, sub, substitute, sym
+from ..normal.tower import Kernel, Tower
+from ..terms.core import ONE, ZERO, Core, add, bind, mul, node, num, open_binder, power, sub, substitute, sym
 from ..terms.domain import NEG
 from .nested_sums import flatten, sum_atom
 
@@ -32,9 +35,7 @@ PEEL = 6
 def sum_kernel(tower: Tower, term: Core) -> Frac:
     low, high = (tower.term(tower.normal(a)) if a.head != "oo" else a for a in term.args[1:])
     if high.head == "oo" or low.head == "oo":
-        from ..series.series import series
-
-        return series(tower, term, low, high)
+        return tower.engine.series(tower, node(term.head, (term.args[0], low, high), term.value))
     if low.head == "num" and high.head == "num" and high.value - low.value < UNROLL:
         name = "•unroll"
         body = open_binder(term, name)
@@ -223,9 +224,6 @@ def _low_end(tower: Tower, low: Core) -> Core | None:
 
 def _defined(tower: Tower, body: Core, name: str, point: Core) -> bool:
     """Whether the body is known to have a value at this index."""
-    from ..conditions.discharge import holds, met
-    from ..conditions.needs import needs
-
     here = substitute(body, {name: point})
     domain = replace(tower.domain, natures=tower.natures)
     return all(met(n, domain) if n.every or n.given else holds(tower, n.condition) for n in needs(here, domain))
@@ -269,4 +267,4 @@ def _reversed(tower: Tower, name: str, piece: Frac, low: Core, high: Core) -> Fr
     return sum_of(tower, name, backwards, low, high)
 
 
-KERNELS |= {"sum": sum_kernel}
+KERNELS: Mapping[str, Kernel] = {"sum": sum_kernel}

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..normal.fraction import TooLarge, Undefined
 from ..normal.signs import at_least
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
 from ..terms.core import HALF, ONE, Core, add, fn, fresh, mul, neg, num, open_binder, power, sub, substitute, sym
 from ..terms.domain import Domain, Nature
+from ..terms.obstacles import Obstacle
 
 Wave = tuple[Core, str, Core]  # coefficient, sin or cos, angle
 MOST_POWER, MOST_WAVES = 6, 32
@@ -29,7 +29,7 @@ def closed_waves(total: Core, domain: Domain, nonzero: Callable[[Core], bool]) -
         return None if found is None else with_tower(
             domain.with_symbol(name, Nature("integer")), lambda tower: _summed(tower, found, name, low, high, nonzero)
         )  # fmt: skip
-    except (Stuck, Undefined, TooLarge):
+    except Obstacle:
         return None
 
 

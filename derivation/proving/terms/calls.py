@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import Protocol
 
+from ...model.declarations import Scope
 from ...model.records import replace
 from ...model.terms import Term
 from .core import HALF, MINUS, ONE, ZERO, Core, at, bind, copy_of, fn, fresh, node, num, power, substitute, sym
 from .domain import RANDOM
-from .values import Array, Entry, Unsupported, Value, by_entries, matmul_scalar, relation, transposed
+from .obstacles import Unsupported
+from .values import Array, Entry, Value, by_entries, matmul_scalar, relation, transposed
 
-if TYPE_CHECKING:
-    from .elaborate import Elaborator
+
+class Elaborator(Protocol):
+    """What a call asks of the one that elaborates (`elaborate.Elaborator`): its arguments as core terms, and binders around them."""
+
+    @property
+    def scope(self) -> Scope: ...
+
+    @property
+    def local(self) -> Mapping[str, Value]: ...
+
+    def scalar(self, term: Term) -> Core: ...
+
+    def value(self, term: Term) -> Value: ...
+
+    def traits(self, name: str) -> frozenset[str]: ...
+
+    def binding(self, name: str, stand_in: str, ends: tuple[Core, ...] = ()) -> Elaborator: ...
+
+    def binder(self, head: str, body: Term, name: str, *rest: Core, direction: str | None = None) -> Core: ...
 
 
 def _simple(head: str) -> Callable[[Elaborator, Term], Value]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import ceil, floor
+from typing import Any
 
 from ...model.declarations import Kind, Range, Scope
 from ...model.records import replace
@@ -35,8 +36,8 @@ def _whole(interval: Interval) -> Interval:
     return interval
 
 
-def domain_of(scope: Scope, *, complex_reading: bool = False) -> Domain:
-    """The domain that a scope declares."""
+def declared_domain(scope: Scope, engine: Any) -> Domain:
+    """The domain that a scope declares, for this engine."""
     e = Elaborator(scope, frozenset())
     natures = {name: nature_of(e, kind) for name, kind in scope.symbols.items()}
     ranges = {name: interval_of(e, d.range) for name, d in scope.definitions.items() if d.range is not None}
@@ -45,7 +46,7 @@ def domain_of(scope: Scope, *, complex_reading: bool = False) -> Domain:
     facts = [opened.scalar(a) for a in scope.assume]
     everywhere = {n: sym(copy_of(n)) for n, nature in natures.items() if RANDOM in nature.traits}
     facts += [f for f in (substitute(fact, everywhere) for fact in facts if everywhere) if f not in facts]
-    return Domain({n: _if_whole(n, nature, facts) for n, nature in natures.items()}, ranges, tuple(facts), complex_reading)
+    return Domain({n: _if_whole(n, nature, facts) for n, nature in natures.items()}, ranges, tuple(facts), engine=engine)
 
 
 def _if_whole(name: str, nature: Nature, facts: list[Core]) -> Nature:

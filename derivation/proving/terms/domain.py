@@ -69,8 +69,8 @@ class Domain:
     `natures` are the symbols, `ranges` the declared ranges of opaque functions and closed names, `facts` relations
     that hold at every point (from `assume:`, or conditions taken as given). Integers in a binder's range are added
     as natures of their own. `complex` is the reading of the link. `allowed` are the facts that a reason names, when it is
-    asked whether these alone suffice (see `restricted.py`); None allows everything. `towers`, `needed` (see `needs.py`) and
-    `narrowed` are kept for the next question.
+    asked whether these alone suffice (see `restricted.py`); None allows everything. `engine` is what answers questions about it, of which
+    this floor knows nothing (see `normal/engine.py`). `towers`, `needed` (see `needs.py`) and `narrowed` are kept for the next question.
     """
 
     natures: Mapping[str, Nature] = field(default_factory=dict)
@@ -78,6 +78,7 @@ class Domain:
     facts: tuple[Core, ...] = ()
     complex: bool = False
     allowed: frozenset[str] | None = None
+    engine: Any = field(default=None, compare=False, repr=False)
     towers: list[Any] = field(default_factory=list, init=False, compare=False, repr=False)
     needed: dict[Any, tuple[Any, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
     narrowed: dict[frozenset[str], Domain] = field(default_factory=dict, init=False, compare=False, repr=False)
@@ -90,6 +91,12 @@ class Domain:
     def has_matrices(self) -> bool:
         """True when there are matrices, or vectors of which more than the entries is declared."""
         return any(len(n.sizes) == 2 or (n.sizes and n.traits) for n in self.natures.values())
+
+    def elsewhere(
+        self, natures: Mapping[str, Nature], ranges: Mapping[str, Interval] | None = None, facts: tuple[Core, ...] = (), complex: bool = False
+    ) -> Domain:
+        """Another domain, for the same engine."""
+        return Domain(natures, ranges or {}, facts, complex, engine=self.engine)
 
     def assuming(self, *facts: Core) -> Domain:
         """The part where these hold too; of what is averaged over nothing can be assumed."""

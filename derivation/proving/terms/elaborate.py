@@ -11,7 +11,8 @@ from ...model.records import field, record, replace
 from ...model.terms import Term
 from .calls import CALLS
 from .core import FALSE, MINUS, ONE, TRUE, Core, at, bind, fn, fresh, node, num, power, sym
-from .values import Array, Unsupported, Value, matmul, matmul_scalar, plus, powered, relation, scaled, transposed
+from .obstacles import Unsupported
+from .values import Array, Value, matmul, matmul_scalar, plus, powered, relation, scaled, transposed
 
 
 @record()

@@ -6,12 +6,9 @@ from collections.abc import Callable
 
 from ...model.records import record
 from .core import ONE, Core, at, bind, fn, fresh, node, num, sym
+from .obstacles import Unsupported
 
 Entry = Callable[[Core, Core], Core]
-
-
-class Unsupported(Exception):
-    """The engine has no meaning for this construction yet: the link is "not proved", with this reason."""
 
 
 @record()

@@ -20,17 +20,18 @@ from ..conditions.discharge import hopeless, unmet
 from ..conditions.needs import needs
 from ..conditions.simplify import condition_of
 from ..functions.differentiate import unfold
-from ..normal.effort import Spent, effort
+from ..questions.effort import Spent, effort
+from ..questions.need import Need
+from ..questions.question import Question
 from ..terms.author import inner_products
 from ..terms.core import fn
 from ..terms.domain import Domain
-from ..terms.need import Need
-from ..terms.question import Question
+from ..terms.obstacles import OBSTACLES
 from ..terms.statements import is_statement
-from . import provers
 from .proof import Proof, prove
+from .provers import QUICK, slow
 from .valueless import holds_nowhere, infinite, mentions_infinity
-from .work import OBSTACLES, Context, Work
+from .work import Context, Work
 
 ORDERS: dict[str, Relation] = {"lt": "<", "le": "<="}
 CONDITION = 1_000  # normal forms, to prove a condition
@@ -66,7 +67,7 @@ def _settle(work: Work, witnesses: bool = True) -> Finding:
     """Quick provers, then a side without a value, then witnesses, then the slow provers."""
     if any(mentions_infinity(side) for side in (work.left, work.right)):
         return infinite(work) or Finding("not proved", tried=work.obstacles)
-    proof = prove(work, provers.QUICK)
+    proof = prove(work, QUICK)
     if proof is not None and not proof.open:
         return _proved(work, proof)
     from .refutation import closed_point, refuted, wrong
@@ -75,7 +76,7 @@ def _settle(work: Work, witnesses: bool = True) -> Finding:
     if isinstance(found, Finding):
         return found
     if proof is None and not (work.context.brief and found is not None and found.gap is not None):
-        proof = prove(work, list(provers.named(provers.SLOW)))
+        proof = prove(work, list(slow()))
     if proof is not None and not proof.open:
         return _proved(work, proof)
     point = closed_point(work) if witnesses else None
@@ -136,7 +137,7 @@ def _questions(need: Need, domain: Domain) -> Iterator[Question]:
 
 
 def _closes(question: Question) -> bool:
-    answer = ask(question, (*provers.QUICK, *provers.named(provers.SLOW)), [])
+    answer = ask(question, (*QUICK, *slow()), [])
     return answer is not None and not answer.needs
 
 

@@ -21,13 +21,13 @@ from ...model.records import field, record, replace
 from ...model.terms import Term
 from ..conditions.discharge import met, unmet
 from ..functions.differentiate import unfold
-from ..normal.fraction import TooLarge, Undefined
-from ..normal.tower import Stuck, Tower, with_tower
+from ..normal.tower import Tower, with_tower
+from ..questions.need import Need
 from ..terms.core import COPY, ZERO, Core, bind, fn, fresh, open_binder, original, rebuild, substitute
 from ..terms.declarations import nature_of
 from ..terms.domain import REAL, Domain, Interval, Nature
 from ..terms.elaborate import Elaborator
-from ..terms.need import Need
+from ..terms.obstacles import Obstacle
 
 
 @record()
@@ -201,14 +201,14 @@ class _Rewriting:
 
     def real(self, term: Core, where: Where) -> bool:
         """Whether a term is known to be a real number where it has a value."""
-        from ..complex.readings import is_real
+        from ..normal.imaginary import is_real
 
         def ask(tower: Tower) -> bool:
             return is_real(tower, tower.normal(term))
 
         try:
             return not self.domain.complex or with_tower(where.need(term).domain(self.domain), ask)
-        except (Stuck, Undefined, TooLarge):
+        except Obstacle:
             return False
 
     def here(self, term: Core, where: Where) -> Core:

@@ -11,13 +11,15 @@ from ..conditions.discharge import as_met, met, obvious, unmet
 from ..conditions.existence import closed_under_derivatives
 from ..conditions.needs import own_needs
 from ..conditions.simplify import shorten
-from ..functions.differentiate import Trace, unfold
+from ..functions.differentiate import unfold
+from ..functions.trace import Trace
+from ..questions.need import Need
+from ..questions.question import Answer, Prover
 from ..terms.core import Core
 from ..terms.domain import Domain
-from ..terms.need import Need
-from ..terms.question import Answer, Prover
+from ..terms.obstacles import OBSTACLES
 from .lemmas import Rule, apply
-from .work import OBSTACLES, Facts, Work, demanded, presumed, reachable
+from .work import Facts, Work, demanded, presumed, reachable
 
 Settled = tuple[list[tuple[Need, str]], list[str]]
 

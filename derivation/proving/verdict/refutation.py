@@ -12,17 +12,19 @@ from ...model.findings import Finding, Witness
 from ...model.printing import to_text
 from ...model.records import replace
 from ...model.terms import Term
-from ..conditions.existence import closed_form, closed_under_derivatives
+from ..conditions.existence import closed_under_derivatives
 from ..conditions.simplify import condition_of
 from ..functions.differentiate import unfold
-from ..normal.effort import Spent, effort
+from ..integrals.closed_forms import closed_form
+from ..questions.effort import Spent, effort
+from ..questions.question import Question
 from ..random.randomness import deterministic, readable
 from ..terms.author import to_term
-from ..terms.question import Question
-from . import provers
+from ..terms.obstacles import OBSTACLES
 from .proof import Proof, prove
+from .provers import partial
 from .valueless import infinite, valueless, without_conclusion, without_value
-from .work import OBSTACLES, Work
+from .work import Work
 
 if TYPE_CHECKING:
     from ...numeric.evaluation.point import Point
@@ -113,7 +115,7 @@ def wrong(work: Work, witness: Witness, proof: Proof | None) -> Finding:
     with suppress(Spent), effort(POSTSCRIPT):
         notes.append(_about_statements(work, _strongest) or "")
     with suppress(Spent), effort(POSTSCRIPT):
-        proof = proof or prove(work, list(provers.named(provers.PARTIAL)))
+        proof = proof or prove(work, list(partial()))
         where = " and ".join(c.words or c.text for c in map(condition_of, proof.open)) if proof is not None else ""
         notes.append(f"it holds where {where}" if where else "")
     return Finding("wrong", "witness", witness=witness, note="; ".join(filter(None, notes)), tried=work.obstacles)

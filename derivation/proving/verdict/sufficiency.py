@@ -12,37 +12,26 @@ from collections.abc import Sequence
 from ...model.records import replace
 from ..conditions.asking import ask, by_normal_form, by_sign
 from ..conditions.discharge import unmet
-from ..functions.differentiate import LINEARITY, NAMED, UNARY, Trace, unfold
+from ..functions.differentiate import LINEARITY, NAMED, UNARY, unfold
+from ..functions.trace import Trace
 from ..kernels.restricted import FACTS, SUM_LAWS
+from ..questions.need import Need
+from ..questions.question import Question
 from ..terms.core import Core, add, mul, sym
 from ..terms.elaborate import Elaborator
-from ..terms.need import Need
-from ..terms.question import Question
-from . import provers
+from ..terms.obstacles import OBSTACLES
+from .laws import KEEPING, PROVING, provers_of
 from .lemmas import apply
-from .work import OBSTACLES, Facts, Work, kept_ranges, reachable
+from .provers import by_both_sides
+from .work import Facts, Work, kept_ranges, reachable
 
 ARITHMETIC: frozenset[str] = frozenset()
-# facts whose laws are provers: which of them may be asked
-PROVERS: dict[str, tuple[str, ...]] = {
-    "cases": ("floors.by_fractional_parts", "cases.by_cases", "finite.by_values"),
-    "induction": ("induction.by_induction",), "inverse functions": ("angles.by_angles",),
-    "power rules": ("radicals.by_radicals", "algebraic.by_separation"), "log rules": ("logarithms.by_exponentials",),
-    "matrix rules": ("words.by_words", "words.by_completion", "words.by_forms", "words.by_equations"),
-    "monotonicity of the expectation": ("averages.by_bodies", "means.by_moments"), "Jensen's inequality": ("means.by_tangents",),
-    "Cauchy-Schwarz inequality": ("means.by_cauchy_schwarz",), "triangle inequality": ("norms.by_minkowski",),
-    "inequalities": ("inequalities.by_slopes", "inequalities.by_steps"),
-}  # fmt: skip
 # laws whose provers rest on the normal form with all its facts: not asked where that alone does it by other ones
 INNER = ("power rules", "log rules", "induction", "inequalities")
 BROAD = ("cases", "inequalities", "induction", "matrix rules")  # laws whose provers try many ways: asked last
-# laws whose provers keep to the allowed facts
-KEPT: dict[str, tuple[str, ...]] = {
-    "assumptions": ("equations.by_assumed_sums", "equations.by_equations"), "index shift": ("sum_facts.by_reversal", "hypergeometric.by_telescoping"),
-}  # fmt: skip
 ORDERS = ("<", "<=", ">", ">=")
 COMMON = ("linearity of the sum", "linearity of the expectation")  # said sooner than others that do as well
-PLAIN = (by_normal_form, by_sign, provers.by_both_sides)
+PLAIN = (by_normal_form, by_sign, by_both_sides)
 
 
 def suffices(work: Work, allowed: frozenset[str]) -> bool:
@@ -69,16 +58,15 @@ def _unaccounted(work: Work, allowed: frozenset[str]) -> list[Need] | None:
     conditional = work.unmet_before.get(frozenset(work.context.scope.definitions), [])
     closing = domain.knowing(*[n.condition for n in conditional if not n.every and not n.given])
     asked = replace(question, left=sides[0], right=sides[1], domain=closing.allowing(allowed))
-    kept = provers.named(tuple(p for fact in sorted(allowed & KEPT.keys()) for p in KEPT[fact]))
-    answer = ask(asked, (*PLAIN, *kept), [])
-    laws = sorted(allowed & PROVERS.keys(), key=lambda fact: (fact in BROAD, fact))
+    answer = ask(asked, (*PLAIN, *provers_of(sorted(allowed & KEEPING))), [])
+    laws = sorted(allowed & PROVING, key=lambda fact: (fact in BROAD, fact))
     if answer is None and laws:
         free = replace(asked, domain=closing)
         order = question.relation in ORDERS and "inequalities" in allowed  # signs are what inequalities are made of
         if not order and not allowed.isdisjoint(INNER) and ask(free, PLAIN, []) is not None:
             laws = [fact for fact in laws if fact not in INNER]
         plain = PLAIN if order else ()
-        answer = ask(free, (*plain, *provers.named(tuple(p for fact in laws for p in PROVERS[fact]))), [])
+        answer = ask(free, (*plain, *provers_of(laws)), [])
     if answer is None:
         return None
     open_ = work.one_sided(facts.opened, domain) + unmet(extra, domain)

@@ -13,8 +13,9 @@ from ..conditions.needs import needs
 from ..conditions.simplify import condition_of
 from ..functions.differentiate import unfold
 from ..normal.tower import with_tower
-from ..terms.need import Need
-from .work import OBSTACLES, Work
+from ..questions.need import Need
+from ..terms.obstacles import OBSTACLES
+from .work import Work
 
 Side = Literal["left", "right"]
 

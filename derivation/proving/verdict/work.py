@@ -12,20 +12,18 @@ from ...model.terms import Term
 from ..conditions.discharge import unmet
 from ..conditions.needs import needs
 from ..functions.branch_cuts import real_arguments
-from ..functions.differentiate import NotDifferentiable
-from ..normal.fraction import TooLarge, Undefined
-from ..normal.tower import Stuck
+from ..questions.need import Need
+from ..questions.question import Question
 from ..terms.core import ONE, Core, fn, fresh, sym
-from ..terms.declarations import domain_of, interval_of
+from ..terms.declarations import interval_of
 from ..terms.domain import Domain, Interval, Nature
 from ..terms.elaborate import Elaborator
-from ..terms.need import Need
-from ..terms.question import Question
-from ..terms.values import Array, Unsupported, Value
+from ..terms.obstacles import Unsupported
+from ..terms.values import Array, Value
+from .engine import domain_of
 from .lemmas import Rule
 
 ORDERS = ("<", "<=", ">", ">=")
-OBSTACLES = (Unsupported, NotDifferentiable, Stuck, Undefined, TooLarge, RecursionError)
 
 
 @record()

@@ -1,0 +1,34 @@
+"""What can stand in the way of an answer. An obstacle says nothing of the question: the search goes on by other ways, or ends in "not proved"."""
+
+from __future__ import annotations
+
+
+class Obstacle(Exception):
+    """Something is in the way."""
+
+
+class Unsupported(Obstacle):
+    """The engine has no meaning for this construction yet: the link is "not proved", with this reason."""
+
+
+class Stuck(Obstacle):
+    """No rule turns this term into a normal form."""
+
+
+class Diverges(Stuck):
+    """There is no value, for certain: the limit does not exist, the integral or the series diverges."""
+
+
+class Undefined(Obstacle):
+    """A denominator is zero as a function: the term has no value anywhere."""
+
+
+class TooLarge(Obstacle):
+    """The normal form would pass the term guard: the answer is "not proved: too large"."""
+
+
+class NotDifferentiable(Obstacle):
+    """No rule gives this derivative."""
+
+
+OBSTACLES = (Obstacle, RecursionError)  # what may end the work on a whole link
