@@ -8,13 +8,14 @@ from typing import Any
 
 import mpmath
 import pytest
-from derivation.numeric.sampling.compile import Compiler
-from derivation.numeric.sampling.sample import Sampler
 
 from derivation.command.cli import main
 from derivation.model.chains import Derivation
 from derivation.model.printing import to_text
-from derivation.numeric.second.interpreter import Doubt, Interpreter
+from derivation.numeric.evaluation.compile import compiler
+from derivation.numeric.sampling.sampler import Sampler
+from derivation.numeric.second.arithmetic import Doubt
+from derivation.numeric.second.heads import interpreter
 from derivation.processes.child import Overrun
 from derivation.processes.worker import run
 from derivation.proving.random.randomness import deterministic
@@ -62,10 +63,10 @@ def assert_equal_at_points(derivation: Derivation, mutant: Mutant) -> None:
     scope = derivation.scope
     left, right, certain = deterministic(derivation.steps[mutant.number].expr, mutant.spoiled.term, scope)
     compared = 0
-    for point in Sampler((left, right), certain, Compiler(certain, True), seed=11).points(8):
+    for point in Sampler((left, right), certain, compiler(certain, True), seed=11).points(8):
         with mpmath.workdps(40):
             try:
-                values = [numbers(Interpreter(certain, point).value(side)) for side in (left, right)]
+                values = [numbers(interpreter(certain, point).value(side)) for side in (left, right)]
             except (Doubt, ArithmeticError, ValueError, TypeError):
                 continue
             assert all(abs(a - b) <= mpmath.mpf("1e-20") * (1 + abs(a)) for a, b in zip(*values, strict=True)), dict(point.texts())

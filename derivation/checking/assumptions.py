@@ -6,8 +6,8 @@ from ..model.declarations import Scope
 from ..model.printing import to_text
 from ..model.records import replace
 from ..model.terms import Term
-from ..numeric.sampling.compile import Compiler
-from ..numeric.sampling.sample import Sampler
+from ..numeric.evaluation.compile import compiler
+from ..numeric.sampling.sampler import Sampler
 from ..proving.conditions.discharge import met
 from ..proving.questions.need import Need
 from ..proving.random.randomness import deterministic
@@ -20,7 +20,7 @@ from ..proving.verdict.engine import domain_of
 def inhabited(scope: Scope, seed: int) -> str:
     """ "inhabited" when a point is found, the text of an assumption that the others exclude, or "unknown"."""
     certain = deterministic(Term("num", value="0"), Term("num", value="0"), scope)[2]
-    for _ in Sampler((), certain, Compiler(certain, True), seed).points(1):
+    for _ in Sampler((), certain, compiler(certain, True), seed).points(1):
         return "inhabited"
     for k, fact in enumerate(scope.assume):
         others = replace(scope, assume=(*scope.assume[:k], *scope.assume[k + 1 :]))

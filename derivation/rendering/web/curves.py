@@ -13,11 +13,11 @@ from ...model.binding import free_names
 from ...model.declarations import Kind, Scope
 from ...model.terms import Term
 from ...model.verdicts import Link
+from ...numeric.evaluation.compile import compiler as compiler_of
+from ...numeric.evaluation.evaluate import Undefined, Unknown, evaluate, run
 from ...numeric.evaluation.point import Point, Sampled
 from ...numeric.numbers.matrix import Matrix
 from ...numeric.numbers.number import ball
-from ...numeric.sampling.compile import Compiler
-from ...numeric.sampling.evaluate import Undefined, Unknown, evaluate, run
 from ...reading.text.expression import parse
 from .plot import Curves
 
@@ -115,7 +115,7 @@ def _drawn(link: Link, scope: Scope, values: dict[str, Any], name: str, span: st
 
 def _sampler(link: Link, scope: Scope, values: dict[str, Any], name: str) -> Any:
     """A function from a value of the variable to the values of both sides there."""
-    compiler = Compiler(scope, True)
+    compiler = compiler_of(scope, True)
     sides = [compiler.compile(term) for term in (link.left.expr, link.right.expr)]
     guards = [compiler.compile(term) for term in (*scope.assume, *_bounds(name, scope.symbols[name]))]
 

@@ -21,7 +21,7 @@ from ...model.ground_field import is_real
 from ...model.printing import to_text
 from ...model.records import record, replace
 from ...model.terms import Term
-from ...numeric.sampling.sample import Sampler
+from ...numeric.sampling.sampler import Sampler
 from ...numeric.witness.at_point import Link
 from ...proving.verdict.judge import judge
 from ...proving.verdict.work import Context
