@@ -20,7 +20,8 @@ from derivation.processes.child import Overrun
 from derivation.processes.worker import run
 from derivation.proving.random.randomness import deterministic
 from derivation.reading import build, read_file
-from derivation.teaching.slips.mutate import Mutant, _mutated, mutants, mutate
+from derivation.teaching.slips.mutants import Mutant, mutants
+from derivation.teaching.slips.mutate import _mutated, mutate
 from derivation.teaching.slips.mutation_text import render
 
 ROOT = Path(__file__).parent.parent

@@ -111,19 +111,6 @@ def diagnose(derivation: Derivation, number: int, wrong: Term, context: Context 
     return explanation(right, wrong, context, before(derivation, number).expr if number else None)
 
 
-@record()
-class Consultation:
-    """A task: a diagnosis in a worker, as a name, a hint and whether it is exact, since slips do not travel."""
-
-    derivation: Derivation
-    number: int
-    wrong: Term
-
-    def __call__(self) -> tuple[str, str, bool] | None:
-        found = diagnose(self.derivation, self.number, self.wrong)
-        return (found.spoiled.slip.name, found.hint, found.exactly) if found else None
-
-
 # ---------------------------------------------------------------- the engine asked
 
 

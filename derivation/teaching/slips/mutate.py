@@ -29,20 +29,10 @@ from ...processes.worker import Runner, here, run
 from ...proving.random.randomness import deterministic, readable
 from ...proving.verdict.judge import judge
 from ...proving.verdict.work import Context
-from .catalogue import Spoiled, spoil
-from .lines import complaints
+from .mutants import Mutant, mutants
 
 Outcome = Literal["refuted", "no value", "equal", "conditional", "blind spot", "contradiction"]
 CAUGHT: tuple[Outcome, ...] = ("refuted", "no value")
-
-
-@record()
-class Mutant:
-    """Line `number` of a chain with a slip in it; `names` are all the slips that lead to this line."""
-
-    number: int
-    spoiled: Spoiled
-    names: tuple[str, ...]
 
 
 @record()
@@ -80,21 +70,7 @@ class Mutation:
         return max([own, *(lemma.exit_code for lemma in self.lemmas)])
 
 
-# ---------------------------------------------------------------- the mutants of a chain
-
-
-def mutants(derivation: Derivation, numbers: Sequence[int]) -> list[Mutant]:
-    """Every line of these numbers with every slip at every place, each line once; those that are no lines are left out."""
-    out = []
-    for number in numbers:
-        right = derivation.steps[number].expr
-        found: dict[Term, list[Spoiled]] = {}
-        for spoiled in spoil(right):
-            found.setdefault(spoiled.term, []).append(spoiled)
-        for term, ways in found.items():
-            if not complaints(term, derivation.scope, right):
-                out.append(Mutant(number, ways[0], tuple(dict.fromkeys(w.slip.name for w in ways))))
-    return out
+# ---------------------------------------------------------------- a mutant on trial
 
 
 @record()
