@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .records import record
 
-
-@record(frozen=False, slots=True)
 class Faces:
     """The text of a term, what a notebook shows of an object, as HTML and as LaTeX, and the SymPy expression of a term in a scope."""
 
-    text: Callable[[Any], str] = object.__repr__
-    html: Callable[[object], str] = repr
-    latex: Callable[[object], str] = repr
-    sympy: Callable[[Any, Any], object] = lambda term, scope: NotImplemented
+    def __init__(self) -> None:
+        self.text: Callable[[Any], str] = object.__repr__
+        self.html: Callable[[object], str] = repr
+        self.latex: Callable[[object], str] = repr
+        self.sympy: Callable[[Any, Any], object] = lambda term, scope: NotImplemented
 
 
 FACES = Faces()
