@@ -12,9 +12,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from derivation.checking.book import Book
 from derivation.checking.chapters import chapter_of
 from derivation.checking.links import before
+from derivation.checking.results import Results
 from derivation.checking.tasks import verdict_tasks
 from derivation.command.sources import from_path, gallery
 from derivation.model.chains import Derivation, Step
@@ -49,13 +49,13 @@ def table(words: list[str]) -> Iterator[tuple[str, Step, Step, list[str]]]:
 
 
 def _judged(name: str, derivation: Derivation) -> Iterator[tuple[str, Step, Step, list[str]]]:
-    book = Book(chapter_of(laid_out(derivation)), suggest=True)
-    for task in verdict_tasks(book):
+    results = Results(chapter_of(laid_out(derivation)), suggest=True)
+    for task in verdict_tasks(results):
         task()
-    for (path, part, number), laid in book.laid.items():
-        chain = book.at(path).derivation
+    for (path, part, number), laid in results.laid.items():
+        chain = results.at(path).derivation
         step, line = chain.steps[number + 1], before(chain, number + 1)
-        names = [e.name for e in CATALOGUE if _confirmed(e, line, step, laid.work, book.found[path, part, number].facts)]
+        names = [e.name for e in CATALOGUE if _confirmed(e, line, step, laid.work, results.found[path, part, number].facts)]
         yield f"{name} {' '.join((*path, str(number + 1)))}", line, step, names
 
 

@@ -4,6 +4,8 @@
 >>> (chain,), problems = build({"x": "real"}, ["x**2 - 1", "(x - 1)*(x + 1)"])
 >>> check(chain).proved
 True
+
+Every name is loaded when it is first asked for. To make another one public: a line in `_HOMES`, and one for the type checker.
 """
 
 from __future__ import annotations
@@ -13,7 +15,10 @@ from typing import TYPE_CHECKING, Any
 from .model.faces import FACES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .checking.check import check
+    from .command.version import __version__
     from .exchange.sympy import chain, from_sympy, to_sympy
     from .model.chains import Claim, Derivation, Step
     from .model.declarations import Definition, Function, Kind, Range, Scope
@@ -21,11 +26,15 @@ if TYPE_CHECKING:
     from .model.places import Place, Problem
     from .model.terms import Term
     from .model.verdicts import Link, Report, Verdict
-    from .reading import build, read_file, read_text
+    from .reading import build, load, read_file, read_text
 
-__version__ = "0.1.0"
+__all__ = [
+    "Claim", "Condition", "Definition", "Derivation", "Function", "Judgement", "Kind", "Link", "Place", "Problem", "Range", "Report", "Scope", "Step",
+    "Term", "Verdict", "Witness", "__version__", "build", "chain", "check", "from_sympy", "load", "read_file", "read_text", "to_sympy",
+]  # fmt: skip
 _HOMES = {
     "check": "checking.check",
+    "__version__": "command.version",
     **dict.fromkeys(("chain", "from_sympy", "to_sympy"), "exchange.sympy"),
     **dict.fromkeys(("Claim", "Derivation", "Step"), "model.chains"),
     **dict.fromkeys(("Definition", "Function", "Kind", "Range", "Scope"), "model.declarations"),
@@ -33,26 +42,13 @@ _HOMES = {
     **dict.fromkeys(("Place", "Problem"), "model.places"),
     "Term": "model.terms",
     **dict.fromkeys(("Link", "Report", "Verdict"), "model.verdicts"),
-    **dict.fromkeys(("build", "read_file", "read_text"), "reading"),
+    **dict.fromkeys(("build", "load", "read_file", "read_text"), "reading"),
 }
-
-
-def load(path: str) -> tuple[Derivation, ...]:
-    """The derivations of a file. Raises ValueError with every problem when the file has a mistake."""
-    from .reading import read_file
-
-    derivations, problems = read_file(path)
-    errors = [p for p in problems if p.severity == "error"]
-    if errors:
-        raise ValueError("\n".join(f"{p.place.file}:{p.place.line}:{p.place.column}: {p.message}" for p in errors))
-    return tuple(derivations)
 
 
 def __getattr__(name: str) -> Any:
     if name in _HOMES:
-        from importlib import import_module
-
-        return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+        return _found(_HOMES[name], name)
     raise AttributeError(f"module 'derivation' has no attribute {name!r}")
 
 
@@ -60,27 +56,16 @@ def __dir__() -> list[str]:
     return __all__
 
 
-def _html(shown: object) -> str:
-    from .rendering.web.notebook import html
+def _found(room: str, name: str) -> Any:
+    from importlib import import_module
 
-    return html(shown)
-
-
-def _latex(shown: object) -> str:
-    from .rendering.web.notebook import latex
-
-    return latex(shown)
+    return getattr(import_module(f".{room}", __name__), name)
 
 
-def _sympy(term: Term, scope: Scope) -> object:
-    from .exchange.sympy import to_sympy
+def _later(room: str, name: str) -> Callable[..., Any]:
+    """A function of a room that is loaded when the function is first called."""
+    return lambda *given: _found(room, name)(*given)
 
-    return to_sympy(term, scope)
 
-
-FACES.html, FACES.latex, FACES.sympy = _html, _latex, _sympy
-
-__all__ = [
-    "Claim", "Condition", "Definition", "Derivation", "Function", "Judgement", "Kind", "Link", "Place", "Problem", "Range", "Report", "Scope", "Step",
-    "Term", "Verdict", "Witness", "build", "chain", "check", "from_sympy", "load", "read_file", "read_text", "to_sympy",
-]  # fmt: skip
+FACES.text, FACES.sympy = _later("model.printing", "shown"), _later("exchange.sympy", "to_sympy")
+FACES.html, FACES.latex = _later("rendering.web.notebook", "html"), _later("rendering.web.notebook", "latex")

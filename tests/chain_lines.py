@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from derivation import check
-from derivation.checking.book import Book
 from derivation.checking.chapters import chapter_of
+from derivation.checking.contexts import context_for
 from derivation.checking.links import asked
+from derivation.checking.results import Results
 from derivation.checking.tasks import verdict_tasks
 from derivation.model.chains import Derivation
 from derivation.model.records import replace
@@ -34,11 +35,11 @@ def report(derivation: Derivation) -> Report:
 
 def proved_alone(derivation: Derivation, number: int = 1) -> bool:
     """Whether the provers say yes to a link without any condition, and to what must hold beside it; lemmas and promises are judged first."""
-    book = Book(chapter_of(derivation))
-    for task in verdict_tasks(book):
+    results = Results(chapter_of(derivation))
+    for task in verdict_tasks(results):
         if task.key[0] or task.key[1] in ("promise", "domain"):
             task()
-    context = book.context(book.top)
+    context = context_for(results, results.top)
     question = asked(replace(derivation, scope=context.scope), number)
     both = [question] + ([question.also] if question.also else [])
     works = [Work(replace(context, scope=q.scope), q.left, q.right, q.relation, replace(context, scope=q.scope).domain) for q in both]

@@ -9,8 +9,18 @@ from derivation.model.records import record
 
 PACKAGE = Path(__file__).parent.parent / "derivation"
 Name = tuple[str, str]  # a module of the package, and a function, class or value of it
-ENDS: tuple[Name, ...] = (("checking.check", "_verdict"), ("worker", "run"), ("worker", "here"))  # where findings become verdicts, or tasks findings
-MACHINERY = ("worker", "resident", "crew", "terminal")  # the modules that carry tasks out and show how far they are; they make no verdict
+ENDS: tuple[Name, ...] = (
+    ("checking.check", "_verdict"),
+    ("processes.worker", "run"),
+    ("processes.worker", "here"),
+)  # where findings become verdicts, or tasks findings
+MACHINERY = (
+    "processes.child",
+    "processes.worker",
+    "processes.resident",
+    "checking.crew",
+    "command.terminal",
+)  # the modules that carry tasks out and show how far they are; they make no verdict
 ACTING = (
     "Callable",
     "Runner",
@@ -24,12 +34,15 @@ ACTING = (
     "Finding",
     "Overrun",
     "Verdict",
-    "Book",
+    "Results",
     "Seen",
     "Any",
     "object",
 )
-SHOWN = {("teaching.reveal", "reveal", "why"), ("teaching.lesson", "Writer", "more")}  # a text made on demand, what a card shows: neither is judged
+SHOWN = {
+    ("teaching.lessons.reveal", "reveal", "why"),
+    ("teaching.lessons.lesson", "Writer", "more"),
+}  # a text made on demand, what a card shows: neither is judged
 
 
 @record()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from derivation.model import findings as model
+from derivation.model import verdicts as model
 from derivation.model.chains import Claim, Derivation, Step
 from derivation.model.declarations import Definition, Function, Kind, Scope
 from derivation.model.findings import Finding

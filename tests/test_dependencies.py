@@ -72,22 +72,6 @@ def _packages(node: ast.AST) -> list[str]:
     return [(node.module or "").partition(".")[0]] if isinstance(node, ast.ImportFrom) and not node.level else []
 
 
-BELOW = {  # the rooms that a room may use
-    "numeric": set(), "reading": set(), "proving": {"numeric"}, "reasons": {"proving"}, "checking": {"numeric", "proving", "reasons"},
-    "rendering": {"numeric", "reading"}, "teaching": {"numeric", "reading", "proving", "reasons", "checking", "rendering"},
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("room", BELOW)
-def test_a_floor_does_not_know_those_above(room: str) -> None:
-    used = set()
-    for path in (ROOT / "derivation" / room).glob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ImportFrom) and node.level == 2:
-                used |= {node.module.partition(".")[0]} if node.module else {name.name for name in node.names}
-    assert used & BELOW.keys() <= BELOW[room] and not used & {"cli", "output", "classroom", "documents", "inquiry", "terminal"}
-
-
 BROKEN = 'raise ImportError("libflint.so: cannot open shared object file", name="flint")'
 
 

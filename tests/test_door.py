@@ -20,7 +20,7 @@ from derivation.model.findings import Finding, Witness
 from derivation.model.records import replace
 from derivation.model.terms import Term
 from derivation.model.verdicts import Link, Report, Verdict
-from derivation.processes.worker import Overrun
+from derivation.processes.child import Overrun
 
 from .doors import REACHING, Door, acting, doors
 from .work import PATIENCE
@@ -221,8 +221,15 @@ def test_a_door_that_acts_would_be_seen() -> None:
 
 def test_the_doors_are_found() -> None:
     found = set(map(str, doors()))
-    assert {"checking.check.check", "teaching.mutate.mutate", "teaching.tutor.Tutor", "inquiry.explained", "inquiry.unfolded", "documents.document"} <= found
-    assert {"checking.check._verdict", "checking.check._checked", "cli._check"} <= {f"{module}.{name}" for module, name in REACHING}
+    assert {
+        "checking.check.check",
+        "teaching.slips.mutate.mutate",
+        "teaching.lessons.tutor.Tutor",
+        "checking.inquiry.explained",
+        "checking.inquiry.unfolded",
+        "command.documents.document",
+    } <= found
+    assert {"checking.check._verdict", "checking.check._checked", "command.cli._check"} <= {f"{module}.{name}" for module, name in REACHING}
 
 
 # ---------------------------------------------------------------- limits that really end a link

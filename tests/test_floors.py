@@ -13,6 +13,18 @@ LATE = {  # the files that import inside of functions, and why
     "proving.verdict.engine": "a room of the engine is entered when a head of its own is met",
     "proving.verdict.provers": "a slow prover is imported when it is its turn",
     "proving.verdict.laws": "a prover is imported when a reason names its law",
+    "reading": "an expression on the command line needs no yaml, and a child reads expressions without the rest",
+    "checking.crew": "the children load the engines, the parent never",
+    "checking.tasks": "a task that is called is in a child",
+    "checking.inquiry": "a task that is called is in a child",
+    "checking.spot_checks": "a task that is called is in a child",
+    "teaching.slips.consultation": "a task that is called is in a child",
+    "checking.judging": "a link that holds needs no numbers",
+    "rendering.web.evidence": "a page needs numbers where it has a picture",
+    "command.cli": "it chooses what a run loads",
+    "command.output": "it chooses what a run loads",
+    "command.documents": "it chooses what a run loads",
+    "command.classroom": "it chooses what a run loads",
 }
 
 

@@ -6,10 +6,10 @@ from itertools import combinations
 
 import pytest
 
-from derivation.checking.book import Book
 from derivation.checking.chapters import chapter_of
 from derivation.checking.check import check
 from derivation.checking.inquiry import explained
+from derivation.checking.results import Results
 from derivation.checking.tasks import tasks
 from derivation.command import cli
 from derivation.command.sources import GALLERY, from_path, gallery
@@ -78,8 +78,8 @@ class Swapping:
         if (k, reason) not in self.seen:
             steps = list(self.derivation.steps)
             steps[k] = replace(steps[k], reason=reason)
-            book = Book(chapter_of(replace(self.derivation, steps=tuple(steps))))
-            found = [task() for task in tasks(book) if task.key[0] or task.key[1:] in (("link", k - 1), ("reason", k - 1))][-1]
+            results = Results(chapter_of(replace(self.derivation, steps=tuple(steps))))
+            found = [task() for task in tasks(results) if task.key[0] or task.key[1:] in (("link", k - 1), ("reason", k - 1))][-1]
             assert isinstance(found, Judgement)
             self.seen[k, reason] = found
         return self.seen[k, reason]

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from derivation import check, read_file, read_text
-from derivation.checking.book import Book
 from derivation.checking.chapters import chapter_of
-from derivation.checking.inquiry import entry, explained, ledger, suggestions
+from derivation.checking.inquiry import explained, ledger, suggestions
+from derivation.checking.results import Results
 from derivation.checking.tasks import verdict_tasks
 from derivation.model.chains import Derivation
 from derivation.model.verdicts import Report
 from derivation.reasons.catalogue import CATALOGUE
+from derivation.reasons.catalogue.card import card
 
 STEPS = Path(__file__).parent.parent / "steps.yaml"
 
@@ -47,11 +48,11 @@ def test_the_chain_rule_and_the_lemma_are_two_steps(derivation: Derivation) -> N
 def test_each_elementary_step_is_checked_by_the_engine(derivation: Derivation) -> None:
     from derivation.checking.inquiry import Explanation
 
-    book = Book(chapter_of(derivation))
-    for task in verdict_tasks(book):
+    results = Results(chapter_of(derivation))
+    for task in verdict_tasks(results):
         task()
     for number in range(1, 12):
-        steps = Explanation(book, number)()
+        steps = Explanation(results, number)()
         assert steps
         assert {status for _, _, status in steps} == {"proved"}
 
@@ -63,14 +64,14 @@ def test_there_is_no_link_12(derivation: Derivation) -> None:
 
 @pytest.mark.parametrize("reason", CATALOGUE, ids=lambda r: r.name)
 def test_every_entry_can_be_shown(reason: object) -> None:
-    text = entry(reason.name)  # type: ignore[attr-defined]
+    text = card(reason.name)  # type: ignore[attr-defined]
     assert "justifies:" in text
     assert "does not justify:" in text
 
 
 def test_an_unknown_reason_gets_the_nearest_name() -> None:
     with pytest.raises(ValueError, match="did you mean 'cancel'"):
-        entry("cancle")
+        card("cancle")
 
 
 def test_suggestions_name_what_is_missing(report: Report) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from derivation.checking.book import Book
 from derivation.checking.chapters import chapter_of
+from derivation.checking.results import Results
 from derivation.model.findings import Finding
 from derivation.model.records import replace
 
@@ -136,14 +136,14 @@ def test_lemmas_rest_on_lemmas_and_fall_with_them() -> None:
     second = {"symbols": {"t": "positive"}, "claim": "exp(sqrt(t**2)) = exp(t)", "steps": ["exp(sqrt(t**2))", {"expr": "exp(t)", "by": "a"}]}
     derivation = chain({"y": "positive"}, "exp(sqrt(y**2))*y", {"expr": "exp(y)*y", "by": "b"}, lemmas={"a": first, "b": second})
     assert report(derivation).proved
-    book = Book(chapter_of(derivation))
-    chapters = {c.derivation.name: c for c in book.top.lemmas}
+    results = Results(chapter_of(derivation))
+    chapters = {c.derivation.name: c for c in results.top.lemmas}
     for name, rests in (("a", ()), ("b", ("a",))):
-        book.found[(name,), "link", 0] = Finding("proved", lemmas=rests)
-    book.found[(), "link", 0] = Finding("proved", lemmas=("b",))
-    assert book.proved(chapters["b"]) and book.status(((), "link", 0)) == "proved"
-    book.found[("a",), "link", 0] = replace(book.found[("a",), "link", 0], contradiction="the second engine disagrees")
-    assert not book.proved(chapters["b"]) and book.status(((), "link", 0)) == "not proved" and book.fallen(((), "link", 0)) == "b"
+        results.found[(name,), "link", 0] = Finding("proved", lemmas=rests)
+    results.found[(), "link", 0] = Finding("proved", lemmas=("b",))
+    assert results.proved(chapters["b"]) and results.status(((), "link", 0)) == "proved"
+    results.found[("a",), "link", 0] = replace(results.found[("a",), "link", 0], contradiction="the second engine disagrees")
+    assert not results.proved(chapters["b"]) and results.status(((), "link", 0)) == "not proved" and results.fallen(((), "link", 0)) == "b"
 
 
 # ---------------------------------------------------------------- promises

@@ -13,7 +13,7 @@ from derivation.checking.spot_checks import Look, looked_at
 from derivation.model.findings import Condition, Finding, Witness
 from derivation.model.seen import VACUOUS, Seen
 from derivation.model.verdicts import Report, Verdict
-from derivation.processes.worker import Overrun
+from derivation.processes.child import Overrun
 from derivation.reading.text.expression import parse
 
 CAUGHT = [

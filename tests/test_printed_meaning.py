@@ -23,7 +23,7 @@ from derivation.rendering.notation.box import ATOM, CALL, FACTOR, LOGIC, PRODUCT
 from derivation.rendering.notation.names import Names
 from derivation.rendering.notation.terms import tex
 from derivation.rendering.notation.tightness import box_of
-from derivation.rendering.sentences.alike import alike
+from derivation.rendering.sentences.lookalikes import lookalikes
 from derivation.rendering.sentences.pieces import pieces
 
 from .human_reader import Meant, Unreadable
@@ -209,7 +209,7 @@ ALIKE = [
 
 def test_functions_that_look_alike_are_said_whatever_their_arguments() -> None:
     scope = Scope(symbols={"x": REAL}, functions={"Gamma": Function("Gamma", ("x",))})
-    (found,) = alike(Derivation((step("Gamma(x + 1) + gamma(x + 1)"), step("x")), scope))
+    (found,) = lookalikes(Derivation((step("Gamma(x + 1) + gamma(x + 1)"), step("x")), scope))
     assert found[0] == r"\Gamma" and [t.value for t in found[1]] == ["Gamma", "gamma"]
 
 
@@ -219,18 +219,18 @@ def test_what_looks_alike_is_said(symbols: dict[str, str], text: str, expected: 
 
     derivations, problems = build(symbols, [text, text])
     assert derivations, problems
-    ((_, terms),) = alike(derivations[0])
+    ((_, terms),) = lookalikes(derivations[0])
     assert {to_text(t) for t in terms} == expected
     second = next(t for t in terms if t.head == "name" or t is terms[-1])
     if second.head == "name":  # a notation of its own ends it
         told, _ = build(symbols, [text, text], notation={second.value: r"\tilde{q}"})
-        assert not alike(told[0])
+        assert not lookalikes(told[0])
 
 
 @pytest.mark.parametrize("text", ["x + y", "root(x, 3) + cbrt(x)", "E(x) + Expectation(x)", "f(x) + f(y)", "v[1] + v[2]", "x_1 + x_2", "Abs(x) + Abs(-x)"])
 def test_what_does_not_look_alike_is_not_said(text: str) -> None:
     scope = Scope(symbols=LETTERS | dict.fromkeys(("x_1", "x_2"), REAL), functions=SCOPE.functions)
-    assert not alike(Derivation((step(text), step(text)), scope))
+    assert not lookalikes(Derivation((step(text), step(text)), scope))
 
 
 def test_the_hint_is_in_every_format() -> None:
@@ -285,7 +285,7 @@ def test_it_compiles() -> None:
 
 
 NODE = shutil.which("node")
-ASSETS = Path(__file__).parent.parent / "derivation" / "rendering" / "assets"
+ASSETS = Path(__file__).parent.parent / "derivation" / "rendering" / "web" / "assets"
 SET = """
 const katex = require(process.argv[1]);
 const lines = JSON.parse(require("fs").readFileSync(0, "utf8"));

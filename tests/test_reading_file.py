@@ -213,5 +213,5 @@ def test_the_schema_accepts_what_the_reader_accepts() -> None:
 
 def test_steps_yaml_points_editors_to_the_schema() -> None:
     first = STEPS.read_text(encoding="utf-8").split("\n")[0]
-    assert first == "# yaml-language-server: $schema=derivation/schema.json"
+    assert first == "# yaml-language-server: $schema=derivation/reading/file/schema.json"
     assert (ROOT / first.partition("=")[2]).exists()

@@ -34,7 +34,7 @@ def test_the_condition_that_the_first_example_needs(capsys: pytest.CaptureFixtur
 
 
 def test_the_file_is_the_one_that_init_writes() -> None:
-    assert blocks("yaml")[0].strip() in (ROOT / "derivation" / "starter.yaml").read_text(encoding="utf-8")
+    assert blocks("yaml")[0].strip() in (ROOT / "derivation" / "command" / "starter.yaml").read_text(encoding="utf-8")
 
 
 def test_python() -> None:

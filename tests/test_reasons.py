@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from derivation import build, check
-from derivation.checking.book import Book
+from derivation.checking import judging
 from derivation.checking.chapters import chapter_of
 from derivation.checking.check import _checked
+from derivation.checking.results import Results
 from derivation.checking.tasks import tasks
 from derivation.model.chains import Step
 from derivation.model.declarations import Scope
@@ -159,14 +160,14 @@ CHAIN = ["x*(x + 1)", {"expr": "x**2 + x", "reason": "expand"}, {"expr": "x*(x +
 
 def test_a_search_that_overruns_takes_nothing_from_the_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
     """The child that searches too long is killed; the one after it lays the next link out again and judges its reason."""
-    judging = judge.judge_reason
+    judge_reason = judging.judge_reason
 
     def endless(step: Step, *rest: Any) -> Judgement:
         while step.reason == "expand":
             sleep(1)
-        return judging(step, *rest)
+        return judge_reason(step, *rest)
 
-    monkeypatch.setattr(judge, "judge_reason", endless)
+    monkeypatch.setattr(judging, "judge_reason", endless)
     derivations, _ = build({"x": "real"}, CHAIN)
     first, second = _checked(derivations[0], partial(run), [], timeout=2, memory=0).links
     assert [link.verdict.status for link in (first, second)] == ["proved", "proved"]
@@ -178,10 +179,10 @@ def test_a_search_that_overruns_takes_nothing_from_the_verdict(monkeypatch: pyte
 def test_every_verdict_comes_before_every_judgement_on_a_reason() -> None:
     """Also before those on the reasons of lemmas; a chain that gives no reason is not judged."""
     (with_lemma,), _ = build({"x": "real"}, CHAIN, lemmas={"s": {"symbols": {"x": "real"}, "claim": "x*(x + 1) = x*(x + 1)", "steps": CHAIN}})
-    parts = [task.key[1] for task in tasks(Book(chapter_of(with_lemma)))]
+    parts = [task.key[1] for task in tasks(Results(chapter_of(with_lemma)))]
     assert parts.count("reason") == 4 and parts == sorted(parts, key=lambda part: part == "reason")
     (silent,), _ = build({"x": "real"}, ["x + x", "2*x"])
-    assert "reason" not in [task.key[1] for task in tasks(Book(chapter_of(silent)))]
+    assert "reason" not in [task.key[1] for task in tasks(Results(chapter_of(silent)))]
 
 
 # ---------------------------------------------------------------- a reason and the step that it is given for

@@ -10,7 +10,7 @@ from derivation.model.findings import Condition, Witness
 from derivation.model.records import replace
 from derivation.rendering.documents.latex import document, notebook, render
 from derivation.rendering.notation.names import Names
-from derivation.rendering.sentences.given import given
+from derivation.rendering.sentences.premises import premises
 from derivation.rendering.sentences.reasons import reason
 
 from .samples import CHAIN, LEMMA, REAL, Judged, claim, report, step, term
@@ -125,7 +125,7 @@ GIVEN = [
 @pytest.mark.parametrize(("symbols", "expected"), GIVEN)
 def test_symbols(symbols: dict[str, Kind], expected: str) -> None:
     scope = Scope(symbols=symbols)
-    assert given(scope, Names(scope)).strip() == expected
+    assert premises(scope, Names(scope)).strip() == expected
 
 
 def test_assumptions_functions_and_promises() -> None:
@@ -138,7 +138,7 @@ def test_assumptions_functions_and_promises() -> None:
         (term("x > 1"),),
     )
     expected = "Let $x \\in \\mathbb{R}$, $f(x) \\in (0, \\infty)$ smooth. Assume $x > 1$.\n\\begin{align*}\nh &= \\frac{f(x)}{2} \\in (0, 1)\n\\end{align*}\n"
-    assert given(scope, Names(scope)) == expected
+    assert premises(scope, Names(scope)) == expected
 
 
 REASONS = [

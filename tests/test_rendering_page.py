@@ -21,10 +21,11 @@ from derivation.rendering.notation.marked import marked
 from derivation.rendering.notation.names import Names
 from derivation.rendering.notation.terms import tex
 from derivation.rendering.sentences.changes import changes
-from derivation.rendering.web.curves import Curves, curves, extent
+from derivation.rendering.web.curves import curves
 from derivation.rendering.web.markup import Markup, element, escape, together
 from derivation.rendering.web.mathematics import prose, value
 from derivation.rendering.web.page import render
+from derivation.rendering.web.plot import Curves, extent
 
 from .samples import CHAIN, REAL, Judged, claim, report, step, term
 
@@ -110,8 +111,8 @@ def test_nothing_is_loaded_and_the_page_is_small() -> None:
     assert len(page.encode()) < 630_000
     assert set(re.findall(r"url\((.{5})", page)) == {"data:"}
     assert not re.findall(r"""(?:src|href|action)=["'](?!data:)""", re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL))
-    assert "KaTeX" in (Path(__file__).parent.parent / "derivation" / "rendering" / "assets" / "katex.js").read_text()[:400_000]
-    assert (Path(__file__).parent.parent / "derivation" / "rendering" / "assets" / "KATEX-LICENSE").read_text().startswith("The MIT License")
+    assert "KaTeX" in (Path(__file__).parent.parent / "derivation" / "rendering" / "web" / "assets" / "katex.js").read_text()[:400_000]
+    assert (Path(__file__).parent.parent / "derivation" / "rendering" / "web" / "assets" / "KATEX-LICENSE").read_text().startswith("The MIT License")
 
 
 def test_text_is_escaped_and_markup_is_not_made_by_pasting() -> None:

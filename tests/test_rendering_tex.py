@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from derivation.command.sources import from_path
 from derivation.model.declarations import Scope
-from derivation.rendering.documents.latex import Style, document, render
+from derivation.rendering.documents.latex import Style, document, render, text
 from derivation.rendering.documents.latex import term as latex
 from derivation.rendering.notation import tex_math, tex_text
 from derivation.rendering.notation.tex_math import is_safe
-from derivation.rendering.notation.tex_text import plain, text
+from derivation.rendering.notation.tex_text import escaped
 from derivation.rendering.notation.tex_values import value
 
 from .samples import REAL, VECTOR, term
@@ -127,7 +127,7 @@ def test_text(written: str, expected: str) -> None:
 @settings(max_examples=300, deadline=None)
 @given(st.text(alphabet=st.sampled_from("\\{}$%&#_^~ab1é日\n"), max_size=20))
 def test_any_text_is_escaped(written: str) -> None:
-    rest = plain(written)
+    rest = escaped(written)
     for known in [*tex_text.SPECIALS.values(), "[U+65E5]"]:
         rest = rest.replace(known, "")
     assert not set(rest) & set("\\{}$%&#_^~\n")
@@ -180,7 +180,7 @@ def test_every_command_and_sign_compiles(tmp_path: Path) -> None:
         [f"$\\{c}{{x}}{{y}}$" for c in sorted(tex_math.TWO)],
         [f"$\\begin{{{c}}} x & y \\\\ z & w \\end{{{c}}}$" for c in sorted(tex_math.ENVIRONMENTS)],
         [text(c) for c in tex_text.MATHS],
-        [plain(c) for c in (*tex_text.SPECIALS, *sorted(tex_text.LATIN))],
+        [escaped(c) for c in (*tex_text.SPECIALS, *sorted(tex_text.LATIN))],
         [f"${c}$" for c in SAFE if c],
         [text(written) for written, _ in TEXTS] + [text(f"${c}$") for c in UNSAFE if len(c) < 200],
     ]

@@ -11,8 +11,9 @@ from threading import Thread
 
 from derivation import build, check
 from derivation.checking import crew
+from derivation.processes.child import Overrun
 from derivation.processes.resident import ahead
-from derivation.processes.worker import Overrun, run
+from derivation.processes.worker import run
 
 from .work import PATIENCE
 
@@ -114,7 +115,8 @@ def test_threads_do_not_get_in_each_others_way() -> None:
 def test_they_end_with_their_parent() -> None:
     code = """
 import time
-from derivation import build, check, crew
+from derivation import build, check
+from derivation.checking import crew
 (chain,), _ = build({"x": "real"}, ["x", "x"])
 check(chain)
 print(*[child.child.pid for child in crew._library], flush=True)

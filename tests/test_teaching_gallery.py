@@ -19,13 +19,14 @@ from derivation.model.chains import Derivation
 from derivation.model.printing import to_text
 from derivation.model.records import record
 from derivation.model.terms import Term
+from derivation.proving.verdict.judge import judge
 from derivation.proving.verdict.work import Context
 from derivation.reading import read_file
 from derivation.teaching.slips.catalogue import CLASSICS, spoil
-from derivation.teaching.slips.diagnose import context_of, diagnose, judged, refuted
+from derivation.teaching.slips.diagnose import context_of, diagnose, refuted
 from derivation.teaching.slips.likeness import form
 from derivation.teaching.slips.lines import complaints
-from derivation.teaching.slips.mutate import mutants
+from derivation.teaching.slips.mutants import mutants
 from derivation.teaching.slips.patterns import built, without_brackets
 
 NAMES = sorted(gallery())
@@ -97,7 +98,7 @@ def is_wrong(k: int, case: Case) -> bool:
     """Whether the engine refutes the line: both against the line before and as another way to write the right one."""
     right, asked = case.chain.steps[case.number].expr, context(k)
     same = "=" if case.chain.steps[case.number].relation not in STATEMENTS else "<=>"
-    return refuted(case.chain, case.number, case.line, asked) and judged(right, same, case.line, asked).status == "wrong"  # type: ignore[arg-type]
+    return refuted(case.chain, case.number, case.line, asked) and judge(right, same, case.line, asked).status == "wrong"  # type: ignore[arg-type]
 
 
 def test_nine_of_ten_single_slips_are_named(request: pytest.FixtureRequest) -> None:

@@ -16,10 +16,12 @@ from derivation.numeric.evaluation.compile import compiler
 from derivation.numeric.sampling.sampler import Sampler
 from derivation.numeric.second.arithmetic import Doubt
 from derivation.numeric.second.heads import interpreter
-from derivation.processes.worker import Overrun, run
+from derivation.processes.child import Overrun
+from derivation.processes.worker import run
 from derivation.proving.random.randomness import deterministic
 from derivation.reading import build, read_file
-from derivation.teaching.slips.mutate import Mutant, _mutated, mutants, mutate
+from derivation.teaching.slips.mutants import Mutant, mutants
+from derivation.teaching.slips.mutate import _mutated, mutate
 from derivation.teaching.slips.mutation_text import render
 
 ROOT = Path(__file__).parent.parent

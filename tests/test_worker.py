@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from derivation.processes import worker
-from derivation.processes.worker import Overrun, run
+from derivation.processes.child import Overrun, spawn
+from derivation.processes.worker import run
 
 from .work import PATIENCE
 
@@ -197,7 +198,7 @@ def test_the_slow_way_without_fork():
         functools.partial(os._exit, 3),
         functools.partial(pow, 2, 6),
     ]
-    results = list(run(tasks, timeout=5 * SHORT, memory=GB, start=worker.spawn))
+    results = list(run(tasks, timeout=5 * SHORT, memory=GB, start=spawn))
     resource_tracker._resource_tracker._stop()
     error = Overrun("internal error: ValueError: invalid literal for int() with base 10: 'x'")
     assert results == [32, Overrun("time limit"), error, Overrun("crashed"), 64]

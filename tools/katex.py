@@ -25,7 +25,7 @@ from derivation.rendering.notation.names import LETTERS, MARKS  # noqa: E402
 from derivation.rendering.notation.tex_math import ENVIRONMENTS, ONE, SYMBOLS, TWO  # noqa: E402
 from derivation.rendering.notation.tex_text import MATHS  # noqa: E402
 
-ASSETS = HERE.parent / "derivation" / "rendering" / "assets"
+ASSETS = HERE.parent / "derivation" / "rendering" / "web" / "assets"
 UNUSED = ("Main-BoldItalic", "Script-Regular", "Fraktur-Bold", "SansSerif-Bold", "SansSerif-Italic")  # no TeX of ours asks for them
 FENCES = r"( ) [ ] \{ \} | \| \langle \rangle \lfloor \rfloor \lceil \rceil \lVert \lvert / < >".split()
 COLLECT = """

@@ -70,6 +70,11 @@ def promised(file: Chapter, chapter: Chapter) -> list[Promise]:
     return [p for p in promises(scope) if not (chapter.path and same_meaning(p.name, scope, outer))]
 
 
+def promises_reasons(derivation: Derivation, suggest: bool) -> bool:
+    """Whether the reasons of a chain are judged: one without any reason promises nothing."""
+    return suggest or bool(derivation.max_step) or any(s.reason or s.by for s in derivation.steps)
+
+
 def keys_of(file: Chapter, chapter: Chapter) -> list[Key]:
     """What is to be shown in one chapter, its lemmas left out."""
     derivation = chapter.derivation

@@ -15,16 +15,17 @@ from ..model.findings import Condition, Finding, Judgement
 from ..model.places import Place, Problem
 from ..model.records import replace
 from ..model.verdicts import _KEY, Link, Report, Verdict
-from ..processes.worker import Overrun, Runner, here, run
+from ..processes.child import Overrun
+from ..processes.worker import Runner, here, run
 from ..reading.meaning.up_to_constant import laid_out
-from .book import Book
 from .chapters import Chapter, Key, chapter_of, promised
 from .composition import Joint, composed, composed_relation, in_what
 from .crew import Crew, everything, member, residents
 from .links import before
-from .plain import plain
+from .plain_data import plain
+from .results import HELD, Results
 from .spot_checks import closer, longer, look_at, looked_at, weighed
-from .tasks import HELD, reason_key, tasks
+from .tasks import reason_key, tasks
 
 SECONDS, BYTES = 10.0, 1_000_000_000
 
@@ -32,14 +33,19 @@ SECONDS, BYTES = 10.0, 1_000_000_000
 def check(derivation: Derivation, *, timeout: float = SECONDS, memory: int = BYTES, seed: int = 0, suggest: bool = False, in_process: bool = False) -> Report:
     """The report on a derivation: every lemma, promise, link and the claim judged.
 
+    Raises TypeError for what is no derivation as a reader makes it, ValueError for one whose lines follow from lines below them, and ImportError
+    where a package that proves cannot be loaded; a link that takes too long, or brings its process down, is "not proved" and raises nothing.
+
     `timeout` (seconds) and `memory` (bytes) bound each link; `seed` chooses the sampled points. `suggest` looks for the smallest
     reason of every step also where the chain gives no reasons at all. With `in_process` all is done here, and nothing bounds it.
     None of these has a say in a verdict.
 
     >>> from derivation.reading import build
     >>> derivations, problems = build({"x": "real"}, ["(x + 1)**2", "x**2 + 2*x + 1"])
-    >>> check(derivations[0]).links[0].verdict.status
-    'proved'
+    >>> check(derivations[0])
+    Report(1 proved)
+    >>> check(derivations[0]).links[0]
+    Link(1, '(x + 1)**2 = x**2 + 2*x + 1', 'proved')
     """
     derivation = plain(derivation)
     crew = [] if in_process else residents()
@@ -52,9 +58,9 @@ def _checked(derivation: Derivation, run: Runner, crew: Crew, *, timeout: float,
     For the command, and for tests of the door. One child proves while another looks at every link again at a few points.
     """
     start = perf_counter()
-    book = Book(chapter_of(laid_out(derivation)), int(seed), bool(suggest))
-    work = tasks(book)
-    looked = [(look, task.chapter) for task in work if (look := look_at(book, task.chapter, task.key)) is not None]
+    results = Results(chapter_of(laid_out(derivation)), int(seed), bool(suggest))
+    work = tasks(results)
+    looked = [(look, task.chapter) for task in work if (look := look_at(results, task.chapter, task.key)) is not None]
     looks, chapters = [look for look, _ in looked], [chapter for _, chapter in looked]
     limits = {"timeout": float(timeout), "memory": int(memory)}
     if not crew:
@@ -63,20 +69,20 @@ def _checked(derivation: Derivation, run: Runner, crew: Crew, *, timeout: float,
         proofs = run(work, **limits, **_waiting(crew, 0))
         seen = run(looks, **limits, **_waiting(crew, 1))
         for found, task in zip(proofs, work, strict=False):  # in this order the last answer is followed by the end, and the child waits again
-            book.found[task.key] = found
-        book.seen = {look.key: what for what, look in zip(seen, looks, strict=False)}
+            results.found[task.key] = found
+        results.seen = {look.key: what for what, look in zip(seen, looks, strict=False)}
         for choose in (closer, longer):
-            again = choose(book, looks)
+            again = choose(results, looks)
             seen = run(again, **limits, **_waiting(crew, 1)) if again else iter(())
-            book.seen.update((look.key, what) for what, look in zip(seen, again, strict=False))
+            results.seen.update((look.key, what) for what, look in zip(seen, again, strict=False))
             taken = {look.key: look for look in again}
             looks = [taken.get(look.key, look) for look in looks]
-        weighed(book, looks, chapters)
+        weighed(results, looks, chapters)
     except BaseException:
         for child in crew:
             child.dismiss()
         raise
-    return replace(_report(book, book.top), seconds=perf_counter() - start)
+    return replace(_report(results, results.top), seconds=perf_counter() - start)
 
 
 def _waiting(crew: Crew, place: int) -> dict[str, Any]:
@@ -98,14 +104,14 @@ def _verdict(finding: Any) -> Verdict:
     return Verdict(finding, _KEY)
 
 
-def _report(book: Book, chapter: Chapter) -> Report:
+def _report(results: Results, chapter: Chapter) -> Report:
     derivation = chapter.derivation
-    problems, doubt = _emptiness(book, chapter)
-    lemmas = {c.derivation.name: _report(book, c) for c in chapter.lemmas}
-    obligations = tuple((p.text, _judged(book, chapter, "promise", k)) for k, p in enumerate(promised(book.top, chapter)))
-    links = () if problems else tuple(_link(book, chapter, k, doubt) for k in range(len(derivation.steps) - 1))
+    problems, doubt = _emptiness(results, chapter)
+    lemmas = {c.derivation.name: _report(results, c) for c in chapter.lemmas}
+    obligations = tuple((p.text, _judged(results, chapter, "promise", k)) for k, p in enumerate(promised(results.top, chapter)))
+    links = () if problems else tuple(_link(results, chapter, k, doubt) for k in range(len(derivation.steps) - 1))
     conditions = {c.text: c for link in links if link.verdict.status == "conditional" for c in link.verdict.open_conditions}
-    claim, note = (None, "") if problems else _claim(book, chapter, links)
+    claim, note = (None, "") if problems else _claim(results, chapter, links)
     problems += _too_large(derivation, links) + _clash(derivation, links)
     seconds = sum(v.seconds for v in (*(link.verdict for link in links), *(v for _, v in obligations)))
     return Report(
@@ -113,15 +119,15 @@ def _report(book: Book, chapter: Chapter) -> Report:
     )  # fmt: skip
 
 
-def _judged(book: Book, chapter: Chapter, part: str, number: int) -> Verdict:
-    return _verdict(book.found.get((chapter.path, part, number), Overrun("not reached")))
+def _judged(results: Results, chapter: Chapter, part: str, number: int) -> Verdict:
+    return _verdict(results.found.get((chapter.path, part, number), Overrun("not reached")))
 
 
-def _link(book: Book, chapter: Chapter, k: int, doubt: str) -> Link:
+def _link(results: Results, chapter: Chapter, k: int, doubt: str) -> Link:
     key = (chapter.path, "link", k)
-    finding, reason = _found(book, key), None
+    finding, reason = _found(results, key), None
     if isinstance(finding, Finding) and finding.status in HELD:
-        reason = _reason(book.found.get(reason_key(key)))
+        reason = _reason(results.found.get(reason_key(key)))
         finding = replace(finding, facts=_facts(finding, reason))
     if doubt and isinstance(finding, Finding):
         finding = replace(finding, note="; ".join(filter(None, (finding.note, doubt))))
@@ -141,9 +147,9 @@ def _facts(finding: Finding, reason: Judgement | None) -> tuple[str, ...]:
     return reason.actual if reason.actual != ("arithmetic",) else ()
 
 
-def _emptiness(book: Book, chapter: Chapter) -> tuple[tuple[Problem, ...], str]:
+def _emptiness(results: Results, chapter: Chapter) -> tuple[tuple[Problem, ...], str]:
     """A problem when the assumptions are proved contradictory; a doubt when no point of the domain is found either."""
-    found = book.found.get((chapter.path, "domain", 0), "inhabited")
+    found = results.found.get((chapter.path, "domain", 0), "inhabited")
     if found == "inhabited":
         return (), ""
     if not isinstance(found, str) or found == "unknown":
@@ -183,10 +189,10 @@ def _clash(derivation: Derivation, links: Sequence[Link]) -> tuple[Problem, ...]
     return ()
 
 
-def _found(book: Book, key: Key) -> Any:
+def _found(results: Results, key: Key) -> Any:
     """What was found; a finding whose lemma has fallen shows nothing."""
-    finding = book.found.get(key, Overrun("not reached"))
-    fallen = book.fallen(key)
+    finding = results.found.get(key, Overrun("not reached"))
+    fallen = results.fallen(key)
     if not fallen or finding.status not in ("proved", "conditional"):
         return finding
     return replace(finding, status="not proved", note=f"it rests on the lemma {fallen}, which is not proved")
@@ -195,17 +201,17 @@ def _found(book: Book, key: Key) -> Any:
 # ---------------------------------------------------------------- what a chain shows
 
 
-def _claim(book: Book, chapter: Chapter, links: Sequence[Link]) -> tuple[Verdict | None, str]:
+def _claim(results: Results, chapter: Chapter, links: Sequence[Link]) -> tuple[Verdict | None, str]:
     """The claim follows when its sides are the ends of a chain that holds; otherwise it was tried directly."""
     claim = chapter.derivation.claim
     if claim is None:
         return None, ""
     whole = _composed(links)
-    if whole is not None and book.shown(chapter):
-        seen = book.seen.get((chapter.path, "claim", 0))  # the links were seen; the claim must not be seen to fail
+    if whole is not None and results.shown(chapter):
+        seen = results.seen.get((chapter.path, "claim", 0))  # the links were seen; the claim must not be seen to fail
         against = whole.status == "proved" and getattr(seen, "against", None) is not None
         return _verdict(looked_at(whole, seen) if against else whole), "composed from the links"
-    verdict = _verdict(_found(book, (chapter.path, "claim", 0)))
+    verdict = _verdict(_found(results, (chapter.path, "claim", 0)))
     return verdict, "true, but not by this chain" if verdict.status == "proved" else "tried directly: the chain does not show it"
 
 

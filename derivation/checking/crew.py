@@ -17,18 +17,15 @@ Crew = list[Waiting]  # the prover, then the one that looks; nobody where there 
 
 def prover() -> None:
     """Load what the proving child needs for most links; the rest is loaded when it is met."""
-    from ..model import ground_field as reading  # noqa: F401
     from ..proving.signs import comparison, conjugates, univariate  # noqa: F401
     from ..proving.sums import sums  # noqa: F401
-    from ..proving.verdict import judge  # noqa: F401
-    from ..reasons import judge as reasons  # noqa: F401
-    from . import tasks  # noqa: F401
+    from . import judging, tasks  # noqa: F401
 
 
 def looker() -> None:
     """Load what the child needs that looks at everything again."""
-    from ..numeric.witness import spot_check as look  # noqa: F401
-    from . import spot_checks as looks  # noqa: F401
+    from ..numeric.witness import spot_check  # noqa: F401
+    from . import spot_checks  # noqa: F401
 
 
 def _alone(load: Callable[[], None]) -> Callable[[], None]:

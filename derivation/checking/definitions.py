@@ -1,10 +1,9 @@
-"""Definitions of a scope: what they say elsewhere, without their ranges, and whether they may stay closed."""
+"""Definitions of a scope: what they say elsewhere and without their ranges."""
 
 from __future__ import annotations
 
 from ..model.declarations import Definition, Kind, Scope
 from ..model.records import replace
-from ..proving.terms.obstacles import OBSTACLES
 
 
 def same_meaning(name: str, inner: Scope, outer: Scope) -> bool:
@@ -46,27 +45,3 @@ def apart(definition: Definition, scope: Scope) -> tuple[str, ...]:
         taken.add(name)
         out.append(name)
     return tuple(out)
-
-
-def closable(scope: Scope, name: str) -> bool:
-    """True when a definition is real and smooth for all values of its parameters and symbols, so that it may stand for any such function."""
-    from ..model.ground_field import complex_names
-    from ..proving.conditions.discharge import unmet
-    from ..proving.conditions.needs import needs
-    from ..proving.terms.core import Core, sym
-    from ..proving.terms.domain import Nature
-    from ..proving.terms.elaborate import Elaborator
-    from ..proving.verdict.engine import domain_of
-
-    definition = scope.definitions[name]
-    if complex_names((definition.body,), scope):
-        return False
-    try:
-        domain = domain_of(scope)
-        for p in definition.parameters:
-            domain = domain.with_symbol(p, Nature())
-        everything = Elaborator(scope, frozenset(scope.definitions)).with_local({p: sym(p) for p in definition.parameters})
-        value = everything.value(definition.body)
-        return isinstance(value, Core) and not unmet(needs(value, domain, strict=True), domain)
-    except OBSTACLES:
-        return False

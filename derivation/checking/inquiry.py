@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import textwrap
-from typing import Any
 
-from ..model.chains import Derivation
+from ..model.chains import Derivation, between
 from ..model.records import record
 from ..model.verdicts import Link, Report
+from ..processes.child import Overrun, Task
+from ..processes.worker import here, run
+from .chapters import chapter_of
+from .results import Results
+from .tasks import verdict_tasks
 
 # ---------------------------------------------------------------- why
 
@@ -16,39 +20,22 @@ from ..model.verdicts import Link, Report
 class Explanation:
     """A task: link `number` of the chain unfolded into elementary steps, as (expression, facts, status)."""
 
-    book: Any
+    results: Results
     number: int
 
     def __call__(self) -> list[tuple[str, tuple[str, ...], str]] | None:
-        from ..model.printing import to_text
-        from ..proving.verdict.engine import domain_of
-        from ..proving.verdict.work import Work
-        from ..reasons.explain import explain
-        from .composition import IN_A_VARIABLE
+        from .judging import elementary_steps  # in the child, as for every task
 
-        chapter = self.book.top
-        context = self.book.context(chapter)
-        before, step = chapter.derivation.steps[self.number - 1 : self.number + 1]
-        if step.relation in IN_A_VARIABLE:
-            return None  # the question is about derivatives or products of the lines
-        work = Work(context, before.expr, step.expr, step.relation, domain_of(context.assuming))
-        steps = explain(work)
-        return None if steps is None else [(to_text(s.expr), s.facts, s.finding.status) for s in steps]
+        return elementary_steps(self.results, self.number)
 
 
 def explained(derivation: Derivation, number: int, *, timeout: float, memory: int, width: int = 80, in_process: bool = False) -> str:
     """The elementary steps of link `number` as text. Raises ValueError when there is no such link."""
-    from ..processes.worker import Overrun, Task, here, run
-    from ..reasons.explain import between
-    from .book import Book
-    from .chapters import chapter_of
-    from .tasks import verdict_tasks
-
     if not 0 < number < len(derivation.steps):
         raise ValueError(f"there is no link {number}: the chain has {len(derivation.steps) - 1}")
-    book = Book(chapter_of(derivation))
-    work: list[Task] = [t for t in verdict_tasks(book) if t.key[0] or t.key[1] != "claim"]
-    work.append(Explanation(book, number))
+    results = Results(chapter_of(derivation))
+    work: list[Task] = [t for t in verdict_tasks(results) if t.key[0] or t.key[1] != "claim"]
+    work.append(Explanation(results, number))
     *_, found = (here if in_process else run)(work, timeout=timeout, memory=memory)
     start, end = derivation.steps[number - 1], derivation.steps[number]
     lines = [f"link {number}" + (f" [{end.reason}]" if end.reason else ""), _folded("  " + start.source.strip(), width)]
@@ -66,43 +53,21 @@ Unfolded = dict[str, dict[int, tuple[tuple[str, tuple[str, ...]], ...]]]
 
 def unfolded(report: Report, *, timeout: float, memory: int) -> Unfolded:
     """The elementary steps of every proved link that has some, as (expression, facts), by lemma ("" is the chain itself) and number."""
-    from ..processes.worker import Task, run
-    from .book import Book
-    from .chapters import chapter_of
-    from .tasks import verdict_tasks
-
     found: Unfolded = {}
     for name, each in (("", report), *report.lemmas.items()):
-        book = Book(chapter_of(each.derivation))
-        work: list[Task] = [t for t in verdict_tasks(book) if t.key[0] or t.key[1] != "claim"]
+        results = Results(chapter_of(each.derivation))
+        work: list[Task] = [t for t in verdict_tasks(results) if t.key[0] or t.key[1] != "claim"]
         places = {id(step): k for k, step in enumerate(each.derivation.steps)}
         links = [link for link in each.links if link.verdict.status == "proved"]
-        work += [Explanation(book, places[id(link.right)]) for link in links]
-        results = list(run(work, timeout=timeout, memory=memory))
-        pairs = zip(links, results[len(work) - len(links) :], strict=True)
+        work += [Explanation(results, places[id(link.right)]) for link in links]
+        answers = list(run(work, timeout=timeout, memory=memory))
+        pairs = zip(links, answers[len(work) - len(links) :], strict=True)
         found[name] = {link.number: tuple((text, tuple(facts)) for text, facts, _ in steps) for link, steps in pairs if isinstance(steps, list)}
     return found
 
 
 def _folded(text: str, width: int) -> str:
     return textwrap.fill(text, max(width, 40), subsequent_indent="      ", break_long_words=False, break_on_hyphens=False)
-
-
-def entry(name: str) -> str:
-    """A catalogue entry as text. Raises ValueError, with the nearest names, when there is none."""
-    from ..reading.text.nearest import nearest
-    from ..reasons.catalogue import BY_NAME, written
-
-    if name not in BY_NAME:
-        close = nearest(name, BY_NAME)
-        raise ValueError(f"there is no reason '{name}'" + (f"; did you mean '{close}'?" if close else "") + f" The catalogue has: {', '.join(sorted(BY_NAME))}")
-    reason = BY_NAME[name]
-    allows = ", ".join(sorted(reason.allowed)) or "arithmetic"
-    shape = f", where the change has the shape '{reason.shape}'" if reason.shape else ""
-    parts = [reason.name, *([f"  {reason.about}"] if reason.about else []), f"  allows: {allows}{shape}"]
-    for word, case in (("justifies", reason.example), ("does not justify", reason.counterexample)):
-        parts.append(f"  {word}: {written(case)}")
-    return "\n".join(parts)
 
 
 # ---------------------------------------------------------------- reasons that are missing

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from ..model.binding import free_names
 from ..model.chains import Derivation, Relation, Step
 from ..model.declarations import Scope
-from ..model.findings import Condition, Finding, Status
-from ..model.printing import to_text
+from ..model.findings import Condition
 from ..model.records import record, replace
 from ..model.terms import Term
 from ..reading.meaning.up_to_constant import UP_TO, slope
 
 if TYPE_CHECKING:
-    from ..proving.verdict.work import Context
+    from ..proving.verdict.work import Work
+    from ..reasons.phrases import Named
 
 ZERO = Term("num", value="0")
 
@@ -35,6 +35,16 @@ class Asked:
     variable: str = ""
     copy: str = ""
     values: str = ""
+
+
+@record()
+class Laid:
+    """A link laid out: what it asks, the work on it with all that was found out on the way, and what its reason names."""
+
+    question: Asked
+    work: Work
+    said: Named
+    given: tuple[Condition, ...] = ()
 
 
 def before(derivation: Derivation, number: int) -> Step:
@@ -86,40 +96,6 @@ def proportional(left: Term, right: Term, variable: str, scope: Scope) -> Asked:
     values = f"the values are those of left*right with {other} for {variable} in one of the two"
     zeros = Asked(Term("eq", (left, ZERO)), "<=>", Term("eq", (right, ZERO)), scope)
     return Asked(here, "=", there, replace(wide, assume=scope.assume + assume), also=zeros, variable=variable, copy=other, values=values)
-
-
-def whole(finding: Finding, asked: Asked, context: Context) -> Finding:
-    """The finding on a question with what must hold beside it, and with what its values are where a witness shows others than those of the lines."""
-    from ..proving.verdict.judge import judge
-
-    if finding.status == "wrong":
-        return _noted(finding, asked.values)
-    also = asked.also
-    if also is None or finding.status not in ("proved", "conditional"):
-        return finding
-    return _both(finding, judge(also.left, also.relation, also.right, replace(context, scope=also.scope)), asked)
-
-
-def _noted(finding: Finding, note: str) -> Finding:
-    return replace(finding, note="; ".join(filter(None, (note, finding.note)))) if note else finding
-
-
-def _both(first: Finding, second: Finding, asked: Asked) -> Finding:
-    """The findings on a proportionality and on the zeros of its sides as one; what is said of the copy of the variable is said of the variable."""
-    if second.status not in ("proved", "conditional") or second.contradiction:
-        return _noted(replace(second, note=""), "where one of the two sides is 0, the other one must be 0 too")
-    found = (*(_of_the_variable(c, asked) for c in first.conditions), *second.conditions)
-    conditions = tuple({c.text: c for c in found}.values())
-    status: Status = "proved" if all(c.met_by for c in conditions) else "conditional"
-    more = [f for f in second.facts if f.startswith(("definition of ", "lemma "))]
-    return replace(first, status=status, facts=tuple(dict.fromkeys((*first.facts, *more))), conditions=conditions)
-
-
-def _of_the_variable(condition: Condition, asked: Asked) -> Condition:
-    if not mentions(condition.term, asked.copy):
-        return condition
-    term = renamed(condition.term, asked.copy, asked.variable)
-    return replace(condition, term=term, text=to_text(term), words="")
 
 
 def mentions(term: Term, name: str) -> bool:

@@ -8,22 +8,20 @@ to hold and was seen at no point is looked at by mpmath, which takes longer.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..model.chains import Relation
 from ..model.declarations import Scope
 from ..model.findings import Finding
+from ..model.ground_field import chain_is_real, is_real
 from ..model.records import record, replace
-from ..model.seen import NOWHERE
+from ..model.seen import NOWHERE, Seen
 from ..model.terms import Term
-from ..processes.worker import Overrun
-from .book import Book
+from ..processes.child import Overrun
 from .chapters import Chapter, Key, promised
 from .definitions import opened_scope
 from .links import Asked, asked, mentions, question, renamed
-
-if TYPE_CHECKING:
-    from ..model.seen import Seen
+from .results import Results
 
 INFINITE = "extended real numbers"  # the prover of what is oo, which is no number to look at
 
@@ -45,6 +43,7 @@ class Look:
     before: Seen | None = None  # an earlier look that has seen nothing
 
     def __call__(self) -> Seen:
+        """What a child sees; it alone loads the engines for it."""
         from ..numeric.witness.spot_check import guess, look
 
         left, right, scope = _certain(self.left, self.right, self.scope)
@@ -71,26 +70,24 @@ def _certain(left: Term, right: Term, scope: Scope) -> tuple[Term, Term, Scope]:
     return deterministic(left, right, scope)
 
 
-def look_at(book: Book, chapter: Chapter, key: Key) -> Look | None:
+def look_at(results: Results, chapter: Chapter, key: Key) -> Look | None:
     """The look at what may end with "proved"; None for what is no relation between two terms."""
-    from ..model.ground_field import chain_is_real, is_real
-
     derivation, (_, part, number) = chapter.derivation, key
     scope, claim = derivation.scope, derivation.claim
     if part in ("domain", "reason"):
         return None
     real = chain_is_real(derivation)
     if part == "link":
-        return look_of(asked(derivation, number + 1), book.seed, key, real)
+        return look_of(asked(derivation, number + 1), results.seed, key, real)
     if part == "promise":
-        p = promised(book.top, chapter)[number]
+        p = promised(results.top, chapter)[number]
         blind = opened_scope(scope)
-        return Look(p.left, p.relation, p.right, blind, book.seed, key, is_real((p.left, p.right), blind))
+        return Look(p.left, p.relation, p.right, blind, results.seed, key, is_real((p.left, p.right), blind))
     if part == "end" and claim is not None:
         left, right = ((claim.left, derivation.steps[0].expr), (derivation.steps[-1].expr, claim.right))[number]
-        return Look(left, "=", right, scope, book.seed, key, real)
+        return Look(left, "=", right, scope, results.seed, key, real)
     if part == "claim" and claim is not None:
-        return look_of(question(claim.left, claim.relation, claim.right, claim.variable, scope), book.seed, key, real)
+        return look_of(question(claim.left, claim.relation, claim.right, claim.variable, scope), results.seed, key, real)
     return None
 
 
@@ -98,11 +95,11 @@ def look_of(asked: Asked, seed: int, key: Key, real: bool) -> Look:
     return Look(asked.left, asked.relation, asked.right, asked.scope, seed, key, real, asked.also, (asked.variable, asked.copy))
 
 
-def closer(book: Book, looks: Sequence[Look]) -> list[Look]:
+def closer(results: Results, looks: Sequence[Look]) -> list[Look]:
     """The looks at what was found to hold under conditions, with these assumed: earlier links' for a link, and its own."""
     out = []
     for look in looks:
-        finding = _held(book, look)
+        finding = _held(results, look)
         if finding is not None:
             conditions = [c.term for c in finding.conditions if not c.met_by] if finding.status == "conditional" else []
             given = [*(c.term for c in finding.given), *conditions]
@@ -113,14 +110,14 @@ def closer(book: Book, looks: Sequence[Look]) -> list[Look]:
     return out
 
 
-def longer(book: Book, looks: Sequence[Look]) -> list[Look]:
+def longer(results: Results, looks: Sequence[Look]) -> list[Look]:
     """What is to be looked at once more, by mpmath: what was found to hold and not seen at any point."""
-    before = [(look, book.seen.get(look.key)) for look in looks if _held(book, look) is not None]
+    before = [(look, results.seen.get(look.key)) for look in looks if _held(results, look) is not None]
     return [replace(look, before=seen) for look, seen in before if getattr(seen, "unseen", ())]
 
 
-def _held(book: Book, look: Look) -> Finding | None:
-    finding = book.found.get(look.key)
+def _held(results: Results, look: Look) -> Finding | None:
+    finding = results.found.get(look.key)
     return finding if isinstance(finding, Finding) and finding.status in ("proved", "conditional") else None
 
 
@@ -158,27 +155,27 @@ def _unseen(finding: Finding, why: str) -> Finding:
     return replace(finding, status="not proved", note="; ".join(filter(None, (note, finding.note))))
 
 
-def weighed(book: Book, looks: Sequence[Look], chapters: Sequence[Chapter]) -> None:
-    """Every finding of the book after the looks, lemmas first; what rests on a lemma or range that did not stand up is not proved either."""
+def weighed(results: Results, looks: Sequence[Look], chapters: Sequence[Chapter]) -> None:
+    """Every finding of the results after the looks, lemmas first; what rests on a lemma or range that did not stand up is not proved either."""
     for look, chapter in zip(looks, chapters, strict=True):
-        found = looked_at(book.found.get(look.key), book.seen.get(look.key))
+        found = looked_at(results.found.get(look.key), results.seen.get(look.key))
         if isinstance(found, Finding) and found.status in ("proved", "conditional"):
-            lost = _lost(book, chapter, look, found)
+            lost = _lost(results, chapter, look, found)
             found = replace(found, status="not proved", note=f"it rests on {lost}, which is not proved") if lost else found
-        book.found[look.key] = found
+        results.found[look.key] = found
 
 
-def _fell(book: Book, key: Key) -> bool:
+def _fell(results: Results, key: Key) -> bool:
     """Whether a promise was proved, so that others could rest on it, and did not stand up to the look."""
-    finding = book.found.get(key)
-    return key in book.seen and isinstance(finding, Finding) and finding.status == "not proved" and bool(finding.prover)
+    finding = results.found.get(key)
+    return key in results.seen and isinstance(finding, Finding) and finding.status == "not proved" and bool(finding.prover)
 
 
-def _lost(book: Book, chapter: Chapter, look: Look, finding: Finding) -> str:
+def _lost(results: Results, chapter: Chapter, look: Look, finding: Finding) -> str:
     """The lemma, or the declared range, that a finding rests on in vain."""
     for other in chapter.usable:
-        if (name := f"lemma {other.derivation.name}") in finding.facts and not book.proved(other):
+        if (name := f"lemma {other.derivation.name}") in finding.facts and not results.proved(other):
             return name
-    broken = {name for name, key in book.promises(chapter) if key != look.key and _fell(book, key)}
+    broken = {name for name, key in results.promises(chapter) if key != look.key and _fell(results, key)}
     used = {t.value for side in (look.left, look.right) for t in side.walk() if t.head in ("name", "call")} if broken else set[str]()
     return next((f"the declared range of {name}" for name in sorted(broken & used)), "")

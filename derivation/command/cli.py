@@ -87,7 +87,7 @@ def _do(argv: list[str], begin: float, crew: Crew) -> int:
 
     options = parse(argv)
     if options.version:
-        from .. import __version__
+        from .version import __version__
 
         print(f"verify-derivation {__version__}")
         return 0
@@ -184,10 +184,10 @@ def _gallery() -> int:
 
 
 def _explain_name(name: str) -> int:
-    from ..checking.inquiry import entry
+    from ..reasons.catalogue.card import card
 
     try:
-        print(entry(name))
+        print(card(name))
     except ValueError as error:
         _fail(str(error))
     return 0

@@ -7,6 +7,8 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from typing import Literal
 
+from .terminal import width
+
 FORMATS = ("text", "concise", "json")
 TARGETS = ("latex", "pdf", "markdown", "html", "lesson")
 REASONS = ("between", "right", "none")
@@ -133,8 +135,6 @@ def _parser() -> ArgumentParser:
 
 
 def _formatter(prog: str) -> RawDescriptionHelpFormatter:
-    from .terminal import width
-
     return RawDescriptionHelpFormatter(prog, width=width(sys.stdout, os.environ))
 
 

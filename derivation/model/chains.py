@@ -14,6 +14,11 @@ from .terms import Term
 Relation = Literal["=", "<", "<=", ">", ">=", "<=>", "=>", "<==", "~", "≈"]
 
 
+def between(relation: Relation) -> Relation:
+    """The relation between the elementary steps of a link: statements say the same, everything else is equal."""
+    return "<=>" if relation in ("<=>", "=>", "<==") else "="
+
+
 @record(slots=True)
 class Step(Shown):
     """One line of the chain: `relation` links it to the line before, `reason` says why, verbatim.
@@ -31,6 +36,15 @@ class Step(Shown):
     place: Place | None = field(default=None, compare=False)
     variable: str = ""
     origin: tuple[int, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The expression as the author wrote it."""
+        return self.source.strip() or FACES.text(self.expr)
+
+    def __repr__(self) -> str:
+        because = "".join(f", {name}={value!r}" for name, value in (("reason", self.reason), ("by", self.by)) if value)
+        return f"Step({f'{self.relation} {self.text}'!r}{because})"
 
     def to_sympy(self, scope: Scope | None = None) -> object:
         """The expression in SymPy, unevaluated where SymPy can hold it. Imports SymPy."""
@@ -70,3 +84,7 @@ class Derivation(Shown):
     max_step: int = 0
     before: tuple[Term, ...] = ()  # the lines before the first one, and those after the last one, where this is a part of a chain
     after: tuple[Term, ...] = ()
+
+    def __repr__(self) -> str:
+        called = self.title or self.name
+        return f"Derivation({f'{called!r}, ' if called else ''}{len(self.steps)} lines)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from .faces import FACES
 from .places import Place
 from .records import field, record
 from .terms import Term
@@ -71,3 +72,9 @@ class Scope:
     functions: Mapping[str, Function] = field(default_factory=dict)
     definitions: Mapping[str, Definition] = field(default_factory=dict)
     assume: tuple[Term, ...] = ()
+
+    def __repr__(self) -> str:
+        symbols = [f"{name}: {kind.text}" for name, kind in self.symbols.items()]
+        others: tuple[Function | Definition, ...] = (*self.functions.values(), *self.definitions.values())
+        applied = [f"{each.name}({', '.join(each.parameters)})" if each.parameters else each.name for each in others]
+        return f"Scope({', '.join([*symbols, *applied, *map(FACES.text, self.assume)])})"

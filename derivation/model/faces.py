@@ -1,20 +1,19 @@
-"""How a noun shows itself in a notebook and goes to SymPy. The rooms that do that stand above the nouns, so the face of the package names them here."""
+"""How a noun shows itself as text, in a notebook and in SymPy. What does that stands above the nouns, so the face of the package names it here."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from .records import record
 
-
-@record(frozen=False, slots=True)
 class Faces:
-    """What a notebook shows of an object, as HTML and as LaTeX, and the SymPy expression of a term in a scope."""
+    """The text of a term, what a notebook shows of an object, as HTML and as LaTeX, and the SymPy expression of a term in a scope."""
 
-    html: Callable[[object], str] = repr
-    latex: Callable[[object], str] = repr
-    sympy: Callable[[Any, Any], object] = lambda term, scope: NotImplemented
+    def __init__(self) -> None:
+        self.text: Callable[[Any], str] = object.__repr__
+        self.html: Callable[[object], str] = repr
+        self.latex: Callable[[object], str] = repr
+        self.sympy: Callable[[Any, Any], object] = lambda term, scope: NotImplemented
 
 
 FACES = Faces()

@@ -33,6 +33,14 @@ def to_text(term: Term) -> str:
     return _text(term)[0]
 
 
+def shown(term: Term) -> str:
+    """The text of any tree, for who looks at one: a node of no kind is written as its head and what stands below it."""
+    try:
+        return to_text(term)
+    except (KeyError, IndexError, ValueError):
+        return f"{term.head}({', '.join(map(shown, term.args))})"
+
+
 def _text(term: Term) -> tuple[str, int]:
     """The text and how tightly it binds."""
     head, args = term.head, term.args

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from .findings import Witness
 from .records import record
-
-if TYPE_CHECKING:
-    from ..numeric.evaluation.point import Point
 
 VACUOUS = "the premise holds at none of the points"
 NOWHERE = "the premise holds nowhere"  # what a proof says that rests on an empty premise
@@ -19,14 +16,14 @@ class Seen:
     """What a look saw: `text` for people. `compared` points count; `against` is one where the link fails or a side has no value.
 
     `why` says what there was instead of a point that counts: it is empty when there is one. `unseen` are then points where no enclosure
-    was found, and where it is worth to ask mpmath.
+    was found, and where it is worth to ask mpmath: `Point`s of that engine, which nobody else opens.
     """
 
     text: str
     compared: int = 0
     against: Witness | None = None
     why: str = ""
-    unseen: tuple[Point, ...] = ()
+    unseen: tuple[Any, ...] = ()
 
     @property
     def objection(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .faces import FACES
 from .records import field, record
 
 
@@ -41,6 +42,9 @@ class Term:
     args: tuple[Term, ...] = ()
     value: str = ""
     span: Span | None = field(default=None, compare=False)
+
+    def __repr__(self) -> str:
+        return f"Term({FACES.text(self)!r})"
 
     def walk(self) -> Iterator[Term]:
         """This node and all below it, outermost first."""

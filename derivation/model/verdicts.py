@@ -68,6 +68,9 @@ class Link:
     verdict: Verdict
     reason: Judgement | None = None
 
+    def __repr__(self) -> str:
+        return f"Link({self.number}, {f'{self.left.text} {self.right.relation} {self.right.text}'!r}, {self.verdict.status!r})"
+
 
 @record()
 class Report(Shown):
@@ -89,6 +92,11 @@ class Report(Shown):
     hints: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
     seconds: float = 0.0
+
+    def __repr__(self) -> str:
+        called, statuses = self.derivation.title or self.derivation.name, [v.status for v in self.verdicts]
+        counts = [f"{statuses.count(status)} {status}" for status in dict.fromkeys(statuses)]
+        return f"Report({', '.join([*([repr(called)] if called else []), *counts])})"
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:

@@ -13,7 +13,7 @@ import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from .worker import HEADER, Forked, Overrun, Task, carry_out, send, settle
+from .child import HEADER, Forked, Overrun, Task, carry_out, send, settle
 
 MOST_TASKS = 400  # what one child answers before another takes its place, so that what it remembers does not grow for ever
 

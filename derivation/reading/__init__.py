@@ -1,4 +1,8 @@
-"""Text -> Derivation. Mistakes are values: every function here returns the problems beside what could be read."""
+"""Text -> Derivation: what stands in a file or comes from a program. Mistakes are values: they are returned beside what could be read.
+
+It uses the nouns of `model`, the functions of `language` and the `shapes` of terms. To add a key to the file: a line in `file/fields.py`, and where
+`meaning/document.py` reads it. The rooms below are loaded by the functions that need them, for some of them are used without the others.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from os import PathLike
 
 from ..model.chains import Derivation
 from ..model.places import Place, Problem
+from ..model.records import replace
 
 _MOST_BYTES = 4_000_001  # more than any file of a size that is read
 
@@ -14,7 +19,9 @@ Read = tuple[tuple[Derivation, ...], tuple[Problem, ...]]
 
 
 def read_text(text: str, file: str = "<text>", *, within: tuple[str, ...] = ()) -> Read:
-    """The derivations of a YAML text that are free of mistakes, and all mistakes of the text.
+    """The derivations of a YAML text that are free of mistakes, and all mistakes of the text. It raises nothing for what stands there.
+
+    `file` is the name that places in the text go by; `within` are the files for whose lemma it is read.
 
     >>> derivations, problems = read_text("symbols: {x: real}\\nsteps: [x + x, 2*x]")
     >>> len(derivations[0].steps), problems
@@ -28,14 +35,21 @@ def read_text(text: str, file: str = "<text>", *, within: tuple[str, ...] = ()) 
 
     documents, problems = read_nodes(text, file)
     found = [Findings(document.damaged, within) for document in documents]
-    read = [read_derivation(document.node, file, findings) for document, findings in zip(documents, found, strict=True)]
+    read = [read_derivation(document.node, file, findings, _opened) for document, findings in zip(documents, found, strict=True)]
     if not documents and not problems:
         return (), (Problem("empty", "the file is empty", Place(file, 1, 1), "a derivation has at least `symbols:` and `steps:`"),)
     return _sound(read, found, problems)
 
 
 def read_file(path: str | PathLike[str], *, within: tuple[str, ...] = ()) -> Read:
-    """The derivations of a file; a file that cannot be read is a problem too. `within` are the files whose lemma it holds."""
+    """The derivations of a file that are free of mistakes, and all mistakes of it; a file that cannot be read is a problem too, not an OSError.
+
+    `within` are the files for whose lemma it is read.
+
+    >>> derivations, problems = read_file("nowhere.yaml")
+    >>> derivations, problems[0].message
+    ((), 'the file cannot be read: no such file or directory')
+    """
     name = str(path)
     try:
         with open(path, "rb") as stream:
@@ -45,6 +59,26 @@ def read_file(path: str | PathLike[str], *, within: tuple[str, ...] = ()) -> Rea
         return (), (_not_utf8(data, error, name),)
     except OSError as error:
         return (), (Problem("unreadable", f"the file cannot be read: {(error.strerror or str(error)).lower()}", Place(name, 1, 1)),)
+
+
+def load(path: str | PathLike[str]) -> tuple[Derivation, ...]:
+    """The derivations of a file that has no mistake. Raises ValueError with every mistake of one that has, or that cannot be read.
+
+    >>> import os, tempfile
+    >>> path = os.path.join(tempfile.mkdtemp(), "double.yaml")
+    >>> with open(path, "w") as file:
+    ...     _ = file.write("title: Twice\\nsymbols: {x: real}\\nsteps: [x + x, 2*x]\\n")
+    >>> load(path)
+    (Derivation('Twice', 2 lines),)
+    >>> load("nowhere.yaml")
+    Traceback (most recent call last):
+    ValueError: nowhere.yaml:1:1: the file cannot be read: no such file or directory
+    """
+    derivations, problems = read_file(path)
+    errors = [p for p in problems if p.severity == "error"]
+    if errors:
+        raise ValueError("\n".join(f"{p.place.file}:{p.place.line}:{p.place.column}: {p.message}" for p in errors))
+    return derivations
 
 
 def build(
@@ -57,10 +91,15 @@ def build(
     title: str = "",
     **more: object,
 ) -> Read:
-    """A derivation from the data of a program, read and checked like a file; `more` may hold `lemmas`, `notation` and `source`.
+    """A derivation from the data of a program, read like a file, and all mistakes in it; `more` may hold `lemmas`, `notation` and `source`.
 
-    >>> build({"x": "real"}, ["x + x", {"expr": "2*x", "reason": "add"}])[0][0].steps[1].reason
-    'add'
+    A symbol has a kind, a step is an expression or the fields of a step. A mistake raises nothing: there is a problem instead of the derivation.
+
+    >>> build({"x": "real"}, ["x + x", {"expr": "2*x", "reason": "add"}])
+    ((Derivation(2 lines),), ())
+    >>> derivations, problems = build({"x": "real"}, ["x + x", "2*y"])
+    >>> derivations, problems[0].message
+    ((), "'y' is not declared")
     """
     from .file.findings import Findings
     from .file.nodes import from_python
@@ -69,12 +108,16 @@ def build(
     given = {"title": title, "symbols": symbols, "functions": functions, "definitions": definitions, "assume": assume, "claim": claim, **more, "steps": steps}
     found = Findings()
     node = from_python({key: value for key, value in given.items() if value or key == "steps"})
-    return _sound([read_derivation(node, "<python>", found)], [found], ())
+    return _sound([read_derivation(node, "<python>", found, _opened)], [found], ())
+
+
+def _opened(path: str, within: tuple[str, ...]) -> Read:
+    """The file of a lemma."""
+    return read_file(path, within=within)
 
 
 def _sound(read: Sequence[Derivation | None], found: Sequence[object], problems: tuple[Problem, ...]) -> Read:
     """The derivations in which nothing is wrong, with their hints, and all problems in the order of the file."""
-    from ..model.records import replace
     from .file.findings import Findings
 
     good, wrong = [], list(problems)

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from ..model.chains import Relation
+from ..model.chains import between
 from ..model.findings import Finding
-from ..model.records import record
+from ..model.records import record, replace
 from ..model.terms import Term
 from ..proving.functions.differentiate import unfold
 from ..proving.functions.trace import Trace
@@ -54,11 +54,6 @@ def explain(work: Work, used: Sequence[str] = ()) -> tuple[Elementary, ...] | No
         out.append(Elementary(term, names, judge(before, work.relation if term == work.right else between(work.relation), term, work.context)))
         before = term
     return tuple(out)
-
-
-def between(relation: Relation) -> Relation:
-    """The relation between elementary steps: statements say the same, everything else is equal."""
-    return "<=>" if relation in ("<=>", "=>", "<==") else "="
 
 
 Steps = list[tuple[Term, tuple[str, ...]]]
@@ -125,8 +120,6 @@ def _seen_through(t: Core) -> Core | None:
 
 
 def _restricted(domain: Domain, facts: frozenset[str]) -> Domain:
-    from ..model.records import replace
-
     return replace(domain, allowed=facts)
 
 

@@ -2,7 +2,8 @@
 
 `()` is a number, `(n,)` a column, `(n, m)` a matrix, `(1, n)` a row; a 1 x 1 matrix is a number. The derivative of a
 number by a vector or a matrix has the shape of the variable; of a vector of n entries by a vector of m entries it is
-the n x m matrix of the partial derivatives (Jacobian).
+the n x m matrix of the partial derivatives (Jacobian). It uses the nouns of `model` only. To add a function: its shape in `calls.py`, by its
+name in `heads.py`.
 """
 
 from __future__ import annotations

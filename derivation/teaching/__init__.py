@@ -1,1 +1,4 @@
-"""Teaching with proved derivations: the slips that students make, and what to say about them."""
+"""Derivations as exercises: `slips` makes and recognises mistakes, `lessons` reveals a chain, asks about it, and answers.
+
+It stands above `checking` and `rendering`; only the command uses it. To add an exercise: a file in `lessons/`, and an option in `command/options.py`.
+"""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterator, Sequence
 
-from derivation.checking.book import Book
 from derivation.checking.chapters import chapter_of
 from derivation.checking.check import check
-from derivation.checking.given import given
+from derivation.checking.contexts import context_for, needed_before
 from derivation.checking.links import Asked, asked, question
+from derivation.checking.results import Results
 from derivation.checking.tasks import verdict_tasks
 from derivation.model.chains import Derivation
 from derivation.model.ground_field import complex_names, is_real
@@ -89,16 +89,16 @@ def works(derivation: Derivation, number: int) -> Iterator[tuple[str, list[Work]
 
     A relation that asks two things (`~`) has two pieces of work.
     """
-    book = Book(chapter_of(derivation))
+    results = Results(chapter_of(derivation))
     if derivation.lemmas or number > 1 or derivation.scope.definitions:
-        for task in verdict_tasks(book):
+        for task in verdict_tasks(results):
             if task.chapter.path or task.key[1] in ("domain", "promise") or (task.key[1] == "link" and task.key[2] < number - 1):
                 task()
-    base, claim = book.context(book.top), derivation.claim
+    base, claim = context_for(results, results.top), derivation.claim
     if number:
         posed = asked(replace(derivation, scope=base.scope), number)
         by = frozenset(derivation.steps[number].by)
-        base = replace(base, given=tuple(c.term for c in given(book, book.top, number - 1)), named=by)
+        base = replace(base, given=tuple(c.term for c in needed_before(results, results.top, number - 1)), named=by)
     else:
         assert claim is not None
         posed = question(claim.left, claim.relation, claim.right, claim.variable, base.scope)

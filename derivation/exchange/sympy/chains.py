@@ -10,6 +10,7 @@ from sympy.core.function import AppliedUndef
 
 from ...model.chains import Derivation
 from ...model.printing import to_text
+from ...reading import build
 from .reading import Reader, spelled
 
 PARAMETERS = "stuvwpqrabcd"
@@ -33,8 +34,6 @@ def chain(expressions: Sequence[Any], *, symbols: Mapping[str, str] | None = Non
     >>> chain([(x + 1)**2, sympy.expand((x + 1)**2)]).steps[1].source
     'x**2 + 2*x + 1'
     """
-    from ...reading import build
-
     given = [sympy.sympify(e, strict=True) for e in expressions]
     reader = Reader(given)
     declared = {**_kinds(given, reader), **(symbols or {})}

@@ -13,7 +13,7 @@ from ...model.terms import Span, Term
 from ...shapes import STATEMENT, Shape, alike, described, shape
 from ..file.fields import FIELDS, LEMMA_FIELDS, LEMMA_REQUIRED, RELATIONS, REQUIRED, STEP_FIELDS, Field
 from ..file.findings import Findings, entries, plain_text, texts
-from ..file.lemma_files import from_file
+from ..file.lemma_files import Opener, from_file
 from ..file.nodes import Entries, Items, Node, Text
 from ..text.expression import parse
 from ..text.nearest import did_you_mean, nearest
@@ -26,8 +26,8 @@ _LEADING = re.compile(r"\s*(<=>|<==|=>|<=|>=|==|=|<|>)\s*")
 _NOTHING = Scope()
 
 
-def read_derivation(node: Node, file: str, found: Findings) -> Derivation | None:
-    """The derivation that a document holds, or None; every mistake goes to `found`."""
+def read_derivation(node: Node, file: str, found: Findings, opened: Opener) -> Derivation | None:
+    """The derivation that a document holds, or None; every mistake goes to `found`. `opened` reads the files that lemmas name."""
     if isinstance(node, Text) and not node.value.strip():
         found.add(node, "empty", "there is no derivation here", "a derivation has at least `symbols:` and `steps:`")
         return None
@@ -36,14 +36,16 @@ def read_derivation(node: Node, file: str, found: Findings) -> Derivation | None
         message = f"a derivation is made of keys such as `symbols:` and `steps:`, but {what} stands here"
         found.add(node, "form", message, "write `steps:` above the list of expressions")
         return None
-    return _derivation(node, "", FIELDS, REQUIRED, _NOTHING, file, found)
+    return _derivation(node, "", FIELDS, REQUIRED, _NOTHING, file, found, opened)
 
 
-def _derivation(node: Entries, name: str, known: Mapping[str, Field], required: tuple[str, ...], outer: Scope, file: str, found: Findings) -> Derivation:
+def _derivation(
+    node: Entries, name: str, known: Mapping[str, Field], required: tuple[str, ...], outer: Scope, file: str, found: Findings, opened: Opener
+) -> Derivation:
     fields = _fields(node, known, required, "a lemma" if name else "a derivation", found)
     fields = with_lets(fields)
     scope = read_scope(fields, outer, found)
-    lemmas = dict(_lemmas(fields.get("lemmas"), scope, file, found))
+    lemmas = dict(_lemmas(fields.get("lemmas"), scope, file, found, opened))
     claim = _claim(fields.get("claim"), scope, found)
     steps = _steps(fields.get("steps"), scope, found)
     notation = {key.value: text.value for key, text in _notation(fields.get("notation"), found)}
@@ -78,12 +80,12 @@ def _text(fields: Mapping[str, Node], name: str, found: Findings) -> str:
     return text.value.strip() if text is not None else ""
 
 
-def _lemmas(node: Node | None, scope: Scope, file: str, found: Findings) -> Iterator[tuple[str, Derivation]]:
+def _lemmas(node: Node | None, scope: Scope, file: str, found: Findings, opened: Opener) -> Iterator[tuple[str, Derivation]]:
     for key, value in entries(node, "lemmas", "my-lemma: {claim: ..., steps: ...}", found):
         if isinstance(value, Entries):
-            yield key.value, _derivation(value, key.value, LEMMA_FIELDS, LEMMA_REQUIRED, scope, file, found)
+            yield key.value, _derivation(value, key.value, LEMMA_FIELDS, LEMMA_REQUIRED, scope, file, found, opened)
         elif isinstance(value, Text) and value.value.strip().endswith((".yaml", ".yml")):
-            lemma = from_file(value, key.value, file, found)
+            lemma = from_file(value, key.value, file, found, opened)
             if lemma is not None:
                 yield key.value, lemma
         else:

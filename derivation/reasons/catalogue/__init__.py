@@ -2,7 +2,7 @@
 
 `facts` are the laws that the reason is about (the names of `proving/kernels/restricted.py` and `proving/functions/differentiate.py`): one of them
 must be needed. `also` are those that it brings along and that need not be. `shape` is what the change must look like
-(`shapes.py`): in addition, or instead where `either` says so. A phrase is a regular expression for what people write, in
+(`reasons/shapes.py`): in addition, or instead where `either` says so. A phrase is a regular expression for what people write, in
 English or German.
 """
 

@@ -16,11 +16,11 @@ from ...model.verdicts import Link, Report
 from ..notation.names import Names
 from ..notation.rows import WIDE, rows, width
 from ..notation.terms import tex
-from ..notation.tex_text import plain, spoken, text
-from ..sentences.given import given
+from ..notation.tex_text import escaped
+from ..sentences.pieces import Piece, pieces
+from ..sentences.premises import premises
 from ..sentences.reasons import numbered, reason
-from ..sentences.sentences import against, conditions, holds_if, judged, same_print
-from ..sentences.sentences import given as given_before
+from ..sentences.sentences import against, conditions, given, holds_if, judged, same_print
 
 RELATIONS = {
     "=": "=",
@@ -127,7 +127,7 @@ def _section(shown: Report | Derivation, style: Style) -> str:
     intertext: Between = lambda line: rf"\intertext{{{line}}}" + "\n"  # noqa: E731
     if lemmas:
         lemmas.append("\\textbf{Derivation.}\n")
-    return title + source + given(derivation.scope, page.names) + "".join(lemmas) + _display(page, intertext) + _ending(page)
+    return title + source + premises(derivation.scope, page.names) + "".join(lemmas) + _display(page, intertext) + _ending(page)
 
 
 def _lemma(number: int, name: str, page: _Page, style: Style) -> str:
@@ -136,7 +136,7 @@ def _lemma(number: int, name: str, page: _Page, style: Style) -> str:
     claim = inner.derivation.claim
     said = rf"\begin{{equation*}}{_claim(claim, inner.names)} \tag{{{number}}}\end{{equation*}}" + "\n" if claim else ""
     intertext: Between = lambda line: rf"\intertext{{{line}}}" + "\n"  # noqa: E731
-    title = text(inner.derivation.title) if inner.derivation.title else plain(name)
+    title = text(inner.derivation.title) if inner.derivation.title else escaped(name)
     return rf"\textbf{{Lemma {number}}} ({title})." + f"\n{said}{_display(inner, intertext)}{_notes_after(inner)}"
 
 
@@ -241,4 +241,21 @@ def _notes(number: int, page: _Page) -> list[str]:
         return [rf"{AMBER}\small Holds if {spoken(holds_if(verdict, names))}"]
     if verdict.status == "not proved":
         return [rf"{AMBER}\small Not proved{text(': ' + verdict.note, names) if verdict.note else ''}."]
-    return [rf"\small Proved{spoken(given_before(verdict, names))}."] if verdict.given else []
+    return [rf"\small Proved{spoken(given(verdict, names))}."] if verdict.given else []
+
+
+# ---------------------------------------------------------------- text
+
+
+def text(written: str, names: Names | None = None) -> str:
+    r"""Text with `$...$`, for the body of a document; with the names of a file, terms in it are set too.
+
+    >>> print(text(r"100% sure: $\frac{1}{x}$, not $\input{x}$"))
+    100\% sure: $\frac{1}{x}$, not \$\textbackslash{}input\{x\}\$
+    """
+    return spoken(pieces(written, names))
+
+
+def spoken(sentence: Iterable[Piece]) -> str:
+    """The pieces of a sentence."""
+    return "".join(f"${piece.latex}$" if piece.latex else escaped(piece.text) for piece in sentence)

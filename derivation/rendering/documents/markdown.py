@@ -12,11 +12,10 @@ from ...model.verdicts import Link, Report
 from ..notation.names import Names
 from ..notation.rows import width
 from ..notation.terms import tex
-from ..sentences.given import given
 from ..sentences.pieces import Piece, pieces
+from ..sentences.premises import premises
 from ..sentences.reasons import numbered, reason
-from ..sentences.sentences import against, conditions, holds_if, judged, same_print
-from ..sentences.sentences import given as given_before
+from ..sentences.sentences import against, conditions, given, holds_if, judged, same_print
 from ..sentences.vocabulary import SYMBOLS, reason_words, statement
 from .latex import RELATIONS, SHORT
 
@@ -51,7 +50,7 @@ def _report(report: Report, marks: bool) -> Iterator[str]:
 
 def _given(report: Report, names: Names) -> Iterator[str]:
     """The sentence and the display that LaTeX has, in Markdown's signs."""
-    said, _, display = given(report.derivation.scope, names).partition("\\begin{align*}\n")
+    said, _, display = premises(report.derivation.scope, names).partition("\\begin{align*}\n")
     if said:
         yield "".join(f"${spelled(part)}$" if k % 2 else part for k, part in enumerate(said.strip().split("$")))
     if display:
@@ -86,7 +85,7 @@ def _said(link: Link, report: Report, names: Names, marks: bool) -> Iterator[str
     if said:
         yield f"[{text(said, names)}]"
     if marks:
-        yield f"{SYMBOLS[link.verdict.status]} {link.verdict.status}{spoken(given_before(link.verdict, names))}"
+        yield f"{SYMBOLS[link.verdict.status]} {link.verdict.status}{spoken(given(link.verdict, names))}"
         if link.reason and link.reason.kind in ("needs more", "another", "not understood"):
             yield f"({text(reason_words(link.reason))})"
 

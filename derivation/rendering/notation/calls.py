@@ -8,8 +8,9 @@ from ...language.functions import FUNCTIONS
 from ...model.binding import free_names
 from ...model.terms import Term
 from .box import ATOM, CALL, ENTRYWISE, FACTOR, LOGIC, PRODUCT, RELATION, SUM, Box, at_least, beside, bracket, fence, joined, later, open_box, raised, script
-from .names import Names
-from .terms import Setter, box, negation, relation, tex
+from .heads import negation, relation
+from .names import Names, Setter
+from .setting import box, tex
 
 
 def call(term: Term, names: Names) -> Box:

@@ -6,12 +6,13 @@ The tables say which; `Names` answers for one derivation, with its declarations 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from ...language.functions import CONSTANTS
 from ...model.declarations import Scope
 from ...model.records import field, record
+from ...model.terms import Term
 from ...shapes import shape
 from .box import ATOM, CALL, Box, bracket, script
 from .tex_math import is_safe
@@ -26,13 +27,20 @@ ACCENTS = {"hat": r"\hat", "bar": r"\bar", "tilde": r"\tilde", "dot": r"\dot", "
 MARKS = {"star": "*", "prime": r"\prime", "plus": "+", "minus": "-", "dagger": r"\dagger"}
 
 
+Setter = Callable[[Term, "Names"], Box]
+
+
 @record()
 class Names:
-    """How the names of one derivation are set. `marks` gives a node (by its id) the signs to stand before and after it."""
+    """How the names of one derivation are set.
+
+    `marks` gives a node (by its id) the signs to stand before and after it, `setters` are what sets a node, by its head.
+    """
 
     scope: Scope = field(default_factory=Scope)
     notation: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    setters: Mapping[str, Setter] = field(default_factory=dict, compare=False, repr=False)
 
     def latex(self, name: str, subscripts: tuple[str, ...] = ()) -> str:
         r"""A name, with further subscripts: `theta` and ("j",) give \theta_j, a component, hence not bold."""

@@ -1,13 +1,6 @@
-r"""Text that a person wrote, fit for a LaTeX document: specials escaped, `$...$` kept where it is safe mathematics."""
+"""Characters that a person wrote, fit for a LaTeX document: specials escaped, signs and Greek letters as mathematics."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from ..sentences.pieces import Piece
-    from .names import Names
 
 SPECIALS = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
@@ -36,23 +29,7 @@ def _greek() -> dict[str, str]:
 MATHS = SIGNS | _greek()
 
 
-def text(written: str, names: Names | None = None) -> str:
-    r"""Text with `$...$`, for the body of a document; with the names of a file, terms in it are set too.
-
-    >>> print(text(r"100% sure: $\frac{1}{x}$, not $\input{x}$"))
-    100\% sure: $\frac{1}{x}$, not \$\textbackslash{}input\{x\}\$
-    """
-    from ..sentences.pieces import pieces
-
-    return spoken(pieces(written, names))
-
-
-def spoken(sentence: Iterable[Piece]) -> str:
-    """The pieces of a sentence."""
-    return "".join(f"${piece.latex}$" if piece.latex else plain(piece.text) for piece in sentence)
-
-
-def plain(written: str) -> str:
+def escaped(written: str) -> str:
     """Text without mathematics, every special escaped."""
     return "".join(map(_character, written))
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 
 from ...model.terms import Term
+from ...reading.text.expression import parse
 from .names import Names
 from .terms import tex
-from .tex_text import plain
+from .tex_text import escaped
 
 WORDS = ("undefined", "true", "false", "not evaluated")
 _BALL = r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?(?: \+/- \d+(?:\.\d+)?(?:e[+-]?\d+)?)?"
@@ -25,7 +26,7 @@ def value(written: str, names: Names | None = None) -> str:
     >>> value("[[1, 0], [0, 1]]"), value("x**2 of x"), value("}")
     ('\\begin{pmatrix} 1 & 0 \\\\ 0 & 1 \\end{pmatrix}', 'x \\mapsto x^2', '\\texttt{\\}}')
     """
-    return read(written, names or Names()) or rf"\texttt{{{plain(written)}}}"
+    return read(written, names or Names()) or rf"\texttt{{{escaped(written)}}}"
 
 
 def read(written: str, names: Names) -> str:
@@ -87,8 +88,6 @@ def _term(written: str, names: Names) -> str:
 
 
 def _parsed(written: str) -> Term | None:
-    from ...reading.text.expression import parse
-
     term, complaints = parse(written)
     return None if complaints else term
 

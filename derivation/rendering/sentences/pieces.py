@@ -12,7 +12,10 @@ from collections.abc import Iterator
 from ...language.functions import CONSTANTS, FUNCTIONS
 from ...model.records import record
 from ...model.terms import Term
+from ...reading.text.expression import parse
+from ...reading.text.relation import parse_relation
 from ..notation.names import Names
+from ..notation.terms import tex
 from ..notation.tex_math import is_safe
 from ..notation.tex_text import MATHS
 
@@ -86,10 +89,6 @@ def _fragment(part: str, begin: int, end: int, names: Names) -> tuple[int, int, 
 
 
 def _set(text: str, names: Names) -> str:
-    from ...reading.text.expression import parse
-    from ...reading.text.relation import parse_relation
-    from ..notation.terms import tex
-
     term, complaints = parse(text)
     if term is None or complaints:
         left, sign, right, complaints = parse_relation(text) if "=" in text else (None, "", None, ())

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ...model.findings import Condition
+from ...model.printing import to_text
 from ...model.verdicts import Link, Report, Verdict
 from ..notation.names import Names
 from ..notation.terms import tex
 from ..notation.tex_values import read
-from .alike import alike
+from .lookalikes import lookalikes
 from .pieces import Piece, pieces
 
 Sentence = list[Piece]
@@ -83,9 +84,7 @@ def judged(verdict: Verdict, note: str, names: Names) -> Sentence:
 
 def same_print(report: Report, names: Names) -> list[Sentence]:
     """A sentence for each two things that are set alike."""
-    from ...model.printing import to_text
-
     return [
         [Piece(latex, latex), Piece(" stands for different things here: "), *listed([[Piece(to_text(t))] for t in terms]), Piece(".")]
-        for latex, terms in alike(report.derivation)
+        for latex, terms in lookalikes(report.derivation)
     ]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from ...model.chains import Claim, Step
 from ...model.findings import Condition, Finding, Judgement
+from ...model.ground_field import chain_is_real
 from ...model.places import Problem
 from ...model.printing import to_text
 from ...model.verdicts import Link, Report, Verdict
@@ -16,7 +17,7 @@ SYMBOLS = {"proved": "✓", "conditional": "?", "wrong": "✗", "not proved": "?
 
 def expression(step: Step) -> str:
     """The expression as the author wrote it."""
-    return step.source.strip() or to_text(step.expr)
+    return step.text
 
 
 def statement(claim: Claim) -> str:
@@ -75,8 +76,6 @@ _REASONS: dict[str, Callable[[Judgement], str]] = {
 
 def reading(report: Report) -> str:
     """What the chain is about: "real" or "complex" numbers."""
-    from ...model.ground_field import chain_is_real
-
     return "real" if chain_is_real(report.derivation) else "complex"
 
 

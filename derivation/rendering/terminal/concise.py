@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ...model.places import Place, Problem
 from ...model.verdicts import Link, Report, Verdict
-from ..sentences.alike import hints
+from ..sentences.lookalikes import hints
 from ..sentences.vocabulary import related, statement, verdict_words
 
 

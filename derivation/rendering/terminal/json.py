@@ -26,10 +26,11 @@ from typing import Any
 from ...model.chains import Claim, Step
 from ...model.findings import Condition, Judgement, Witness
 from ...model.places import Place, Problem
+from ...model.printing import to_text
 from ...model.verdicts import Link, Report, Verdict
 from ..notation.names import Names
 from ..notation.terms import tex
-from ..sentences.alike import hints
+from ..sentences.lookalikes import hints
 from ..sentences.reasons import reason
 from ..sentences.vocabulary import expression, reading, reason_words, statement
 
@@ -106,7 +107,6 @@ def _side(step: Step, report: Report) -> dict[str, Any]:
 
 def _claim(claim: Claim, report: Report) -> dict[str, Any]:
     assert report.claim is not None
-    from ...model.printing import to_text
 
     return {
         "left": to_text(claim.left),

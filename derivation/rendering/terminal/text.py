@@ -8,7 +8,7 @@ from ...model.chains import Derivation
 from ...model.places import Place, Problem
 from ...model.printing import to_text as to_source
 from ...model.verdicts import Link, Report, Verdict
-from ..sentences.alike import hints
+from ..sentences.lookalikes import hints
 from ..sentences.reasons import numbered, reason
 from ..sentences.vocabulary import SYMBOLS, expression, joined, milliseconds, reading, reason_words, related, statement, summary, told, unmet, verdict_words
 from . import problems as problem_format

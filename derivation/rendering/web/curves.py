@@ -7,53 +7,26 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
+from flint import acb, arb, fmpq
+
 from ...model.binding import free_names
 from ...model.declarations import Kind, Scope
-from ...model.records import record
 from ...model.terms import Term
 from ...model.verdicts import Link
+from ...numeric.evaluation.compile import compiler as compiler_of
+from ...numeric.evaluation.evaluate import evaluate
+from ...numeric.evaluation.point import Point, Sampled
+from ...numeric.numbers.matrix import Matrix
+from ...numeric.numbers.number import ball
+from ...numeric.numbers.value import Undefined, Unknown
+from ...reading.text.expression import parse
+from .plot import Curves
 
 HALF = 48  # samples on each side of the witness
 SPANS = ("1", "3", "10", "1/4", "30")  # how far to look to each side; the one that shows the difference best is taken
 SHOWS = 0.04  # the two values must be at least this part of the picture's height apart
 BUDGET = 0.5  # seconds
 WORK = 20_000  # steps of one evaluation
-
-
-@record()
-class Curves:
-    """Values of both sides at `xs`, None where there is none; `at` is the index of the witness."""
-
-    variable: str
-    xs: tuple[float, ...]
-    left: tuple[float | None, ...]
-    right: tuple[float | None, ...]
-    at: int
-    fixed: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def shown(self) -> float:
-        """How far apart the two values are at the witness, as a part of the picture's height."""
-        low, high = extent(self)
-        a, b = self.left[self.at], self.right[self.at]
-        if a is None or b is None or not low <= min(a, b) <= max(a, b) <= high:
-            return 0.0
-        return abs(a - b) / (high - low)
-
-
-def extent(curves: Curves) -> tuple[float, float]:
-    """From where to where the picture goes up: all values but those that run off to a pole."""
-    values = sorted(v for side in (curves.left, curves.right) for v in side if v is not None)
-    if not values:
-        return 0.0, 1.0
-    cut = len(values) // 20
-    low, high = values[cut], values[-1 - cut]
-    reach = max(high - low, 1e-9)
-    low, high = max(values[0], low - reach), min(values[-1], high + reach)
-    anchors = [v for side in (curves.left, curves.right) if (v := side[curves.at]) is not None and abs(v) < 1e6 * max(reach, 1.0)]
-    low, high = min([low, *anchors]), max([high, *anchors])
-    pad = 0.06 * (high - low) or 0.5
-    return low - pad, high + pad
 
 
 def curves(link: Link, scope: Scope) -> Curves | None:
@@ -94,10 +67,6 @@ def _used(terms: Sequence[Term], scope: Scope) -> frozenset[str]:
 
 def read(written: str, scope: Scope) -> Any:
     """A value of a witness, as a point holds it: a number, a vector or matrix of them, a function; None where it cannot be read."""
-    from ...numeric.evaluation.point import Sampled
-    from ...numeric.numbers.matrix import Matrix
-    from ...reading.text.expression import parse
-
     body, of, parameters = written.partition(" of ")
     if of:
         term, complaints = parse(body)
@@ -118,11 +87,6 @@ def _rows(written: str) -> list[list[str]]:
 
 
 def _number(written: str, scope: Scope) -> Any:
-    from ...numeric.evaluation.evaluate import evaluate
-    from ...numeric.evaluation.point import Point
-    from ...numeric.numbers.value import Undefined, Unknown
-    from ...reading.text.expression import parse
-
     term, complaints = parse(written.strip())
     value = None if term is None or complaints else evaluate(term, Point({}), Scope())
     return None if isinstance(value, (Undefined, Unknown)) else value
@@ -130,8 +94,6 @@ def _number(written: str, scope: Scope) -> Any:
 
 def _drawn(link: Link, scope: Scope, values: dict[str, Any], name: str, span: str, limit: float) -> Curves | None:
     """Both sides at equal distances around the witness, as far as the declarations reach."""
-    from flint import arb, fmpq
-
     centre, step = values[name], fmpq(*map(int, (span + "/1").split("/")[:2])) / HALF
     if not isinstance(centre, fmpq) or abs(float(arb(centre))) > 1e9:
         return None
@@ -154,10 +116,6 @@ def _drawn(link: Link, scope: Scope, values: dict[str, Any], name: str, span: st
 
 def _sampler(link: Link, scope: Scope, values: dict[str, Any], name: str) -> Any:
     """A function from a value of the variable to the values of both sides there."""
-    from ...numeric.evaluation.compile import compiler as compiler_of
-    from ...numeric.evaluation.evaluate import run
-    from ...numeric.evaluation.point import Point
-
     compiler = compiler_of(scope, True)
     sides = [compiler.compile(term) for term in (link.left.expr, link.right.expr)]
     guards = [compiler.compile(term) for term in (*scope.assume, *_bounds(name, scope.symbols[name]))]
@@ -183,10 +141,6 @@ def _bounds(name: str, kind: Kind) -> Iterator[Term]:
 
 def _float(value: Any) -> float | None:
     """A real value as a float; None for anything else."""
-    from flint import acb, arb
-
-    from ...numeric.numbers.number import ball
-
     try:
         held = ball(value)
     except (TypeError, ValueError, AttributeError):

@@ -12,11 +12,11 @@ from ..notation.terms import tex
 from ..notation.tex_values import WORDS
 from ..sentences.pieces import Piece
 from ..sentences.sentences import condition, conditions, listed
-from ..sentences.vocabulary import expression, milliseconds, reason_words, related, unmet, verdict_words
+from ..sentences.vocabulary import expression, milliseconds, point, reason_words, related, unmet, verdict_words
 from ..terminal.text import assumption
 from .markup import Markup, element, together
 from .mathematics import math, prose, spoken, value
-from .plot import plot
+from .plot import picture
 
 Pair = tuple[str, str]
 
@@ -43,7 +43,15 @@ def _wrong(link: Link, scope: Scope, names: Names) -> Markup:
     ]
     if verdict.conditions:
         said.append(element("p", "It holds where ", spoken(conditions(verdict.conditions, names)), ".", class_="small"))
-    return _note("wrong", element("div", *said, class_="words"), plot(link, scope), picture=True)
+    return _note("wrong", element("div", *said, class_="words"), _plot(link, scope), picture=True)
+
+
+def _plot(link: Link, scope: Scope) -> Markup:
+    """The picture of both sides; empty where it would not show the difference."""
+    from .curves import curves  # the only one that needs the engine of numbers, on a page with a wrong line
+
+    drawn = curves(link, scope)
+    return picture(drawn, point(link.verdict)) if drawn else Markup()
 
 
 def _side(side: str, step: Step, found: str, names: Names) -> Iterator[Markup]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ...reading.text.relation import parse_relation
 from ..documents.latex import RELATIONS
 from ..notation.breaks import breakable
 from ..notation.names import Names
@@ -42,8 +43,6 @@ def value(written: str, names: Names) -> Markup:
 
 def claimed(written: str, names: Names) -> Markup:
     """A relation as it stands in a file."""
-    from ...reading.text.relation import parse_relation
-
     left, relation, right, complaints = parse_relation(written)
     if left is None or right is None or complaints:
         return element("code", written)

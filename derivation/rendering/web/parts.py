@@ -15,7 +15,7 @@ from ..notation.names import Names
 from ..notation.rows import width
 from ..notation.terms import tex
 from ..sentences.changes import bare, changes
-from ..sentences.given import defined, interval, phrases
+from ..sentences.premises import defined, interval, phrases
 from ..sentences.reasons import numbered, reason
 from ..sentences.sentences import conditions, judged, same_print
 from ..sentences.vocabulary import SYMBOLS, expression, reason_words, statement

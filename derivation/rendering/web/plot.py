@@ -1,14 +1,11 @@
-"""A small picture of the two sides of a wrong link, as inline SVG. Its colours come from the page's style sheet."""
+"""A small picture of the two sides of a wrong link, as inline SVG. The numbers are those of `curves.py`; the colours come from the page's style sheet."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import ceil, floor, log10
 
-from ...model.declarations import Scope
-from ...model.verdicts import Link
-from ..sentences.vocabulary import point
-from .curves import Curves, curves, extent
+from ...model.records import record
 from .markup import Markup, element, together
 
 WIDTH, HEIGHT = 380, 220
@@ -16,10 +13,40 @@ LEFT, RIGHT, TOP, BOTTOM = 46, 14, 30, 30
 Frame = tuple[float, float, float, float]
 
 
-def plot(link: Link, scope: Scope) -> Markup:
-    """The picture; empty where it would not show the difference."""
-    drawn = curves(link, scope)
-    return picture(drawn, point(link.verdict)) if drawn else Markup()
+@record()
+class Curves:
+    """Values of both sides at `xs`, None where there is none; `at` is the index of the witness."""
+
+    variable: str
+    xs: tuple[float, ...]
+    left: tuple[float | None, ...]
+    right: tuple[float | None, ...]
+    at: int
+    fixed: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def shown(self) -> float:
+        """How far apart the two values are at the witness, as a part of the picture's height."""
+        low, high = extent(self)
+        a, b = self.left[self.at], self.right[self.at]
+        if a is None or b is None or not low <= min(a, b) <= max(a, b) <= high:
+            return 0.0
+        return abs(a - b) / (high - low)
+
+
+def extent(curves: Curves) -> tuple[float, float]:
+    """From where to where the picture goes up: all values but those that run off to a pole."""
+    values = sorted(v for side in (curves.left, curves.right) for v in side if v is not None)
+    if not values:
+        return 0.0, 1.0
+    cut = len(values) // 20
+    low, high = values[cut], values[-1 - cut]
+    reach = max(high - low, 1e-9)
+    low, high = max(values[0], low - reach), min(values[-1], high + reach)
+    anchors = [v for side in (curves.left, curves.right) if (v := side[curves.at]) is not None and abs(v) < 1e6 * max(reach, 1.0)]
+    low, high = min([low, *anchors]), max([high, *anchors])
+    pad = 0.06 * (high - low) or 0.5
+    return low - pad, high + pad
 
 
 def picture(drawn: Curves, where: str) -> Markup:

@@ -9,12 +9,12 @@ import os
 from functools import cache
 
 from ...rendering.web.markup import Markup, element, together
+from ...rendering.web.page import ASSETS
 from .lesson import Data
 from .veil import veiled
 
-HERE = os.path.dirname(__file__)
-OWN = os.path.join(HERE, "assets")
-KATEX = os.path.join(os.path.dirname(HERE), "rendering", "assets")
+OWN = os.path.join(os.path.dirname(__file__), "assets")
+KATEX = str(ASSETS)
 NO_SCRIPT = "This lesson needs JavaScript. Everything it runs is in this file."
 
 

@@ -15,7 +15,7 @@ from ...model.verdicts import Link
 from ...reasons.catalogue import CATALOGUE
 from ..slips.catalogue import Spoiled
 from ..slips.likeness import form
-from ..slips.mutate import mutants
+from ..slips.mutants import mutants
 from ..slips.patterns import at, bare, places, put
 from .dialogue import LETTERS, Dialogue, Ended, ask
 from .tutor import Reply, Tutor, judged, judged_reason, read, shown, suffices, witness

@@ -18,7 +18,7 @@ from ...processes.worker import run
 from ...reading.text.expression import parse
 from ...rendering.sentences.reasons import reason as numbered_reason
 from ...rendering.sentences.vocabulary import expression, joined, point, unmet
-from ..slips.diagnose import Consultation
+from ..slips.consultation import Consultation
 from ..slips.likeness import distance, form
 from ..slips.lines import complaints
 from ..slips.patterns import placeless

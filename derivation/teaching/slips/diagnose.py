@@ -8,20 +8,28 @@ Narrow slips go before wide ones. A line is diagnosed only when it has been refu
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from ...checking.chapters import chapter_of
+from ...checking.contexts import context_for
+from ...checking.links import asked, before
+from ...checking.results import Results
 from ...model.chains import Derivation, Relation
 from ...model.declarations import Scope
 from ...model.findings import Finding
+from ...model.ground_field import is_real
 from ...model.printing import to_text
 from ...model.records import record, replace
 from ...model.terms import Term
+from ...numeric.sampling.sampler import Sampler
+from ...numeric.witness.at_point import Link
+from ...proving.verdict.judge import judge
+from ...proving.verdict.work import Context
+from ...shapes import STATEMENT, shape
 from .catalogue import CLASSICS, SLIPS, Spoiled, spoil
 from .likeness import form
+from .lines import complaints
 from .patterns import without_brackets
-
-if TYPE_CHECKING:
-    from ...proving.verdict.work import Context
 
 Source = Literal["this line", "the line before"]
 POINTS = 6
@@ -73,9 +81,9 @@ def explanation(right: Term, wrong: Term, context: Context, previous: Term | Non
     """
     found = candidates(right, previous)
     classic = [c for c in found if c[0].slip.name in _CLASSIC]
-    before = [c for c in classic if c[1] == "the line before" and _equal(wrong, context.scope) == "="]
+    early = [c for c in classic if c[1] == "the line before" and _equal(wrong, context.scope) == "="]
     by_values = sorted(found, key=lambda c: c[1] != "this line")
-    return _as_written(classic, wrong) or _by_values(before, wrong, context) or _as_written(found, wrong) or _by_values(by_values, wrong, context)
+    return _as_written(classic, wrong) or _by_values(early, wrong, context) or _as_written(found, wrong) or _by_values(by_values, wrong, context)
 
 
 def _as_written(found: Sequence[Candidate], wrong: Term) -> Diagnosis | None:
@@ -87,7 +95,7 @@ def _by_values(found: Sequence[Candidate], wrong: Term, context: Context) -> Dia
     """The first of the candidates that agree with the line at a few points of which it is proved."""
     alike = ((s, source) for s, source in found if agrees(s.term, wrong, context.scope))
     for _, (spoiled, source) in zip(range(MOST_PROOFS), alike, strict=False):
-        if holds(judged(spoiled.term, _equal(wrong, context.scope), wrong, context)):
+        if holds(judge(spoiled.term, _equal(wrong, context.scope), wrong, context)):
             return Diagnosis(spoiled, source, False)
     return None
 
@@ -98,24 +106,9 @@ def diagnose(derivation: Derivation, number: int, wrong: Term, context: Context 
     right = derivation.steps[number].expr
     if number and not refuted(derivation, number, wrong, context):
         return None
-    if judged(right, _equal(right, context.scope), wrong, context).status != "wrong":
+    if judge(right, _equal(right, context.scope), wrong, context).status != "wrong":
         return None
-    from ...checking.links import before
-
     return explanation(right, wrong, context, before(derivation, number).expr if number else None)
-
-
-@record()
-class Consultation:
-    """A task: a diagnosis in a worker, as a name, a hint and whether it is exact, since slips do not travel."""
-
-    derivation: Derivation
-    number: int
-    wrong: Term
-
-    def __call__(self) -> tuple[str, str, bool] | None:
-        found = diagnose(self.derivation, self.number, self.wrong)
-        return (found.spoiled.slip.name, found.hint, found.exactly) if found else None
 
 
 # ---------------------------------------------------------------- the engine asked
@@ -123,26 +116,16 @@ class Consultation:
 
 def context_of(derivation: Derivation) -> Context:
     """Where the lines of a derivation stand; lemmas are left aside, for refuting needs none."""
-    from ...checking.book import Book
-    from ...checking.chapters import chapter_of
-
-    return Book(chapter_of(derivation)).context(chapter_of(derivation))
+    results = Results(chapter_of(derivation))
+    return context_for(results, results.top)
 
 
 def refuted(derivation: Derivation, number: int, line: Term, context: Context) -> bool:
     """True when another line in place of line `number` does not follow from the lines before it."""
-    from ...checking.links import asked
-
     steps = derivation.steps
     other = replace(derivation, steps=(*steps[:number], replace(steps[number], expr=line), *steps[number + 1 :]))
     question = asked(other, number)
-    return judged(question.left, question.relation, question.right, replace(context, scope=question.scope)).status == "wrong"
-
-
-def judged(left: Term, relation: Relation, right: Term, context: Context) -> Finding:
-    from ...proving.verdict.judge import judge
-
-    return judge(left, relation, right, context)
+    return judge(question.left, question.relation, question.right, replace(context, scope=question.scope)).status == "wrong"
 
 
 def holds(finding: Finding) -> bool:
@@ -151,11 +134,6 @@ def holds(finding: Finding) -> bool:
 
 def agrees(one: Term, other: Term, scope: Scope, seed: int = 0) -> bool:
     """Whether two lines have the same values at a few points: a filter, no proof."""
-    from ...model.ground_field import is_real
-    from ...numeric.sampling.sampler import Sampler
-    from ...numeric.witness.at_point import Link
-    from .lines import complaints
-
     if complaints(one, scope, other):
         return False
     link = Link(one, _equal(other, scope), other, scope, is_real((one, other), scope))
@@ -170,6 +148,4 @@ def agrees(one: Term, other: Term, scope: Scope, seed: int = 0) -> bool:
 
 def _equal(line: Term, scope: Scope) -> Relation:
     """The relation that says that two lines are the same: numbers are equal, statements are equivalent."""
-    from ...shapes import STATEMENT, shape
-
     return "<=>" if shape(line, scope) == STATEMENT else "="

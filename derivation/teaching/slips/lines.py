@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ...model.declarations import Scope
 from ...model.places import Complaint
-from ...model.terms import Term
+from ...model.terms import Span, Term
 from ...reading.meaning.scope import check
-from ...shapes import alike, shape
+from ...shapes import alike, described, shape
 
 
 def complaints(line: Term, scope: Scope, like: Term | None = None) -> tuple[Complaint, ...]:
@@ -23,8 +23,5 @@ def complaints(line: Term, scope: Scope, like: Term | None = None) -> tuple[Comp
     own = shape(line, scope, {}, found)
     other = None if like is None else shape(like, scope)
     if not found and own is not None and other is not None and not alike(own, other):
-        from ...model.terms import Span
-        from ...shapes import described
-
         found.append(Complaint("shape", f"this is {described(own)}, but the line before is {described(other)}", line.span or Span(0, 1)))
     return tuple(found)

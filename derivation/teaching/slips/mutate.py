@@ -9,32 +9,30 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
+from ...checking.chapters import Chapter, chapter_of
+from ...checking.contexts import context_for, needed_before
+from ...checking.judging import whole
+from ...checking.links import Asked, asked
+from ...checking.results import Results
+from ...checking.spot_checks import look_of, looked_at
+from ...checking.tasks import verdict_tasks
 from ...model.chains import Derivation
 from ...model.findings import Finding
+from ...model.ground_field import chain_is_real
 from ...model.records import field, record, replace
 from ...model.terms import Term
+from ...numeric.witness.at_point import UNDEFINED
+from ...numeric.witness.search import one_sided, search
 from ...processes.worker import Runner, here, run
-from .catalogue import Spoiled, spoil
-
-if TYPE_CHECKING:
-    from ...checking.book import Book
-    from ...checking.chapters import Chapter
-    from ...checking.links import Asked
-    from ...proving.verdict.work import Context
+from ...proving.random.randomness import deterministic, readable
+from ...proving.verdict.judge import judge
+from ...proving.verdict.work import Context
+from .mutants import Mutant, mutants
 
 Outcome = Literal["refuted", "no value", "equal", "conditional", "blind spot", "contradiction"]
 CAUGHT: tuple[Outcome, ...] = ("refuted", "no value")
-
-
-@record()
-class Mutant:
-    """Line `number` of a chain with a slip in it; `names` are all the slips that lead to this line."""
-
-    number: int
-    spoiled: Spoiled
-    names: tuple[str, ...]
 
 
 @record()
@@ -72,30 +70,14 @@ class Mutation:
         return max([own, *(lemma.exit_code for lemma in self.lemmas)])
 
 
-# ---------------------------------------------------------------- the mutants of a chain
-
-
-def mutants(derivation: Derivation, numbers: Sequence[int]) -> list[Mutant]:
-    """Every line of these numbers with every slip at every place, each line once; those that are no lines are left out."""
-    from .lines import complaints
-
-    out = []
-    for number in numbers:
-        right = derivation.steps[number].expr
-        found: dict[Term, list[Spoiled]] = {}
-        for spoiled in spoil(right):
-            found.setdefault(spoiled.term, []).append(spoiled)
-        for term, ways in found.items():
-            if not complaints(term, derivation.scope, right):
-                out.append(Mutant(number, ways[0], tuple(dict.fromkeys(w.slip.name for w in ways))))
-    return out
+# ---------------------------------------------------------------- a mutant on trial
 
 
 @record()
 class Trial:
     """A task: the links around a spoiled line, judged. Its result is an outcome and a note."""
 
-    book: Book
+    results: Results
     chapter: Chapter
     mutant: Mutant
 
@@ -124,46 +106,33 @@ class Trial:
 
     def asked(self, derivation: Derivation, number: int) -> tuple[Asked, Context]:
         """A link and where it stands, of which the verdict alone is wanted."""
-        from ...checking.links import asked
-
         question = asked(derivation, number)
-        context = replace(self.book.context(self.chapter), scope=question.scope, given=self.given(number - 1), brief=True)
+        context = replace(context_for(self.results, self.chapter), scope=question.scope, given=self.given(number - 1), brief=True)
         return question, context
 
     def given(self, number: int) -> tuple[Term, ...]:
         """What the lines before a link need."""
-        from ...checking.given import given
-
-        return tuple(c.term for c in given(self.book, self.chapter, number))
+        return tuple(c.term for c in needed_before(self.results, self.chapter, number))
 
     def judged(self, derivation: Derivation, number: int) -> Finding:
         """The finding on a link; one that holds is looked at by the second engine too."""
-        from ...checking.links import whole
-        from ...checking.spot_checks import look_of, looked_at
-        from ...model.ground_field import chain_is_real
-        from ...proving.verdict.judge import judge
-
         question, context = self.asked(derivation, number)
         finding = whole(judge(question.left, question.relation, question.right, context), question, context)
         if finding.status != "proved":
             return finding
         scope = replace(question.scope, assume=context.assuming.assume)
         key = (self.chapter.path, "link", number - 1)
-        look = look_of(replace(question, scope=scope), self.book.seed, key, chain_is_real(derivation))
+        look = look_of(replace(question, scope=scope), self.results.seed, key, chain_is_real(derivation))
         looked: Finding = looked_at(finding, look())
         return looked
 
     def lost(self, derivation: Derivation, number: int) -> str:
         """A point of the domain at which the line beside the spoiled one has a value, and the spoiled one certainly has none."""
-        from ...numeric.witness.at_point import UNDEFINED
-        from ...numeric.witness.search import one_sided, search
-        from ...proving.random.randomness import deterministic, readable
-
         if derivation.steps[number].relation == "~":
             return ""  # either side of the question is made of both lines
         question, context = self.asked(derivation, number)
         left, right, scope = deterministic(question.left, question.right, context.assuming)
-        gap = search(left, question.relation, right, scope, seed=self.book.seed).gap
+        gap = search(left, question.relation, right, scope, seed=self.results.seed).gap
         if gap is None or (gap.right if number == self.mutant.number else gap.left) != UNDEFINED:
             return ""
         return one_sided(readable(gap, context.assuming))
@@ -194,34 +163,30 @@ def mutate(derivation: Derivation, *, timeout: float = 10.0, memory: int = 1_000
 
 def _mutated(derivation: Derivation, run: Runner, *, timeout: float, memory: int, most: int, seed: int) -> Mutation:
     """The same by a runner of the tasks: for the command, which shows how far the work is."""
-    from ...checking.book import Book
-    from ...checking.chapters import chapter_of
-    from ...checking.tasks import verdict_tasks
-
-    book = Book(chapter_of(derivation), seed)
-    plain = verdict_tasks(book)
+    results = Results(chapter_of(derivation), seed)
+    plain = verdict_tasks(results)
     for task, found in zip(plain, run(plain, timeout=timeout, memory=memory), strict=True):
-        book.found[task.key] = found
-    return _mutation(book, book.top, run=run, limits={"timeout": timeout, "memory": memory}, most=most, seed=seed)
+        results.found[task.key] = found
+    return _mutation(results, results.top, run=run, limits={"timeout": timeout, "memory": memory}, most=most, seed=seed)
 
 
-def _mutation(book: Book, chapter: Chapter, *, run: Runner, limits: dict[str, Any], most: int, seed: int) -> Mutation:
-    lemmas = tuple(_mutation(book, c, run=run, limits=limits, most=most, seed=seed) for c in chapter.lemmas)
+def _mutation(results: Results, chapter: Chapter, *, run: Runner, limits: dict[str, Any], most: int, seed: int) -> Mutation:
+    lemmas = tuple(_mutation(results, c, run=run, limits=limits, most=most, seed=seed) for c in chapter.lemmas)
     derivation = chapter.derivation
-    sound = [k for k in range(1, len(derivation.steps)) if all(_holds(book, chapter, link) for link in links_at(derivation, k))]
+    sound = [k for k in range(1, len(derivation.steps)) if all(_holds(results, chapter, link) for link in links_at(derivation, k))]
     everything = mutants(derivation, sound)
     drawn = everything
     if most and len(everything) > most:
         kept = sorted(random.Random(seed).sample(range(len(everything)), most))
         drawn = [everything[k] for k in kept]
-    trials = [Trial(book, chapter, m) for m in drawn]
+    trials = [Trial(results, chapter, m) for m in drawn]
     fates = tuple(_fate(m, result) for m, result in zip(drawn, run(trials, **limits), strict=True))
     skipped = tuple(k for k in range(1, len(derivation.steps)) if k not in sound)
     return Mutation(derivation, fates, skipped, len(everything) - len(drawn), lemmas)
 
 
-def _holds(book: Book, chapter: Chapter, link: int) -> bool:
-    return book.status((chapter.path, "link", link - 1)) in ("proved", "conditional")
+def _holds(results: Results, chapter: Chapter, link: int) -> bool:
+    return results.status((chapter.path, "link", link - 1)) in ("proved", "conditional")
 
 
 def _fate(mutant: Mutant, result: Any) -> Fate:

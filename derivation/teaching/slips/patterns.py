@@ -10,6 +10,7 @@ from functools import cache
 
 from ...model.printing import INFIX, PREFIX
 from ...model.terms import Term
+from ...reading.text.expression import parse
 
 ONE = Term("num", value="1")
 _TIGHT = 70
@@ -19,8 +20,6 @@ _SIGNED, _PLAIN = 40, 60
 @cache
 def pattern(text: str) -> Term:
     """The pattern of a text, without brackets. Raises ValueError where it cannot be read."""
-    from ...reading.text.expression import parse
-
     term, complaints = parse(text)
     if term is None or complaints:
         raise ValueError(f"no pattern: {text}")
@@ -31,7 +30,7 @@ def without_brackets(t: Term) -> Term:
     """The term without brackets, plus signs and places.
 
     >>> without_brackets(Term("group", (Term("name", value="x"),)))
-    Term(head='name', args=(), value='x', span=None)
+    Term('x')
     """
     if t.head in ("group", "pos"):
         return without_brackets(t.args[0])

@@ -1,4 +1,4 @@
-"""The book in which the findings on a derivation are kept, and what they mean for the work to come."""
+"""The results on a derivation so far, and what they mean for the work to come."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from ..model.findings import Condition, Finding
 from ..model.records import field, record
 from .chapters import Chapter, Key, keys_of, promised, promises
 from .composition import shows
-from .definitions import closable, same_meaning, without_ranges
+from .definitions import same_meaning
+from .links import Laid
 
 if TYPE_CHECKING:
     from ..proving.verdict.work import Context
-    from .tasks import Laid
+
+
+HELD = ("proved", "conditional")
 
 
 @record(frozen=False)
-class Book:
+class Results:
     """The findings so far, and what follows from them for the tasks to come.
 
     `laid` are links that hold and whose reasons are still to be judged; where they are lost they are laid out again.
@@ -67,24 +70,6 @@ class Book:
         """Every link and both ends hold, perhaps under conditions, and what they come to is the relation of the claim or a stronger one."""
         claim = chapter.derivation.claim
         return claim is not None and self.holds(chapter) and shows(chapter.derivation.steps[1:], claim)
-
-    def context(self, chapter: Chapter) -> Context:
-        """The context of the links of a chapter: lemmas proved by now, definitions that may stay closed."""
-        from ..model.ground_field import chain_is_real
-        from ..proving.verdict.lemmas import rule_of
-        from ..proving.verdict.work import Context
-
-        kept, broken = self.ranges(chapter)
-        context = self.contexts.get((chapter.path, kept, broken))
-        if context is None:
-            scope = without_ranges(chapter.derivation.scope, broken)
-            open_always = frozenset(n for n in scope.definitions if not closable(scope, n))
-            rules = [rule_of(c.derivation, open_always, scope) for c in chapter.usable if self.proved(c)]
-            context = Context(
-                scope, tuple(r for r in rules if r is not None), open_always=open_always, kept=kept, seed=self.seed, real=chain_is_real(chapter.derivation)
-            )
-            self.contexts[chapter.path, kept, broken] = context
-        return context
 
     def ranges(self, chapter: Chapter) -> tuple[frozenset[str], frozenset[str]]:
         """The definitions whose declared range is proved, and those for which that was tried in vain: nothing may rest on these."""

@@ -23,10 +23,10 @@ CUBE = Term("num", value="3")
 
 def hints(report: Report) -> tuple[Problem, ...]:
     """The hints of a report, those on its print among them."""
-    return (*report.hints, *(_hint(latex, terms, report.derivation) for latex, terms in alike(report.derivation)))
+    return (*report.hints, *(_hint(latex, terms, report.derivation) for latex, terms in lookalikes(report.derivation)))
 
 
-def alike(derivation: Derivation) -> list[tuple[str, list[Term]]]:
+def lookalikes(derivation: Derivation) -> list[tuple[str, list[Term]]]:
     """What is set alike: the LaTeX, and the different terms that it stands for."""
     names = Names(derivation.scope, derivation.notation)
     groups: dict[str, dict[object, Term]] = {}

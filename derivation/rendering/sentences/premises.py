@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...model.declarations import Definition, Function, Kind, Range, Scope
+from ...model.terms import Term
 from ..notation.box import CALL, at_least, script
 from ..notation.names import Names
 from ..notation.terms import tex
-from ..notation.tex_text import plain
+from ..notation.tex_text import escaped
 
 SETS = {"real": r"\mathbb{R}", "integer": r"\mathbb{Z}", "complex": r"\mathbb{C}"}
 
 
-def given(scope: Scope, names: Names) -> str:
+def premises(scope: Scope, names: Names) -> str:
     """Everything that is given, as a sentence and a display; nothing where nothing is declared."""
     parts = phrases(scope, names)
     assumed = ", ".join(f"${tex(t, names)}$" for t in scope.assume)
@@ -29,14 +30,14 @@ def phrases(scope: Scope, names: Names) -> list[str]:
 
 def _symbols(scope: Scope, names: Names) -> list[str]:
     """Symbols of one kind share a phrase."""
-    groups: dict[str, tuple[Kind, list[str]]] = {}
+    groups: dict[tuple[str, tuple[Term, ...]], tuple[Kind, list[str]]] = {}
     for name, kind in scope.symbols.items():
-        groups.setdefault(kind.text + repr(kind.shape), (kind, []))[1].append(names.latex(name))
+        groups.setdefault((kind.text, kind.shape), (kind, []))[1].append(names.latex(name))
     return [f"${', '.join(group)} {_values(kind, names)}${_traits(kind)}" for kind, group in groups.values()]
 
 
 def _traits(kind: Kind) -> str:
-    return f" ({', '.join(sorted(map(plain, kind.traits)))})" if kind.traits else ""
+    return f" ({', '.join(sorted(map(escaped, kind.traits)))})" if kind.traits else ""
 
 
 def _values(kind: Kind, names: Names) -> str:
