@@ -14,7 +14,7 @@ from ...model.declarations import Kind, Scope
 from ...model.terms import Term
 from ...model.verdicts import Link
 from ...numeric.evaluation.compile import compiler as compiler_of
-from ...numeric.evaluation.evaluate import evaluate
+from ...numeric.evaluation.evaluate import evaluate, run
 from ...numeric.evaluation.point import Point, Sampled
 from ...numeric.numbers.matrix import Matrix
 from ...numeric.numbers.number import ball
