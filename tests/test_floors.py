@@ -10,21 +10,22 @@ from tools.floors import FLOORS, PACKAGE, circles, graph, imports, modules, room
 
 FILES = modules()
 LATE = {  # the files that import inside of functions, and why
+    "": "a public name is loaded when it is asked for",
+    "reading": "the command asks for no reader before it has a file",
     "proving.verdict.engine": "a room of the engine is entered when a head of its own is met",
     "proving.verdict.provers": "a slow prover is imported when it is its turn",
     "proving.verdict.laws": "a prover is imported when a reason names its law",
-    "reading": "an expression on the command line needs no yaml, and a child reads expressions without the rest",
-    "checking.crew": "the children load the engines, the parent never",
-    "checking.tasks": "a task that is called is in a child",
-    "checking.inquiry": "a task that is called is in a child",
-    "checking.spot_checks": "a task that is called is in a child",
-    "teaching.slips.consultation": "a task that is called is in a child",
-    "checking.judging": "a link that holds needs no numbers",
-    "rendering.web.evidence": "a page needs numbers where it has a picture",
-    "command.cli": "it chooses what a run loads",
-    "command.output": "it chooses what a run loads",
-    "command.documents": "it chooses what a run loads",
-    "command.classroom": "it chooses what a run loads",
+    "proving.verdict.late": "only a link that is not proved at once needs the engine of numbers",
+    "numeric.evaluation.on_demand": "integrals, limits and series are evaluated where one occurs",
+    "numeric.witness.second_opinion": "mpmath is loaded for a second opinion only",
+    "checking.crew": "what each child loads before its tasks",
+    "checking.tasks": "the parent of the children never needs the engine",
+    "checking.judging": "a link that holds does not need the engine of numbers",
+    "checking.spot_checks": "nor does the parent",
+    "checking.inquiry": "what is asked for is worked out in the child",
+    "teaching.slips.consultation": "so is what slip a line is",
+    "rendering.web.evidence": "only a page with a wrong link draws curves",
+    **dict.fromkeys(("command.cli", "command.classroom", "command.documents", "command.output"), "a run loads what its options ask for"),
 }
 
 
@@ -66,6 +67,11 @@ def test_a_folder_holds_at_most_fifteen_files() -> None:
 
 
 LONG = {  # files of more than 350 lines, and why
+    "proving.kernels.powers": "exp, log, roots and powers are one family: each is defined by the others",
+    "proving.conditions.needs": "one traversal with a rule for each binder",
+    "proving.normal_form.tower": "the ring of a question with its atoms, and what it asks of the rooms above",
+    "proving.sums.patterns": "one theorem on sums as functions on the lattice, with its cases",
+    "proving.verdict.engine": "the assembly of the engine, two or three lines for each thing that takes part",
 }
 
 

@@ -287,7 +287,7 @@ def test_a_folder_that_is_called_z3_is_not_the_prover(tmp_path, monkeypatch) -> 
     ("term", "signs"), [("x*(exp(x)-1)", "+"), ("-x*(exp(x)-1)", "-"), ("-2*x*sinh(x)", "-"), ("x*sinh(x)/(-1-x**2)", "-"), ("x*sinh(x)/exp(x)", "+")]
 )
 def test_a_product_of_factors_of_unknown_sign_keeps_the_sign_of_what_stands_before_it(term: str, signs: str) -> None:
-    from derivation.proving.inequalities.onesided import signs_of
+    from derivation.proving.inequalities.one_sided import signs_of
     from derivation.proving.terms.domain import NEG, POS
     from derivation.proving.terms.elaborate import Elaborator
     from derivation.proving.verdict.engine import domain_of

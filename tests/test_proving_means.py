@@ -40,7 +40,7 @@ def test_an_order_of_means(symbols: str, left: str, relation: str, right: str, s
 @pytest.mark.parametrize(("kinds", "kept"), [({"Z": "random nonzero real"}, True), ({"Y": "random real in [0,1]", "Z": "random real in [0,Y]"}, False)])
 def test_what_is_known_of_a_mean(kinds: dict[str, str], kept: bool) -> None:
     """The mean of what is never 0 can be 0; an interval that is itself random holds the variable and not its mean."""
-    from derivation.proving.random.means import _body, _means
+    from derivation.proving.expectation.means import _body, _means
     from derivation.proving.terms.core import sub
     from derivation.proving.terms.elaborate import Elaborator
     from derivation.proving.verdict.engine import domain_of
@@ -56,7 +56,7 @@ def test_what_is_known_of_a_mean(kinds: dict[str, str], kept: bool) -> None:
 
 
 def test_an_interval_that_is_random_says_nothing_of_the_variance() -> None:
-    from derivation.proving.random.means import _moments
+    from derivation.proving.expectation.means import _moments
     from derivation.proving.terms.core import copy_of
     from derivation.proving.verdict.engine import domain_of
     from derivation.reading import build

@@ -9,8 +9,8 @@ from random import Random
 import pytest
 
 from derivation.proving.inequalities.norms import by_minkowski
-from derivation.proving.matrices.words import by_completion, by_equations, by_forms
-from derivation.proving.normal.traits import COLUMN, ROW, SQUARE, closed
+from derivation.proving.matrices.provers import by_completion, by_equations, by_forms
+from derivation.proving.normal_form.traits import COLUMN, ROW, SQUARE, closed
 from derivation.proving.verdict.proof import prove
 from derivation.proving.verdict.provers import QUICK
 from derivation.proving.verdict.work import Context, Work

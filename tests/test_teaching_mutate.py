@@ -18,7 +18,7 @@ from derivation.numeric.second.arithmetic import Doubt
 from derivation.numeric.second.heads import interpreter
 from derivation.processes.child import Overrun
 from derivation.processes.worker import run
-from derivation.proving.random.randomness import deterministic
+from derivation.proving.expectation.randomness import deterministic
 from derivation.reading import build, read_file
 from derivation.teaching.slips.mutants import Mutant, mutants
 from derivation.teaching.slips.mutate import _mutated, mutate

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from derivation.proving.random.averages import by_bodies
+from derivation.proving.expectation.averages import by_bodies
 from derivation.proving.verdict import provers
 
 from .adversary.ask import derivation_of, wrongs

@@ -9,8 +9,8 @@ from ..model.terms import Term
 from ..numeric.evaluation.compile import compiler
 from ..numeric.sampling.sampler import Sampler
 from ..proving.conditions.discharge import met
+from ..proving.expectation.randomness import deterministic
 from ..proving.questions.need import Need
-from ..proving.random.randomness import deterministic
 from ..proving.terms.core import fn
 from ..proving.terms.elaborate import Elaborator
 from ..proving.terms.obstacles import OBSTACLES

@@ -46,8 +46,8 @@ def everything() -> None:
 
     from ..numeric.second import opinion  # noqa: F401
     from ..numeric.witness import simplify  # noqa: F401
-    from ..proving.conditions import joints  # noqa: F401
-    from ..proving.random import randomness  # noqa: F401
+    from ..proving.conditions import kinks as joints  # noqa: F401
+    from ..proving.expectation import randomness  # noqa: F401
     from ..proving.statements import cases  # noqa: F401
     from ..proving.sums import products  # noqa: F401
     from ..proving.terms import statements  # noqa: F401

@@ -56,7 +56,7 @@ class Look:
             seen = beside if beside.against is not None else seen
         if seen.against is None or scope is self.scope:
             return seen
-        from ..proving.random.randomness import readable
+        from ..proving.expectation.randomness import readable
 
         return replace(seen, against=readable(seen.against, self.scope))
 
@@ -65,7 +65,7 @@ def _certain(left: Term, right: Term, scope: Scope) -> tuple[Term, Term, Scope]:
     """Terms and scope without random variables."""
     if not any("random" in kind.traits for kind in scope.symbols.values()):
         return left, right, scope
-    from ..proving.random.randomness import deterministic
+    from ..proving.expectation.randomness import deterministic
 
     return deterministic(left, right, scope)
 

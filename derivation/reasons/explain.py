@@ -17,7 +17,7 @@ from ..model.terms import Term
 from ..proving.functions.differentiate import unfold
 from ..proving.functions.trace import Trace
 from ..proving.kernels.restricted import FACTS, SUM_LAWS
-from ..proving.normal.tower import with_tower
+from ..proving.normal_form.tower import with_tower
 from ..proving.terms.author import inner_products, plain_name, to_term, unshadowed
 from ..proving.terms.core import Core, node, rewrite
 from ..proving.terms.domain import Domain

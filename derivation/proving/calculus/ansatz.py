@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ..normal.fraction import Frac, Poly, ratio
-from ..normal.tower import Tower
+from ..normal_form.fraction import Frac, Poly, ratio
+from ..normal_form.tower import Tower
 from ..terms.obstacles import TooLarge
 
 Row = dict[int, Frac]

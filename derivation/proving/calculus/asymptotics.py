@@ -12,10 +12,10 @@ from functools import cmp_to_key
 
 from ...model.records import field, record
 from ..kernels.powers import log_abs, raise_to
-from ..normal.fraction import Frac
-from ..normal.integers import integer_valued
-from ..normal.signs import at_least, sign
-from ..normal.tower import Tower
+from ..normal_form.fraction import Frac
+from ..normal_form.integers import integer_valued
+from ..normal_form.signs import at_least, sign
+from ..normal_form.tower import Tower
 from ..terms.core import Core, fn
 from ..terms.domain import NEG, NUL, POS
 from ..terms.obstacles import Stuck, Undefined

@@ -8,7 +8,7 @@ from fractions import Fraction
 from ...model.records import record, replace
 from ..conditions.discharge import met, unmet
 from ..conditions.needs import needs
-from ..normal.tower import Tower, with_tower
+from ..normal_form.tower import Tower, with_tower
 from ..questions.found import Existence, Found
 from ..questions.need import Need
 from ..terms.core import MINUS, ZERO, Core, add, bound_name, fn, infinite, mul, num, power, substitute, sym

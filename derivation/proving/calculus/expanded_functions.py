@@ -15,7 +15,7 @@ from ..conditions.needs import needs
 from ..functions.definedness import smooth_needs, value_needs
 from ..functions.differentiate import differentiate
 from ..functions.differentiate import slope as slope_of
-from ..normal.fraction import Frac
+from ..normal_form.fraction import Frac
 from ..terms.core import HALF, ONE, PI, TWO, Core, add, div, fn, mul, neg, node, open_binder, power, rebuild, substitute, sym
 from ..terms.domain import POS
 from ..terms.obstacles import Stuck

@@ -13,9 +13,9 @@ from fractions import Fraction
 from ...language.functions import BY_HEAD
 from ..conditions.needs import needs
 from ..functions.formulas import filled
-from ..normal.fraction import Frac
-from ..normal.integers import integer_valued
-from ..normal.tower import Tower
+from ..normal_form.fraction import Frac
+from ..normal_form.integers import integer_valued
+from ..normal_form.tower import Tower
 from ..terms.core import MINUS, ONE, Core, fn, node, num, open_binder, power, substitute, sym
 from ..terms.domain import NEG, NUL, POS, Interval, Nature
 from ..terms.obstacles import Stuck

@@ -10,9 +10,9 @@ from functools import partial
 from ..conditions.discharge import holds
 from ..conditions.existence import value_of
 from ..functions.differentiate import unfold
-from ..normal.fraction import Frac
-from ..normal.signs import sign
-from ..normal.tower import Tower
+from ..normal_form.fraction import Frac
+from ..normal_form.signs import sign
+from ..normal_form.tower import Tower
 from ..questions.found import Found
 from ..terms.core import MINUS, ONE, ZERO, Core, add, infinite, mul, neg, open_binder, power, substitute, sym
 from ..terms.domain import NEG, NUL, Interval, Nature

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..normal.facts import being_read, reading
-from ..normal.fraction import Frac
-from ..normal.indices import apart
-from ..normal.tower import Tower, plain
+from ..normal_form.facts import being_read, reading
+from ..normal_form.fraction import Frac
+from ..normal_form.indices import apart
+from ..normal_form.tower import Tower, plain
 from ..terms.core import Core, bind, infinite, open_binder
 from ..terms.domain import Interval, Nature
 from .limits import unfold_here, unused

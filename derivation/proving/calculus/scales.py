@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from functools import cmp_to_key
 
-from ..normal.fraction import Frac
-from ..normal.tower import Tower
+from ..normal_form.fraction import Frac
+from ..normal_form.tower import Tower
 from ..terms.domain import NUL, POS
 from ..terms.obstacles import Stuck
 from .settling import known_sign

@@ -12,9 +12,9 @@ from ..conditions.discharge import unmet
 from ..conditions.existence import improper
 from ..conditions.needs import needs
 from ..kernels.powers import absolute
-from ..normal.fraction import Frac, Poly, coefficients
-from ..normal.signs import sign, sign_of_factor
-from ..normal.tower import Tower, with_tower
+from ..normal_form.fraction import Frac, Poly, coefficients
+from ..normal_form.signs import sign, sign_of_factor
+from ..normal_form.tower import Tower, with_tower
 from ..questions.found import Found
 from ..terms.core import TRUE, ZERO, Core, fn, node, rewrite, sub, substitute, sym
 from ..terms.domain import ANY, NEG, NUL, POS, Domain

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from ..normal.tower import Tower
+from ..normal_form.tower import Tower
 from ..terms.core import Core, infinite
 from ..terms.domain import NEG
 from .asymptotics import Frame, Imprecise, Outside, leading

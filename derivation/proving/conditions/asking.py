@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...model.records import replace
-from ..normal.signs import sign
-from ..normal.tower import Tower, with_tower
+from ..normal_form.signs import sign
+from ..normal_form.tower import Tower, with_tower
 from ..questions.question import Answer, Prover, Question
 from ..terms.core import sub
 from ..terms.domain import NUL, POS

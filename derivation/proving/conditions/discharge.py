@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations, product
 
 from ...model.records import replace
-from ..normal.facts import relations
-from ..normal.indices import index_symbol
-from ..normal.integers import integer_valued, not_integer
-from ..normal.laws import assumed
-from ..normal.signs import sign
-from ..normal.tower import Tower, with_tower
+from ..normal_form.facts import relations
+from ..normal_form.indices import index_symbol
+from ..normal_form.integers import integer_valued, not_integer
+from ..normal_form.laws import assumed
+from ..normal_form.signs import sign
+from ..normal_form.tower import Tower, with_tower
 from ..questions.found import WORDS
 from ..questions.need import Need
 from ..terms.core import ZERO, Core, add, fn, open_binder, sub, substitute

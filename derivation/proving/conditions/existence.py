@@ -7,7 +7,7 @@ Abs(r) < 1), else the bare demand `exists`, `integrable`, `converges`, which a t
 from __future__ import annotations
 
 from ..functions.differentiate import base_symbol
-from ..normal.tower import Tower, engine_of
+from ..normal_form.tower import Tower, engine_of
 from ..questions.found import WORDS, Found
 from ..questions.need import Need
 from ..terms.core import Core, fn, node, rewrite

@@ -26,14 +26,14 @@ from ..functions.continuity import ARITHMETIC, CONTINUOUS
 from ..functions.definedness import smooth_needs, value_needs
 from ..functions.differentiate import base_symbol
 from ..functions.formulas import integer_like
-from ..normal.tower import Tower, engine_of, with_tower
+from ..normal_form.tower import Tower, engine_of, with_tower
 from ..questions.need import Need
 from ..terms.core import ONE, TRUE, Core, add, fn, fresh, open_binder, sub, substitute
 from ..terms.domain import MASKS, Domain, Interval, Nature
 from ..terms.obstacles import Obstacle, Stuck
 from .discharge import met
 from .existence import improper, moving_value, required
-from .joints import rough_borders
+from .kinks import rough_borders
 
 REMEMBERED = 200  # terms of which a domain keeps what they need
 

@@ -13,8 +13,8 @@ from ...language.functions import BY_HEAD
 from ..terms.core import ZERO, Core, fn
 from ..terms.domain import Domain
 from ..terms.obstacles import NotDifferentiable
-from .conditions import nonzero, positive
 from .formulas import Rule
+from .operations import nonzero, positive
 
 
 def off_the_cut(t: Core, domain: Domain) -> Iterator[Core]:

@@ -17,7 +17,7 @@ from ..terms.core import Core
 from ..terms.domain import Domain
 from ..terms.obstacles import Stuck
 from . import branch_cuts as cuts
-from . import conditions as operations
+from . import operations
 from .formulas import Rule, conditions
 
 

@@ -13,13 +13,13 @@ from math import lcm
 
 from ...language.functions import BY_HEAD
 from ...model.records import replace
-from ..functions.conditions import positive
 from ..functions.formulas import formula
+from ..functions.operations import positive
 from ..kernels.trigonometry import INVERSE_PAIRS, cos_sin
-from ..normal.fraction import Frac
-from ..normal.imaginary import parts
-from ..normal.signs import sign
-from ..normal.tower import Tower, with_tower
+from ..normal_form.fraction import Frac
+from ..normal_form.imaginary import parts
+from ..normal_form.signs import sign
+from ..normal_form.tower import Tower, with_tower
 from ..questions.need import Need
 from ..questions.question import Answer, Question
 from ..terms.core import PI, Core, fn, mul, num, sub

@@ -17,11 +17,11 @@ from ...model.records import replace
 from ..conditions.asking import by_normal_form
 from ..conditions.discharge import unmet
 from ..conditions.needs import needs
-from ..functions.conditions import positive
 from ..functions.continuity import ARITHMETIC, CONTINUOUS
 from ..functions.differentiate import differentiate
-from ..normal.enclosure import value_ball
-from ..normal.tower import with_tower
+from ..functions.operations import positive
+from ..normal_form.enclosure import value_ball
+from ..normal_form.tower import with_tower
 from ..questions.need import Need
 from ..questions.question import Answer, Question
 from ..terms.core import ZERO, Core, num, sub, substitute, sym

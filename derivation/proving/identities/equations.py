@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from ...model.records import replace
 from ..conditions.asking import by_normal_form, by_sign
 from ..inequalities.inequalities import by_slopes
-from ..normal.facts import relations
-from ..normal.fraction import Frac, coefficients, ratio
-from ..normal.signs import sign_poly
-from ..normal.tower import Tower, with_tower
+from ..normal_form.facts import relations
+from ..normal_form.fraction import Frac, coefficients, ratio
+from ..normal_form.signs import sign_poly
+from ..normal_form.tower import Tower, with_tower
 from ..questions.question import Answer, Question
 from ..terms.core import ZERO, Core, fn, fresh, mul, node, rewrite, sub, substitute, sym
 from ..terms.domain import NUL, Domain, Nature

@@ -14,10 +14,10 @@ from ...model.records import replace
 from ..conditions.asking import ask, by_normal_form, by_sign
 from ..conditions.discharge import met
 from ..inequalities.convexity import apart
-from ..inequalities.onesided import swapped
-from ..normal.fraction import Poly, fraction
-from ..normal.signs import sign_of_factor
-from ..normal.tower import Tower, with_tower
+from ..inequalities.one_sided import swapped
+from ..normal_form.fraction import Poly, fraction
+from ..normal_form.signs import sign_of_factor
+from ..normal_form.tower import Tower, with_tower
 from ..questions.need import Need
 from ..questions.question import Answer, Question
 from ..statements.both_sides import by_both_sides

@@ -10,9 +10,9 @@ that is transcendental over everything else: `generic`.
 from __future__ import annotations
 
 from ...model.records import replace
-from ..normal.indices import index_symbol
-from ..normal.integers import integer_valued
-from ..normal.tower import Tower, with_tower
+from ..normal_form.indices import index_symbol
+from ..normal_form.integers import integer_valued
+from ..normal_form.tower import Tower, with_tower
 from ..questions.question import Question
 from ..terms.core import ONE, ZERO, Core, open_binder
 from ..terms.domain import EVERYTHING, Domain, Interval, Nature

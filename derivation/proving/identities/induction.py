@@ -14,10 +14,10 @@ from ...model.records import replace
 from ..conditions.asking import ask, by_normal_form
 from ..conditions.discharge import unmet
 from ..conditions.needs import needs
-from ..normal.facts import relations
-from ..normal.fraction import Frac, Poly, coefficients
-from ..normal.signs import sign_poly
-from ..normal.tower import Atom, Tower, with_tower
+from ..normal_form.facts import relations
+from ..normal_form.fraction import Frac, Poly, coefficients
+from ..normal_form.signs import sign_poly
+from ..normal_form.tower import Atom, Tower, with_tower
 from ..questions.question import Answer, Question
 from ..statements.cases import by_cases
 from ..sums.hypergeometric import recurrences, with_inner_sums_closed

@@ -6,8 +6,8 @@ from fractions import Fraction
 from math import lcm
 
 from ..kernels.powers import exp_of
-from ..normal.fraction import Frac
-from ..normal.tower import Tower, with_tower
+from ..normal_form.fraction import Frac
+from ..normal_form.tower import Tower, with_tower
 from ..questions.question import Answer, Question
 from ..terms.core import sub
 

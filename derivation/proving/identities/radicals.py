@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.records import record, replace
-from ..normal.fraction import Frac, Poly, coefficients, fraction, ratio
-from ..normal.signs import sign, sign_of_factor, sign_poly
-from ..normal.tower import Atom, Tower, with_tower
+from ..normal_form.fraction import Frac, Poly, coefficients, fraction, ratio
+from ..normal_form.signs import sign, sign_of_factor, sign_poly
+from ..normal_form.tower import Atom, Tower, with_tower
 from ..questions.question import Answer, Question
 from ..terms.core import ZERO, Core, add, fn, fresh, mul, num, power, sub, substitute, sym
 from ..terms.domain import NEG, NUL, POS, Interval, Nature

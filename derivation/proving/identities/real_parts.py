@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from ...model.records import replace
 from ..conditions.asking import ask
-from ..inequalities.onesided import swapped
-from ..normal.imaginary import parts
-from ..normal.tower import Tower, with_tower
+from ..inequalities.one_sided import swapped
+from ..normal_form.imaginary import parts
+from ..normal_form.tower import Tower, with_tower
 from ..questions.question import Answer, Question
 from ..statements.both_sides import by_both_sides
 from ..statements.cases import by_cases
-from ..statements.chart import by_chart
 from ..statements.logic import WAYS, by_logic
+from ..statements.sign_chart import by_chart
 from ..terms.core import ZERO, Core, add, fn, fresh, num, power, sub, sym
 from ..terms.domain import Nature
 from ..terms.obstacles import Stuck

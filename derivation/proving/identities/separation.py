@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..normal.imaginary import parts
-from ..normal.tower import Tower, with_tower
+from ..normal_form.imaginary import parts
+from ..normal_form.tower import Tower, with_tower
 from ..questions.question import Answer, Question
 from ..signs.algebraic import vanishes
 from ..terms.core import sub

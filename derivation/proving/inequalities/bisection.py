@@ -7,10 +7,10 @@ from typing import Any
 
 from flint import arb, ctx
 
-from ..normal.enclosure import CONSTANTS, UNARY, combine
+from ..normal_form.enclosure import CONSTANTS, UNARY, combine
 from ..terms.core import Core
 from ..terms.domain import ANY, NEG, POS, Domain, Interval
-from .onesided import Fuel
+from .one_sided import Fuel
 
 MOST_PIECES, BITS = 300, 64
 Box = dict[str, tuple[Fraction, Fraction]]

@@ -16,14 +16,14 @@ from itertools import combinations
 
 from ...model.records import record, replace
 from ..functions.differentiate import differentiate
-from ..normal.fraction import fraction
-from ..normal.signs import at_least, sign, sign_poly
-from ..normal.tower import Atom, Tower, with_tower
+from ..normal_form.fraction import fraction
+from ..normal_form.signs import at_least, sign, sign_poly
+from ..normal_form.tower import Atom, Tower, with_tower
 from ..terms.core import HALF, ONE, ZERO, Core, add, at, div, fresh, mul, neg, num, power, sub, substitute, sym
 from ..terms.domain import ANY, NEG, NUL, POS, Domain, Interval, Nature
 from ..terms.obstacles import Obstacle
-from .centres import zeros_of
-from .onesided import Fuel, mask_of, plain, swapped, with_free_entries
+from .critical_points import zeros_of
+from .one_sided import Fuel, mask_of, plain, swapped, with_free_entries
 
 MOST_WEIGHTS, MOST_SUMS, MOST_TERMS = 4, 5, 10
 FIRST, EACH = 6, 22  # how many terms may be looked at for one choice

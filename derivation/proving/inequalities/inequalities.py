@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..questions.question import Answer, Question
 from ..terms.core import ONE, ZERO, Core, add, fn, sub, substitute, sym
 from ..terms.domain import NEG, NUL, POS, Domain
-from .onesided import signs_of
+from .one_sided import signs_of
 
 ORDERS = {"<": POS, "<=": NUL | POS}
 TURNED = {">": "<", ">=": "<="}

@@ -7,14 +7,14 @@ from itertools import combinations
 
 from ...model.records import replace
 from ..conditions.asking import ask, by_sign
-from ..normal.fraction import Frac
-from ..normal.indices import apart
-from ..normal.tower import Tower, with_tower
+from ..normal_form.fraction import Frac
+from ..normal_form.indices import apart
+from ..normal_form.tower import Tower, with_tower
 from ..questions.question import Answer, Question
 from ..terms.core import HALF, TWO, ZERO, Core, add, fn, fresh, mul, open_binder, sym
 from ..terms.domain import Domain, Interval, Nature
 from ..terms.obstacles import Obstacle
-from .onesided import swapped
+from .one_sided import swapped
 
 ORDERS = ("<=", ">=")
 MOST = 4

@@ -16,17 +16,17 @@ from ..conditions.discharge import met
 from ..conditions.needs import needs
 from ..functions.continuity import ANALYTIC, ARITHMETIC, CONTINUOUS
 from ..functions.differentiate import differentiate
-from ..normal.facts import relations
-from ..normal.masks import times
-from ..normal.signs import sign
-from ..normal.tower import with_tower
+from ..normal_form.facts import relations
+from ..normal_form.masks import times
+from ..normal_form.signs import sign
+from ..normal_form.tower import with_tower
 from ..questions.need import Need
 from ..terms.core import ZERO, Core, fn, sub, substitute, sym
 from ..terms.domain import ANY, NEG, NUL, POS, Domain, Interval, Nature
 from ..terms.obstacles import Obstacle
 from .bisection import nonzero_somewhere
-from .centres import centres, is_real_number
-from .onesided import Fuel, mask_of
+from .critical_points import centres, is_real_number
+from .one_sided import Fuel, mask_of
 
 _ANALYTIC = ANALYTIC | ARITHMETIC | {"pow"}
 _CONTINUOUS = CONTINUOUS | _ANALYTIC | {"at", "app", "dapp", "closed", "pd", "sum", "prod", "delta"}

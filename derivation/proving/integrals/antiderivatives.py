@@ -15,12 +15,12 @@ from itertools import product
 
 from ...model.records import record
 from ..calculus.ansatz import combination
-from ..calculus.derivation import Derivation
+from ..calculus.fraction_derivative import Derivation
 from ..calculus.settling import Unsettled
 from ..functions.differentiate import differentiate
-from ..normal.fraction import Frac, Poly, ratio
-from ..normal.indices import apart
-from ..normal.tower import Atom, Tower
+from ..normal_form.fraction import Frac, Poly, ratio
+from ..normal_form.indices import apart
+from ..normal_form.tower import Atom, Tower
 from ..terms.core import ZERO, Core, add, bind, mul, node, substitute, sym
 from ..terms.domain import NEG, NUL, POS
 from ..terms.obstacles import NotDifferentiable, Stuck, TooLarge, Undefined

@@ -8,7 +8,7 @@ from ...model.records import replace
 from ..conditions.asking import ask
 from ..conditions.discharge import met
 from ..conditions.existence import IMPROPER, value_of
-from ..normal.tower import engine_of
+from ..normal_form.tower import engine_of
 from ..questions.need import Need
 from ..questions.question import Answer, Question
 from ..terms.core import Core, fn, num, power, rebuild, rewrite

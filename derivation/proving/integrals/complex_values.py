@@ -14,9 +14,9 @@ from ..calculus.limits import SMALL, approach, moving, unfold_here, unused
 from ..calculus.settling import join, known_sign, settle
 from ..conditions.discharge import unmet
 from ..conditions.needs import needs
-from ..normal.imaginary import IMAGINARY, parts, square_modulus
-from ..normal.signs import sign
-from ..normal.tower import Tower, with_tower
+from ..normal_form.imaginary import IMAGINARY, parts, square_modulus
+from ..normal_form.signs import sign
+from ..normal_form.tower import Tower, with_tower
 from ..questions.found import Found
 from ..terms.core import MINUS, ONE, ZERO, Core, add, infinite, mul, neg, num, open_binder, power, sub, substitute, sym
 from ..terms.domain import NEG, NUL, Domain, Interval, Nature

@@ -5,14 +5,14 @@ improper integral is meant. The candidate F is guessed (`antiderivatives.py`) an
 continuity by the conditions of its terms.
 """
 
-from ..calculus.derivation import Derivation
+from ..calculus.fraction_derivative import Derivation
 from ..calculus.limits import approach
 from ..calculus.settling import Unsettled, join
 from ..conditions.discharge import unmet
 from ..conditions.needs import needs
 from ..functions.differentiate import differentiate
-from ..normal.signs import sign_of_factor
-from ..normal.tower import Tower, with_tower
+from ..normal_form.signs import sign_of_factor
+from ..normal_form.tower import Tower, with_tower
 from ..questions.found import Found
 from ..questions.need import Need
 from ..terms.core import ONE, ZERO, Core, add, fn, mul, neg, rewrite, sub, substitute, sym

@@ -10,7 +10,7 @@ from math import lcm
 
 from flint import Ordering, fmpz_mpoly_ctx, fmpz_mpoly_vec
 
-from ..normal.fraction import Poly
+from ..normal_form.fraction import Poly
 
 LIMITS = (24, 120, 400)  # basis length, terms of a polynomial, bits of a coefficient
 MOST_TERMS, MOST_DEGREE, MOST_UNKNOWNS = 60, 12, 9

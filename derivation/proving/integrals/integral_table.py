@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from ..normal.tower import Tower
+from ..normal_form.tower import Tower
 from ..questions.found import Found
 from ..terms.core import HALF, MINUS, ONE, PI, TWO, ZERO, Core, add, bind, fn, mul, neg, node, num, power, sub, substitute, sym
 from .intervals import Span

@@ -16,10 +16,10 @@ from ..calculus.tails import Order, order_at
 from ..conditions.discharge import holds, met, never, unmet
 from ..conditions.existence import value_of
 from ..conditions.needs import needs
-from ..normal.fraction import Frac
-from ..normal.indices import apart
-from ..normal.signs import sign, sign_of_factor
-from ..normal.tower import Tower, plain, with_tower
+from ..normal_form.fraction import Frac
+from ..normal_form.indices import apart
+from ..normal_form.signs import sign, sign_of_factor
+from ..normal_form.tower import Tower, plain, with_tower
 from ..questions.found import UNSTABLE, Found
 from ..questions.need import Need
 from ..terms.core import ONE, ZERO, Core, add, bind, fn, infinite, mul, neg, num, open_binder, rebuild, sub, substitute, sym

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from ...model.records import record
-from ..calculus.derivation import Derivation
+from ..calculus.fraction_derivative import Derivation
 from ..calculus.settling import known_sign
 from ..functions.continuity import ANALYTIC, JUMPING, borders
-from ..normal.enclosure import value_ball
-from ..normal.fraction import Frac, Poly, coefficients
-from ..normal.signs import sign
-from ..normal.tower import Tower, with_tower
+from ..normal_form.enclosure import value_ball
+from ..normal_form.fraction import Frac, Poly, coefficients
+from ..normal_form.signs import sign
+from ..normal_form.tower import Tower, with_tower
 from ..terms.core import Core, mul, node, num, power, sub, sym
 from ..terms.domain import MASKS, NEG, NUL, POS, Domain, Interval, Nature
 from ..terms.obstacles import Stuck, Undefined

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 
-from ..calculus.derivation import Derivation
+from ..calculus.fraction_derivative import Derivation
 from ..calculus.settling import known_sign
 from ..conditions.discharge import met
 from ..functions.differentiate import differentiate
-from ..normal.fraction import Frac
-from ..normal.indices import apart
-from ..normal.signs import sign
-from ..normal.tower import Tower, with_tower
+from ..normal_form.fraction import Frac
+from ..normal_form.indices import apart
+from ..normal_form.signs import sign
+from ..normal_form.tower import Tower, with_tower
 from ..questions.found import Found
 from ..questions.need import Need
 from ..terms.core import HALF, MINUS, ONE, PI, TWO, ZERO, Core, add, div, fn, mul, neg, num, open_binder, power, sub, substitute, sym

@@ -14,10 +14,10 @@ from ..calculus.limits import unfold_here, unused
 from ..calculus.settling import join
 from ..conditions.discharge import met, never, unmet
 from ..conditions.needs import needs
-from ..normal.fraction import Frac, Poly, coefficients, fraction
-from ..normal.quadrants import turns
-from ..normal.signs import sign_of_factor
-from ..normal.tower import Atom, Tower, with_tower
+from ..normal_form.fraction import Frac, Poly, coefficients, fraction
+from ..normal_form.quadrants import turns
+from ..normal_form.signs import sign_of_factor
+from ..normal_form.tower import Atom, Tower, with_tower
 from ..questions.found import Found
 from ..questions.need import Need
 from ..terms.core import PI, Core, add, fn, infinite, mul, num, open_binder, power, sub, substitute, sym

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from itertools import combinations
 
-from ..normal.fraction import Frac, Poly, coefficients
-from ..normal.indices import index_symbol
-from ..normal.signs import sign
-from ..normal.tower import Atom, Tower
+from ..normal_form.fraction import Frac, Poly, coefficients
+from ..normal_form.indices import index_symbol
+from ..normal_form.signs import sign
+from ..normal_form.tower import Atom, Tower
 from ..terms.core import HALF, MINUS, ONE, TWO, Core, add, bind, fn, mul, num, open_binder, power, sub, sym
 from ..terms.domain import NEG, POS
 

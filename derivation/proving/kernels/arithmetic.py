@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..normal.fraction import Frac
-from ..normal.tower import Kernel, Tower
+from ..normal_form.fraction import Frac
+from ..normal_form.tower import Kernel, Tower
 from ..terms.core import Core
 
 

@@ -12,10 +12,10 @@ from fractions import Fraction
 from functools import reduce
 
 from ...language.functions import PARTS
-from ..normal.fraction import Frac
-from ..normal.integers import integer_valued
-from ..normal.signs import sign
-from ..normal.tower import Kernel, Tower, plain
+from ..normal_form.fraction import Frac
+from ..normal_form.integers import integer_valued
+from ..normal_form.signs import sign
+from ..normal_form.tower import Kernel, Tower, plain
 from ..terms.core import ZERO, Core, fn, node, sub
 from ..terms.domain import MASKS
 from ..terms.obstacles import Undefined

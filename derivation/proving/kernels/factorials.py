@@ -14,11 +14,11 @@ from fractions import Fraction
 from math import ceil, comb, factorial, floor, gcd
 
 from ..functions.definedness import value_needs
-from ..normal.facts import add_fact
-from ..normal.fraction import Frac, fraction
-from ..normal.integers import integer_valued, is_generic, not_integer, sine_of_turns
-from ..normal.signs import at_least, sign
-from ..normal.tower import Kernel, Tower, normal_args, plain
+from ..normal_form.facts import add_fact
+from ..normal_form.fraction import Frac, fraction
+from ..normal_form.integers import integer_valued, is_generic, not_integer, sine_of_turns
+from ..normal_form.signs import at_least, sign
+from ..normal_form.tower import Kernel, Tower, normal_args, plain
 from ..terms.core import ONE, PI, Core, add, bind, fn, node, num, power, sym
 from ..terms.domain import ANY, NEG, NUL, POS
 from ..terms.obstacles import Stuck, TooLarge

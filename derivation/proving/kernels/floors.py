@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from fractions import Fraction
 from math import floor
 
-from ..normal.enclosure import enclose
-from ..normal.facts import add_fact
-from ..normal.fraction import Frac
-from ..normal.integers import integer_valued
-from ..normal.signs import sign
-from ..normal.tower import Kernel, Tower
+from ..normal_form.enclosure import enclose
+from ..normal_form.facts import add_fact
+from ..normal_form.fraction import Frac
+from ..normal_form.integers import integer_valued
+from ..normal_form.signs import sign
+from ..normal_form.tower import Kernel, Tower
 from ..terms.core import Core, fn
 from ..terms.domain import ANY, NEG, NUL, POS
 from .powers import minus_one_to

@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from math import asin, atan, pi
 
-from ..normal.enclosure import value_ball
-from ..normal.facts import add_fact
-from ..normal.fraction import Frac, fraction
-from ..normal.signs import sign
-from ..normal.tower import Atom, Kernel, Tower, plain
+from ..normal_form.enclosure import value_ball
+from ..normal_form.facts import add_fact
+from ..normal_form.fraction import Frac, fraction
+from ..normal_form.signs import sign
+from ..normal_form.tower import Atom, Kernel, Tower, plain
 from ..terms.core import HALF, PI, Core, fn, mul, num
 from ..terms.domain import ANY, NEG, NUL, POS
 from .powers import log_abs

@@ -5,7 +5,7 @@ Let u = c * prod p_i^e_i be the factorisation into irreducible polynomials. Then
     |u|^q = |c|^q * prod |p_i|^(q e_i)          where u != 0, or q > 0
     exp(sum c_k m_k) = prod exp(m_k / d)^(c_k d)
     b^e = exp(e log b) for b > 0;  b^(sum c_k m_k) = prod (b^m_k)^c_k for integer exponents.
-The reals only; `complex.py` has what principal branches change.
+The reals only; `complex_numbers/principal.py` has what principal branches change.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from fractions import Fraction
 
 from flint import fmpz
 
-from ..normal.facts import add_fact
-from ..normal.fraction import Frac, Poly
-from ..normal.integers import integer_valued
-from ..normal.masks import of_number
-from ..normal.signs import at_least, sign, sign_of_factor
-from ..normal.tower import Atom, Kernel, Tower, plain
+from ..normal_form.facts import add_fact
+from ..normal_form.fraction import Frac, Poly
+from ..normal_form.integers import integer_valued
+from ..normal_form.masks import of_number
+from ..normal_form.signs import at_least, sign, sign_of_factor
+from ..normal_form.tower import Atom, Kernel, Tower, plain
 from ..terms.core import Core, fn, mul, node, num, power
 from ..terms.domain import ANY, NEG, NUL, POS
 from ..terms.obstacles import Stuck, TooLarge, Undefined

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from functools import partial
 
 from ...language.functions import BY_HEAD
-from ..normal.fraction import Frac
-from ..normal.tower import Kernel, Tower, plain
+from ..normal_form.fraction import Frac
+from ..normal_form.tower import Kernel, Tower, plain
 from ..terms.core import AVERAGES, BINDERS, DIRECTED, Core, bind, bound_name, node, num, open_binder
 from ..terms.domain import Nature
 

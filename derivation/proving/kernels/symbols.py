@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..normal.facts import add_fact
-from ..normal.fraction import Frac
-from ..normal.masks import nature_mask
-from ..normal.signs import sign, sign_of
-from ..normal.tower import Kernel, Tower, normal_args, plain
-from ..normal.traits import declared
+from ..normal_form.facts import add_fact
+from ..normal_form.fraction import Frac
+from ..normal_form.masks import nature_mask
+from ..normal_form.signs import sign, sign_of
+from ..normal_form.tower import Kernel, Tower, normal_args, plain
+from ..normal_form.traits import declared
 from ..terms.core import Core, node, sub
 from ..terms.domain import ANY, NEG, NUL, POS, Nature
 

@@ -17,12 +17,12 @@ from flint import arb, fmpz_poly
 
 from ...language.functions import of_law
 from ...model.records import replace
-from ..normal.enclosure import value_ball
-from ..normal.facts import add_fact
-from ..normal.fraction import Frac
-from ..normal.integers import integer_valued
-from ..normal.quadrants import by_facts
-from ..normal.tower import Kernel, Tower
+from ..normal_form.enclosure import value_ball
+from ..normal_form.facts import add_fact
+from ..normal_form.fraction import Frac
+from ..normal_form.integers import integer_valued
+from ..normal_form.quadrants import by_facts
+from ..normal_form.tower import Kernel, Tower
 from ..terms.core import PI, Core, fn, mul, num
 from ..terms.domain import NEG, NUL, POS, Interval
 from ..terms.obstacles import TooLarge

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from ..normal.facts import add_fact, relations
-from ..normal.fraction import Frac, fraction
-from ..normal.tower import Tower
+from ..free_algebra.forms import form, trace, trace_of
+from ..free_algebra.generators import settle, transposed_letter
+from ..free_algebra.gram import vanishing
+from ..free_algebra.groebner import assume
+from ..free_algebra.polynomials import Algebra, Laws, Polynomial
+from ..free_algebra.traits import of_letter
+from ..normal_form.facts import add_fact, relations
+from ..normal_form.fraction import Frac, fraction
+from ..normal_form.tower import Tower
 from ..terms.core import ONE, Core, sub
 from ..terms.domain import MASKS, Interval, Nature
 from ..terms.obstacles import Stuck, Undefined
 from .contraction import array, scalar
-from .forms import form, trace, trace_of
-from .gram import vanishing
-from .groebner import assume
-from .letters import settle, transposed_letter
-from .matrices import inverse, of
-from .noncommutative import Algebra, Laws, Polynomial
-from .traits import of_letter
+from .elaboration import inverse, of
 
 
 def algebra_of(tower: Tower) -> Algebra:

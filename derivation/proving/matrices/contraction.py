@@ -9,12 +9,12 @@ left alone (Stuck).
 from __future__ import annotations
 
 from ..conditions.discharge import holds
-from ..normal.fraction import Frac
-from ..normal.signs import at_least
+from ..free_algebra.generators import diagonal, entry, hadamard, settle
+from ..free_algebra.polynomials import Algebra, Polynomial, Word
+from ..normal_form.fraction import Frac
+from ..normal_form.signs import at_least
 from ..terms.core import ONE, Core, fn, node, num, sym
 from ..terms.obstacles import Stuck
-from .letters import diagonal, entry, hadamard, settle
-from .noncommutative import Algebra, Polynomial, Word
 from .tensors import Chain, Tensor, tensors
 
 

@@ -10,23 +10,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..free_algebra.definiteness import WEAK, definite, invertible, spectrum
+from ..free_algebra.generators import entry_of, index_name
+from ..free_algebra.groebner import nonzero, reduce
+from ..free_algebra.polynomials import Algebra, Polynomial, Word
+from ..free_algebra.traits import of_matrix
 from ..kernels.powers import raise_to
-from ..normal.facts import add_fact
-from ..normal.fraction import Frac
-from ..normal.masks import of_number, times, to_power
-from ..normal.signs import sign, sign_of_factor
-from ..normal.tower import Tower
+from ..normal_form.facts import add_fact
+from ..normal_form.fraction import Frac
+from ..normal_form.masks import of_number, times, to_power
+from ..normal_form.signs import sign, sign_of_factor
+from ..normal_form.tower import Tower
 from ..terms.core import ONE, Core, bind, node, sub, sym
 from ..terms.domain import ANY, NEG, NUL, POS
-from . import small
+from . import explicit as small
 from .algebra import algebra_of
-from .groebner import nonzero, reduce
-from .letters import entry_of, index_name
-from .matrices import content, inverse, of
-from .matrix_conditions import WEAK, definite, invertible, spectrum
-from .noncommutative import Algebra, Polynomial, Word
+from .elaboration import content, inverse, of
 from .number_signs import definite_whole
-from .traits import of_matrix
 
 
 def det_kernel(tower: Tower, term: Core) -> Frac:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..normal.fraction import Frac
-from ..normal.tower import Kernel, Tower
+from ..normal_form.fraction import Frac
+from ..normal_form.tower import Kernel, Tower
 from ..terms.core import Core
 from .algebra import algebra_of
 from .determinants import det_kernel
-from .matrices import of
+from .elaboration import of
 
 
 def _words(tower: Tower, term: Core) -> Frac:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from ..normal.facts import add_fact
-from ..normal.fraction import Frac
-from ..normal.masks import flip, plus, times
-from ..normal.signs import sign
-from ..normal.tower import Tower
+from ..free_algebra.definiteness import WEAK, definite
+from ..free_algebra.gram import by_squaring, cauchy_schwarz, gram_mask
+from ..free_algebra.polynomials import Algebra
+from ..normal_form.facts import add_fact
+from ..normal_form.fraction import Frac
+from ..normal_form.masks import flip, plus, times
+from ..normal_form.signs import sign
+from ..normal_form.tower import Tower
 from ..terms.core import Core, node
 from ..terms.domain import ANY, NEG, NUL, POS
 from ..terms.obstacles import Stuck, Undefined
 from .algebra import algebra_of
 from .contraction import scalar
-from .gram import by_squaring, cauchy_schwarz, gram_mask
-from .matrices import of
-from .matrix_conditions import WEAK, definite
-from .noncommutative import Algebra
+from .elaboration import of
 
 
 def definite_whole(algebra: Algebra, whole: Core) -> int:

@@ -6,15 +6,15 @@ from collections.abc import Callable
 from functools import reduce as fold
 
 from ...model.records import record, replace
-from ..normal.fraction import Frac
+from ..free_algebra.generators import index_name, vector_letter, without_units
+from ..free_algebra.geometric_sums import summed
+from ..free_algebra.gram import learn
+from ..free_algebra.polynomials import Algebra, Word
+from ..normal_form.fraction import Frac
 from ..terms.core import ONE, Core, fresh, node, open_binder, substitute, sym
 from ..terms.domain import Interval, Nature
 from ..terms.obstacles import Stuck, TooLarge
-from .gram import learn
-from .letters import index_name, vector_letter, without_units
-from .matrices import of
-from .matrix_sums import summed
-from .noncommutative import Algebra, Word
+from .elaboration import of
 
 TENSORS = 400
 _ARRAYS = frozenset({"at", "sum", "det", "prod", "tr"})

@@ -19,18 +19,18 @@ from ..calculus.tails import Order, order_at
 from ..conditions.discharge import holds, unmet
 from ..conditions.existence import value_of
 from ..conditions.needs import needs
-from ..normal.fraction import Frac
-from ..normal.indices import apart
-from ..normal.signs import sign
-from ..normal.tower import Tower, plain, with_tower
+from ..normal_form.fraction import Frac
+from ..normal_form.indices import apart
+from ..normal_form.signs import sign
+from ..normal_form.tower import Tower, plain, with_tower
 from ..questions.found import UNSTABLE, Found
 from ..sums.sums import bernoulli_plus
 from ..terms.core import ONE, OO, Core, add, bind, fn, infinite, mul, node, num, open_binder, rewrite, sub, substitute, sym
 from ..terms.domain import ANY, POS, Domain, Interval, Nature
 from ..terms.obstacles import Diverges, Obstacle, Stuck
-from .power import exponential_class, power_class
-from .rational import alternating, rational_class, zeta_class
-from .terms import Terms
+from .general_term import Terms
+from .power_series import exponential_class, power_class
+from .rational_series import alternating, rational_class, zeta_class
 
 
 def _ask(tower: Tower, term: Core) -> Found:

@@ -6,14 +6,11 @@ For v in [a, b] the value p v + q is the convex combination of p a + q and p b +
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING
 
-from ..normal.fraction import Frac, Poly, coefficients
-from ..normal.signs import sign
+from ..normal_form.fraction import Frac, Poly, coefficients
+from ..normal_form.signs import sign
+from ..normal_form.tower import Tower
 from ..terms.domain import ANY, NEG, NUL, POS
-
-if TYPE_CHECKING:
-    from ..normal.tower import Tower
 
 MOST_TERMS = 24
 

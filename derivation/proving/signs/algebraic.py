@@ -11,10 +11,10 @@ from typing import Any
 
 from flint import arb, ctx
 
-from ..normal.enclosure import enclose
-from ..normal.fraction import Frac, Poly
-from ..normal.masks import of_number
-from ..normal.tower import Tower
+from ..normal_form.enclosure import enclose
+from ..normal_form.fraction import Frac, Poly
+from ..normal_form.masks import of_number
+from ..normal_form.tower import Tower
 from ..terms.core import Core
 from ..terms.domain import ANY, NEG, NUL, POS
 from .separation import Foreign, is_algebraic, pi_multiple, separation_bits

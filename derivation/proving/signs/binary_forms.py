@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from flint import fmpz_poly
 
-from ..normal.fraction import Poly, fraction
+from ..normal_form.fraction import Poly, fraction
+from ..normal_form.tower import Tower
 from ..terms.domain import ANY, NEG, NUL, POS
-
-if TYPE_CHECKING:
-    from ..normal.tower import Tower
 
 
 def signs_of_form(tower: Tower, poly: Poly) -> int:

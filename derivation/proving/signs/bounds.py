@@ -7,15 +7,12 @@ Each is the tangent of a convex or concave function (the last two: Taylor with a
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from ..normal.facts import add_fact
-from ..normal.fraction import Frac, Poly
-from ..normal.signs import sign, sign_of_factor
+from ..normal_form.facts import add_fact
+from ..normal_form.fraction import Frac, Poly
+from ..normal_form.signs import sign, sign_of_factor
+from ..normal_form.tower import Atom, Tower
 from ..terms.domain import NEG, NUL, POS
-
-if TYPE_CHECKING:
-    from ..normal.tower import Atom, Tower
 
 
 def kernel_facts(tower: Tower, poly: Poly) -> bool:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import combinations_with_replacement
 
-from ..normal.fraction import Poly, fraction
-from ..normal.integers import integral
-from ..normal.masks import monomial_mask
-from ..normal.tower import Tower
+from ..normal_form.fraction import Poly, fraction
+from ..normal_form.integers import integral
+from ..normal_form.masks import monomial_mask
+from ..normal_form.tower import Tower
 from ..terms.core import COPY
 from ..terms.domain import ANY, NEG, NUL, POS
 from .linear import solve

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..kernels.powers import log_abs
-from ..normal.fraction import Frac, Poly, fraction
-from ..normal.signs import sign
+from ..normal_form.fraction import Frac, Poly, fraction
+from ..normal_form.signs import sign
+from ..normal_form.tower import Tower
 from ..terms.domain import ANY, NEG, POS
-
-if TYPE_CHECKING:
-    from ..normal.tower import Tower
 
 
 def comparison(tower: Tower, poly: Poly) -> Frac | None:

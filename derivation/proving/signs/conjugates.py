@@ -7,16 +7,12 @@ equal the sum is 0 or has the sign of both; where they differ it is not 0.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from ..normal.fraction import Frac, Poly, coefficients
-from ..normal.masks import times
-from ..normal.signs import sign_poly
+from ..normal_form.fraction import Frac, Poly, coefficients
+from ..normal_form.masks import times
+from ..normal_form.signs import sign_poly
+from ..normal_form.tower import Atom, Tower
 from ..terms.domain import ANY, NEG, NUL, POS
 from ..terms.obstacles import TooLarge
-
-if TYPE_CHECKING:
-    from ..normal.tower import Atom, Tower
 
 LONGEST, WIDEST = 60, 24  # terms of a polynomial, and of the difference of two powers
 

@@ -12,18 +12,15 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, permutations, product
 from math import isqrt, lcm
-from typing import TYPE_CHECKING
 
 from flint import fmpq
 
 from ...model.records import record
-from ..normal.fraction import Poly, fraction
-from ..normal.signs import sign_poly
+from ..normal_form.fraction import Poly, fraction
+from ..normal_form.signs import sign_poly
+from ..normal_form.tower import Tower
 from ..terms.domain import ANY, NEG, NUL, POS
 from .linear import solve
-
-if TYPE_CHECKING:
-    from ..normal.tower import Tower
 
 Exponents = tuple[int, ...]
 Terms = dict[Exponents, Fraction]

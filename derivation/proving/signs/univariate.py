@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from flint import arb, fmpz_poly
 
-from ..normal.enclosure import value_ball
-from ..normal.fraction import Poly, fraction
+from ..normal_form.enclosure import value_ball
+from ..normal_form.fraction import Poly, fraction
+from ..normal_form.tower import Atom, Tower
 from ..terms.domain import ANY, NEG, NUL, POS
-
-if TYPE_CHECKING:
-    from ..normal.tower import Atom, Tower
 
 
 def signs_on_interval(tower: Tower, poly: Poly) -> int:

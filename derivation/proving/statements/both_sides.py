@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from ..normal.fraction import Frac
-from ..normal.signs import sign_poly
-from ..normal.tower import Tower, with_tower
+from ..normal_form.fraction import Frac
+from ..normal_form.signs import sign_poly
+from ..normal_form.tower import Tower, with_tower
 from ..questions.question import Answer, Question
 from ..terms.core import ONE, Core, fresh, mul, sub, substitute, sym
 from ..terms.domain import NUL, POS, Interval, Nature

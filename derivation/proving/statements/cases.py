@@ -11,15 +11,15 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ...model.records import record, replace
 from ..conditions.asking import ask
-from ..normal.fraction import Frac, Poly
-from ..normal.masks import flip
-from ..normal.signs import sign, sign_of_factor, sign_poly
-from ..normal.solve import solved
-from ..normal.tower import Tower, engine_of, with_tower
+from ..normal_form.fraction import Frac, Poly
+from ..normal_form.masks import flip
+from ..normal_form.signs import sign, sign_of_factor, sign_poly
+from ..normal_form.solve import solved
+from ..normal_form.tower import Tower, engine_of, with_tower
 from ..questions.question import Answer, Question
 from ..signs.certificates import certificate
 from ..signs.comparison import comparison
-from ..sums.collapse import collapsed
+from ..sums.kronecker_delta import collapsed
 from ..terms.author import show
 from ..terms.core import ZERO, Core, fn, sub, substitute
 from ..terms.domain import MASKS, NEG, NUL, POS, restricted

@@ -18,12 +18,12 @@ from ...numeric.evaluation.point import Point as Exact
 from ..conditions.discharge import unmet
 from ..conditions.needs import needs
 from ..functions.differentiate import differentiate
-from ..inequalities.centres import centres
-from ..inequalities.onesided import plain
-from ..normal.fraction import Frac
-from ..normal.imaginary import parts
-from ..normal.signs import sign
-from ..normal.tower import Tower, with_tower
+from ..inequalities.critical_points import centres
+from ..inequalities.one_sided import plain
+from ..normal_form.fraction import Frac
+from ..normal_form.imaginary import parts
+from ..normal_form.signs import sign
+from ..normal_form.tower import Tower, with_tower
 from ..questions.question import Question
 from ..terms.author import show, to_term
 from ..terms.core import ONE, TRUE, TWO, ZERO, Core, add, fn, mul, neg, node, num, sub, substitute, sym

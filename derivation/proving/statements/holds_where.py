@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from ..inequalities.inequalities import difference
-from ..normal.fraction import Poly, fraction
-from ..normal.masks import of_number, times, to_power
-from ..normal.signs import sign_of_factor
-from ..normal.tower import Tower, with_tower
+from ..normal_form.fraction import Poly, fraction
+from ..normal_form.masks import of_number, times, to_power
+from ..normal_form.signs import sign_of_factor
+from ..normal_form.tower import Tower, with_tower
 from ..questions.need import Need
 from ..questions.question import Answer, Question
 from ..terms.core import ZERO, Core, fn, num

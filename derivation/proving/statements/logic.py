@@ -9,8 +9,8 @@ Complex numbers: only the laws of a field, for polynomials; nothing about order,
 from __future__ import annotations
 
 from ...model.records import record
-from ..normal.fraction import Poly
-from ..normal.tower import Tower, with_tower
+from ..normal_form.fraction import Poly
+from ..normal_form.tower import Tower, with_tower
 from ..questions.need import Need
 from ..questions.question import Answer, Question
 from ..sums.sum_facts import facts_about_sums
@@ -18,9 +18,9 @@ from ..terms.core import FALSE, TRUE, ZERO, Core, fn, sub, substitute
 from ..terms.domain import Domain, restricted
 from ..terms.obstacles import Obstacle, TooLarge
 from ..terms.statements import RELATIONS, is_statement, pushed
+from .case_closing import by_injection, by_provers, contradictory, settled
 from .cases import RELATION, cut_of
-from .closing import by_injection, by_provers, contradictory, settled
-from .fields import formal, formal_domain, formally_nonzero, is_formal
+from .formal_field import formal, formal_domain, formally_nonzero, is_formal
 from .solving import Alternative, Nonzero, alternatives, never_zero
 
 WAYS = {"=>": (True, False), "<==": (False, True), "<=>": (True, True)}  # left to right, right to left

@@ -11,8 +11,8 @@ from math import floor, lcm
 
 from ...model.records import replace
 from ..kernels.floors import whole_part
-from ..normal.fraction import Frac, coefficients
-from ..normal.tower import Tower, with_tower
+from ..normal_form.fraction import Frac, coefficients
+from ..normal_form.tower import Tower, with_tower
 from ..questions.question import Answer, Question
 from ..terms.core import Core, add, fresh, mul, num, substitute, sym
 from ..terms.domain import Domain, Interval, Nature, restricted

@@ -15,12 +15,12 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 from ...model.records import record
-from ..inequalities.centres import linear_in_logs
-from ..inequalities.onesided import plain
+from ..inequalities.critical_points import linear_in_logs
+from ..inequalities.one_sided import plain
 from ..kernels.powers import exp_of
-from ..normal.fraction import Frac, Poly, coefficients, fraction
-from ..normal.signs import sign_of_factor, sign_poly
-from ..normal.tower import Atom, Tower
+from ..normal_form.fraction import Frac, Poly, coefficients, fraction
+from ..normal_form.signs import sign_of_factor, sign_poly
+from ..normal_form.tower import Atom, Tower
 from ..signs.comparison import comparison
 from ..signs.squares import Square, rooted, sum_of_squares
 from ..terms.core import ONE, ZERO, Core, add, div, fn, mul, neg, num, power, sym

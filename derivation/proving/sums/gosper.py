@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ...model.records import record
-from ..normal.fraction import Frac, Poly, coefficients
-from ..normal.tower import Tower
+from ..normal_form.fraction import Frac, Poly, coefficients
+from ..normal_form.tower import Tower
 
 DEGREES = (0, 1, 2, 3, 4)
 FARTHEST = 12

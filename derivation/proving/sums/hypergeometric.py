@@ -14,9 +14,9 @@ from ...model.records import record, replace
 from ..conditions.asking import by_normal_form
 from ..conditions.discharge import unmet
 from ..conditions.needs import needs
-from ..normal.fraction import Frac
-from ..normal.signs import at_least, sign
-from ..normal.tower import Tower, with_tower
+from ..normal_form.fraction import Frac
+from ..normal_form.signs import at_least, sign
+from ..normal_form.tower import Tower, with_tower
 from ..questions.need import Need
 from ..questions.question import Answer, Question
 from ..terms.core import ONE, Core, add, bind, div, fresh, mul, neg, num, open_binder, power, rewrite, sub, substitute, sym

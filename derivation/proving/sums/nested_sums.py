@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from ..normal.fraction import Frac, ratio
-from ..normal.signs import at_least, sign
-from ..normal.tower import Tower
+from ..normal_form.fraction import Frac, ratio
+from ..normal_form.signs import at_least, sign
+from ..normal_form.tower import Tower
 from ..terms.core import Core, bind, node, open_binder, rewrite, sub
 from ..terms.domain import ANY, NEG, NUL, POS, Interval, Nature
 from ..terms.obstacles import TooLarge

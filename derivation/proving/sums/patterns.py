@@ -20,18 +20,18 @@ from itertools import permutations, product
 from math import prod
 
 from ...model.records import record
-from ..normal.fraction import Poly, fraction
-from ..normal.integers import integer_valued
-from ..normal.tower import Tower, with_tower
-from ..normal.traits import declared
+from ..normal_form.fraction import Poly, fraction
+from ..normal_form.integers import integer_valued
+from ..normal_form.tower import Tower, with_tower
+from ..normal_form.traits import declared
 from ..questions.question import Answer, Question
 from ..terms.core import BINDERS, ZERO, Core, add, bound_name, mul, node, num, open_binder, power, rewrite, sub, substitute, sym
 from ..terms.domain import NEG, NUL, POS, Nature
 from ..terms.obstacles import Stuck, TooLarge
 from .indicators import is_indicator, with_indicators
 from .nested_sums import open_all
+from .region_weights import CONSTANT, Form, Weight, constant, powers_of, weight
 from .regions import Region, combine, form, substituted, summed_out, vanishes_everywhere
-from .weights import CONSTANT, Form, Weight, constant, powers_of, weight
 
 SLOT = re.compile(r"s\d+\.\d+")  # names that no file can contain
 MOST_SLOTS, MOST_TERMS, MOST_ORDERS = 6, 24, 24

@@ -18,11 +18,11 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from ..kernels.powers import exp_of, raise_to
-from ..normal.fraction import Frac, Poly
-from ..normal.indices import depends, index_symbol
-from ..normal.integers import integer_valued
-from ..normal.signs import at_least, sign
-from ..normal.tower import Atom, Kernel, Tower
+from ..normal_form.fraction import Frac, Poly
+from ..normal_form.indices import depends, index_symbol
+from ..normal_form.integers import integer_valued
+from ..normal_form.signs import at_least, sign
+from ..normal_form.tower import Atom, Kernel, Tower
 from ..terms.core import HALF, ONE, PI, TWO, Core, add, bind, div, fn, mul, node, num, open_binder, power, rewrite, sub, substitute, sym
 from ..terms.domain import ANY, NEG, NUL, POS
 from ..terms.obstacles import Stuck

@@ -1,6 +1,6 @@
 """Combinations of indicator functions of polyhedral regions of integers: is w_1 [P_1] + ... + w_k [P_k] zero everywhere?
 
-The weights are polynomials (see `weights.py`). A region is a set of affine forms that are at least 0 on it, perhaps with forms that
+The weights are polynomials (see `region_weights.py`). A region is a set of affine forms that are at least 0 on it, perhaps with forms that
 must be integers there and one for a sign that alternates. These two are settled first, in one class of residues after the other:
 s = 2 q or s = 2 q + 1. Then space is cut along one form after the other, g >= 0 or g <= -1, as the values are integers; a cell is empty
 when a nonnegative combination of its forms is -1 (Farkas). In every cell that is not known to be empty the weights of the regions
@@ -21,7 +21,7 @@ from math import floor, gcd, lcm
 
 from ...model.records import record
 from ..signs.linear import solve
-from .weights import CONSTANT, MOST_DEGREE, MOST_MONOMIALS, Form, Weight, constant, degree, plus, put_in, summed, times
+from .region_weights import CONSTANT, MOST_DEGREE, MOST_MONOMIALS, Form, Weight, constant, degree, plus, put_in, summed, times
 
 MOST_CELLS, MOST_CLASSES = 400, 64
 MINUS = constant(-1)

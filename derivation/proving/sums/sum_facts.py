@@ -13,14 +13,14 @@ from itertools import combinations
 from ...model.records import replace
 from ..conditions.asking import by_normal_form
 from ..conditions.discharge import met
-from ..normal.signs import at_least, sign
-from ..normal.tower import Tower, with_tower
+from ..normal_form.signs import at_least, sign
+from ..normal_form.tower import Tower, with_tower
 from ..questions.need import Need
 from ..questions.question import Answer, Question
 from ..terms.core import ONE, ZERO, Core, add, bind, fn, fresh, mul, num, open_binder, power, replaced, rewrite, sub, substitute, sym
 from ..terms.domain import NEG, Domain, Interval, Nature
 from ..terms.obstacles import Obstacle
-from .waves import closed_waves
+from .trigonometric_sums import closed_waves
 
 MOST = 4
 

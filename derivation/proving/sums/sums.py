@@ -18,11 +18,11 @@ from math import comb
 from ...model.records import replace
 from ..conditions.discharge import holds, met
 from ..conditions.needs import needs
-from ..normal.fraction import Frac, ratio
-from ..normal.indices import apart, depends, index_symbol
-from ..normal.integers import integer_valued
-from ..normal.signs import at_least, sign
-from ..normal.tower import Kernel, Tower
+from ..normal_form.fraction import Frac, ratio
+from ..normal_form.indices import apart, depends, index_symbol
+from ..normal_form.integers import integer_valued
+from ..normal_form.signs import at_least, sign
+from ..normal_form.tower import Kernel, Tower
 from ..terms.core import ONE, ZERO, Core, add, bind, mul, node, num, open_binder, power, sub, substitute, sym
 from ..terms.domain import NEG
 from .nested_sums import flatten, sum_atom

@@ -70,7 +70,7 @@ class Domain:
     that hold at every point (from `assume:`, or conditions taken as given). Integers in a binder's range are added
     as natures of their own. `complex` is the reading of the link. `allowed` are the facts that a reason names, when it is
     asked whether these alone suffice (see `restricted.py`); None allows everything. `engine` is what answers questions about it, of which
-    this floor knows nothing (see `normal/engine.py`). `towers`, `needed` (see `needs.py`) and `narrowed` are kept for the next question.
+    this floor knows nothing (see `normal_form/tower.py`). `towers`, `needed` (see `needs.py`) and `narrowed` are kept for the next question.
     """
 
     natures: Mapping[str, Nature] = field(default_factory=dict)

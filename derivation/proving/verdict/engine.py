@@ -14,11 +14,11 @@ from typing import Any
 from ...model.declarations import Scope
 from ..conditions.discharge import holds, real_relation
 from ..kernels import arithmetic, powers, symbols
-from ..normal.circles import on_circles
-from ..normal.facts import atom_facts, load_facts, real_fact
-from ..normal.fraction import Frac, Poly
-from ..normal.signs import by_facts, by_monomials, by_square
-from ..normal.tower import Engine, Kernel, Reading, SignTest, Tower, plain
+from ..normal_form.circles import on_circles
+from ..normal_form.facts import atom_facts, load_facts, real_fact
+from ..normal_form.fraction import Frac, Poly
+from ..normal_form.signs import by_facts, by_monomials, by_square
+from ..normal_form.tower import Engine, Kernel, Reading, SignTest, Tower, plain
 from ..questions.found import Existence, Found
 from ..terms.core import Core
 from ..terms.declarations import declared_domain
@@ -67,7 +67,7 @@ def _trigonometry() -> Kernels:
 
 
 def _arguments() -> Kernels:
-    from ..complex.principal import REAL_KERNELS
+    from ..complex_numbers.principal import REAL_KERNELS
 
     return REAL_KERNELS
 
@@ -103,7 +103,7 @@ def _series() -> Kernels:
 
 
 def _derivatives() -> Kernels:
-    from ..calculus.orders import order_kernel
+    from ..calculus.symbolic_order import order_kernel
 
     return {"deriv": order_kernel}
 
@@ -115,7 +115,7 @@ def _matrices() -> Kernels:
 
 
 def _expectation() -> Kernels:
-    from ..random.expectation import KERNELS
+    from ..expectation.expectation import KERNELS
 
     return KERNELS
 
@@ -157,8 +157,8 @@ def _reading(complex: bool) -> Reading:
     """How terms are read: over the real or over the complex numbers."""
     if not complex:
         return Reading(KERNELS, real_fact, real_relation, powers.real_power)
-    from ..complex.principal import principal_power
-    from ..complex.readings import complex_fact, kernels, relation_known
+    from ..complex_numbers.principal import principal_power
+    from ..complex_numbers.readings import complex_fact, kernels, relation_known
 
     return Reading(kernels(KERNELS), complex_fact, relation_known, principal_power)
 
@@ -192,7 +192,7 @@ def _by_enclosure(tower: Tower, poly: Poly) -> int:
 
 
 def _by_averages(tower: Tower, poly: Poly) -> int:
-    from ..random.averages import by_averages
+    from ..expectation.averages import by_averages
 
     return by_averages(tower, poly)
 
@@ -247,7 +247,7 @@ def _methods() -> tuple[Callable[[Core, Domain, Any, int], int], ...]:
     """The methods for the signs of a term."""
     from ..inequalities.bisection import by_bisection
     from ..inequalities.convexity import by_terms
-    from ..inequalities.onesided import by_exponential, by_logarithm, by_square, by_two_terms
+    from ..inequalities.one_sided import by_exponential, by_logarithm, by_square, by_two_terms
     from ..inequalities.slopes import by_bending, by_derivative
 
     return by_two_terms, by_terms, by_square, by_exponential, by_derivative, by_bending, by_logarithm, by_bisection
@@ -260,7 +260,7 @@ def _matrix_signs(tower: Tower, term: Core) -> int:
 
 
 def _entry(tower: Tower, term: Core) -> Frac | None:
-    from ..matrices.small import entry
+    from ..matrices.explicit import entry
 
     return entry(tower, term)
 
@@ -313,7 +313,7 @@ def _by_linearity(tower: Tower, term: Core) -> bool:
 
 
 def _partial_sum(domain: Domain, total: Core, low: Core, high: Core) -> Core:
-    from ..series.rational import partial_sum
+    from ..series.rational_series import partial_sum
 
     return partial_sum(domain, total, low, high)
 
@@ -325,7 +325,7 @@ def _expansions(head: str) -> Callable[..., object] | None:
 
 
 def _dominated(term: Core, variables: frozenset[str], order: int | None, domain: Domain) -> bool:
-    from ..random.exchange import dominated
+    from ..expectation.exchange import dominated
 
     return dominated(term, variables, order, domain)
 

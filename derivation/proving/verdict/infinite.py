@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...model.findings import Finding
 from ...model.records import replace
 from ..functions.differentiate import unfold
-from ..integrals.extended import FINITE, NONE, extended
+from ..integrals.infinite_values import FINITE, NONE, extended
 from ..terms.obstacles import OBSTACLES
 from .nowhere import mentions_infinity
 from .valueless import Side, gap_at

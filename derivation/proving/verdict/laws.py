@@ -44,20 +44,20 @@ def _provers_of(fact: str) -> Iterator[Prover]:
 
         yield by_exponentials
     elif fact == "matrix rules":
-        from ..matrices.words import by_completion, by_equations, by_forms, by_words
+        from ..matrices.provers import by_completion, by_equations, by_forms, by_words
 
         yield from (by_words, by_completion, by_forms, by_equations)
     elif fact == "monotonicity of the expectation":
-        from ..random.averages import by_bodies
-        from ..random.means import by_moments
+        from ..expectation.averages import by_bodies
+        from ..expectation.means import by_moments
 
         yield from (by_bodies, by_moments)
     elif fact == "Jensen's inequality":
-        from ..random.means import by_tangents
+        from ..expectation.means import by_tangents
 
         yield by_tangents
     elif fact == "Cauchy-Schwarz inequality":
-        from ..random.means import by_cauchy_schwarz
+        from ..expectation.means import by_cauchy_schwarz
 
         yield by_cauchy_schwarz
     elif fact == "triangle inequality":

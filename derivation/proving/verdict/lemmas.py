@@ -24,8 +24,8 @@ from ...model.terms import Term
 from ..conditions.discharge import met, unmet
 from ..conditions.needs import needs, own_needs
 from ..functions.differentiate import unfold
-from ..normal import imaginary
-from ..normal.tower import Tower, with_tower
+from ..normal_form import imaginary
+from ..normal_form.tower import Tower, with_tower
 from ..questions.need import Need
 from ..terms.core import COPY, ZERO, Core, bind, fn, fresh, open_binder, original, rebuild, substitute
 from ..terms.declarations import nature_of

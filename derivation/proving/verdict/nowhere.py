@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...model.terms import Term
 from ..conditions.discharge import never
 from ..functions.differentiate import unfold
-from ..normal.tower import with_tower
+from ..normal_form.tower import with_tower
 from ..terms.obstacles import OBSTACLES
 from .work import Work
 

@@ -19,7 +19,7 @@ def by_words(question: Question) -> Answer | None:
     """Vectors and matrices as such; loaded when there are any."""
     if question.indices is None and not question.domain.has_matrices:
         return None  # numbers made of vectors only: sums do it, or the slow provers
-    from ..matrices.words import by_words as prove
+    from ..matrices.provers import by_words as prove
 
     return prove(question)
 
@@ -38,7 +38,7 @@ QUICK: tuple[Prover, ...] = (by_normal_form, by_sign, by_both_sides, by_words)
 
 def slow() -> Iterator[Prover]:
     """The slow provers."""
-    from ..matrices.words import by_words
+    from ..matrices.provers import by_words
 
     yield by_words
 
@@ -96,14 +96,14 @@ def slow() -> Iterator[Prover]:
 
     yield by_constancy
 
-    from ..matrices.words import by_completion, by_forms
-    from ..matrices.words import by_equations as by_matrix_equations
+    from ..matrices.provers import by_completion, by_forms
+    from ..matrices.provers import by_equations as by_matrix_equations
 
     yield by_completion
     yield by_forms
     yield by_matrix_equations
 
-    from ..statements.cells import by_cells
+    from ..statements.cell_decomposition import by_cells
 
     yield by_cells
 
@@ -112,7 +112,7 @@ def slow() -> Iterator[Prover]:
     yield by_logic
     yield by_factor
 
-    from ..statements.chart import by_chart
+    from ..statements.sign_chart import by_chart
 
     yield by_chart
 
@@ -120,11 +120,11 @@ def slow() -> Iterator[Prover]:
 
     yield by_real_parts
 
-    from ..random.averages import by_bodies
+    from ..expectation.averages import by_bodies
 
     yield by_bodies
 
-    from ..random.means import by_cauchy_schwarz, by_moments, by_tangents
+    from ..expectation.means import by_cauchy_schwarz, by_moments, by_tangents
 
     yield by_tangents
     yield by_cauchy_schwarz
@@ -151,7 +151,7 @@ def slow() -> Iterator[Prover]:
 
     yield by_smt
 
-    from ..statements.parts import by_cases_in_part
+    from ..statements.partial_cases import by_cases_in_part
 
     yield by_cases_in_part
 
@@ -160,6 +160,6 @@ def partial() -> Iterator[Prover]:
     """The provers that answer with needs of their own."""
     from ..statements.holds_where import by_part
     from ..statements.logic import by_factor
-    from ..statements.parts import by_cases_in_part
+    from ..statements.partial_cases import by_cases_in_part
 
     yield from (by_factor, by_part, by_cases_in_part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from ...model.chains import Relation
 from ...model.declarations import Scope
@@ -12,15 +12,16 @@ from ...model.findings import Finding, Witness
 from ...model.printing import to_text
 from ...model.records import replace
 from ...model.terms import Term
-from ...numeric.witness.search import failing, search
+from ...numeric.evaluation.point import Point
+from ...numeric.witness.search import Search, failing, search
 from ...numeric.witness.spot_check import guess, look
 from ..conditions.existence import closed_under_derivatives
 from ..conditions.simplify import condition_of
+from ..expectation.randomness import deterministic, readable
 from ..functions.differentiate import unfold
 from ..integrals.closed_forms import closed_form
 from ..questions.effort import Spent, effort
 from ..questions.question import Question
-from ..random.randomness import deterministic, readable
 from ..statements.counterpoints import counterpoint, touching
 from ..statements.logic import strongest
 from ..terms.author import to_term
@@ -30,10 +31,6 @@ from .proof import Proof, prove
 from .provers import partial
 from .valueless import valueless, without_conclusion, without_value
 from .work import Work
-
-if TYPE_CHECKING:
-    from ...numeric.evaluation.point import Point
-    from ...numeric.witness.search import Search
 
 T = TypeVar("T")
 POSTSCRIPT = 2_000  # normal forms, for what would have been true instead

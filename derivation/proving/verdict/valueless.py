@@ -11,8 +11,8 @@ from ...numeric.witness.search import gap
 from ..conditions.discharge import hopeless, unmet
 from ..conditions.needs import needs
 from ..conditions.simplify import condition_of
+from ..expectation.randomness import deterministic
 from ..questions.need import Need
-from ..random.randomness import deterministic
 from ..terms.obstacles import OBSTACLES
 from .work import Work
 

@@ -26,7 +26,7 @@ from ...model.terms import Term
 from ...numeric.witness.at_point import UNDEFINED
 from ...numeric.witness.search import one_sided, search
 from ...processes.worker import Runner, here, run
-from ...proving.random.randomness import deterministic, readable
+from ...proving.expectation.randomness import deterministic, readable
 from ...proving.verdict.judge import judge
 from ...proving.verdict.work import Context
 from .mutants import Mutant, mutants
