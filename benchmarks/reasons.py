@@ -18,9 +18,9 @@ from derivation.checking.results import Results
 from derivation.checking.tasks import verdict_tasks
 from derivation.command.sources import from_path, gallery
 from derivation.model.chains import Derivation, Step
-from derivation.model.up_to_constant import laid_out
 from derivation.proving.verdict.sufficiency import suffices
 from derivation.proving.verdict.work import Work
+from derivation.reading.meaning.up_to_constant import laid_out
 from derivation.reasons.catalogue import CATALOGUE, Reason
 from derivation.reasons.judge import judge_reason
 from derivation.reasons.phrases import Named

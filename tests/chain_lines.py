@@ -14,7 +14,7 @@ from derivation.model.chains import Derivation
 from derivation.model.records import replace
 from derivation.model.verdicts import Report
 from derivation.proving.verdict.proof import prove
-from derivation.proving.verdict.provers import QUICK, SLOW, named
+from derivation.proving.verdict.provers import QUICK, slow
 from derivation.proving.verdict.work import Work
 from derivation.reading import build
 
@@ -51,7 +51,7 @@ def _yes(work: Work) -> bool:
 
     real = is_real((work.left, work.right), work.context.scope)
     domain = work.domain if real else replace(work.domain, complex=True)
-    proof = prove(replace(work, domain=domain), [*QUICK, *named(SLOW)])
+    proof = prove(replace(work, domain=domain), [*QUICK, *slow()])
     return proof is not None and not proof.open
 
 

@@ -7,9 +7,9 @@ from derivation.proving.conditions.needs import needs
 from derivation.proving.functions.differentiate import unfold
 from derivation.proving.questions.question import Answer, Question
 from derivation.proving.terms.elaborate import Elaborator
+from derivation.proving.terms.obstacles import OBSTACLES
 from derivation.proving.verdict.engine import domain_of
 from derivation.proving.verdict.provers import slow
-from derivation.proving.verdict.work import OBSTACLES
 from derivation.reading import build
 
 from .link_lines import RELATIONS

@@ -14,11 +14,7 @@ from derivation.proving.terms.core import Core, fn, node, num, sym
 from derivation.proving.terms.domain import Domain, Interval, Nature
 from derivation.proving.terms.elaborate import Elaborator
 from derivation.proving.terms.obstacles import Stuck
-from derivation.proving.verdict.engine import (
-    ENGINE,
-    KERNELS,
-    with_tower,  # noqa: F401  (the kernels)
-)
+from derivation.proving.verdict.engine import ENGINE, KERNELS
 
 from .numeric_lines import scope, term
 

@@ -8,16 +8,18 @@ from random import Random
 
 import pytest
 
+from derivation.proving.inequalities.norms import by_minkowski
+from derivation.proving.matrices.words import by_completion, by_equations, by_forms
 from derivation.proving.normal.traits import COLUMN, ROW, SQUARE, closed
 from derivation.proving.verdict.proof import prove
-from derivation.proving.verdict.provers import QUICK, named
+from derivation.proving.verdict.provers import QUICK
 from derivation.proving.verdict.work import Context, Work
 from derivation.reading import build
 
 from .link_lines import RELATIONS, as_expected, lines
 from .matrix_lines import Builder, Statement, holds, points
 
-PROVERS = (*QUICK, *named(("words.by_completion", "words.by_forms", "words.by_equations", "norms.by_minkowski")))
+PROVERS = (*QUICK, by_completion, by_forms, by_equations, by_minkowski)
 
 LINKS = lines("""
     n: positive integer; m: positive integer; A: matrix[n,m] full column rank | Determinant(A.T @ A) > 0 | true

@@ -11,8 +11,8 @@ from derivation.checking.check import check
 from derivation.model.chains import Claim, Derivation, Step
 from derivation.model.declarations import Scope
 from derivation.model.printing import to_text
-from derivation.model.up_to_constant import constant_in, laid_out, slope_by_terms
 from derivation.reading import build
+from derivation.reading.meaning.up_to_constant import constant_in, laid_out, slope_by_terms
 from derivation.reading.text.expression import parse
 from derivation.rendering.documents.latex import render as as_latex
 from derivation.rendering.documents.markdown import render as as_markdown

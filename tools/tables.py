@@ -1,7 +1,8 @@
 """Places outside of the cards that name three or more functions of the language: `python tools/tables.py` lists them.
 
 A place is one statement at the top of a file (a dict, a set, a tuple), or one function (a match, a chain of ifs, a table inside). A function counts
-by its name in the language or by the head that it has in the engine.
+by its name in the language or by the head that it has in the engine. Two things are not knowledge of functions and do not count: a dict from names
+to code, for a kernel or an enclosure is found by the card's name; and, in the engine, the atoms of which the normal form itself is made.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ sys.path.insert(0, str(ROOT))
 
 from derivation.language.functions import FUNCTIONS  # noqa: E402
 
+CODE = (ast.Name, ast.Lambda, ast.Attribute, ast.Call)
 HEADS = {"abs": "Abs", "heaviside": "Heaviside", "max": "Max", "min": "Min", "delta": "KroneckerDelta"}
 NAMES = {name: name for name, known in FUNCTIONS.items() if known.group == "function"} | HEADS
 CARDS = ("language",)  # the rooms of the cards
+ATOMS = {"exp", "log", "root", "Abs", "sin", "cos"}  # what the normal form is made of, beside symbols
 
 
 def places(least: int = 3) -> Iterator[tuple[str, int, str, frozenset[str]]]:
@@ -28,7 +31,7 @@ def places(least: int = 3) -> Iterator[tuple[str, int, str, frozenset[str]]]:
         if inside[0] in CARDS:
             continue
         for statement in ast.parse(path.read_text(encoding="utf-8")).body:
-            named = frozenset(_named(statement))
+            named = frozenset(_named(statement)) - (ATOMS if inside[0] == "proving" else set())
             if len(named) >= least:
                 yield "/".join(inside), statement.lineno, _title(statement), named
 
@@ -37,7 +40,7 @@ def _named(node: ast.AST) -> Iterator[str]:
     """The functions that stand as strings in collections, comparisons and cases."""
     for part in ast.walk(node):
         if isinstance(part, ast.Dict):
-            yield from _strings([k for k in part.keys if k is not None])
+            yield from _strings([k for k, v in zip(part.keys, part.values, strict=True) if k is not None and not isinstance(v, CODE)])
         elif isinstance(part, ast.Set | ast.List | ast.Tuple):
             yield from _strings(part.elts)
         elif isinstance(part, ast.Compare):

@@ -14,10 +14,10 @@ from ..model.chains import Derivation
 from ..model.findings import Condition, Finding, Judgement
 from ..model.places import Place, Problem
 from ..model.records import replace
-from ..model.up_to_constant import laid_out
 from ..model.verdicts import _KEY, Link, Report, Verdict
 from ..processes.child import Overrun
 from ..processes.worker import Runner, here, run
+from ..reading.meaning.up_to_constant import laid_out
 from .chapters import Chapter, Key, chapter_of, promised
 from .composition import Joint, composed, composed_relation, in_what
 from .crew import Crew, everything, member, residents

@@ -8,10 +8,10 @@ from typing import Any
 from ..model.findings import Condition, Finding, Judgement, Status
 from ..model.printing import to_text
 from ..model.records import replace
-from ..model.up_to_constant import UP_TO
 from ..proving.verdict.engine import domain_of
 from ..proving.verdict.judge import judge, judged
 from ..proving.verdict.work import Context, Work
+from ..reading.meaning.up_to_constant import UP_TO
 from ..reasons import phrases
 from ..reasons.explain import explain
 from ..reasons.judge import judge_reason

@@ -10,7 +10,7 @@ from ..model.declarations import Scope
 from ..model.findings import Condition
 from ..model.records import record, replace
 from ..model.terms import Term
-from ..model.up_to_constant import UP_TO, slope
+from ..reading.meaning.up_to_constant import UP_TO, slope
 
 if TYPE_CHECKING:
     from ..proving.verdict.work import Work

@@ -1,12 +1,13 @@
-"""The functions and constants of the expression language, as a table.
+"""All functions and constants of the expression language: those with a card, and the signs that bind, relate, choose or are about matrices and chance.
 
-Reading checks names, spelling and numbers of arguments against it; rendering takes the LaTeX from it.
-To add a function: one line here, its derivative in `proving/functions/differentiate.py`, its values in `numeric/`.
+Reading checks names, spelling and numbers of arguments against it; rendering takes the LaTeX from it. To add a function: a card (`card.py`).
 """
 
 from __future__ import annotations
 
 from ..model.records import record
+from . import elementary, special, trigonometric
+from .card import Card
 
 
 @record(slots=True)
@@ -21,30 +22,9 @@ class Known:
 
 CONSTANTS = {"pi": r"\pi", "E": r"\mathrm{e}", "I": r"\mathrm{i}", "oo": r"\infty", "EulerGamma": r"\gamma", "True": r"\text{true}", "False": r"\text{false}"}
 
-_ONE = {
-    # name: LaTeX
-    "exp": r"\exp", "sqrt": r"\sqrt", "sin": r"\sin", "cos": r"\cos", "tan": r"\tan", "cot": r"\cot",
-    "sec": r"\sec", "csc": r"\csc", "asin": r"\arcsin", "acos": r"\arccos", "atan": r"\arctan", "acot": r"\operatorname{arccot}",
-    "sinh": r"\sinh", "cosh": r"\cosh", "tanh": r"\tanh", "coth": r"\coth", "sech": r"\operatorname{sech}", "csch": r"\operatorname{csch}",
-    "asinh": r"\operatorname{arsinh}", "acosh": r"\operatorname{arcosh}", "atanh": r"\operatorname{artanh}",
-    "Abs": "|", "sign": r"\operatorname{sign}", "floor": r"\lfloor", "ceiling": r"\lceil", "Heaviside": r"\operatorname{H}",
-    "factorial": "!", "gamma": r"\Gamma", "loggamma": r"\log\Gamma", "digamma": r"\psi", "erf": r"\operatorname{erf}", "erfc": r"\operatorname{erfc}",
-    "re": r"\operatorname{Re}", "im": r"\operatorname{Im}", "conjugate": r"\overline", "arg": r"\arg",
-    "harmonic": r"\operatorname{H}", "zeta": r"\zeta",
-}  # fmt: skip
+CARDS: dict[str, Card] = {card.name: card for card in (*elementary.CARDS, *trigonometric.CARDS, *special.CARDS)}
 
-FUNCTIONS: dict[str, Known] = {name: Known(1, 1, latex, "function") for name, latex in _ONE.items()} | {
-    "log": Known(1, 2, r"\log", "function"),
-    "ln": Known(1, 1, r"\ln", "function"),
-    "atan2": Known(2, 2, r"\operatorname{atan2}", "function"),
-    "real_root": Known(2, 2, r"\sqrt", "function"),
-    "root": Known(2, 2, r"\sqrt", "function"),
-    "cbrt": Known(1, 1, r"\sqrt", "function"),
-    "binomial": Known(2, 2, r"\binom", "function"),
-    "beta": Known(2, 2, r"\operatorname{B}", "function"),
-    "KroneckerDelta": Known(2, 2, r"\delta", "function"),
-    "Max": Known(1, None, r"\max", "function"),
-    "Min": Known(1, None, r"\min", "function"),
+FUNCTIONS: dict[str, Known] = {name: Known(card.least, card.most, card.latex, "function") for name, card in CARDS.items()} | {
     "Piecewise": Known(1, None, r"\begin{cases}", "cases"),
     "Derivative": Known(2, None, r"\frac{\partial}", "binder"),
     "Integral": Known(2, None, r"\int", "binder"),
@@ -83,3 +63,16 @@ FUNCTIONS: dict[str, Known] = {name: Known(1, 1, latex, "function") for name, la
     "Variance": Known(1, None, r"\operatorname{Var}", "random"),
     "Covariance": Known(2, 2, r"\operatorname{Cov}", "random"),
 }  # fmt: skip
+
+
+def of_law(*laws: str) -> frozenset[str]:
+    """The functions that a law is about.
+
+    >>> sorted(of_law("error function"))
+    ['erf', 'erfc']
+    """
+    return frozenset(name for name, card in CARDS.items() if card.law in laws and not card.alias)
+
+
+PARTS = frozenset(name for name, card in CARDS.items() if not card.holomorphic and not card.law)  # of a complex number: re, im, conjugate, arg
+BY_HEAD: dict[str, Card] = {card.head or card.name: card for card in CARDS.values() if not card.alias}  # by the name in the engine

@@ -18,9 +18,10 @@ from derivation.model.verdicts import Report, Verdict
 from derivation.proving.conditions.simplify import condition_of
 from derivation.proving.questions.need import Need
 from derivation.proving.questions.question import Prover
+from derivation.proving.terms.obstacles import OBSTACLES
 from derivation.proving.verdict import provers
 from derivation.proving.verdict.proof import prove
-from derivation.proving.verdict.work import OBSTACLES, Context, Work
+from derivation.proving.verdict.work import Context, Work
 from derivation.reading import build
 
 from .case import Case

@@ -9,6 +9,7 @@ from typing import Any
 import sympy
 from sympy.matrices.exceptions import NonSquareMatrixError, ShapeError
 
+from ...language.functions import CARDS
 from ...language.functions import FUNCTIONS as KNOWN
 from ...model.declarations import Kind, Scope
 from ...model.printing import to_text
@@ -16,13 +17,7 @@ from ...model.terms import Term
 
 CONSTANTS = {"pi": sympy.pi, "E": sympy.E, "I": sympy.I, "oo": sympy.oo, "EulerGamma": sympy.EulerGamma, "True": sympy.true, "False": sympy.false}
 HALF = sympy.Rational(1, 2)
-FUNCTIONS = {  # those that SymPy holds as they are called
-    name: getattr(sympy, name)
-    for name in (
-        "exp sin cos tan cot sec csc asin acos atan acot sinh cosh tanh coth sech csch asinh acosh atanh Abs sign floor ceiling Heaviside factorial gamma "
-        "loggamma digamma erf erfc re im conjugate arg harmonic zeta log atan2 binomial beta KroneckerDelta Max Min And Or Not"
-    ).split()
-} | {"ln": sympy.log}
+FUNCTIONS = {name: getattr(sympy, card.sympy) for name, card in CARDS.items() if card.sympy} | {"And": sympy.And, "Or": sympy.Or, "Not": sympy.Not}
 RELATIONS = {"eq": sympy.Eq, "ne": sympy.Ne, "lt": sympy.Lt, "le": sympy.Le, "gt": sympy.Gt, "ge": sympy.Ge}
 MATRICES = {
     "Inverse": sympy.Inverse, "Transpose": sympy.Transpose, "Trace": sympy.Trace, "Determinant": sympy.Determinant, "HadamardProduct": sympy.HadamardProduct,
@@ -225,7 +220,8 @@ RULES: dict[str, Rule] = {
     "not": lambda writer, t: sympy.Not(writer.any(t.args[0]), evaluate=False), **dict.fromkeys(RELATIONS, _Writer.relation),
 }  # fmt: skip
 CALLS: dict[str, Rule] = {
-    **dict.fromkeys(FUNCTIONS, _Writer.function), **dict.fromkeys(MATRICES, _Writer.matrix_function), **dict.fromkeys(("sqrt", "cbrt", "root"), _Writer.root),
+    **dict.fromkeys(FUNCTIONS, _Writer.function), **dict.fromkeys(MATRICES, _Writer.matrix_function),
+    **{name: _Writer.root for name, card in CARDS.items() if card.alias and not card.sympy},
     "real_root": _Writer.real_root, "Norm": _Writer.norm, "Derivative": _Writer.derivative, "Limit": _Writer.limit, "Subs": _Writer.subs,
     "Piecewise": _Writer.cases, **dict.fromkeys(("Sum", "Product", "Integral"), _Writer.ranged),
     **dict.fromkeys(("Eq", "Ne", "Lt", "Le", "Gt", "Ge"), _Writer.relation), "Transpose": _Writer.transpose,

@@ -13,7 +13,7 @@ from math import factorial
 from flint import fmpq
 
 from ...model.terms import Term
-from ...model.up_to_constant import without_integrals
+from ...reading.meaning.up_to_constant import without_integrals
 from ..closures.compiler import Compiler
 from ..closures.machine import Code, Machine
 from ..functions.relation import equal

@@ -10,6 +10,7 @@ from typing import Any
 
 from flint import arb, fmpq
 
+from ...language.functions import CARDS
 from ...model.terms import Term
 from ..numbers.number import as_integer, ball
 from ..numbers.polynomial import Polynomial, mentions
@@ -173,7 +174,7 @@ def _exp(e: Bounds, inner: Term, above: bool) -> Growth | None:
 
 
 REAL = ("name", "group", "neg", "pos", "add", "sub", "mul", "div")  # real for real operands
-REAL_CALLS = ("exp", "sin", "cos", "sinh", "cosh", "tanh", "atan", "erf", "Abs", "sign", "floor", "ceiling", "factorial")
+REAL_CALLS = frozenset(name for name, card in CARDS.items() if card.total) | {"factorial"}
 
 CALLS: dict[str, Callable[[Bounds, Term, bool], Growth | None]] = {
     "exp": _exp,

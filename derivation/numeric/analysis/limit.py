@@ -11,12 +11,13 @@ from typing import Any
 
 from flint import arb, fmpq
 
+from ...language.functions import CARDS
 from ...model.ground_field import mentioned
 from ...model.terms import Term
 from ..closures.compiler import Compiler
 from ..closures.inline import inlined
 from ..closures.machine import Code, Machine
-from ..functions.analytic import apply
+from ..functions.analytic import FUNCTIONS, apply
 from ..functions.power import power
 from ..functions.relation import equal
 from ..numbers.jet import EITHER, Jet, epsilon
@@ -231,5 +232,5 @@ LAWS: dict[str, Callable[..., Value]] = {
     "mul": lambda a, b: a * b,
     "div": divide,
     "pow": _positive_power,
-    **{name: _continuous(name) for name in ("exp", "sin", "cos", "atan", "tanh", "sinh", "cosh", "erf", "log")},
+    **{name: _continuous(name) for name in FUNCTIONS if CARDS[name].continuous},
 }

@@ -122,7 +122,7 @@ def _root(e: Bounds, inner: Term, above: bool) -> Growth | None:
 
 
 LOCAL_CALLS: dict[str, Rule] = {
-    **{name: CALLS[name] for name in ("sin", "tanh", "atan", "erf", "cos", "sign", "Abs", "floor", "ceiling")},
+    **{name: rule for name, rule in CALLS.items() if name != "factorial"},
     "log": _logarithm,
     "exp": _exp,
     "sqrt": _root,

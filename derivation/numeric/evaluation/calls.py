@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from flint import acb, arb, fmpq
 
+from ...language.functions import CARDS
 from ...model.ground_field import complex_names
 from ...model.terms import Term
 from ..analysis.derivative import derivative
@@ -58,7 +59,7 @@ def call(term: Term, at: Compiler) -> Code:
 
 
 ALWAYS_REAL = ("num", "name", "group", "neg", "pos", "add", "sub", "mul", "div")
-REAL_FUNCTIONS = ("exp", "sin", "cos", "tan", "sinh", "cosh", "tanh", "atan", "erf", "Abs", "sign", "floor", "ceiling", "Max", "Min", "Heaviside")
+REAL_FUNCTIONS = frozenset(name for name, card in CARDS.items() if card.total)
 
 
 def _real_on_line(terms: Sequence[Term], at: Compiler) -> bool:

@@ -1,6 +1,6 @@
 """Functions with corners, jumps and cases, and those of integers: Abs, sign, floor, Max, binomial, KroneckerDelta, ...
 
-To add one: a line in DISCRETE, and its name in NOT_ANALYTIC unless it has complex derivatives; over boxes, a line in `boxes.py`.
+To add one: a line in DISCRETE; over boxes, a line in `boxes.py`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from flint import acb, arb, fmpq, fmpz
 
+from ...language.functions import CARDS
 from ..numbers.jet import Jet
 from ..numbers.number import Number, as_integer, compare, divide, is_nonzero, is_zero, real_ball, sign
 from ..numbers.surd import ONE, PI, ZERO, Surd
@@ -221,4 +222,4 @@ DISCRETE: dict[str, Callable[..., Number]] = {
     "real_root": real_root,
 }
 
-NOT_ANALYTIC = {"Abs", "sign", "re", "im", "conjugate", "arg", "floor", "ceiling", "Heaviside", "Max", "Min", "atan2", "real_root", "KroneckerDelta"}
+NOT_ANALYTIC = frozenset(name for name in DISCRETE if not CARDS[name].holomorphic or CARDS[name].of_reals)

@@ -5,10 +5,12 @@ Each entry maps an fmpq or Surd to the exact value, or to None where there is no
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from fractions import Fraction
 
 from flint import fmpq, fmpz
 
+from ...language.functions import CARDS
 from . import surd
 from .surd import ONE, PI, ZERO, Exact, Surd, pi_multiple
 from .value import undefined
@@ -73,14 +75,11 @@ def _one(a: Exact) -> Exact:
     return ONE
 
 
-def _at(points: dict[int, Callable[[], Exact]]) -> Callable[[Exact], Exact | None]:
-    """Values at a few integers."""
-
-    def value(a: Exact) -> Exact | None:
-        make = points.get(int(a.p)) if isinstance(a, fmpq) and a.q == 1 else None
-        return None if make is None else make()
-
-    return value
+def _at(points: Mapping[str, str]) -> Callable[[Exact], Exact | None]:
+    """The values on a card, where argument and value are rational."""
+    known = {Fraction(a): Fraction(b) for a, b in points.items() if a.lstrip("-").replace("/", "").isdigit() and b.lstrip("-").replace("/", "").isdigit()}
+    values = {(a.numerator, a.denominator): fmpq(b.numerator, b.denominator) for a, b in known.items()}
+    return lambda a: values.get((int(a.p), int(a.q))) if isinstance(a, fmpq) else None
 
 
 def _exp(a: Exact) -> Exact | None:
@@ -182,11 +181,7 @@ def _atan(a: Exact) -> Exact | None:
     return None
 
 
-def _zero() -> Exact:
-    return ZERO
-
-
-EXACT: dict[str, Callable[[Exact], Exact | None]] = {
+EXACT: dict[str, Callable[[Exact], Exact | None]] = {name: _at(card.exact) for name, card in CARDS.items() if card.exact and card.least == card.most == 1} | {
     "exp": _exp,
     "log": _log,
     "sqrt": _sqrt,
@@ -199,18 +194,8 @@ EXACT: dict[str, Callable[[Exact], Exact | None]] = {
     "asin": _asin,
     "acos": _acos,
     "atan": _atan,
-    "sinh": _at({0: _zero}),
-    "cosh": _at({0: lambda: ONE}),
-    "tanh": _at({0: _zero}),
-    "sech": _at({0: lambda: ONE}),
-    "asinh": _at({0: _zero}),
-    "acosh": _at({1: _zero}),
-    "atanh": _at({0: _zero}),
-    "erf": _at({0: _zero}),
-    "erfc": _at({0: lambda: ONE}),
     "factorial": _factorial,
     "gamma": _gamma,
-    "loggamma": _at({1: _zero, 2: _zero}),
     "harmonic": _harmonic,
     "zeta": _zeta,
 }

@@ -8,6 +8,7 @@ from typing import Any
 
 from flint import arb, fmpq
 
+from ...language.functions import of_law
 from ...model.declarations import Kind
 from ...model.terms import Term
 from ..numbers.literal import rational
@@ -37,11 +38,12 @@ _AWAY = fractions("1 1/2 2 1/10 3 1/1000 10 7/2 100 1000001")
 LOGARITHMS = [Surd({(1, p): q}) for p, q in ((2, fmpq(1)), (3, fmpq(1)), (2, fmpq(-1)))]
 ROOTS: list[Number] = [*fractions("4 9 1/4 16"), *(surd({(d, 0): fmpq(s)}) for d in (2, 3) for s in (1, -1))]
 
+ROUNDING = frozenset(("floor", "ceiling"))
 # what occurs in the link -> numbers at which that has exact values
 SPECIAL: tuple[tuple[frozenset[str], list[Number]], ...] = (
-    (frozenset(("sin", "cos", "tan", "cot", "sec", "csc", "pi", "floor", "ceiling")), list(TURNS)),
-    (frozenset(("exp", "sinh", "cosh", "tanh", "E")), list(LOGARITHMS)),
-    (frozenset(("sqrt", "floor", "ceiling")), ROOTS),
+    (of_law("trigonometric identities") | {"pi"} | ROUNDING, list(TURNS)),
+    (of_law("exp rules", "hyperbolic identities") | {"E"}, list(LOGARITHMS)),
+    (ROUNDING | {"sqrt"}, ROOTS),
 )
 MOST_CONSTANTS = 10
 

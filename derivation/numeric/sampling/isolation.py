@@ -7,6 +7,7 @@ from typing import Any
 
 from flint import fmpq
 
+from ...language.functions import CARDS
 from ...model.terms import Term
 from ..closures.compiler import Compiler
 from ..evaluation.evaluate import run
@@ -17,16 +18,17 @@ from ..numbers.number import as_integer, divide
 from ..numbers.surd import Surd
 from ..numbers.value import Stop
 
+
+def _inverted(inverse: str) -> Callable[[Any], list[Any]]:
+    return lambda v: [apply(inverse, v, True)]
+
+
 # call -> the arguments that give the value v
 INVERSES: dict[str, Callable[[Any], list[Any]]] = {
-    "exp": lambda v: [apply("log", v, False)],
-    "log": lambda v: [apply("exp", v, False)],
-    "ln": lambda v: [apply("exp", v, False)],
+    **{name: _inverted(card.inverse) for name, card in CARDS.items() if card.inverse},
+    "ln": _inverted("exp"),
     "sqrt": lambda v: [v * v],
     "Abs": lambda v: [v, -v],
-    "sin": lambda v: [apply("asin", v, True)],
-    "cos": lambda v: [apply("acos", v, True)],
-    "tan": lambda v: [apply("atan", v, True)],
 }
 
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import mpmath  # type: ignore[import-untyped]
 
+from ...language.functions import CARDS
 from ...model.terms import Term
-from ...model.up_to_constant import without_integrals
+from ...reading.meaning.up_to_constant import without_integrals
 from . import extrapolation
 from .arithmetic import Doubt, Value, mpf, plus, times, whole
 from .interpreter import Interpreter, Rule
@@ -165,7 +166,9 @@ def _integral(self: Interpreter, term: Term) -> Value:
         return extrapolation.integral(f, ends, _bends(self, body, name.value), _frequencies(self, body, name.value))
 
 
-BENDS = ("Abs", "sign", "Heaviside", "log", "ln", "sqrt")
+BENDS = frozenset(name for name, card in CARDS.items() if {"u != 0", "0 < u", "0 <= u"} & {card.defined, card.smooth})
+STEPS = frozenset(name for name, card in CARDS.items() if card.smooth == "Not(integer(u))")
+COMPARING = frozenset({"Lt", "Le", "Gt", "Ge"} | {name for name, card in CARDS.items() if card.smooth == "kinks"})
 BORDERS = ("lt", "le", "gt", "ge")
 
 
@@ -184,11 +187,11 @@ def _bends(self: Interpreter, body: Term, name: str) -> list[Callable[[Any], Any
         todo += node.args
         if not any(t.head == "name" and t.value == name for t in node.walk()):
             continue
-        if node.head == "call" and node.value in ("floor", "ceiling"):
+        if node.head == "call" and node.value in STEPS:
             found.append(_turns(at(node.args[0])))
         elif node.head == "call" and node.value in BENDS:
             found.append(at(node.args[0]))
-        elif node.head in BORDERS or (node.head == "call" and node.value in ("Max", "Min", "Lt", "Le", "Gt", "Ge") and len(node.args) == 2):
+        elif node.head in BORDERS or (node.head == "call" and node.value in COMPARING and len(node.args) == 2):
             found.append(at(Term("sub", node.args)))
         elif node.head == "pow":
             found.append(at(node.args[0]))

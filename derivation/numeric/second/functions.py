@@ -8,6 +8,7 @@ from math import comb, factorial
 
 import mpmath  # type: ignore[import-untyped]
 
+from ...language.functions import CARDS
 from .arithmetic import TRUSTING, Doubt, Value, close, less, mpf, over, plus, power, refuse, steady, times, whole
 
 
@@ -120,16 +121,13 @@ def _diagonal(a: Value) -> Value:
 
 
 NAMED: dict[str, Callable[..., Value]] = {
-    **{name: _float(name) for name in ("exp", "sin", "cos", "tan", "cot", "sec", "csc", "atan", "sinh", "cosh", "tanh", "coth", "sech", "csch")},
-    **{name: _float(name) for name in ("gamma", "digamma", "erf", "erfc", "zeta", "harmonic", "re", "im")},
-    **{name: _jumping(name) for name in ("asin", "acos", "acot", "asinh", "acosh", "atanh", "loggamma", "arg")},
+    **{name: (_jumping if card.breaks == "jump" or card.complex_smooth else _float)(card.mpmath) for name, card in CARDS.items() if card.mpmath},
     "log": lambda a, b=None: mpmath.log(mpf(steady(a))) if b is None else mpmath.log(mpf(steady(a))) / mpmath.log(mpf(steady(b))),
     "ln": _jumping("log"),
     "sqrt": lambda a: power(a, Fraction(1, 2)),
     "cbrt": lambda a: power(a, Fraction(1, 3)),
     "root": lambda a, n: power(a, over(Fraction(1), n)),
     "real_root": _root,
-    "conjugate": _float("conj"),
     "Abs": lambda a: abs(a),
     "sign": _sign,
     "floor": _rounded(True),

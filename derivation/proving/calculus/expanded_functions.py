@@ -13,7 +13,8 @@ from math import factorial
 from ..conditions.discharge import holds
 from ..conditions.needs import needs
 from ..functions.definedness import smooth_needs, value_needs
-from ..functions.differentiate import UNARY, differentiate
+from ..functions.differentiate import differentiate
+from ..functions.differentiate import slope as slope_of
 from ..normal.fraction import Frac
 from ..terms.core import HALF, ONE, PI, TWO, Core, add, div, fn, mul, neg, node, open_binder, power, rebuild, substitute, sym
 from ..terms.domain import POS
@@ -50,7 +51,7 @@ def coefficients(frame: Frame, head: str, at: Frac) -> list[Frac]:
     if not all(holds(tower, d) for d in demands):
         raise Stuck(f"{head} at the border of its domain")
     inner = Frame(tower, frame.order, frame.name, frame.conditions)
-    slope = expand(inner, UNARY[head](add(c, sym(frame.name))))
+    slope = expand(inner, slope_of(head, add(c, sym(frame.name))))
     known = _powers(inner, slope)
     out = [tower.normal(call)]
     return out + [a.scale(Fraction(1, k + 1)) for k, a in enumerate(known[: frame.order - 1])]

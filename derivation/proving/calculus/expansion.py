@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
+from ...language.functions import BY_HEAD
 from ..conditions.needs import needs
+from ..functions.formulas import filled
 from ..normal.fraction import Frac
 from ..normal.integers import integer_valued
 from ..normal.tower import Tower
-from ..terms.core import HALF, MINUS, ONE, PI, TWO, ZERO, Core, add, div, fn, mul, neg, node, num, open_binder, power, sub, substitute, sym
+from ..terms.core import MINUS, ONE, ZERO, Core, fn, node, num, open_binder, power, substitute, sym
 from ..terms.domain import NEG, NUL, POS, Interval, Nature
 from ..terms.obstacles import Stuck
 from . import asymptotics as asy
@@ -33,7 +35,7 @@ def expand(frame: Frame, term: Core) -> Series:
     if term.head == "sym":
         return Series({(one := logarithm(0, -frame.tower.one)).key: (frame.tower.one, one)})
     if term.head in REWRITE:
-        return expand(frame, REWRITE[term.head](*term.args))
+        return expand(frame, filled(REWRITE[term.head], term.args))
     rule = RULES.get(term.head) or frame.tower.engine.expansions(term.head)
     if rule is not None:
         return rule(frame, term)
@@ -54,21 +56,7 @@ def free_of(frame: Frame, term: Core) -> Frac:
 
 # ---------------------------------------------------------------- functions by others
 
-REWRITE: dict[str, Callable[..., Core]] = {
-    "tan": lambda u: div(fn("sin", u), fn("cos", u)), "cot": lambda u: div(fn("cos", u), fn("sin", u)),
-    "sec": lambda u: power(fn("cos", u), MINUS), "csc": lambda u: power(fn("sin", u), MINUS),
-    "sinh": lambda u: mul(HALF, sub(fn("exp", u), fn("exp", neg(u)))), "cosh": lambda u: mul(HALF, add(fn("exp", u), fn("exp", neg(u)))),
-    "tanh": lambda u: div(sub(fn("exp", u), fn("exp", neg(u))), add(fn("exp", u), fn("exp", neg(u)))),
-    "coth": lambda u: div(add(fn("exp", u), fn("exp", neg(u))), sub(fn("exp", u), fn("exp", neg(u)))),
-    "sech": lambda u: div(TWO, add(fn("exp", u), fn("exp", neg(u)))), "csch": lambda u: div(TWO, sub(fn("exp", u), fn("exp", neg(u)))),
-    "asinh": lambda u: fn("log", add(u, power(add(power(u, TWO), ONE), HALF))),
-    "acosh": lambda u: fn("log", add(u, power(sub(power(u, TWO), ONE), HALF))),
-    "atanh": lambda u: mul(HALF, sub(fn("log", add(ONE, u)), fn("log", sub(ONE, u)))),
-    "factorial": lambda u: fn("gamma", add(u, ONE)), "erfc": lambda u: sub(ONE, fn("erf", u)), "logabs": lambda u: fn("log", fn("abs", u)),
-    "beta": lambda a, b: div(mul(fn("gamma", a), fn("gamma", b)), fn("gamma", add(a, b))),
-    "acos": lambda u: sub(mul(HALF, PI), fn("asin", u)),
-    "binomial": lambda n, k: div(fn("gamma", add(n, ONE)), mul(fn("gamma", add(k, ONE)), fn("gamma", add(sub(n, k), ONE)))),
-}  # fmt: skip
+REWRITE: dict[str, str] = {head: card.definition for head, card in BY_HEAD.items() if card.definition} | {"logabs": "log(Abs(u))"}
 
 
 # ---------------------------------------------------------------- arithmetic

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
+from ...language.functions import BY_HEAD
 from ...model.records import replace
 from ..conditions.discharge import among_reals, holds, met
 from ..conditions.existence import known_value
@@ -204,10 +205,7 @@ def _by_parts(tower: Tower, term: Core) -> Frac:
 
 _SHARED = ("num", "add", "const", "at", "delta")
 _BY_VALUE = ("integral", "limit")
-_SIMPLE = frozenset((
-    "asin", "acos", "atan", "acot", "atan2", "asinh", "acosh", "atanh", "max", "min", "floor", "ceiling", "heaviside", "factorial", "gamma",
-    "loggamma", "digamma", "erf", "erfc", "binomial", "beta", "real_root", "harmonic", "zeta", "root", "logabs", "app", "dapp",
-))  # fmt: skip
+_SIMPLE = BY_HEAD.keys() | {"root", "logabs", "app", "dapp"}
 
 
 def kernels(over_reals: Mapping[str, Kernel]) -> dict[str, Kernel]:
@@ -218,7 +216,7 @@ def kernels(over_reals: Mapping[str, Kernel]) -> dict[str, Kernel]:
         "sum": _by_parts, "prod": _by_parts, "log": log_kernel,
         "arg": arg_kernel, "pow": power_kernel, "ipow": power_kernel,
     }  # fmt: skip
-    own |= dict.fromkeys(("sin", "cos", "tan", "cot", "sec", "csc"), _circular)
-    own |= dict.fromkeys(("sinh", "cosh", "tanh", "coth", "sech", "csch"), _hyperbolic)
+    own |= dict.fromkeys(FROM_PAIR, _circular)
+    own |= dict.fromkeys(HYPERBOLIC, _hyperbolic)
     rest = {head: (_real_only if head in _SIMPLE else _real_or_by_value if head in _BY_VALUE else _real_term)(rule) for head, rule in over_reals.items()}
     return rest | {head: over_reals[head] for head in _SHARED} | own

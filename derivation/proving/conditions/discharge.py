@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations, product
 
 from ...model.records import replace
-from ..kernels.factorials import not_integer
 from ..normal.facts import relations
 from ..normal.indices import index_symbol
-from ..normal.integers import integer_valued
+from ..normal.integers import integer_valued, not_integer
 from ..normal.laws import assumed
 from ..normal.signs import sign
 from ..normal.tower import Tower, with_tower

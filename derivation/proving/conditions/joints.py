@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 
 from ...model.records import record
+from ..functions.continuity import JUMPING, KINKS
 from ..functions.differentiate import base_symbol, differentiate
 from ..normal.signs import sign
 from ..normal.solve import solved
@@ -23,8 +24,7 @@ from ..terms.domain import MASKS, NEG, NUL, POS, Domain, restricted
 from ..terms.obstacles import NotDifferentiable, Obstacle
 from .discharge import unmet
 
-JOINTS = frozenset({"abs", "max", "min", *MASKS})
-JUMPS = frozenset({"sign", "heaviside", "floor", "ceiling", "delta", "cases", "arg"})
+JOINTS = KINKS | MASKS.keys()
 MOST = 4
 
 Choice = tuple[Core, ...]
@@ -81,7 +81,7 @@ def border(t: Core) -> Core:
 
 
 def _continuous(t: Core) -> bool:
-    return not any(x.head in JUMPS for x in t.walk())
+    return not any(x.head in JUMPING for x in t.walk())
 
 
 # ---------------------------------------------------------------- the spots
@@ -151,7 +151,7 @@ def _branches(spot: Spot, body: Core) -> Iterator[Core | None]:
 def _choices(t: Core, mask: int) -> Choice:
     if t.head == "abs":
         both: Choice = (t.args[0], neg(t.args[0]))
-    elif t.head in ("max", "min"):
+    elif t.head in KINKS:
         both = t.args if t.head == "max" else t.args[::-1]
     else:
         both = tuple(TRUE if MASKS[t.head] & m else FALSE for m in (POS, NEG))

@@ -22,9 +22,10 @@ from itertools import pairwise
 
 from ...model.records import record, replace
 from ..functions.branch_cuts import real_arguments
-from ..functions.conditions import integer_like
+from ..functions.continuity import ARITHMETIC, CONTINUOUS
 from ..functions.definedness import smooth_needs, value_needs
 from ..functions.differentiate import base_symbol
+from ..functions.formulas import integer_like
 from ..normal.tower import Tower, engine_of, with_tower
 from ..questions.need import Need
 from ..terms.core import ONE, TRUE, Core, add, fn, fresh, open_binder, sub, substitute
@@ -348,7 +349,7 @@ def _antiderivative(t: Core, domain: Domain, strict: Strict | None, visit: Visit
     name, point = fresh("u"), t.args[1]
     visit(point, strict, _same)
     body = open_binder(t, name)
-    smooth = not domain.complex and all(x.head in CONTINUOUS or (x.head == "pow" and _fixed(*x.args)) for x in body.walk())
+    smooth = not domain.complex and all(x.head in _CONTINUOUS or (x.head == "pow" and _fixed(*x.args)) for x in body.walk())
     near = strict.lower(name) if strict else None if smooth else Strict(frozenset({name}), order=0)
     visit(body, near, partial(_put, name, point))
 
@@ -365,10 +366,7 @@ def _fixed(base: Core, exponent: Core) -> bool:
     return exponent.head == "num" or (base.head == "num" and base.value > 0)  # 0^x jumps
 
 
-CONTINUOUS = frozenset({
-    "num", "sym", "const", "i", "add", "mul", "exp", "log", "abs", "max", "min", "erf", "erfc", "app", "closed", "at",
-    "sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan", "sinh", "cosh", "tanh", "coth", "sech", "csch", "asinh", "acosh", "atanh",
-})  # fmt: skip
+_CONTINUOUS = CONTINUOUS | ARITHMETIC | {"i", "app", "closed", "at"}
 SCOPED: dict[str, Callable[[Core, Domain, Strict | None, Visit, Demand], None]] = {
     "sum": _binder_range, "prod": _binder_range, "deriv": _derivative, "subs": _substitution, "cases": _cases, "max": _extreme, "min": _extreme,
     "integral": _integral, "limit": _limit, "antiderivative": _antiderivative, "all": _every_entry, "expect": _average, "cov": _average,

@@ -1,4 +1,4 @@
-"""Where a term of each head has a value, is continuous, is smooth: one table of all heads, without a default.
+"""Where a term of each head has a value, is continuous, is smooth: one table of all heads, made from the cards of the functions, without a default.
 
 A head that has no entry here has no conditions that are known, so nothing with it is proved (`demands` raises `Stuck`). Each entry
 says what the value needs of its arguments and, beyond that, what it takes to be continuous and to be infinitely differentiable in a
@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...language.card import Card
+from ...language.functions import BY_HEAD
 from ...model.records import record
-from ..terms.core import MINUS, ONE, Core
+from ..terms.core import Core
 from ..terms.domain import Domain
 from ..terms.obstacles import Stuck
 from . import branch_cuts as cuts
-from . import conditions as real
-from .conditions import Rule
+from . import conditions as operations
+from .formulas import Rule, conditions
 
 
 @record()
@@ -34,36 +36,38 @@ def _nothing(t: Core, domain: Domain) -> Iterator[Core]:
 
 
 EVERYWHERE = Demands()
-_KINK = Demands(smooth=cuts.rough, continuous=_nothing)
-_JUMP = Demands(smooth=cuts.rough, nearby=_nothing)
+NAMED: dict[str, Rule] = {"real root": operations.real_root_needs, "off the negative axis": cuts.off_the_cut}  # what a formula cannot say well
 
-# where both readings agree, or the complex one is refused by what is asked for (an order between numbers that are not real)
-_COMMON: dict[str, Demands] = {
-    # numbers, names, arithmetic
+
+def _rule(text: str) -> Rule:
+    return NAMED[text] if text in NAMED else conditions(text)
+
+
+def demands_of(card: Card, complex: bool) -> Demands:
+    """What a card says of its function, over the real or over the complex numbers."""
+    value, smooth = _rule(card.defined), _rule(card.smooth)
+    if complex and card.complex_defined is not None:
+        of_reals, value = value, _rule(card.complex_defined)
+        value = cuts.apart_from_reals(value, of_reals) if card.same_on_reals else value
+    if complex and card.complex_smooth is not None:
+        smooth = _rule(card.complex_smooth)
+    if card.of_reals:
+        value = cuts.also_real(value)
+    if not card.holomorphic:
+        smooth = cuts.of_real_variables(smooth)
+    return Demands(value, smooth, _nothing if card.breaks == "kink" else None, _nothing if card.breaks == "jump" else None)
+
+
+# what is no function: numbers, names, operations, statements, and what the normal form writes; in both readings
+_OPERATIONS: dict[str, Demands] = {
     **dict.fromkeys(("num", "sym", "const", "i", "oo", "true", "false", "add", "mul"), EVERYWHERE),
     # opaque functions and closed names are smooth by declaration, or shown to be so before they stand closed
     **dict.fromkeys(("app", "dapp", "closed", "pd"), EVERYWHERE),
-    "at": Demands(real.index_needs),
-    "entry": Demands(real.entry_needs),
-    "delta": Demands(smooth=real.differ, nearby=_nothing),
-    # entire functions
-    **dict.fromkeys(("exp", "sin", "cos", "sinh", "cosh", "erf", "erfc"), EVERYWHERE),
-    "tan": Demands(real.pole("cos")), "sec": Demands(real.pole("cos")), "cot": Demands(real.pole("sin")), "csc": Demands(real.pole("sin")),
-    "pow": Demands(real.power_needs, real.smooth_power), "ipow": Demands(real.power_needs, real.smooth_power),
-    "log": Demands(real.log_needs),
-    "real_root": Demands(cuts.also_real(real.real_root_needs), real.not_zero),
-    # kinks and jumps
-    "abs": _KINK, "re": _KINK, "im": _KINK, "conjugate": _KINK,
-    "sign": _JUMP, "arg": Demands(real.not_zero, cuts.rough),
-    "heaviside": Demands(cuts.real_arguments, real.not_zero, nearby=_nothing),
-    **dict.fromkeys(("floor", "ceiling"), Demands(cuts.real_arguments, real.off_the_integers, nearby=_nothing)),
-    "atan2": Demands(cuts.also_real(real.not_both_zero), real.off_the_negative_axis),
-    # gamma and its kin
-    "gamma": Demands(real.off_the_poles), "factorial": Demands(real.off_the_poles), "digamma": Demands(real.off_the_poles),
-    "loggamma": Demands(real.log_needs), "beta": Demands(real.beta_needs, real.smooth_beta), "binomial": Demands(real.binomial_needs),
-    "harmonic": Demands(real.harmonic_needs), "zeta": Demands(real.zeta_needs), "hurwitz": Demands(real.hurwitz_needs),
-    # what the normal form writes: |u|^(1/d), log|u|
-    "root": Demands(smooth=real.not_zero, continuous=_nothing), "logabs": Demands(real.not_zero),
+    "at": Demands(operations.index_needs),
+    "entry": Demands(operations.entry_needs),
+    "hurwitz": Demands(operations.hurwitz_needs),
+    # |u|^(1/d), log|u|
+    "root": Demands(smooth=conditions("u != 0"), continuous=_nothing), "logabs": Demands(conditions("u != 0")),
     # an operation whose laws a reason does not name (restricted.py): the link itself was asked for its conditions without it
     "opaque": EVERYWHERE,
     # statements; what smoothness would be is not known
@@ -71,29 +75,17 @@ _COMMON: dict[str, Demands] = {
     **dict.fromkeys(("lt", "le", "gt", "ge"), Demands(cuts.real_arguments)),
     # matrices
     **dict.fromkeys(("det", "trace", "tr", "form", "transpose", "matmul", "scaled", "hadamard", "diag", "eye", "zeros", "ones", "entries"), EVERYWHERE),
-    "inverse": Demands(real.inverse_needs), "power": Demands(real.matrix_power_needs),
+    "inverse": Demands(operations.inverse_needs), "power": Demands(operations.matrix_power_needs),
 }  # fmt: skip
+_POWERS = (Demands(operations.power_needs, operations.smooth_power), Demands(operations.power_needs, cuts.smooth_principal_power))
 
-REAL: dict[str, Demands] = _COMMON | {
-    **dict.fromkeys(("tanh", "sech", "atan", "acot", "asinh"), EVERYWHERE),
-    "coth": Demands(real.not_zero), "csch": Demands(real.not_zero),
-    "asin": Demands(real.between("le", MINUS, ONE), real.between("lt", MINUS, ONE)),
-    "acos": Demands(real.between("le", MINUS, ONE), real.between("lt", MINUS, ONE)),
-    "acosh": Demands(real.between("le", ONE, None), real.between("lt", ONE, None)),
-    "atanh": Demands(real.between("lt", MINUS, ONE)),
-}  # fmt: skip
 
-COMPLEX: dict[str, Demands] = _COMMON | {
-    **dict.fromkeys(("tanh", "sech"), Demands(cuts.apart_from_reals(real.pole("cosh")))),
-    **dict.fromkeys(("coth", "csch"), Demands(cuts.apart_from_reals(real.pole("sinh"), real.not_zero))),
-    "log": Demands(real.log_needs, cuts.off_the_cut),
-    "loggamma": Demands(real.off_the_poles, cuts.off_the_cut),
-    "pow": Demands(real.power_needs, cuts.smooth_principal_power), "ipow": Demands(real.power_needs, cuts.smooth_principal_power),
-    "asin": Demands(smooth=cuts.between_branch_points), "acos": Demands(smooth=cuts.between_branch_points),
-    "atanh": Demands(cuts.not_one, cuts.between_branch_points), "acosh": Demands(smooth=cuts.right_of_one),
-    "asinh": Demands(smooth=cuts.off_the_imaginary_cuts), "atan": Demands(cuts.not_the_unit, cuts.off_the_imaginary_cuts),
-    "acot": Demands(cuts.not_the_unit, cuts.off_the_inner_cut),
-}  # fmt: skip
+def _table(complex: bool) -> dict[str, Demands]:
+    cards = {head: demands_of(card, complex) for head, card in BY_HEAD.items() if card.smooth != "kinks"}
+    return _OPERATIONS | cards | dict.fromkeys(("pow", "ipow"), _POWERS[complex])
+
+
+REAL, COMPLEX = _table(complex=False), _table(complex=True)
 
 
 def demands(head: str, domain: Domain) -> Demands:

@@ -9,75 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from ..terms.core import (
-    HALF,
-    MINUS,
-    ONE,
-    PI,
-    TWO,
-    ZERO,
-    Core,
-    add,
-    bind,
-    bound_name,
-    div,
-    fn,
-    fresh,
-    mul,
-    neg,
-    node,
-    num,
-    open_binder,
-    power,
-    rewrite,
-    sub,
-    substitute,
-    sym,
-)
+from ...language.functions import BY_HEAD
+from ..terms.core import MINUS, ONE, ZERO, Core, add, bind, bound_name, div, fn, fresh, mul, neg, node, num, open_binder, power, rewrite, sub, substitute, sym
 from ..terms.obstacles import NotDifferentiable
 from .array_derivatives import determinant_rule, entry_rule, trace_rule
+from .formulas import filled
 from .trace import Rule, Trace
 
+# the derivative of f(u) by u, inside of f's domain
+DERIVATIVES: dict[str, str] = {head: card.derivative for head, card in BY_HEAD.items() if card.derivative is not None} | {"logabs": "1/u"}
 
-def _root_of(u: Core) -> Core:
-    return power(u, HALF)
 
+def slope(head: str, argument: Core) -> Core:
+    """f'(u) for a function with a derivative of its own.
 
-# The derivative of f(u) by u. Domain: the interior of f's, see `conditions.STRICT`.
-UNARY: dict[str, Callable[[Core], Core]] = {
-    "exp": lambda u: fn("exp", u),
-    "log": lambda u: power(u, MINUS),
-    "logabs": lambda u: power(u, MINUS),
-    "sin": lambda u: fn("cos", u),
-    "cos": lambda u: neg(fn("sin", u)),
-    "tan": lambda u: add(ONE, power(fn("tan", u), TWO)),
-    "cot": lambda u: neg(add(ONE, power(fn("cot", u), TWO))),
-    "sec": lambda u: mul(fn("sec", u), fn("tan", u)),
-    "csc": lambda u: neg(mul(fn("csc", u), fn("cot", u))),
-    "asin": lambda u: power(_root_of(sub(ONE, power(u, TWO))), MINUS),
-    "acos": lambda u: neg(power(_root_of(sub(ONE, power(u, TWO))), MINUS)),
-    "atan": lambda u: power(add(ONE, power(u, TWO)), MINUS),
-    "acot": lambda u: neg(power(add(ONE, power(u, TWO)), MINUS)),
-    "sinh": lambda u: fn("cosh", u),
-    "cosh": lambda u: fn("sinh", u),
-    "tanh": lambda u: sub(ONE, power(fn("tanh", u), TWO)),
-    "coth": lambda u: sub(ONE, power(fn("coth", u), TWO)),
-    "sech": lambda u: neg(mul(fn("sech", u), fn("tanh", u))),
-    "csch": lambda u: neg(mul(fn("csch", u), fn("coth", u))),
-    "asinh": lambda u: power(_root_of(add(power(u, TWO), ONE)), MINUS),
-    "acosh": lambda u: power(mul(_root_of(sub(u, ONE)), _root_of(add(u, ONE))), MINUS),
-    "atanh": lambda u: power(sub(ONE, power(u, TWO)), MINUS),
-    "abs": lambda u: fn("sign", u),
-    "sign": lambda u: ZERO,
-    "floor": lambda u: ZERO,
-    "ceiling": lambda u: ZERO,
-    "heaviside": lambda u: ZERO,
-    "erf": lambda u: mul(TWO, power(PI, neg(HALF)), fn("exp", neg(power(u, TWO)))),
-    "erfc": lambda u: mul(num(-2), power(PI, neg(HALF)), fn("exp", neg(power(u, TWO)))),
-    "gamma": lambda u: mul(fn("gamma", u), fn("digamma", u)),
-    "factorial": lambda u: mul(fn("gamma", add(u, ONE)), fn("digamma", add(u, ONE))),
-    "loggamma": lambda u: fn("digamma", u),
-}
+    >>> slope("sin", sym("x")).head
+    'cos'
+    """
+    return filled(DERIVATIVES[head], (argument,))
 
 
 def base_symbol(variable: Core) -> str:
@@ -105,12 +54,12 @@ def differentiate(term: Core, variable: Core, trace: Trace | None = None) -> Cor
 def _rule(t: Core, variable: Core, go: Callable[[Core], Core], trace: Trace) -> Core:
     if trace.allowed is not None and (t.head == "deriv" or not any(trace.allowed >= way for way in ways(t, variable))):
         return fn("deriv", t, variable, ONE)
-    if t.head in UNARY:
+    if t.head in DERIVATIVES:
         trace.rules.add(f"derivative of {t.head}")
         inner = go(t.args[0])
         if inner is not ONE:
             trace.rules.add("chain rule")
-        return mul(UNARY[t.head](t.args[0]), inner)
+        return mul(slope(t.head, t.args[0]), inner)
     rule = RULES.get(t.head)
     if rule is None:
         raise NotDifferentiable(f"no derivative of {t.head}")
@@ -291,7 +240,7 @@ RULES: dict[str, Rule] = {
 def ways(t: Core, variable: Core) -> list[set[str]]:
     """The sets of rules, by name, each of which suffices to differentiate the outermost operation of a term."""
     name = base_symbol(variable)
-    if t.head in UNARY:
+    if t.head in DERIVATIVES:
         return [{f"derivative of {t.head}"} | _chain(t.args[0], variable)]
     if t.head == "mul":
         quotient = any(a.head == "pow" and name in a.free and a.args[1].head == "num" and a.args[1].value < 0 for a in t.args)

@@ -11,19 +11,21 @@ from __future__ import annotations
 from fractions import Fraction
 from math import lcm
 
+from ...language.functions import BY_HEAD
 from ...model.records import replace
 from ..functions.conditions import positive
-from ..kernels.trigonometry import cos_sin
+from ..functions.formulas import formula
+from ..kernels.trigonometry import INVERSE_PAIRS, cos_sin
 from ..normal.fraction import Frac
 from ..normal.imaginary import parts
 from ..normal.signs import sign
 from ..normal.tower import Tower, with_tower
 from ..questions.need import Need
 from ..questions.question import Answer, Question
-from ..terms.core import HALF, PI, Core, fn, mul, num, sub
+from ..terms.core import PI, Core, fn, mul, num, sub
 from ..terms.domain import NEG, POS
 
-_INVERSE = ("asin", "atan", "atan2")
+_INVERSE = INVERSE_PAIRS.keys()
 
 
 def by_angles(question: Question) -> Answer | None:
@@ -95,10 +97,12 @@ def _sign_needed(tower: Tower, c: Frac) -> Core | None:
     return None
 
 
-_PRINCIPAL = {
-    ("asin", "sin"): (-HALF.value, HALF.value, "le"), ("acos", "cos"): (Fraction(0), Fraction(1), "le"),
-    ("atan", "tan"): (-HALF.value, HALF.value, "lt"),
-}  # fmt: skip
+# asin(sin u) = u on the range of asin, and so on; a range whose ends are limits does not hold them
+_PRINCIPAL: dict[tuple[str, str], tuple[Core, Core, str]] = {
+    (head, card.inverse): (formula(card.range[0]), formula(card.range[1]), "lt" if card.limits else "le")
+    for head, card in BY_HEAD.items()
+    if card.law == "inverse functions" and card.inverse and "oo" not in "".join(card.range)
+}
 
 
 def _on_principal_ranges(question: Question) -> Answer | None:
@@ -109,7 +113,7 @@ def _on_principal_ranges(question: Question) -> Answer | None:
         if bounds is not None:
             low, high, relation = bounds
             u = t.args[0].args[0]
-            found += [fn(relation, mul(num(low), PI), u), fn(relation, u, mul(num(high), PI))]
+            found += [fn(relation, low, u), fn(relation, u, high)]
     if not found or len(found) > 6:
         return None
     found = list(dict.fromkeys(found))

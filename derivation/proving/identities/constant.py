@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import islice, product
 
+from ...language.functions import BY_HEAD
 from ...model.records import replace
 from ..conditions.asking import by_normal_form
 from ..conditions.discharge import unmet
 from ..conditions.needs import needs
 from ..functions.conditions import positive
+from ..functions.continuity import ARITHMETIC, CONTINUOUS
 from ..functions.differentiate import differentiate
 from ..normal.enclosure import value_ball
 from ..normal.tower import with_tower
@@ -29,10 +31,7 @@ from .angles import by_angles
 from .logarithms import by_exponentials
 from .separation import by_separation
 
-CONTINUOUS = frozenset((
-    "num", "const", "sym", "add", "mul", "pow", "exp", "log", "sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan", "sinh", "cosh", "tanh",
-    "coth", "sech", "csch", "asinh", "acosh", "atanh", "abs", "max", "min", "real_root", "erf", "erfc", "gamma", "loggamma", "digamma", "app", "dapp",
-))  # fmt: skip
+_CONTINUOUS = CONTINUOUS | ARITHMETIC | {"pow", "real_root", "app", "dapp"}
 MOST_SYMBOLS, MOST_POINTS = 3, 12
 
 
@@ -41,7 +40,7 @@ def by_constancy(question: Question) -> Answer | None:
     domain = question.domain
     names = sorted(question.left.free | question.right.free)
     heads = {t.head for side in (question.left, question.right) for t in side.walk()}
-    if question.relation != "=" or domain.complex or not names or len(names) > MOST_SYMBOLS or not heads <= CONTINUOUS or not heads & _FLAT:
+    if question.relation != "=" or domain.complex or not names or len(names) > MOST_SYMBOLS or not heads <= _CONTINUOUS or not heads & _FLAT:
         return None
     boxes = list(_boxes(domain, names))
     if boxes and all(_constant_zero(question, box, names) for box in boxes):
@@ -49,7 +48,7 @@ def by_constancy(question: Question) -> Answer | None:
     return None
 
 
-_FLAT = frozenset(("asin", "acos", "atan", "asinh", "acosh", "atanh", "log", "abs", "erf", "erfc"))
+_FLAT = frozenset(head for head in CONTINUOUS if BY_HEAD[head].law in ("inverse functions", "log rules", "absolute values", "error function"))
 
 
 def _boxes(domain: Domain, names: list[str]) -> Iterator[Domain]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from math import lcm
 
+from ...language.functions import of_law
 from ..conditions.asking import by_normal_form
 from ..questions.question import Answer, Question
 from ..terms.core import MINUS, Core, add, fresh, mul, num, sym
@@ -15,6 +16,7 @@ from ..terms.obstacles import Obstacle
 from .equations import put
 
 LONGEST_PERIOD = 24
+CIRCULAR = of_law("trigonometric identities")
 
 
 def by_residues(question: Question) -> Answer | None:
@@ -49,7 +51,7 @@ def _period(question: Question, name: str) -> int | None:
 
 
 def _periodic(t: Core) -> bool:
-    if t.head in ("sin", "cos", "tan", "cot", "sec", "csc"):
+    if t.head in CIRCULAR:
         return any(x.head == "const" and x.value == "pi" for x in t.walk())
     if t.head == "exp":
         return any(x.head == "i" for x in t.walk()) and any(x.head == "const" for x in t.walk())

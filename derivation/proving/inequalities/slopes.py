@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from ...model.records import replace
 from ..conditions.discharge import met
 from ..conditions.needs import needs
+from ..functions.continuity import ANALYTIC, ARITHMETIC, CONTINUOUS
 from ..functions.differentiate import differentiate
 from ..normal.facts import relations
 from ..normal.masks import times
@@ -27,13 +28,8 @@ from .bisection import nonzero_somewhere
 from .centres import centres, is_real_number
 from .onesided import Fuel, mask_of
 
-CONTINUOUS = frozenset({
-    "num", "sym", "at", "const", "add", "mul", "pow", "exp", "log", "sin", "cos", "tan", "sinh", "cosh", "tanh", "asin", "acos", "atan", "asinh", "acosh",
-    "atanh", "abs", "max", "min", "app", "dapp", "closed", "pd", "sum", "prod", "delta", "erf", "erfc", "cot", "sec", "csc", "coth", "sech", "csch",
-})  # fmt: skip
-
-
-ANALYTIC = CONTINUOUS - {"abs", "max", "min", "delta", "app", "dapp", "closed", "pd", "sum", "prod", "at"}
+_ANALYTIC = ANALYTIC | ARITHMETIC | {"pow"}
+_CONTINUOUS = CONTINUOUS | _ANALYTIC | {"at", "app", "dapp", "closed", "pd", "sum", "prod", "delta"}
 
 
 def by_derivative(term: Core, domain: Domain, fuel: Fuel, depth: int) -> int:
@@ -114,7 +110,7 @@ def _along(term: Core, name: str, domain: Domain, fuel: Fuel, depth: int) -> int
 
 def smooth_inside(term: Core, name: str, domain: Domain) -> bool:
     """Differentiable in the symbol inside its interval, and made of continuous functions."""
-    if any(name in t.free and t.head not in CONTINUOUS for t in term.walk()):
+    if any(name in t.free and t.head not in _CONTINUOUS for t in term.walk()):
         return False
     r = domain.natures[name].range
     inner = domain.with_symbol(name, replace(domain.natures[name], range=Interval(r.low, r.high, True, True)))
@@ -150,7 +146,7 @@ def nowhere_zero_throughout(term: Core, name: str, part: Domain) -> bool:
 
     With f(a) >= 0 and f growing away from a, f(x) = 0 makes f = 0 between a and x, so everywhere.
     """
-    if term.free != {name} or any(t.head not in ANALYTIC for t in term.walk()):
+    if term.free != {name} or any(t.head not in _ANALYTIC for t in term.walk()):
         return False
     return nonzero_somewhere(term, name, part.natures[name].range)
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from ...model.records import record
 from ..calculus.derivation import Derivation
 from ..calculus.settling import Unsettled, known_sign
+from ..functions.continuity import ANALYTIC, JUMPING, borders
 from ..normal.enclosure import value_ball
 from ..normal.fraction import Frac, Poly, coefficients
 from ..normal.signs import sign
@@ -16,8 +17,6 @@ from ..terms.core import ZERO, Core, mul, node, num, power, sub, sym
 from ..terms.domain import MASKS, NEG, NUL, POS, Domain, Interval, Nature
 from ..terms.obstacles import Stuck, Undefined
 
-JUMPING = frozenset({"sign", "floor", "ceiling", "heaviside", "cases", "delta"})
-ROUGH = JUMPING | {"abs", "max", "min", "logabs"}
 MOST = 40
 
 
@@ -49,9 +48,6 @@ def smooth_nowhere(f: Core, name: str) -> bool:
     return any(t.head in JUMPING and name in t.free for t in f.walk())
 
 
-ANALYTIC = frozenset({"sym", "exp", "log", "sin", "cos", "atan", "asin", "erf"})
-
-
 def isolated(tower: Tower, value: Frac, name: str) -> bool:
     """Whether the zeros of a function of x have no point of accumulation in the interval: it is analytic, and not 0 throughout."""
     return all(_isolated(tower, p, name) for p, _ in tower.factor(value.num)[1]) if not value.is_zero() else False
@@ -61,7 +57,7 @@ def _isolated(tower: Tower, p: Poly, name: str) -> bool:
     if not sign(tower, Frac(p, tower.one_poly)) & NUL:
         return True
     moving = [tower.atoms[i] for i, d in enumerate(p.degrees()) if d > 0 and name in tower.atoms[i].term.free]
-    if not all(a.term.head in ANALYTIC and (a.term.free == {name} or len(moving) == 1) for a in moving):
+    if not all(a.term.head in ANALYTIC | {"sym"} and (a.term.free == {name} or len(moving) == 1) for a in moving):
         return False
     if len(moving) == 1 and moving[0].term.head in ("sin", "cos"):
         if moving[0].term.free != {name}:
@@ -117,18 +113,14 @@ def _borders(f: Core, name: str) -> Iterator[Core]:
     for t in f.walk():
         if name not in t.free:
             continue
-        if t.head in ("abs", "sign", "heaviside", "logabs", "log"):
-            yield t.args[0]
-        if t.head == "pow" and (t.args[1].head != "num" or t.args[1].value < 0 or t.args[1].value.denominator > 1):
-            yield t.args[0]
-        if t.head in ("max", "min"):
-            yield from (sub(a, b) for k, a in enumerate(t.args) for b in t.args[k + 1 :])
         if t.head in MASKS:
             yield sub(*t.args)
-        if t.head in ("tan", "sec"):
-            yield node("cos", t.args)
-        if t.head in ("cot", "csc"):
-            yield node("sin", t.args)
+        elif t.head in ("max", "min"):
+            yield from (sub(a, b) for k, a in enumerate(t.args) for b in t.args[k + 1 :])
+        elif t.head == "logabs" or (t.head == "pow" and (t.args[1].head != "num" or t.args[1].value < 0 or t.args[1].value.denominator > 1)):
+            yield t.args[0]
+        else:
+            yield from borders(t)
 
 
 def _roots(tower: Tower, p: Poly, span: Span) -> Iterator[Core]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from functools import reduce
 
+from ...language.functions import PARTS
 from ..normal.fraction import Frac
 from ..normal.integers import integer_valued
 from ..normal.signs import sign
@@ -42,7 +43,7 @@ def decided(tower: Tower, condition: Core) -> bool | None:
 
 def _relation(tower: Tower, condition: Core) -> bool | None:
     value = tower.normal(sub(*condition.args))
-    if tower.domain.complex and any(a.term.head in ("i", "re", "im", "conjugate") for a in tower.atoms_of(value)):
+    if tower.domain.complex and any(a.term.head in PARTS | {"i"} for a in tower.atoms_of(value)):
         return None
     found, wanted = sign(tower, value), MASKS[condition.head]
     return True if found & ~wanted == 0 else False if found & wanted == 0 else None

@@ -13,13 +13,13 @@ from collections.abc import Mapping
 from fractions import Fraction
 from math import ceil, comb, factorial, floor, gcd
 
-from ..functions.conditions import off_the_poles
+from ..functions.definedness import value_needs
 from ..normal.facts import add_fact
 from ..normal.fraction import Frac, fraction
-from ..normal.integers import integer_valued
+from ..normal.integers import _generic, integer_valued, not_integer, sine_of_turns
 from ..normal.signs import at_least, sign
 from ..normal.tower import Kernel, Tower, normal_args, plain
-from ..terms.core import ONE, PI, Core, add, bind, fn, mul, node, num, power, sub, sym
+from ..terms.core import ONE, PI, Core, add, bind, fn, node, num, power, sub, sym
 from ..terms.domain import ANY, NEG, NUL, POS
 from ..terms.obstacles import Stuck, TooLarge
 from .powers import exp_of, log_abs, power_abs
@@ -88,25 +88,9 @@ def _turned(rest: Frac) -> bool:
     return bool(rest.num.leading_coefficient() < 0)
 
 
-def not_integer(tower: Tower, value: Frac) -> bool:
-    """Known to be no integer: sin(pi u) is not 0, or u lies strictly between two neighbouring integers."""
-    if integer_valued(tower, value):
-        return False
-    if _generic(tower, value):
-        return True
-    for k in (0, -1, 1, -2, 2):
-        if sign(tower, value - tower.constant(k)) == POS and sign(tower, value - tower.constant(k + 1)) == NEG:
-            return True
-    return not sign(tower, _sine(tower, value)) & NUL
-
-
-def _sine(tower: Tower, value: Frac) -> Frac:
-    return tower.normal(fn("sin", mul(PI, tower.term(value))))
-
-
 def _reflected(tower: Tower, value: Frac) -> Frac:
     """For no integer, so that the sine is not 0."""
-    sine = _sine(tower, value)
+    sine = sine_of_turns(tower, value)
     for poly, _ in tower.factor(sine.num)[1]:
         add_fact(tower, poly, NEG | POS)
     return tower.normal(PI) / (sine * gamma_of(tower, tower.one - value))
@@ -165,7 +149,7 @@ def beta_kernel(tower: Tower, term: Core) -> Frac:
     total = (a + b).constant()
     if total is not None and total.denominator == 1 and total <= 0:
         return tower.zero
-    if not all(tower.engine.holds(tower, c) for c in off_the_poles(fn("gamma", add(*term.args)), tower.domain)):
+    if not all(tower.engine.holds(tower, c) for c in value_needs(fn("gamma", add(*term.args)), tower.domain)):
         return plain(tower, normal_args(tower, term))
     return gamma_of(tower, a) * gamma_of(tower, b) / gamma_of(tower, a + b)
 
@@ -211,18 +195,6 @@ def _falling(tower: Tower, n: Frac, k: int) -> Frac:
 
 def _too_large() -> int:
     raise TooLarge("a large binomial")
-
-
-def _generic(tower: Tower, value: Frac) -> bool:
-    """Whether the value is transcendental, so no integer: a polynomial in generic symbols (see `generic.py`), a power of which has a number in front."""
-    inside = [a.index for a in tower.atoms_of(value) if a.term.head == "sym" and "generic" in tower.nature(a.term.value).traits]
-    if not inside or not value.den.is_constant():
-        return False
-    groups: dict[tuple[int, ...], list[bool]] = {}
-    for exponents in value.num.to_dict():
-        mine = tuple(int(exponents[i]) for i in inside)
-        groups.setdefault(mine, []).append(sum(mine) == sum(map(int, exponents)))
-    return any(plain == [True] for mine, plain in groups.items() if any(mine))
 
 
 def _real_binomial(tower: Tower, term: Core, n: Frac, k: Frac) -> Frac:

@@ -10,22 +10,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
+from ...language.functions import BY_HEAD
 from ..normal.fraction import Frac
 from ..normal.tower import Kernel, Tower, plain
 from ..terms.core import AVERAGES, BINDERS, DIRECTED, Core, bind, bound_name, node, num, open_binder
 from ..terms.domain import Nature
 
 # the fact that the laws of a head belong to
-FACTS = {
-    "exp": "exp rules", "log": "log rules", "logabs": "log rules", "root": "power rules", "ipow": "power rules", "real_root": "power rules",
-    "abs": "absolute values", "sign": "absolute values", "max": "cases", "min": "cases", "cases": "cases", "heaviside": "cases", "floor": "cases",
-    "ceiling": "cases", "prod": "product laws", "sum": "linearity of the sum", "integral": "integration", "antiderivative": "integration", "limit": "limits",
-    "factorial": "factorial rules", "gamma": "factorial rules", "binomial": "factorial rules", "beta": "factorial rules", "loggamma": "factorial rules",
-    "digamma": "factorial rules", "erf": "error function", "erfc": "error function", "det": "determinants", "delta": "delta collapse",
-    "expect": "linearity of the expectation", "cov": "definition of the variance",
-} | dict.fromkeys(("sin", "cos", "tan", "cot", "sec", "csc"), "trigonometric identities") | dict.fromkeys(
-    ("sinh", "cosh", "tanh", "coth", "sech", "csch"), "hyperbolic identities"
-) | dict.fromkeys(("asin", "acos", "atan", "acot", "atan2", "asinh", "acosh", "atanh"), "inverse functions")  # fmt: skip
+FACTS = {head: card.law for head, card in BY_HEAD.items() if card.law} | {
+    "logabs": "log rules", "root": "power rules", "ipow": "power rules", "cases": "cases", "prod": "product laws", "sum": "linearity of the sum",
+    "integral": "integration", "antiderivative": "integration", "limit": "limits", "det": "determinants", "expect": "linearity of the expectation",
+    "cov": "definition of the variance",
+}  # fmt: skip
 SUM_LAWS = frozenset({"linearity of the sum", "power sums", "delta collapse", "index shift", "swap sums", "split a sum"})
 
 

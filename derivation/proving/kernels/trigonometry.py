@@ -15,6 +15,7 @@ from typing import Any
 
 from flint import arb, fmpz_poly
 
+from ...language.functions import of_law
 from ...model.records import replace
 from ..normal.enclosure import value_ball
 from ..normal.facts import add_fact
@@ -256,7 +257,7 @@ FROM_PAIR: dict[str, Callable[[Pair], Frac]] = {
     "cos": lambda p: p[0], "sin": lambda p: p[1], "tan": lambda p: p[1] / p[0], "cot": lambda p: p[0] / p[1],
     "sec": lambda p: p[0].inverse(), "csc": lambda p: p[1].inverse(),
 }  # fmt: skip
-HYPERBOLIC = {"cosh": "cos", "sinh": "sin", "tanh": "tan", "coth": "cot", "sech": "sec", "csch": "csc"}
+HYPERBOLIC = {head: head.removesuffix("h") for head in of_law("hyperbolic identities")}
 
 
 def _circular(tower: Tower, term: Core) -> Frac:

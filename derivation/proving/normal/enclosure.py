@@ -6,16 +6,13 @@ from typing import Any
 
 from flint import arb, ctx
 
+from ...language.functions import BY_HEAD
 from ..terms.core import Core
 from ..terms.domain import Interval
 from .fraction import Poly, fraction
 from .tower import Tower
 
-_UNARY: dict[str, Any] = {
-    "exp": arb.exp, "log": arb.log, "sin": arb.sin, "cos": arb.cos, "tan": arb.tan, "atan": arb.atan, "asin": arb.asin, "acos": arb.acos,
-    "sinh": arb.sinh, "cosh": arb.cosh, "tanh": arb.tanh, "abs": abs, "gamma": arb.gamma, "erf": arb.erf, "zeta": arb.zeta, "digamma": arb.digamma,
-    "floor": arb.floor, "ceiling": arb.ceil,
-}  # fmt: skip
+_UNARY: dict[str, Any] = {"abs": abs} | {head: getattr(arb, card.arb) for head, card in BY_HEAD.items() if card.arb}
 _CONSTANTS: dict[str, Any] = {"pi": arb.pi, "EulerGamma": arb.const_euler, "E": arb.const_e}
 
 

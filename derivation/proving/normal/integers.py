@@ -5,8 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from math import lcm
 
-from ..terms.core import neg, replaced
+from ..terms.core import PI, fn, mul, neg, replaced
+from ..terms.domain import NEG, NUL, POS
 from .fraction import Frac, Poly, fraction
+from .signs import sign
 from .tower import Tower
 
 MOST_KINKS = 4
@@ -48,3 +50,31 @@ def _value(terms: dict[tuple[int, ...], Fraction], point: dict[int, int]) -> Fra
             c = c * Fraction(value) ** int(exponents[i])
         total += c
     return total
+
+
+def not_integer(tower: Tower, value: Frac) -> bool:
+    """Known to be no integer: sin(pi u) is not 0, or u lies strictly between two neighbouring integers."""
+    if integer_valued(tower, value):
+        return False
+    if _generic(tower, value):
+        return True
+    for k in (0, -1, 1, -2, 2):
+        if sign(tower, value - tower.constant(k)) == POS and sign(tower, value - tower.constant(k + 1)) == NEG:
+            return True
+    return not sign(tower, sine_of_turns(tower, value)) & NUL
+
+
+def sine_of_turns(tower: Tower, value: Frac) -> Frac:
+    return tower.normal(fn("sin", mul(PI, tower.term(value))))
+
+
+def _generic(tower: Tower, value: Frac) -> bool:
+    """Whether the value is transcendental, so no integer: a polynomial in generic symbols (see `generic.py`), a power of which has a number in front."""
+    inside = [a.index for a in tower.atoms_of(value) if a.term.head == "sym" and "generic" in tower.nature(a.term.value).traits]
+    if not inside or not value.den.is_constant():
+        return False
+    groups: dict[tuple[int, ...], list[bool]] = {}
+    for exponents in value.num.to_dict():
+        mine = tuple(int(exponents[i]) for i in inside)
+        groups.setdefault(mine, []).append(sum(mine) == sum(map(int, exponents)))
+    return any(plain == [True] for mine, plain in groups.items() if any(mine))

@@ -24,7 +24,7 @@ def effort(most: int) -> Iterator[None]:
     ...     spend()
     ...     spend()
     Traceback (most recent call last):
-    derivation.proving.normal.effort.Spent: the search ended
+    derivation.proving.questions.effort.Spent: the search ended
     """
     outer = _left.get()
     inner = [most if outer is None else min(most, outer[0])]

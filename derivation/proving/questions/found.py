@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ...language.functions import of_law
 from ...model.records import record
 from ..terms.core import Core
 from ..terms.domain import Domain
 
-UNSTABLE = frozenset({"gamma", "factorial", "binomial", "beta", "digamma"})  # whose normal form depends on what else occurs
+UNSTABLE = of_law("factorial rules")  # whose normal form depends on what else occurs
 WORDS = {"limit": "exists", "integral": "integrable", "sum": "converges", "prod": "converges"}  # how the existence of each is said
 
 

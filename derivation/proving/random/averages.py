@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ...model.records import replace
 from ..conditions.asking import ask, by_sign
-from ..functions.differentiate import UNARY
+from ..functions.differentiate import slope as slope_of
 from ..inequalities.inequalities import by_slopes, by_steps
 from ..normal.fraction import Frac, Poly
 from ..normal.signs import sign
@@ -127,7 +127,7 @@ def _tangents(tower: Tower, poly: Poly) -> Frac:
         means = frozenset(a.index for a in tower.atoms_of(mean) if a.term.head == "expect" and len(a.term.args) == 1)
         if means and mean.den.is_constant():
             rest = tuple(0 if i == found[0] else int(e) for i, e in enumerate(exponents))
-            slope = tower.normal(UNARY[function](argument))
+            slope = tower.normal(slope_of(function, argument))
             lean = _body(tower, mean.num, means, False) / Frac(mean.den, tower.one_poly) - mean
             total = total + Frac(tower.ring.from_dict({rest: coefficient}), tower.one_poly) * slope * lean
     return total

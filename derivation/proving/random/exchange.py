@@ -9,7 +9,7 @@ Let f(t, X) be differentiable in t on an open interval on which E f(t, X) exists
 
 from __future__ import annotations
 
-from ..conditions.joints import JUMPS
+from ..functions.continuity import JUMPING
 from ..functions.differentiate import differentiate
 from ..normal.signs import sign
 from ..normal.tower import Tower, with_tower
@@ -66,7 +66,7 @@ def _bent_one_way(body: Core, name: str, domain: Domain) -> bool:
 
 
 def _bounded(bodies: tuple[Core, ...], domain: Domain) -> bool:
-    if any(t.head in JUMPS for b in bodies for t in b.walk()):
+    if any(t.head in JUMPING for b in bodies for t in b.walk()):
         return False
     names = {original(n) for b in bodies for n in b.free if n.startswith(COPY)}
     return all(_closed(domain.natures.get(n)) for n in names)

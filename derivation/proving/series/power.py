@@ -15,9 +15,9 @@ from fractions import Fraction
 
 from ..calculus.ansatz import combination
 from ..calculus.settling import Unsettled, known_nonzero
-from ..kernels.factorials import not_integer
 from ..kernels.powers import power_abs
 from ..normal.fraction import Frac
+from ..normal.integers import not_integer
 from ..normal.signs import sign
 from ..normal.tower import Tower
 from ..questions.found import Found

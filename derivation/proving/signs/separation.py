@@ -158,7 +158,7 @@ def fraction_of_inverse(angle: Core) -> tuple[Fraction, Core, Core] | None:
 def pi_multiple(angle: Core) -> Fraction | None:
     """q when the angle is written q * pi.
 
-    >>> from .core import mul, node, num
+    >>> from derivation.proving.terms.core import mul, node, num
     >>> pi_multiple(mul(num(Fraction(2, 7)), node("const", (), "pi")))
     Fraction(2, 7)
     """

@@ -32,7 +32,7 @@ PARTS: dict[str, Parts] = {
     "lt": (NEG, NUL | POS), "le": (NEG | NUL, POS), "eq": (NUL, NEG | POS), "ne": (NUL, NEG | POS),
 }  # fmt: skip
 RELATION = {mask: head for head, mask in MASKS.items()}
-ROUGH = frozenset({"abs", "sign", "heaviside", "delta", "max", "min", "cases"})
+ROUGH = (PARTS.keys() - MASKS.keys() - {"binomial"}) | {"cases"}
 PIECES = 150
 ORDERS = {"=": NUL, "<": NEG, "<=": NEG | NUL, ">": POS, ">=": NUL | POS}
 

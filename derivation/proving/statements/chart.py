@@ -13,6 +13,7 @@ from math import ceil, floor
 
 from flint import arb
 
+from ...language.functions import of_law
 from ...model.records import record, replace
 from ..inequalities.onesided import signs_of
 from ..normal.enclosure import value_ball
@@ -27,7 +28,7 @@ from ..terms.statements import RELATIONS
 from .logic import WAYS, statements
 
 MOST_CUTS, MOST_VARIABLES = 12, 2
-CIRCULAR = ("sin", "cos", "tan", "cot", "sec", "csc")
+CIRCULAR = of_law("trigonometric identities")
 
 
 @record()

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
+from ...language.functions import BY_HEAD
 from ...model.declarations import Scope
 from ...model.printing import to_text
 from ...model.terms import Term
 from .core import Core, node, num, open_binder, original, sym
 
 LETTERS = "ijklpqrstuvw"
-NAMES = {
-    "abs": "Abs", "logabs": "log", "delta": "KroneckerDelta", "heaviside": "Heaviside", "max": "Max", "min": "Min", "expect": "E",
-    "sum": "Sum", "prod": "Product",
+NAMES = {head: card.name for head, card in BY_HEAD.items() if head != card.name} | {
+    "logabs": "log", "expect": "E", "sum": "Sum", "prod": "Product",
     "integral": "Integral", "limit": "Limit", "subs": "Subs", "deriv": "Derivative", "inverse": "Inverse", "det": "Determinant",
     "trace": "Trace", "eye": "Identity",
     "zeros": "ZeroMatrix", "ones": "OneMatrix", "hadamard": "HadamardProduct", "diag": "DiagMatrix", "and": "And", "or": "Or", "not": "Not",

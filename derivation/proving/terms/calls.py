@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Protocol
 
+from ...language.functions import CARDS
 from ...model.declarations import Scope
 from ...model.records import replace
 from ...model.terms import Term
@@ -256,14 +257,11 @@ def _averaged(e: Elaborator, given: tuple[Term, ...]) -> dict[str, Core]:
 
 # ---------------------------------------------------------------- the table
 
-_SIMPLE = {
-    "Abs": "abs", "Heaviside": "heaviside", "Max": "max", "Min": "min", "KroneckerDelta": "delta", "And": "and", "Or": "or", "Not": "not",
-    "ln": "log", "arg": "arg", "re": "re", "im": "im", "conjugate": "conjugate",
-} | {name: name for name in (
-    "exp", "sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan", "sinh", "cosh", "tanh", "coth", "sech", "csch", "asinh", "acosh", "atanh",
-    "sign", "floor", "ceiling", "factorial", "gamma", "loggamma", "digamma", "erf", "erfc", "binomial", "beta", "real_root", "atan2", "acot",
-    "harmonic", "zeta", "integer", "converges", "exists", "integrable", "differentiable",
-)}  # fmt: skip
+_SIMPLE = (
+    {name: card.head or name for name, card in CARDS.items()}
+    | {"And": "and", "Or": "or", "Not": "not"}
+    | {name: name for name in ("integer", "converges", "exists", "integrable", "differentiable")}
+)
 
 CALLS: dict[str, Callable[[Elaborator, Term], Value]] = {name: _simple(head) for name, head in _SIMPLE.items()} | {
     "sqrt": lambda e, t: power(e.scalar(t.args[0]), HALF), "root": _root, "log": _log, "cbrt": lambda e, t: power(e.scalar(t.args[0]), num(Fraction(1, 3))),

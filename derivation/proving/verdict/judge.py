@@ -11,6 +11,7 @@ from time import perf_counter
 from ...model.chains import Relation
 from ...model.declarations import Scope
 from ...model.findings import Condition, Finding
+from ...model.ground_field import complex_names, is_real
 from ...model.printing import to_text
 from ...model.records import replace
 from ...model.seen import NOWHERE
@@ -28,9 +29,10 @@ from ..terms.core import fn
 from ..terms.domain import Domain
 from ..terms.obstacles import OBSTACLES
 from ..terms.statements import is_statement
+from .late import closed_point, infinite, refuted, wrong
+from .nowhere import holds_nowhere, mentions_infinity
 from .proof import Proof, prove
 from .provers import QUICK, slow
-from .valueless import holds_nowhere, infinite, mentions_infinity
 from .work import Context, Work
 
 ORDERS: dict[str, Relation] = {"lt": "<", "le": "<="}
@@ -50,8 +52,6 @@ def judged(work: Work) -> Finding:
 
 
 def _judge(work: Work) -> Finding:
-    from ...model.ground_field import complex_names, is_real
-
     sides = (work.left, work.right)
     if is_real(sides, work.context.scope) if work.context.real is None else work.context.real:
         return _settle(work)
@@ -70,7 +70,6 @@ def _settle(work: Work, witnesses: bool = True) -> Finding:
     proof = prove(work, QUICK)
     if proof is not None and not proof.open:
         return _proved(work, proof)
-    from .refutation import closed_point, refuted, wrong
 
     found = refuted(work, proof) if witnesses else None
     if isinstance(found, Finding):

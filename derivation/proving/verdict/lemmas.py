@@ -14,13 +14,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from ...language.functions import PARTS
 from ...model.binding import free_names
 from ...model.chains import Claim, Derivation
 from ...model.declarations import Scope
+from ...model.ground_field import is_real
 from ...model.records import field, record, replace
 from ...model.terms import Term
 from ..conditions.discharge import met, unmet
+from ..conditions.needs import needs, own_needs
 from ..functions.differentiate import unfold
+from ..normal import imaginary
 from ..normal.tower import Tower, with_tower
 from ..questions.need import Need
 from ..terms.core import COPY, ZERO, Core, bind, fn, fresh, open_binder, original, rebuild, substitute
@@ -82,8 +86,6 @@ def rule_of(lemma: Derivation, opened: frozenset[str], outer: Scope) -> Rule | N
 
 def _complex(lemma: Derivation) -> bool:
     """Whether some link of the lemma, or its claim, is read over the complex numbers."""
-    from ...model.ground_field import is_real
-
     claim = lemma.claim
     sides = [(claim.left, claim.right)] if claim else []
     sides += [(a.expr, b.expr) for a, b in zip(lemma.steps, lemma.steps[1:], strict=False)]
@@ -201,10 +203,9 @@ class _Rewriting:
 
     def real(self, term: Core, where: Where) -> bool:
         """Whether a term is known to be a real number where it has a value."""
-        from ..normal.imaginary import is_real
 
         def ask(tower: Tower) -> bool:
-            return is_real(tower, tower.normal(term))
+            return imaginary.is_real(tower, tower.normal(term))
 
         try:
             return not self.domain.complex or with_tower(where.need(term).domain(self.domain), ask)
@@ -224,14 +225,12 @@ class _Rewriting:
 
     def demanded(self, rule: Rule, found: Mapping[str, Core], where: Where) -> list[Need] | None:
         """What an instance still needs; None when it cannot be said, or concerns what is bound and is not known to hold."""
-        from ..conditions.needs import needs, own_needs
-
         conditions = obligations(rule, found)
         right = substitute(rule.right, found)
         if conditions is None or (self.domain.complex and not all(self.real(found[n], where) for n, k in rule.variables.items() if k.sort != "complex")):
             return None
         if rule.complex and not self.domain.complex:
-            if any(t.head in ("i", "re", "im", "arg", "conjugate") for side in (rule.left, rule.right) for t in side.walk()):
+            if any(t.head in PARTS | {"i"} for side in (rule.left, rule.right) for t in side.walk()):
                 return None
             more = [replace(n, every=(*where.every, *n.every), given=(*where.given, *n.given)) for n in needs(right, self.domain)]
         else:

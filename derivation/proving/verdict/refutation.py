@@ -12,6 +12,8 @@ from ...model.findings import Finding, Witness
 from ...model.printing import to_text
 from ...model.records import replace
 from ...model.terms import Term
+from ...numeric.witness.search import failing, search
+from ...numeric.witness.spot_check import guess, look
 from ..conditions.existence import closed_under_derivatives
 from ..conditions.simplify import condition_of
 from ..functions.differentiate import unfold
@@ -19,11 +21,14 @@ from ..integrals.closed_forms import closed_form
 from ..questions.effort import Spent, effort
 from ..questions.question import Question
 from ..random.randomness import deterministic, readable
+from ..statements.counterpoints import counterpoint, touching
+from ..statements.logic import strongest
 from ..terms.author import to_term
 from ..terms.obstacles import OBSTACLES
+from .infinite import infinite
 from .proof import Proof, prove
 from .provers import partial
-from .valueless import infinite, valueless, without_conclusion, without_value
+from .valueless import valueless, without_conclusion, without_value
 from .work import Work
 
 if TYPE_CHECKING:
@@ -36,8 +41,6 @@ POSTSCRIPT = 2_000  # normal forms, for what would have been true instead
 
 def refuted(work: Work, proof: Proof | None) -> Finding | Search:
     """The finding that the link is wrong, or what the search for a witness saw."""
-    from ...numeric.witness.search import search
-
     nowhere = valueless(work)
     finding = (infinite(work) or without_value(work, *nowhere)) if nowhere is not None else None
     finding = finding or without_conclusion(work)
@@ -63,9 +66,6 @@ def by_values(work: Work) -> Witness | None:
     Two engines must agree on that: each side is looked at as it was written, beside the closed form that the provers found for it, and
     counts as equal to it on the terms on which a proof does.
     """
-    from ...numeric.witness.search import search
-    from ...numeric.witness.spot_check import guess, look
-
     closed = _closed_forms(work, derivatives=True) if work.relation not in ("<=>", "=>", "<==") else None
     if closed is None or not _has_values(work):
         return None
@@ -123,14 +123,10 @@ def wrong(work: Work, witness: Witness, proof: Proof | None) -> Finding:
 
 def closed_point(work: Work) -> Witness | None:
     """A point in closed form at which an implication or a strict inequality fails."""
-    from ..statements.counterpoints import counterpoint, touching
-
     return _asked(work, touching) if work.relation in ("<", ">") else _about_statements(work, counterpoint)
 
 
 def _strongest(question: Question) -> str:
-    from ..statements.logic import strongest
-
     return strongest(question)
 
 
@@ -150,8 +146,6 @@ def _asked(work: Work, say: Callable[[Question], T]) -> T | None:
 
 def _proposed(work: Work, sides: tuple[Term, Term]) -> list[Point]:
     """Points where the link fails if the limits, integrals and series in it have the values that are proved: to look at the author's terms there."""
-    from ...numeric.witness.search import failing
-
     closed = _closed_forms(work)
     if closed is None:
         return []

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ...model.records import replace
 from ..conditions.asking import ask, by_normal_form, by_sign
 from ..conditions.discharge import unmet
-from ..functions.differentiate import LINEARITY, NAMED, UNARY, unfold
+from ..functions.differentiate import DERIVATIVES, LINEARITY, NAMED, unfold
 from ..functions.trace import Trace
 from ..kernels.restricted import FACTS, SUM_LAWS
 from ..questions.need import Need
@@ -113,7 +113,9 @@ def candidates(work: Work) -> list[str]:
         out += ["linearity of the expectation", "independence", "tower property"]
     if "deriv" in heads:
         out += [LINEARITY, "chain rule", "product rule", "quotient rule", "power rule", "derivative under a sum"]
-        out += [f"derivative of {h}" for h in heads if h in UNARY] + [NAMED[h] for h in heads if h in NAMED and h not in ("at", "mul", "pow", "app", "add")]
+        out += [f"derivative of {h}" for h in heads if h in DERIVATIVES] + [
+            NAMED[h] for h in heads if h in NAMED and h not in ("at", "mul", "pow", "app", "add")
+        ]
     if {"sum", "deriv"} & heads:
         out += sorted(SUM_LAWS)
     if "pow" in heads:

@@ -7,13 +7,12 @@ from typing import Literal
 from ...model.declarations import Scope
 from ...model.findings import Finding, Witness
 from ...model.records import replace
-from ...model.terms import Term
-from ..conditions.discharge import hopeless, never, unmet
+from ...numeric.witness.search import gap
+from ..conditions.discharge import hopeless, unmet
 from ..conditions.needs import needs
 from ..conditions.simplify import condition_of
-from ..functions.differentiate import unfold
-from ..normal.tower import with_tower
 from ..questions.need import Need
+from ..random.randomness import deterministic
 from ..terms.obstacles import OBSTACLES
 from .work import Work
 
@@ -56,7 +55,7 @@ def without_conclusion(work: Work) -> Finding | None:
         return None
     scope = work.context.assuming
     scope = replace(scope, assume=(*scope.assume, work.left if forward else work.right))
-    point = _gap(work, scope, side)
+    point = gap_at(work, scope, side)
     if point is None:
         return None
     condition = condition_of(need)
@@ -64,53 +63,9 @@ def without_conclusion(work: Work) -> Finding | None:
     return Finding("wrong", "no value", witness=replace(point, right="undefined") if forward else replace(point, left="undefined"), note=note)
 
 
-def holds_nowhere(work: Work) -> bool:
-    """Whether the premise of an implication is shown to hold at no point of the domain."""
-    if work.relation not in ("=>", "<=="):
-        return False
-    try:
-        question, domain = work.posed(frozenset(work.context.scope.definitions))
-        premise = question.left if work.relation == "=>" else question.right
-        return with_tower(domain, lambda tower: never(tower, unfold(premise)))
-    except OBSTACLES:
-        return False
-
-
-def mentions_infinity(term: Term) -> bool:
-    """Whether oo stands in the term as if it were a number, and not as the end of a range or the target of a limit."""
-    ranged = term.head == "call" and term.value in ("Limit", "Sum", "Product", "Integral")
-    inside = term.args[:1] if ranged else term.args
-    return (term.head == "name" and term.value == "oo") or any(map(mentions_infinity, inside))
-
-
-def infinite(work: Work) -> Finding | None:
-    """A link between limits, series or integrals of which one is oo: equal when both are, with the same sign."""
-    from ..integrals.extended import FINITE, NONE, extended
-
-    try:
-        question, domain = work.posed(frozenset(work.context.scope.definitions))
-        ways = [extended(unfold(side), domain) for side in (question.left, question.right)]
-    except OBSTACLES as obstacle:
-        work.tried.append(str(obstacle))
-        return None
-    if work.relation != "=" or None in ways or ways in ([FINITE, FINITE], [NONE, NONE]):
-        return None
-    if ways[0] == ways[1] and not any(map(mentions_infinity, (work.left, work.right))):
-        return None  # two sides without a value are not equal
-    if ways[0] == ways[1]:
-        return Finding("proved", "extended real numbers", ("infinite limits",))
-    side: Side = "left" if ways[0] else "right"  # the one that is no number
-    point = _gap(work, work.context.assuming, side)
-    if point is None:
-        return None
-    names = {1: "oo", -1: "-oo", NONE: "undefined"}
-    shown = replace(point, left=names.get(ways[0] or 0, point.left), right=names.get(ways[1] or 0, point.right))
-    return Finding("wrong", "extended real numbers", witness=shown)
-
-
 def without_value(work: Work, side: Side, need: Need, proved: bool) -> Finding | None:
     """Wrong, for want of a value; the evidence is that proof, and a point of the domain to look at it."""
-    point = _gap(work, work.context.assuming, side, certain=not proved)
+    point = gap_at(work, work.context.assuming, side, certain=not proved)
     if point is None:
         return None
     note = f"the {side} side has no value at any point of the domain: it needs {condition_of(need).words or condition_of(need).text}"
@@ -118,10 +73,7 @@ def without_value(work: Work, side: Side, need: Need, proved: bool) -> Finding |
     return Finding("wrong", "no value", witness=shown, note=note)
 
 
-def _gap(work: Work, scope: Scope, side: Side, certain: bool = False) -> Witness | None:
-    """A point of a scope at which that side has no value, see `numeric.refute.gap`."""
-    from ...numeric.witness.search import gap
-    from ..random.randomness import deterministic
-
+def gap_at(work: Work, scope: Scope, side: Side, certain: bool = False) -> Witness | None:
+    """A point of a scope at which that side has no value, see `numeric.witness.search.gap`."""
     left, right, plain = deterministic(work.left, work.right, scope)
     return gap(left, right, plain, seed=work.context.seed, without=side, certain=certain, real=not work.domain.complex)

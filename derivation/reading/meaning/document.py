@@ -10,7 +10,6 @@ from ...model.declarations import Scope
 from ...model.places import Complaint, Place, Problem
 from ...model.printing import to_text
 from ...model.terms import Span, Term
-from ...model.up_to_constant import laid_out, tied
 from ...shapes import STATEMENT, Shape, alike, described, shape
 from ..file.fields import FIELDS, LEMMA_FIELDS, LEMMA_REQUIRED, RELATIONS, REQUIRED, STEP_FIELDS, Field
 from ..file.findings import Findings, entries, plain_text, texts
@@ -21,6 +20,7 @@ from ..text.nearest import did_you_mean, nearest
 from ..text.relation import parse_relation
 from .declarations import read_scope
 from .scope import check
+from .up_to_constant import laid_out, tied
 
 _LEADING = re.compile(r"\s*(<=>|<==|=>|<=|>=|==|=|<|>)\s*")
 _NOTHING = Scope()

@@ -2,44 +2,38 @@
 
 from __future__ import annotations
 
+import re
+
+from ...language.card import Card
+from ...language.functions import CARDS, of_law
 from .entry import LINEAR, REAL, UNIT, VECTORS, Reason, facts
 
 
-def _derivative_of(head: str, words: str, example: tuple[str, str], function: str) -> Reason:
+def _derivative_of(card: Card) -> Reason:
+    name, words = card.head or card.name, card.words or re.escape(card.name)
     phrases = (rf"derivative of (?:the )?(?:{words})(?: function)?", rf"ableitung (?:von|des|der) (?:{words})", rf"differentiate the (?:{words})")
     return Reason(
-        f"derivative of {head}",
+        f"derivative of {name}",
         phrases,
-        facts(f"derivative of {head}"),
-        example=(UNIT, *example),
-        counterexample=(UNIT, f"Derivative({function}(x) + x, x)", f"Derivative({function}(x), x) + Derivative(x, x)"),
-        about=f"The derivative of {head} at the variable itself; a composition needs the chain rule too.",
+        facts(f"derivative of {name}"),
+        example=(UNIT, f"Derivative({card.name}(x), x)", re.sub(r"\bu\b", "x", card.derivative or "")),
+        counterexample=(UNIT, f"Derivative({card.name}(x) + x, x)", f"Derivative({card.name}(x), x) + Derivative(x, x)"),
+        about=f"The derivative of {name} at the variable itself; a composition needs the chain rule too.",
     )
 
 
-_DERIVATIVES = (
-    _derivative_of("log", r"log(?:arithm)?(?:us)?|natural log(?:arithm)?|ln|logarithmus", ("Derivative(log(x), x)", "1/x"), "log"),
-    _derivative_of("exp", r"exp(?:onential)?|exponentialfunktion|e-funktion", ("Derivative(exp(x), x)", "exp(x)"), "exp"),
-    _derivative_of("sin", r"sin(?:e|us)?", ("Derivative(sin(x), x)", "cos(x)"), "sin"),
-    _derivative_of("cos", r"cos(?:ine|inus)?", ("Derivative(cos(x), x)", "-sin(x)"), "cos"),
-    _derivative_of("tan", r"tan(?:gent|gens)?", ("Derivative(tan(x), x)", "1 + tan(x)**2"), "tan"),
-    _derivative_of("tanh", r"tanh|hyperbolic tangent|tangens hyperbolicus", ("Derivative(tanh(x), x)", "1 - tanh(x)**2"), "tanh"),
-    _derivative_of("sinh", r"sinh|hyperbolic sine", ("Derivative(sinh(x), x)", "cosh(x)"), "sinh"),
-    _derivative_of("cosh", r"cosh|hyperbolic cosine", ("Derivative(cosh(x), x)", "sinh(x)"), "cosh"),
-    _derivative_of("atan", r"arctan|atan|arcus ?tangens", ("Derivative(atan(x), x)", "1/(1 + x**2)"), "atan"),
-    _derivative_of("erf", r"erf|error function", ("Derivative(erf(x), x)", "2/sqrt(pi)*exp(-x**2)"), "erf"),
-)
+_DERIVATIVES = tuple(_derivative_of(card) for card in CARDS.values() if card.words and card.derivative)
 _TRIG_DERIVATIVES = Reason(
     "derivatives of trigonometric functions",
     (r"trigonometric derivatives?", r"derivatives? of (?:the )?trigonometric functions?"),
-    facts(*(f"derivative of {h}" for h in ("sin", "cos", "tan", "cot", "sec", "csc"))),
+    facts(*(f"derivative of {h}" for h in sorted(of_law("trigonometric identities")))),
     example=(REAL, "Derivative(sin(x), x)", "cos(x)"),
     counterexample=(REAL, "Derivative(exp(x), x)", "exp(x)"),
 )
 _HYPERBOLIC_DERIVATIVES = Reason(
     "derivatives of hyperbolic functions",
     (r"hyperbolic derivatives?", r"derivatives? of (?:the )?hyperbolic functions?", r"derivatives? of (?:sinh and cosh|cosh and sinh)"),
-    facts(*(f"derivative of {h}" for h in ("sinh", "cosh", "tanh", "coth", "sech", "csch"))),
+    facts(*(f"derivative of {h}" for h in sorted(of_law("hyperbolic identities")))),
     example=(REAL, "Derivative(sinh(x), x)", "cosh(x)"),
     counterexample=(REAL, "Derivative(sin(x), x)", "cos(x)"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from ...language.functions import FUNCTIONS
+from ...language.functions import FUNCTIONS, of_law
 from ...model.terms import Term
 from .box import (
     ATOM,
@@ -31,7 +31,7 @@ from .names import Names, Setter
 from .setting import box, tex
 
 MOST_STOREYS = 3
-TRIGONOMETRIC = ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth")
+TRIGONOMETRIC = frozenset(n for n in of_law("trigonometric identities", "hyperbolic identities") if "operatorname" not in FUNCTIONS[n].latex)
 RELATIONS = {"eq": "=", "ne": r"\ne", "lt": "<", "le": r"\le", "gt": ">", "ge": r"\ge"}
 
 

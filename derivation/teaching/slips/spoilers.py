@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
+from ...language.functions import CARDS, PARTS
 from ...model.terms import Term
 from .patterns import ONE, bare, built, filled, pattern, without_brackets
 
@@ -138,10 +140,7 @@ def not_reduced(t: Term, line: Term) -> Iterator[Term]:
 
 # ---------------------------------------------------------------- derivatives
 
-OUTER: Mapping[str, str] = {
-    "log": "1/U", "ln": "1/U", "exp": "exp(U)", "sin": "cos(U)", "cos": "-sin(U)", "tan": "1/cos(U)**2", "sqrt": "1/(2*sqrt(U))",
-    "tanh": "1 - tanh(U)**2", "sinh": "cosh(U)", "cosh": "sinh(U)", "atan": "1/(1 + U**2)", "asin": "1/sqrt(1 - U**2)", "erf": "2/sqrt(pi)*exp(-U**2)",
-}  # fmt: skip
+OUTER: Mapping[str, str] = {name: re.sub(r"\bu\b", "U", card.derivative) for name, card in CARDS.items() if card.derivative}
 
 
 def outer_only(t: Term, line: Term) -> Iterator[Term]:
@@ -215,7 +214,7 @@ def delta(t: Term, line: Term) -> Iterator[Term]:
         yield ONE
 
 
-LINEAR = ("Derivative", "Sum", "Integral", "Limit", "Product", "Trace", "Transpose", "Subs", "E", "Expectation", "re", "im", "conjugate")
+LINEAR = PARTS | {"Derivative", "Sum", "Integral", "Limit", "Product", "Trace", "Transpose", "Subs", "E", "Expectation"}
 
 
 def as_if_linear(t: Term, line: Term) -> Iterator[Term]:

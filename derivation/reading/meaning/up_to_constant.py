@@ -8,11 +8,12 @@ once, from the terms with all definitions opened, and written into the step; eve
 
 from __future__ import annotations
 
-from .binding import free_names, limits, without
-from .chains import Claim, Derivation, Step
-from .declarations import Scope
-from .records import replace
-from .terms import Term
+from ...language.functions import CARDS
+from ...model.binding import free_names, limits, without
+from ...model.chains import Claim, Derivation, Step
+from ...model.declarations import Scope
+from ...model.records import replace
+from ...model.terms import Term
 
 UP_TO = "≈"
 
@@ -205,10 +206,7 @@ def _is_number(term: Term) -> bool:
 
 
 ARITHMETIC = frozenset({"num", "name", "neg", "pos", "add", "sub", "mul", "div", "pow", "group", "call"})
-CONTINUOUS = frozenset({
-    "exp", "log", "ln", "sqrt", "Abs", "Max", "Min", "erf", "erfc", "sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan",
-    "sinh", "cosh", "tanh", "coth", "sech", "csch", "asinh", "acosh", "atanh",
-})  # fmt: skip
+CONTINUOUS = frozenset(name for name, card in CARDS.items() if card.continuous and card.least == 1)
 
 
 def _is_indefinite(term: Term, variable: str) -> bool:
