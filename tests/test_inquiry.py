@@ -14,7 +14,7 @@ from derivation.checking.tasks import verdict_tasks
 from derivation.model.chains import Derivation
 from derivation.model.verdicts import Report
 from derivation.reasons.catalogue import CATALOGUE
-from derivation.reasons.catalogue.card import card
+from derivation.reasons.catalogue.entry_text import entry_text
 
 STEPS = Path(__file__).parent.parent / "steps.yaml"
 
@@ -64,14 +64,14 @@ def test_there_is_no_link_12(derivation: Derivation) -> None:
 
 @pytest.mark.parametrize("reason", CATALOGUE, ids=lambda r: r.name)
 def test_every_entry_can_be_shown(reason: object) -> None:
-    text = card(reason.name)  # type: ignore[attr-defined]
+    text = entry_text(reason.name)  # type: ignore[attr-defined]
     assert "justifies:" in text
     assert "does not justify:" in text
 
 
 def test_an_unknown_reason_gets_the_nearest_name() -> None:
     with pytest.raises(ValueError, match="did you mean 'cancel'"):
-        card("cancle")
+        entry_text("cancle")
 
 
 def test_suggestions_name_what_is_missing(report: Report) -> None:

@@ -184,10 +184,10 @@ def _gallery() -> int:
 
 
 def _explain_name(name: str) -> int:
-    from ..reasons.catalogue.card import card
+    from ..reasons.catalogue.entry_text import entry_text
 
     try:
-        print(card(name))
+        print(entry_text(name))
     except ValueError as error:
         _fail(str(error))
     return 0

@@ -6,7 +6,7 @@ from ...reading.text.nearest import nearest
 from . import BY_NAME, written
 
 
-def card(name: str) -> str:
+def entry_text(name: str) -> str:
     """What a reason says, allows, justifies and does not justify. Raises ValueError, with the nearest name, when there is none."""
     if name not in BY_NAME:
         close = nearest(name, BY_NAME)
