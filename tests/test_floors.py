@@ -10,7 +10,6 @@ from tools.floors import FLOORS, PACKAGE, circles, graph, imports, modules, room
 
 FILES = modules()
 LATE = {  # the files that import inside of functions, and why
-    "": "a public name is loaded when it is asked for",
     "reading": "the command asks for no reader before it has a file",
     "proving.verdict.engine": "a room of the engine is entered when a head of its own is met",
     "proving.verdict.provers": "a slow prover is imported when it is its turn",
