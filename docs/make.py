@@ -1,7 +1,7 @@
 """Write the pages that are made from data: `python docs/make.py`. A test fails when one is out of date.
 
 docs/reasons.md comes from the catalogue, docs/cannot-prove.md from docs/cannot-prove.tsv: true links that the engine was
-tried on and cannot prove (kinds, left side, relation, right side, source, separated by tabs).
+tried on and cannot prove (kinds, left side, relation, right side, source, separated by tabs). The map in docs/architecture.md comes from the imports.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ sys.path.insert(0, str(HERE.parent))
 from derivation import build, check  # noqa: E402
 from derivation.model.verdicts import Verdict  # noqa: E402
 from derivation.reasons.catalogue import SECTIONS, Reason, written  # noqa: E402
+from tools.floors import picture  # noqa: E402
 
 
 def links() -> list[tuple[str, str, str, str, str]]:
@@ -81,7 +82,13 @@ def _row(reason: Reason) -> str:
     return f"| {reason.name} | {needed}{only} | {', '.join(sorted(reason.also))} | `{written(reason.example)}` | `{written(reason.counterexample)}` |"
 
 
-PAGES = {"cannot-prove.md": cannot_prove, "reasons.md": reasons}
+def architecture() -> str:
+    """The page on the house, with the map of the rooms as the imports draw it."""
+    before, _, rest = (HERE / "architecture.md").read_text(encoding="utf-8").partition("<!-- rooms -->\n")
+    return f"{before}<!-- rooms -->\n{picture()}\n<!-- end -->{rest.partition('<!-- end -->')[2]}"
+
+
+PAGES = {"cannot-prove.md": cannot_prove, "reasons.md": reasons, "architecture.md": architecture}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import importlib.util
 import re
 import shlex
@@ -48,3 +49,12 @@ def test_examples(shown: str, capsys: pytest.CaptureFixture[str], monkeypatch: p
     line, expected = shown.split("\n", 1)
     main(shlex.split(line.removeprefix("$ verify-derivation")))
     assert re.sub(r"[\d.]+ m?s\b", "TIME", capsys.readouterr().out) == re.sub(r"[\d.]+ m?s\b", "TIME", expected)
+
+
+def test_the_way_of_a_link_is_as_it_is_told() -> None:
+    """The python blocks of docs/architecture.md, run as one doctest."""
+    code = "\n".join(re.findall(r"```python\n(.*?)```", (DOCS / "architecture.md").read_text(encoding="utf-8"), re.DOTALL))
+    test = doctest.DocTestParser().get_doctest(code, {}, "architecture.md", None, 0)
+    runner = doctest.DocTestRunner()
+    runner.run(test)
+    assert test.examples and runner.failures == 0

@@ -113,10 +113,9 @@ def picture() -> str:
         mine = [m for m in files if room_of(m) == room]
         used = {room_of(target) for m in mine for target in edges[m]} - {room, ""}
         if len(mine) > 1 or used:
-            size = sum(len(files[m].read_text(encoding="utf-8").splitlines()) for m in mine)
             below = ", ".join(_short(u, room) for u in FLOORS if u in used) or "nothing"
-            lines.append(f"| `{room.replace('.', '/')}/` | {len(mine)} | {size} | {purpose(room)} | {below} |")
-    return "\n".join(["| room | files | lines | what lives there | uses |", "|---|---|---|---|---|", *lines])
+            lines.append(f"| `{room.replace('.', '/')}/` | {len(mine)} | {purpose(room)} | {below} |")
+    return "\n".join(["| room | files | what lives there | uses |", "|---|---|---|---|", *lines])
 
 
 def _short(room: str, seen_from: str) -> str:
