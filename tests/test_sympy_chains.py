@@ -173,7 +173,7 @@ SPECIAL: list[tuple[list[object], str]] = [
     ([sp.Order(x), x], "remainder"),
     ([sp.Catalan, x], "Catalan"),
     ([sp.Heaviside(x, 1), x], "Piecewise"),
-    ([sp.IndexedBase("q")[k], sp.IndexedBase("q")[k]], "q"),
+    ([sp.IndexedBase("q")[k], sp.IndexedBase("q")[k]], r"q has no size: write IndexedBase\('q', shape=\(n,\)\)"),
     ([sp.IndexedBase("c", shape=(n,))[sp.Idx("m", n)], x], "indices begin at 1"),
     ([sp.Symbol("x", positive=True) + x, x], "two different symbols are called x"),
     ([sp.Symbol("I") * sp.I, x], "symbol I and the constant I"),

@@ -37,6 +37,9 @@ def chain(expressions: Sequence[Any], *, symbols: Mapping[str, str] | None = Non
     given = [sympy.sympify(e, strict=True) for e in expressions]
     reader = Reader(given)
     declared = {**_kinds(given, reader), **(symbols or {})}
+    for base in {base for e in given for base in e.atoms(sympy.IndexedBase)}:
+        if (name := spelled(str(base.label))) not in declared:
+            raise ValueError(f"{name} has no size: write IndexedBase({name!r}, shape=(n,)), or say what it is, symbols={{{name!r}: 'vector[n]'}}")
     steps = [{"expr": to_text(reader.term(e)), **({"reason": r} if r else {})} for e, r in zip(given, [*reasons, *[""] * len(given)], strict=False)]
     functions = {**_functions(given), **options.pop("functions", {})}
     derivations, problems = build(declared, steps, functions={n: f for n, f in functions.items() if n not in options.get("definitions", {})}, **options)
