@@ -7,6 +7,7 @@ import ast
 import pytest
 
 from tools.floors import FLOORS, PACKAGE, circles, graph, imports, modules, room_of
+from tools.tables import places
 
 FILES = modules()
 LATE = {  # the files that import inside of functions, and why
@@ -83,3 +84,18 @@ def test_few_files_are_long() -> None:
 def test_a_room_says_what_lives_there_and_how_to_add_one_more(room: str) -> None:
     text = ast.get_docstring(ast.parse((PACKAGE.joinpath(*room.split(".")) / "__init__.py").read_text(encoding="utf-8"))) or ""
     assert text.count(". ") + text.count(".\n") + text.endswith(".") >= 3, "three sentences: what lives there, what it may use, how to add one more"
+
+
+ELSEWHERE = {  # places beside the cards that name three or more functions, and why
+    ("numeric/analysis/branch_cuts.py", "REAL"): "inner points of a cut by enclosures: a formula cannot say that a ball lies inside",
+    ("numeric/analysis/kinks.py", "CUT"): "an integrand is continued beyond these in a way of their own",
+    ("numeric/functions/boxes.py", "_moving"): "the analytic piece on which a box lies is code",
+    ("numeric/second/binders.py", "_frequencies"): "what oscillates is counted by the slope of its argument",
+    ("proving/statements/cases.py", "PARTS"): "into which signs a domain is cut at a kink",
+    ("reading/text/expression.py", "_ATTRIBUTES"): "what people write with a dot, x.exp(), and what to write here",
+    ("reasons/identities.py", "_FUNCTIONS"): "the names by which an equation in a reason is recognised, as people write them",
+}
+
+
+def test_few_places_beside_the_cards_name_several_functions() -> None:
+    assert {(file, title) for file, _, title, _ in places()} == set(ELSEWHERE) and len(ELSEWHERE) < 10
