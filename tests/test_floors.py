@@ -71,7 +71,6 @@ LONG = {  # files of more than 350 lines, and why
     "proving.conditions.needs": "one traversal with a rule for each binder",
     "proving.normal_form.tower": "the ring of a question with its atoms, and what it asks of the rooms above",
     "proving.sums.patterns": "one theorem on sums as functions on the lattice, with its cases",
-    "proving.verdict.engine": "the assembly of the engine, two or three lines for each thing that takes part",
 }
 
 

@@ -278,32 +278,21 @@ def _existence(head: str) -> Existence | None:
     if head == "limit":
         from ..calculus.limits import WAY as limits
 
-        return existence("exists", limits, _limit_in_parts)
+        return existence("exists", limits, _in_parts)
     if head == "integral":
         from ..integrals.integrals import WAY as integrals
 
-        return existence("integrable", integrals, _integral_in_parts)
+        return existence("integrable", integrals, _in_parts)
     from ..series.series import WAY as series
 
-    return existence("converges", series, _series_in_parts)
+    return existence("converges", series, _in_parts)
 
 
-def _limit_in_parts(term: Core, domain: Domain) -> Found | None:
-    from ..integrals.complex_values import limit
+def _in_parts(term: Core, domain: Domain) -> Found | None:
+    """The value by real and imaginary part."""
+    from ..integrals.complex_values import integral, limit, series
 
-    return limit(term, domain)
-
-
-def _integral_in_parts(term: Core, domain: Domain) -> Found | None:
-    from ..integrals.complex_values import integral
-
-    return integral(term, domain)
-
-
-def _series_in_parts(term: Core, domain: Domain) -> Found | None:
-    from ..integrals.complex_values import series
-
-    return series(term, domain)
+    return {"limit": limit, "integral": integral, "sum": series}[term.head](term, domain)
 
 
 def _by_linearity(tower: Tower, term: Core) -> bool:
