@@ -30,11 +30,11 @@ CARDS = (
         sympy="harmonic",
     ),
     Card(
-        "beta", r"\operatorname{B}", defined=f"{NO_POLE.format('u')}; {NO_POLE.format('v')}", smooth=NO_POLE.format("u + v"), derivative=None, law=FACTORIAL,
+        "beta", r"\operatorname{B}", defined=f"{NO_POLE.format('u')}; {NO_POLE.format('v')}", smooth=EVERYWHERE, derivative=None, law=FACTORIAL,
         least=2, most=2, definition="gamma(u)*gamma(v)/gamma(u + v)", sympy="beta",
     ),
     Card(
-        "binomial", r"\binom", defined="Or(integer(v), -1 < u, Not(integer(u)))", smooth=EVERYWHERE, derivative=None, law=FACTORIAL, least=2, most=2,
+        "binomial", r"\binom", defined="Or(integer(v), -1 < u, Not(integer(u)))", smooth="fixed choice", derivative=None, law=FACTORIAL, least=2, most=2,
         definition="gamma(u + 1)/(gamma(v + 1)*gamma(u - v + 1))", sympy="binomial",
     ),
     Card(

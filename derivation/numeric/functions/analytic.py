@@ -114,7 +114,8 @@ def _cosh(s: Series) -> Series:
 
 
 def _digamma(s: Series) -> Series:
-    return s.lgamma().derivative()
+    """gamma'/gamma, on both sides of 0."""
+    return s.gamma().derivative() / s.gamma()
 
 
 def _acosh_slope(s: Series) -> Series:
