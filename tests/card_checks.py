@@ -23,6 +23,7 @@ from derivation.model.terms import Term
 from derivation.numeric.evaluation.evaluate import Undefined, Unknown
 from derivation.numeric.numbers.number import ball
 from derivation.numeric.numbers.surd import I
+from derivation.proving.kernels.definitions import by_definition
 from derivation.proving.verdict.engine import KERNELS
 from derivation.reading.text.expression import parse
 from derivation.reasons.catalogue import SECTIONS
@@ -33,7 +34,7 @@ Values = tuple[Any, ...]
 Check = Callable[[Card], Iterator[str]]
 
 ARGUMENTS = ("u", "v")
-REALS = "-3 -2 -3/2 -1 -1/2 0 1/2 1 3/2 2 3 pi/2 pi -pi/2 -pi pi/4 1/3".split()
+REALS = "-3 -2 -3/2 -1 -1/2 0 1/2 1 3/2 2 3 pi/2 pi -pi/2 -pi pi/4 1/3 9/2".split()
 PAIRS = "-2 -1 -1/2 0 1/2 1 2 3 -1/1000".split()  # for functions of two arguments
 PLANE = "0 1 -1 2 -2 1/2 -1/2 I -I I/2 -I/2 2*I -2*I 1+I 1-I -1+I -2-I -3-I/1000 3/2+2*I".split()
 FAR = [fmpq(10) ** k for k in (3, 4, 5, 6)]
@@ -43,7 +44,7 @@ WORDED = {  # what stands on a card in words
     "kinks": "u != v",
     "fixed choice": "Or(-1 < u, Not(integer(u)))",
 }
-UNNAMED = {"inverse functions", "error function", "series"}  # laws that only a proof from all laws may use
+UNNAMED = {"inverse functions", "error function", "series", "fibonacci numbers"}  # laws that only a proof from all laws may use
 BITS = 256
 NEAR = fmpq(1, 10**20)
 
@@ -262,8 +263,9 @@ def _sides(card: Card, values: Values) -> Iterator[float]:
 
 
 def definition(card: Card) -> Iterator[str]:
+    """The same value; a function that the engine knows by nothing else has none at the same points, either, in both readings."""
     if card.definition:
-        yield from _same(card, card.definition, strict=False)
+        yield from _same(card, card.definition, strict=KERNELS[card.head or card.name] is by_definition)
 
 
 def alias(card: Card) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import Literal
 from ..model.records import field, record
 
 EVERYWHERE = ""  # no condition
+PARAMETERS = ("u", "v")  # what a formula calls the arguments
 
 Break = Literal["", "kink", "jump"]
 Parity = Literal["", "even", "odd"]

@@ -22,7 +22,7 @@ CARDS = (
     ),
     Card(
         "digamma", r"\psi", defined=NO_POLE.format("u"), smooth=EVERYWHERE, derivative=None, law=FACTORIAL, increasing=True, limits={"oo": "oo"},
-        exact={"1": "-EulerGamma"}, mpmath="digamma", sympy="digamma", arb="digamma",
+        exact={"1": "-EulerGamma", "1/2": "-EulerGamma - 2*log(2)"}, mpmath="digamma", sympy="digamma", arb="digamma",
     ),
     Card(
         "harmonic", r"\operatorname{H}", defined=NO_POLE.format("u + 1"), smooth=EVERYWHERE, derivative=None, law=FACTORIAL,
@@ -49,6 +49,10 @@ CARDS = (
     Card(
         "erfc", r"\operatorname{erfc}", defined=EVERYWHERE, smooth=EVERYWHERE, derivative="-2*pi**(-1/2)*exp(-u**2)", law=ERROR, definition="1 - erf(u)",
         range=("0", "2"), increasing=False, limits={"oo": "0", "-oo": "2"}, exact={"0": "1"}, mpmath="erfc", sympy="erfc", arb="erfc",
+    ),
+    Card(
+        "fibonacci", r"\operatorname{fib}", defined="integer(u)", smooth="False", derivative=None, law="fibonacci numbers", of_reals=True, holomorphic=False,
+        exact={"0": "0", "1": "1", "10": "55", "-4": "-3"}, mpmath="fibonacci", sympy="fibonacci",
     ),
     Card("re", r"\operatorname{Re}", defined=EVERYWHERE, smooth=EVERYWHERE, derivative=None, breaks="kink", holomorphic=False, mpmath="re", sympy="re"),
     Card("im", r"\operatorname{Im}", defined=EVERYWHERE, smooth=EVERYWHERE, derivative=None, breaks="kink", holomorphic=False, mpmath="im", sympy="im"),

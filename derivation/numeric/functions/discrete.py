@@ -19,6 +19,7 @@ from .power import integer_power, power
 
 HALF = fmpq(1, 2)
 MOST_BINOMIAL = 2000
+MOST_FIBONACCI = 10_000
 
 
 def _decided(s: int | None) -> int:
@@ -160,6 +161,18 @@ def _falling(n: Number, k: int) -> Number:
     return out
 
 
+def fibonacci(n: Number) -> Number:
+    """F(n) at an integer; F(-n) = (-1)^(n + 1) F(n)."""
+    whole = as_integer(n)
+    if whole is None:
+        if isinstance(n, Jet) or real_ball(n).contains_integer():
+            raise unknown("a number that may be no integer", final=isinstance(n, Jet))
+        raise undefined("the Fibonacci number of what is no integer")
+    if abs(whole) > MOST_FIBONACCI:
+        raise unknown("too large", final=True)
+    return fmpq(fmpz.fib_ui(fmpz(abs(whole)))) * (-1 if whole < 0 and whole % 2 == 0 else 1)
+
+
 def beta(a: Number, b: Number) -> Number:
     """0 where only gamma(a + b) has a pole."""
     above, total = apply("gamma", a, True) * apply("gamma", b, True), a + b
@@ -224,6 +237,7 @@ DISCRETE: dict[str, Callable[..., Number]] = {
     "KroneckerDelta": kronecker,
     "binomial": binomial,
     "beta": beta,
+    "fibonacci": fibonacci,
     "atan2": atan2,
     "real_root": real_root,
 }

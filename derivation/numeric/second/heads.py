@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ...model.declarations import Scope
 from ...model.terms import Term
+from ..closures.inline import BY_DEFINITION
 from ..evaluation.point import Point
 from .arithmetic import Doubt, Value, close, less, matmul, over, plus, power, refuse, times, whole
 from .binders import BINDERS
@@ -44,6 +45,9 @@ def _call(self: Interpreter, term: Term) -> Value:
         return BINDERS[term.value](self, term)
     if term.value in NAMED:
         return NAMED[term.value](*(self.value(a) for a in term.args))
+    if term.value in BY_DEFINITION:
+        parameters, body = BY_DEFINITION[term.value]
+        return self.within(dict(zip(parameters, map(self.value, term.args), strict=True)), body)
     raise Doubt(f"no rule for {term.value}")
 
 
