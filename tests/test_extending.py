@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -32,7 +33,7 @@ def run(folder: Path, card: str) -> subprocess.CompletedProcess[str]:
     """The page's test with a card at the end of its file."""
     text = (ROOT / CARD).read_text(encoding="utf-8")
     assert text.endswith(END)
-    (folder / CARD).write_text(text.removesuffix(END) + card + END, encoding="utf-8")
+    (folder / CARD).write_text(text.removesuffix(END) + indent(card.rstrip(), "    ") + ",\n" + END, encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", ".", TEST]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from derivation.numeric.closures import inline
+
 from .links import link, provable
+from .numeric_lines import scope, term
 from .prover_lines import unconditional
 
 X, Y, N, P, MN = "x: real", "x: positive", "n: integer", "n: positive integer", "m: integer; n: integer"
@@ -67,3 +70,9 @@ def test_conditions(symbols: str, left: str, right: str, conditions: set[str]) -
 @pytest.mark.parametrize("link_", [(X, "Derivative(fibonacci(x), x)", "=", "Derivative(fibonacci(x), x)"), (Y, "Derivative(digamma(x), x)", "=", "1/x")])
 def test_no_derivative_is_made_up(link_: tuple[str, str, str, str]) -> None:
     assert link(*link_).status in ("not proved", "wrong")
+
+
+def test_what_the_author_calls_cos_is_not_what_a_card_means_by_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inline, "BY_DEFINITION", {"versin": (("u",), term("1 - cos(u)"))})
+    assert inline.by_definition("versin", scope({})) is not None
+    assert inline.by_definition("versin", scope({}, {"cos": "z of z"})) is None

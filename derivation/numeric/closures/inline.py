@@ -30,6 +30,13 @@ BY_DEFINITION: Mapping[str, Body] = {
 }
 
 
+def by_definition(name: str, scope: Scope) -> Body | None:
+    """The definition on the card of a function; none where the author means something else by a name in it."""
+    found = BY_DEFINITION.get(name)
+    taken = scope.definitions.keys() | scope.functions.keys()
+    return None if found is None or any(node.head == "call" and node.value in taken for node in found[1].walk()) else found
+
+
 def inlined(term: Term, scope: Scope, bodies: Mapping[str, Body], depth: int = 0) -> Term:
     """The term with functions opened; a body that binds names itself stays closed."""
     if depth > MOST_DEPTH:
@@ -47,7 +54,7 @@ def inlined(term: Term, scope: Scope, bodies: Mapping[str, Body], depth: int = 0
 def _body(name: str, scope: Scope, bodies: Mapping[str, Body]) -> Body | None:
     if name in scope.definitions:
         return scope.definitions[name].parameters, scope.definitions[name].body
-    return bodies.get(name) or BY_DEFINITION.get(name)
+    return bodies.get(name) or by_definition(name, scope)
 
 
 def _binds(term: Term) -> bool:
