@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
+from derivation.language.functions import FUNCTIONS as KNOWN
 from derivation.model.terms import Term
 from derivation.rendering.notation.names import Names
 
@@ -22,7 +23,7 @@ FUNCTIONS = {
     r"\Gamma": "gamma",
     r"\psi": "digamma", r"\zeta": "zeta", r"\max": "Max", r"\min": "Min", r"\det": "Determinant",
 }  # fmt: skip
-OPERATORS = {
+OPERATORS = {known.latex[14:-1]: name for name, known in KNOWN.items() if known.latex.startswith(r"\operatorname{")} | {
     "arccot": "acot", "sech": "sech", "csch": "csch", "arsinh": "asinh", "arcosh": "acosh", "artanh": "atanh", "sign": "sign", "H": "Heaviside", "erf": "erf",
     "erfc": "erfc", "Re": "re", "Im": "im", "atan2": "atan2", "B": "beta", "tr": "Trace", "diag": "DiagMatrix", "Var": "Var", "Cov": "Cov",
 }  # fmt: skip

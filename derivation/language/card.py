@@ -11,6 +11,7 @@ from typing import Literal
 from ..model.records import field, record
 
 EVERYWHERE = ""  # no condition
+PARAMETERS = ("u", "v")  # what a formula calls the arguments
 
 Break = Literal["", "kink", "jump"]
 Parity = Literal["", "even", "odd"]
@@ -28,9 +29,10 @@ class Card:
     (None: the same conditions); with `of_reals` the arguments must be real there; `same_on_reals` says that for real arguments the real
     conditions do; `holomorphic` that it has complex derivatives at all.
 
-    What is known of it: `derivative` by its argument (None: it has no rule of its own), `definition` in terms of others, the `law` that a reason
-    names, `parity`, the `range` of its real values (its infimum and supremum, oo where there is none), whether it is `increasing` or decreasing
-    on each interval of its domain (None: neither), the `limits` at oo and -oo, its `inverse` on the principal range, `exact` values.
+    What is known of it: `derivative` by its argument (None: it has no rule of its own), `definition` in terms of others over the real numbers,
+    the `law` that a reason names, `parity`, the `range` of its real values (a finite end is their infimum or supremum), whether it is `increasing`
+    or decreasing on each interval of its domain (None: neither), the `limits` at oo and -oo, its `inverse` on the principal range, `exact` values.
+    `tests/test_cards.py` holds all of it against the evaluators.
 
     Who else knows it: `mpmath`, `sympy` and `arb` are its names there, "" where it has none.
     """

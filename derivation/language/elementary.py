@@ -26,7 +26,10 @@ CARDS = (
         "cbrt", r"\sqrt", defined="0 <= u", smooth="0 < u", derivative="1/3*u**(-2/3)", law=POWERS, alias="u**(1/3)", range=("0", "oo"), increasing=True,
         limits={"oo": "oo"}, exact={"0": "0", "1": "1"},
     ),
-    Card("root", r"\sqrt", defined="0 < u; v != 0", smooth=EVERYWHERE, derivative=None, law=POWERS, least=2, most=2, alias="u**(1/v)"),
+    Card(
+        "root", r"\sqrt", defined="v != 0; Or(0 < u, And(Eq(u, 0), 0 < v), And(u != 0, integer(1/v)))", smooth="0 < u", derivative=None, law=POWERS, least=2,
+        most=2, alias="u**(1/v)",
+    ),
     Card("real_root", r"\sqrt", defined="real root", smooth="u != 0", derivative=None, law=POWERS, least=2, most=2, of_reals=True),
     Card(
         "Abs", "|", defined=EVERYWHERE, smooth="u != 0", derivative="sign(u)", law=ABSOLUTE, head="abs", breaks="kink", holomorphic=False, parity="even",

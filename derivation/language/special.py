@@ -22,7 +22,7 @@ CARDS = (
     ),
     Card(
         "digamma", r"\psi", defined=NO_POLE.format("u"), smooth=EVERYWHERE, derivative=None, law=FACTORIAL, increasing=True, limits={"oo": "oo"},
-        exact={"1": "-EulerGamma"}, mpmath="digamma", sympy="digamma", arb="digamma",
+        exact={"1": "-EulerGamma", "1/2": "-EulerGamma - 2*log(2)"}, mpmath="digamma", sympy="digamma", arb="digamma",
     ),
     Card(
         "harmonic", r"\operatorname{H}", defined=NO_POLE.format("u + 1"), smooth=EVERYWHERE, derivative=None, law=FACTORIAL,
@@ -30,11 +30,11 @@ CARDS = (
         sympy="harmonic",
     ),
     Card(
-        "beta", r"\operatorname{B}", defined=f"{NO_POLE.format('u')}; {NO_POLE.format('v')}", smooth=NO_POLE.format("u + v"), derivative=None, law=FACTORIAL,
+        "beta", r"\operatorname{B}", defined=f"{NO_POLE.format('u')}; {NO_POLE.format('v')}", smooth=EVERYWHERE, derivative=None, law=FACTORIAL,
         least=2, most=2, definition="gamma(u)*gamma(v)/gamma(u + v)", sympy="beta",
     ),
     Card(
-        "binomial", r"\binom", defined="Or(integer(v), -1 < u, Not(integer(u)))", smooth=EVERYWHERE, derivative=None, law=FACTORIAL, least=2, most=2,
+        "binomial", r"\binom", defined="Or(integer(v), -1 < u, Not(integer(u)))", smooth="fixed choice", derivative=None, law=FACTORIAL, least=2, most=2,
         definition="gamma(u + 1)/(gamma(v + 1)*gamma(u - v + 1))", sympy="binomial",
     ),
     Card(
@@ -49,6 +49,10 @@ CARDS = (
     Card(
         "erfc", r"\operatorname{erfc}", defined=EVERYWHERE, smooth=EVERYWHERE, derivative="-2*pi**(-1/2)*exp(-u**2)", law=ERROR, definition="1 - erf(u)",
         range=("0", "2"), increasing=False, limits={"oo": "0", "-oo": "2"}, exact={"0": "1"}, mpmath="erfc", sympy="erfc", arb="erfc",
+    ),
+    Card(
+        "fibonacci", r"\operatorname{fib}", defined="integer(u)", smooth="False", derivative=None, law="fibonacci numbers", of_reals=True, holomorphic=False,
+        exact={"0": "0", "1": "1", "10": "55", "-4": "-3"}, mpmath="fibonacci", sympy="fibonacci",
     ),
     Card("re", r"\operatorname{Re}", defined=EVERYWHERE, smooth=EVERYWHERE, derivative=None, breaks="kink", holomorphic=False, mpmath="re", sympy="re"),
     Card("im", r"\operatorname{Im}", defined=EVERYWHERE, smooth=EVERYWHERE, derivative=None, breaks="kink", holomorphic=False, mpmath="im", sympy="im"),

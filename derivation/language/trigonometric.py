@@ -35,6 +35,11 @@ CARDS = (
         exact={"pi/2": "1"}, mpmath="csc", sympy="csc", arb="csc",
     ),
     Card(
+        "sinc", r"\operatorname{sinc}", defined=EVERYWHERE, smooth=EVERYWHERE, derivative="Piecewise(((cos(u) - sinc(u))/u, u != 0), (0, True))",
+        law=CIRCULAR, definition="Piecewise((sin(u)/u, u != 0), (1, True))", parity="even", range=("-11/50", "1"), limits={"oo": "0", "-oo": "0"},
+        exact={"0": "1", "pi": "0", "pi/2": "2/pi"}, mpmath="sinc", sympy="sinc", arb="sinc",
+    ),
+    Card(
         "asin", r"\arcsin", defined="-1 <= u; u <= 1", smooth="-1 < u; u < 1", derivative="1/sqrt(1 - u**2)", law=INVERSE, complex_defined=EVERYWHERE,
         complex_smooth="Or(im(u) != 0, And(-1 < re(u), re(u) < 1))", parity="odd", range=("-pi/2", "pi/2"), increasing=True, inverse="sin",
         exact={"0": "0", "1": "pi/2", "1/2": "pi/6"}, mpmath="asin", sympy="asin", arb="asin",

@@ -9,6 +9,9 @@ from typing import Any
 
 from mpmath import mp  # type: ignore[import-untyped]
 
+from derivation.language.card import PARAMETERS
+from derivation.language.functions import CARDS
+
 from .elementary import FUNCTIONS, SWITCHING
 from .oracle import ONE, Code, Env, NoValue, Undecided, big, compared, mixed, power, quotient, tiny
 
@@ -137,6 +140,9 @@ def _call(name: str, args: list[ast.expr], complex_: bool) -> Code:
         return _logic(parts, name == "And")
     if name == "Not":
         return lambda env: not parts[0](env)
+    if name not in FUNCTIONS and name in CARDS and CARDS[name].definition:
+        body = code(ast.parse(CARDS[name].definition, mode="eval").body, complex_)
+        return lambda env: body({**env, **{p: part(env) for p, part in zip(PARAMETERS, parts, strict=False)}})
     if name not in FUNCTIONS:
         raise Undecided(f"{name} is not known to the oracle")
     function = FUNCTIONS[name]

@@ -99,6 +99,17 @@ def _binomial(n: Any, k: Any, complex_: bool) -> Any:
     return total
 
 
+def _fibonacci(u: Any, complex_: bool) -> Any:
+    """By the recurrence, both ways."""
+    at = whole(u)
+    if at is None:
+        raise NoValue("no integer")
+    here, following = 0, 1
+    for _ in range(abs(at)):
+        here, following = (following, here + following) if at > 0 else (following - here, here)
+    return Fraction(here)
+
+
 def _sign(u: Any, complex_: bool) -> Any:
     u = chopped(u)
     return big(u) / abs(u) if isinstance(u, mp.mpc) else Fraction(compared(u, ZERO))
@@ -166,7 +177,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {  # the last argument says whether t
     "atan": _arc("atan", lambda u: True), "acot": _arc("acot", lambda u: True), "asinh": _arc("asinh", lambda u: True),
     "acosh": _arc("acosh", lambda u: u >= 1), "atanh": _arc("atanh", lambda u: abs(u) < 1),
     "gamma": _pole_at("gamma", 0), "factorial": _pole_at("fac", 1), "loggamma": _pole_at("loggamma", 0, positive=True), "digamma": _pole_at("digamma", 0),
-    "beta": _beta, "binomial": _binomial, "harmonic": _harmonic, "zeta": _zeta, "sign": _sign,
+    "beta": _beta, "binomial": _binomial, "harmonic": _harmonic, "zeta": _zeta, "fibonacci": _fibonacci, "sign": _sign,
     "Heaviside": _heaviside, "floor": _rounded(True), "ceiling": _rounded(False),
     "Abs": lambda u, c: abs(u), "conjugate": lambda u, c: mp.conj(big(u)), "arg": _arg, "atan2": _atan2, "real_root": _real_root,
     "Max": _largest(1), "Min": _largest(-1), "log": _log, "ln": _log, "sqrt": lambda u, c: power(u, Fraction(1, 2), c),

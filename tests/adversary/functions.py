@@ -96,7 +96,20 @@ def _symbol(rng: random.Random, name: str, count: int) -> Case | None:
     f = call(name, _args(rng, count, ("x", "x", "y")))
     one, other = _nothing(rng, f)
     symbols = {n: rng.choice((*KINDS, "complex")) if n == "x" else rng.choice(KINDS) for n in "xy"}
-    if "complex" in symbols["x"] and name in ("floor", "ceiling", "Heaviside", "Max", "Min", "atan2", "real_root", "loggamma", "harmonic", "beta", "binomial"):
+    if "complex" in symbols["x"] and name in (
+        "floor",
+        "ceiling",
+        "Heaviside",
+        "Max",
+        "Min",
+        "atan2",
+        "real_root",
+        "loggamma",
+        "harmonic",
+        "beta",
+        "binomial",
+        "fibonacci",
+    ):
         symbols["x"] = "real"
     return judged(rng, "functions", one, "=", other, symbols, special=_special(symbols), most=8)
 

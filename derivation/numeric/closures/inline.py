@@ -1,15 +1,40 @@
-"""Calls of defined and sampled functions replaced by their bodies, where that captures no name: bounds are read off the term."""
+"""Calls of defined and sampled functions replaced by their bodies, where that captures no name: bounds are read off the term.
+
+A function of the language that has no enclosure of its own is what the definition on its card says.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...language.functions import FUNCTIONS
+from ...language.card import PARAMETERS, Card
+from ...language.functions import CARDS, FUNCTIONS
 from ...model.declarations import Scope
 from ...model.terms import Term
+from ...reading.text.expression import parse
+from ..functions import analytic, discrete
 from .machine import Body
 
 MOST_DEPTH = 12
+
+
+def _defined(card: Card) -> Body:
+    body, _ = parse(card.definition)
+    if body is None:
+        raise ValueError(f"{card.name}: {card.definition}")
+    return PARAMETERS[: card.least], body
+
+
+BY_DEFINITION: Mapping[str, Body] = {
+    name: _defined(card) for name, card in CARDS.items() if card.definition and name not in analytic.FUNCTIONS and name not in discrete.DISCRETE
+}
+
+
+def by_definition(name: str, scope: Scope) -> Body | None:
+    """The definition on the card of a function; none where the author means something else by a name in it."""
+    found = BY_DEFINITION.get(name)
+    taken = scope.definitions.keys() | scope.functions.keys()
+    return None if found is None or any(node.head == "call" and node.value in taken for node in found[1].walk()) else found
 
 
 def inlined(term: Term, scope: Scope, bodies: Mapping[str, Body], depth: int = 0) -> Term:
@@ -29,7 +54,7 @@ def inlined(term: Term, scope: Scope, bodies: Mapping[str, Body], depth: int = 0
 def _body(name: str, scope: Scope, bodies: Mapping[str, Body]) -> Body | None:
     if name in scope.definitions:
         return scope.definitions[name].parameters, scope.definitions[name].body
-    return bodies.get(name)
+    return bodies.get(name) or by_definition(name, scope)
 
 
 def _binds(term: Term) -> bool:

@@ -15,6 +15,7 @@ from ...model.ground_field import complex_names
 from ...model.terms import Term
 from ..analysis.derivative import derivative
 from ..closures.compiler import Compiler, Rule, refusal
+from ..closures.inline import by_definition
 from ..closures.machine import Code, Machine
 from ..functions import discrete
 from ..functions.analytic import FUNCTIONS, apply
@@ -55,6 +56,10 @@ def call(term: Term, at: Compiler) -> Code:
         return _plain(name, DISCRETE[name], arguments, at.wide and not _real_on_line(term.args, at))
     if name in MORE_CALLS:
         return MORE_CALLS[name](arguments, at.real)
+    defined = by_definition(name, at.scope)
+    if defined is not None:
+        parameters, code = defined[0], at.compile(defined[1])
+        return lambda m: m.call(parameters, code, tuple(a(m) for a in arguments))
     return refusal(f"no value for {name}")
 
 

@@ -114,7 +114,8 @@ def _cosh(s: Series) -> Series:
 
 
 def _digamma(s: Series) -> Series:
-    return s.lgamma().derivative()
+    """gamma'/gamma, on both sides of 0."""
+    return s.gamma().derivative() / s.gamma()
 
 
 def _acosh_slope(s: Series) -> Series:
@@ -160,6 +161,7 @@ FUNCTIONS: dict[str, Analytic] = {
     "cot": Analytic(lambda z: z.cot(), lambda s: s.cos() / s.sin(), _SIN),
     "sec": Analytic(lambda z: z.sec(), lambda s: 1 / s.cos(), _COS),
     "csc": Analytic(lambda z: z.csc(), lambda s: 1 / s.sin(), _SIN),
+    "sinc": Analytic(lambda z: z.sinc(), lambda s: s.sin() / s),
     "asin": Analytic(lambda z: z.asin(), _integrated(lambda z: z.asin(), lambda s: 1 / (1 - s * s).sqrt()), _unit, _outside_unit),
     "acos": Analytic(lambda z: z.acos(), _integrated(lambda z: z.acos(), lambda s: -1 / (1 - s * s).sqrt()), _unit, _outside_unit),
     "atan": Analytic(lambda z: z.atan(), lambda s: s.atan(), None, _imaginary),

@@ -11,7 +11,7 @@ from flint import acb, arb, fmpq, fmpz
 
 from ...language.functions import CARDS
 from ..numbers.jet import Jet
-from ..numbers.number import Number, as_integer, compare, divide, is_nonzero, is_zero, real_ball, sign
+from ..numbers.number import Number, as_integer, ball, compare, divide, is_nonzero, is_zero, real_ball, sign
 from ..numbers.surd import ONE, PI, ZERO, Surd
 from ..numbers.value import Kink, undefined, unknown
 from .analytic import apply
@@ -19,6 +19,7 @@ from .power import integer_power, power
 
 HALF = fmpq(1, 2)
 MOST_BINOMIAL = 2000
+MOST_FIBONACCI = 10_000
 
 
 def _decided(s: int | None) -> int:
@@ -107,6 +108,8 @@ def extreme(want: int) -> Callable[..., Number]:
     """Max for +1, Min for -1."""
 
     def value(*items: Number) -> Number:
+        for item in items:
+            real_ball(item.base if isinstance(item, Jet) else item)
         best = items[0]
         for item in items[1:]:
             s = compare(item, best)
@@ -145,7 +148,7 @@ def binomial(n: Number, k: Number) -> Number:
         raise unknown("a binomial of a negative integer and a non-integer", final=True)
     if any(isinstance(a, Jet) for a in (n, k)):
         raise unknown("the derivative of a binomial", final=True)
-    return apply("gamma", n + ONE, True) * (real_ball(k) + 1).rgamma() * (real_ball(n - k) + 1).rgamma()
+    return apply("gamma", n + ONE, True) * (ball(k) + 1).rgamma() * (ball(n - k) + 1).rgamma()
 
 
 def _falling(n: Number, k: int) -> Number:
@@ -158,11 +161,27 @@ def _falling(n: Number, k: int) -> Number:
     return out
 
 
+def fibonacci(n: Number) -> Number:
+    """F(n) at an integer; F(-n) = (-1)^(n + 1) F(n)."""
+    whole = as_integer(n)
+    if whole is None:
+        if isinstance(n, Jet) or real_ball(n).contains_integer():
+            raise unknown("a number that may be no integer", final=isinstance(n, Jet))
+        raise undefined("the Fibonacci number of what is no integer")
+    if abs(whole) > MOST_FIBONACCI:
+        raise unknown("too large", final=True)
+    return fmpq(fmpz.fib_ui(fmpz(abs(whole)))) * (-1 if whole < 0 and whole % 2 == 0 else 1)
+
+
 def beta(a: Number, b: Number) -> Number:
-    above, total = apply("gamma", a, True) * apply("gamma", b, True), as_integer(a + b)
-    if total is not None and total <= 0:
-        return fmpq(0)
-    return divide(above, apply("gamma", a + b, True))
+    """0 where only gamma(a + b) has a pole."""
+    above, total = apply("gamma", a, True) * apply("gamma", b, True), a + b
+    whole = as_integer(total.base if isinstance(total, Jet) else total)
+    if whole is None or whole > 0:
+        return divide(above, apply("gamma", total, True))
+    if isinstance(total, Jet):
+        raise unknown("a derivative of beta where it is 0", final=True)
+    return ZERO
 
 
 def atan2(y: Number, x: Number) -> Number:
@@ -218,6 +237,7 @@ DISCRETE: dict[str, Callable[..., Number]] = {
     "KroneckerDelta": kronecker,
     "binomial": binomial,
     "beta": beta,
+    "fibonacci": fibonacci,
     "atan2": atan2,
     "real_root": real_root,
 }

@@ -135,6 +135,7 @@ NAMED: dict[str, Callable[..., Value]] = {
     "Heaviside": lambda a: over(plus(_sign(a), Fraction(1)), Fraction(2)),
     "factorial": _factorial,
     "binomial": _binomial,
+    "fibonacci": lambda a: Fraction(mpmath.libmp.ifib(whole(a))),
     "beta": lambda a, b: mpmath.beta(mpf(a), mpf(b)),
     "atan2": lambda y, x: mpmath.atan2(mpf(steady(y)), mpf(steady(x))),
     "KroneckerDelta": lambda a, b: Fraction(int(close(a, b))),

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ...model.declarations import Scope
 from ...model.terms import Term
+from ..closures.inline import by_definition
 from ..evaluation.point import Point
 from .arithmetic import Doubt, Value, close, less, matmul, over, plus, power, refuse, times, whole
 from .binders import BINDERS
@@ -44,6 +45,9 @@ def _call(self: Interpreter, term: Term) -> Value:
         return BINDERS[term.value](self, term)
     if term.value in NAMED:
         return NAMED[term.value](*(self.value(a) for a in term.args))
+    defined = by_definition(term.value, self.scope)
+    if defined is not None:
+        return self.within(dict(zip(defined[0], map(self.value, term.args), strict=True)), defined[1])
     raise Doubt(f"no rule for {term.value}")
 
 

@@ -19,6 +19,7 @@ from ..conditions.discharge import among_reals, holds, met
 from ..conditions.existence import known_value
 from ..conditions.needs import needs
 from ..functions.definedness import value_needs
+from ..kernels.definitions import by_definition
 from ..kernels.powers import sign_kernel
 from ..kernels.trigonometry import FROM_PAIR, HYPERBOLIC
 from ..normal_form.facts import add_fact
@@ -218,5 +219,6 @@ def kernels(over_reals: Mapping[str, Kernel]) -> dict[str, Kernel]:
     }  # fmt: skip
     own |= dict.fromkeys(FROM_PAIR, _circular)
     own |= dict.fromkeys(HYPERBOLIC, _hyperbolic)
+    own |= {head: rule for head, rule in over_reals.items() if rule is by_definition}
     rest = {head: (_real_only if head in _SIMPLE else _real_or_by_value if head in _BY_VALUE else _real_term)(rule) for head, rule in over_reals.items()}
     return rest | {head: over_reals[head] for head in _SHARED} | own

@@ -36,7 +36,9 @@ def _nothing(t: Core, domain: Domain) -> Iterator[Core]:
 
 
 EVERYWHERE = Demands()
-NAMED: dict[str, Rule] = {"real root": operations.real_root_needs, "off the negative axis": cuts.off_the_cut}  # what a formula cannot say well
+NAMED: dict[str, Rule] = {  # what a formula cannot say well
+    "real root": operations.real_root_needs, "fixed choice": operations.smooth_binomial, "off the negative axis": cuts.off_the_cut,
+}  # fmt: skip
 
 
 def _rule(text: str) -> Rule:

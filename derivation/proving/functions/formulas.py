@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 
+from ...language.card import PARAMETERS
 from ...model.declarations import Kind, Scope
 from ...reading.text.expression import parse
 from ..terms.core import FALSE, TRUE, Core, add, fn, mul, power, rebuild
@@ -12,7 +13,6 @@ from ..terms.domain import MASKS, NEG, NUL, POS, Domain
 from ..terms.elaborate import Elaborator
 
 Rule = Callable[[Core, Domain], Iterator[Core]]
-PARAMETERS = ("u", "v")
 _SCOPE = Scope({name: Kind() for name in PARAMETERS})
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ..terms.core import ONE, ZERO, Core, fn
 from ..terms.domain import Domain
 from .differentiate import unfold
-from .formulas import integer_like
+from .formulas import conditions, integer_like
 
 
 def nonzero(u: Core) -> Core:
@@ -76,6 +76,12 @@ def real_root_needs(t: Core, domain: Domain) -> Iterator[Core]:
         yield nonzero(degree)
     if not odd:
         yield nonnegative(radicand)
+
+
+def smooth_binomial(t: Core, domain: Domain) -> Iterator[Core]:
+    """n over k is a polynomial of n for a fixed integer k; where both may move it takes n > -1, or an n that is no integer."""
+    if not integer_like(t.args[1], domain):
+        yield from conditions("Or(-1 < u, Not(integer(u)))")(t, domain)
 
 
 def hurwitz_needs(t: Core, domain: Domain) -> Iterator[Core]:

@@ -1,6 +1,6 @@
 """Proof by induction on an integer: of closed forms of sums and products, and of whatever else the kernels can step.
 
-Let H(n) = left - right. If H(n0) = 0 and H(n + 1) = H(n) for all n >= n0, then H = 0; the same with H(n + 1) brought to 0
+Let H(n) = left - right. If H(n0) = 0 and H(n + 1) = H(n) or -H(n) for all n >= n0, then H = 0; the same with H(n + 1) brought to 0
 by the hypothesis H(n) = 0, solved for a sum or product in it whose factor is never 0. A sum with n in its body makes its
 step by a recurrence (`hypergeometric.py`). Both sides must be defined for all n between n0 and the n in question: what they
 need and what the facts say must not depend on n, unless it is known to hold.
@@ -26,13 +26,14 @@ from ..terms.domain import NUL, Domain, Interval, Nature
 from ..terms.obstacles import Obstacle
 from .generic import POSITIVE, UNIT, generic
 
+RECURRENT = frozenset({"sum", "prod", "fibonacci"})  # what a step in n changes by a rule
 DEPTH = 2
 LATEST = 3
 
 
 def by_induction(question: Question) -> Answer | None:
     """Yes by induction on one integer; the base case may take another induction."""
-    if question.relation != "=" or question.domain.complex or not any(t.head in ("sum", "prod") for t in fn("eq", question.left, question.right).walk()):
+    if question.relation != "=" or question.domain.complex or not any(t.head in RECURRENT for t in fn("eq", question.left, question.right).walk()):
         return None
     used: list[str] = []
     return Answer("induction", tuple(dict.fromkeys(used))) if _proved(question, DEPTH, used) else None
@@ -178,7 +179,7 @@ def _lower_bound(fact: Core, name: str) -> int | None:
 
 
 def _step(question: Question, name: str, upward: bool) -> bool:
-    """H(n + 1) = H(n), or H(n + 1) = 0 by the hypothesis."""
+    """H(n + 1) = H(n) or -H(n), or H(n + 1) = 0 by the hypothesis."""
     high = question.domain.natures[name].range.high
     following = add(sym(name), ONE)
     domain = question.domain if high is None else question.domain.assuming(fn("le", following, high))
@@ -195,7 +196,7 @@ def _step(question: Question, name: str, upward: bool) -> bool:
 
     def ask(tower: Tower) -> bool | Core:
         now, then = tower.normal(here), tower.normal(there)
-        if tower.zero_test(then - now) or (upward and tower.zero_test(then)):
+        if tower.zero_test(then - now) or tower.zero_test(then + now) or (upward and tower.zero_test(then)):
             return True
         if upward and any(tower.zero_test(put(tower, then, a, v)) for a, v in _hypotheses(tower, now, name, frozenset(moved))):
             return True

@@ -13,7 +13,7 @@ from typing import Any
 
 from ...model.declarations import Scope
 from ..conditions.discharge import holds, real_relation
-from ..kernels import arithmetic, powers, symbols
+from ..kernels import arithmetic, definitions, powers, symbols
 from ..normal_form.circles import on_circles
 from ..normal_form.facts import atom_facts, load_facts, real_fact
 from ..normal_form.fraction import Frac, Poly
@@ -44,6 +44,12 @@ def _branches() -> Kernels:
 
 def _factorials() -> Kernels:
     from ..kernels.factorials import KERNELS
+
+    return KERNELS
+
+
+def _fibonacci() -> Kernels:
+    from ..kernels.fibonacci import KERNELS
 
     return KERNELS
 
@@ -130,6 +136,7 @@ def _waking(room: Callable[[], Kernels], *heads: str) -> dict[str, Kernel]:
 
 
 KERNELS: Kernels = {
+    **definitions.KERNELS,  # what has a kernel of its own below goes by that
     **arithmetic.KERNELS,
     **symbols.KERNELS,
     **powers.KERNELS,
@@ -137,6 +144,7 @@ KERNELS: Kernels = {
     "hurwitz": lambda tower, term: plain(tower, term, POS),
     **_waking(_branches, "cases", "max", "min", "heaviside"),
     **_waking(_factorials, "gamma", "factorial", "loggamma", "beta", "binomial", "digamma", "harmonic", "erf", "erfc"),
+    **_waking(_fibonacci, "fibonacci"),
     **_waking(_floors, "floor", "ceiling"),
     **_waking(_inverses, "asin", "acos", "atan", "acot", "asinh", "acosh", "atanh", "re", "conjugate", "im"),
     **_waking(_trigonometry, "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch"),
