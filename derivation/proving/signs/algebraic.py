@@ -25,7 +25,7 @@ from .separation import Foreign, is_algebraic, pi_multiple, separation_bits
 def sign_of_number(term: Core) -> int | None:
     """-1, 0 or 1 for an algebraic number as these rules build it, None when they do not decide.
 
-    >>> from derivation.proving.terms.core import HALF, ONE, TWO, add, mul, num, power
+    >>> from derivation.proving.terms.core import HALF, ONE, TWO, add, mul, num, power, sub
     >>> root = power(TWO, HALF)
     >>> sign_of_number(sub(power(add(root, ONE), TWO), add(num(3), mul(TWO, root))))
     0
