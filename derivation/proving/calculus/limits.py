@@ -5,6 +5,7 @@ A two-sided limit needs both sides to agree; a side on which the term has no val
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from ..conditions.discharge import holds
@@ -12,7 +13,7 @@ from ..conditions.existence import value_of
 from ..functions.differentiate import unfold
 from ..normal_form.fraction import Frac
 from ..normal_form.signs import sign
-from ..normal_form.tower import Tower
+from ..normal_form.tower import Kernel, Tower
 from ..questions.found import Found
 from ..terms.core import MINUS, ONE, ZERO, Core, add, infinite, mul, neg, open_binder, power, substitute, sym
 from ..terms.domain import NEG, NUL, Interval, Nature
@@ -128,3 +129,5 @@ def kernel(tower: Tower, term: Core) -> Frac:
 
 
 WAY = Way(lambda domain: partial(_both, lenient=not domain.complex))
+
+KERNELS: Mapping[str, Kernel] = {"limit": kernel}

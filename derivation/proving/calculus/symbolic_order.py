@@ -6,7 +6,7 @@ so f_n is the n-th derivative. Sums are taken term by term, polynomial factors b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from ...model.records import record
@@ -15,7 +15,7 @@ from ..normal_form.fraction import Frac
 from ..normal_form.indices import apart
 from ..normal_form.integers import integer_valued
 from ..normal_form.signs import at_least, sign
-from ..normal_form.tower import Tower, with_tower
+from ..normal_form.tower import Kernel, Tower, with_tower
 from ..terms.core import MINUS, ONE, ZERO, Core, add, div, fn, mul, neg, node, num, power, sub, substitute, sym
 from ..terms.domain import NEG, Domain, Interval, Nature, is_open
 from ..terms.obstacles import NotDifferentiable, Obstacle, Stuck, Undefined
@@ -198,3 +198,6 @@ def _leibniz(domain: Domain, f: Core, variable: Core, order: Core) -> Iterator[E
                 if p is ZERO:
                     break
             yield Entry(add(*pieces), entry.start)
+
+
+KERNELS: Mapping[str, Kernel] = {"deriv": order_kernel}

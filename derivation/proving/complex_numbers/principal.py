@@ -296,4 +296,4 @@ def _arg(tower: Tower, term: Core) -> Frac:
     return argument(tower, tower.normal(term.args[0]), tower.zero)
 
 
-REAL_KERNELS: Mapping[str, Kernel] = {"atan2": _atan2, "arg": _arg}
+KERNELS: Mapping[str, Kernel] = {"atan2": _atan2, "arg": _arg}

@@ -6,6 +6,7 @@ in normal form, when it is known to converge.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from ..calculus.existence import Way
@@ -19,7 +20,7 @@ from ..conditions.needs import needs
 from ..normal_form.fraction import Frac
 from ..normal_form.indices import apart
 from ..normal_form.signs import sign, sign_of_factor
-from ..normal_form.tower import Tower, plain, with_tower
+from ..normal_form.tower import Kernel, Tower, plain, with_tower
 from ..questions.found import UNSTABLE, Found
 from ..questions.need import Need
 from ..terms.core import ONE, ZERO, Core, add, bind, fn, infinite, mul, neg, num, open_binder, rebuild, sub, substitute, sym
@@ -268,3 +269,5 @@ def _in_terms(tower: Tower, term: Core) -> Frac | None:
 
 
 WAY = Way(lambda domain: _ask, refined=_weaker, needs_nothing=_entire)
+
+KERNELS: Mapping[str, Kernel] = {"integral": kernel}

@@ -7,7 +7,7 @@ series; other terms may telescope. What has no closed form stays a sum when it c
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from math import factorial
 
 from ..calculus.ansatz import combination
@@ -22,7 +22,7 @@ from ..conditions.needs import needs
 from ..normal_form.fraction import Frac
 from ..normal_form.indices import apart
 from ..normal_form.signs import sign
-from ..normal_form.tower import Tower, plain, with_tower
+from ..normal_form.tower import Kernel, Tower, plain, with_tower
 from ..questions.found import UNSTABLE, Found
 from ..sums.sums import bernoulli_plus
 from ..terms.core import ONE, OO, Core, add, bind, fn, infinite, mul, node, num, open_binder, rewrite, sub, substitute, sym
@@ -201,3 +201,6 @@ def zeta_kernel(tower: Tower, term: Core) -> Frac:
         factor = abs(bernoulli_plus(m)) * 2 ** (m - 1) / factorial(m)
         return (tower.normal(node("const", (), "pi")) ** m).scale(factor)
     return plain(tower, fn("zeta", tower.term(s)), POS if sign(tower, s - tower.one) == POS else ANY)
+
+
+KERNELS: Mapping[str, Kernel] = {"zeta": zeta_kernel}

@@ -11,18 +11,27 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
+from ...language.functions import BY_HEAD, PARTS, of_law
 from ...model.declarations import Scope
 from ..conditions.discharge import holds, real_relation
 from ..kernels import arithmetic, definitions, powers, symbols
+from ..kernels.restricted import restricted
 from ..normal_form.circles import on_circles
 from ..normal_form.facts import atom_facts, load_facts, real_fact
 from ..normal_form.fraction import Frac, Poly
 from ..normal_form.signs import by_facts, by_monomials, by_square
 from ..normal_form.tower import Engine, Kernel, Reading, SignTest, Tower, plain
 from ..questions.found import Existence, Found
+from ..signs.affine import signs_between_ends
+from ..signs.algebraic import sign_by_enclosure
+from ..signs.binary_forms import signs_of_form
+from ..signs.certificates import sign_by_certificate, sign_by_rounding
+from ..signs.comparison import by_comparison
+from ..signs.conjugates import sign_by_conjugate
+from ..signs.univariate import signs_on_interval
 from ..terms.core import Core
 from ..terms.declarations import declared_domain
-from ..terms.domain import ANY, POS, Domain
+from ..terms.domain import POS, Domain
 from .provers import QUICK, partial, slow
 
 Kernels = Mapping[str, Kernel]
@@ -36,103 +45,52 @@ def domain_of(scope: Scope) -> Domain:
 # ---------------------------------------------------------------- kernels
 
 
-def _branches() -> Kernels:
-    from ..kernels.branches import KERNELS
+# the heads of rooms that are entered when one is met
+BRANCHES = {"cases"} | {head for head, card in BY_HEAD.items() if card.law == "cases" and head not in ("floor", "ceiling")}
+FACTORIALS = of_law("factorial rules", "error function")
+INVERSES = (of_law("inverse functions") - {"atan2"}) | (PARTS - {"arg"})
+TRIGONOMETRY = of_law("trigonometric identities", "hyperbolic identities")
+OTHERS = ("sum", "prod", "limit", "integral", "deriv", "det", "trace", "form", "tr", "expect", "cov")
 
+
+def _room(head: str) -> Kernels:
+    """The kernels of the room in which a head is at home."""
+    if head in BRANCHES:
+        from ..kernels.branches import KERNELS
+    elif head in FACTORIALS:
+        from ..kernels.factorials import KERNELS
+    elif head in INVERSES:
+        from ..kernels.inverses import KERNELS
+    elif head in TRIGONOMETRY:
+        from ..kernels.trigonometry import KERNELS
+    elif head in ("floor", "ceiling"):
+        from ..kernels.floors import KERNELS
+    elif head in ("atan2", "arg"):
+        from ..complex_numbers.principal import KERNELS
+    elif head == "fibonacci":
+        from ..kernels.fibonacci import KERNELS
+    elif head == "sum":
+        from ..sums.sums import KERNELS
+    elif head == "prod":
+        from ..sums.products import KERNELS
+    elif head == "limit":
+        from ..calculus.limits import KERNELS
+    elif head == "integral":
+        from ..integrals.integrals import KERNELS
+    elif head == "zeta":
+        from ..series.series import KERNELS
+    elif head == "deriv":
+        from ..calculus.symbolic_order import KERNELS
+    elif head in ("expect", "cov"):
+        from ..expectation.expectation import KERNELS
+    else:
+        from ..matrices.kernels import KERNELS
     return KERNELS
 
 
-def _factorials() -> Kernels:
-    from ..kernels.factorials import KERNELS
-
-    return KERNELS
-
-
-def _fibonacci() -> Kernels:
-    from ..kernels.fibonacci import KERNELS
-
-    return KERNELS
-
-
-def _floors() -> Kernels:
-    from ..kernels.floors import KERNELS
-
-    return KERNELS
-
-
-def _inverses() -> Kernels:
-    from ..kernels.inverses import KERNELS
-
-    return KERNELS
-
-
-def _trigonometry() -> Kernels:
-    from ..kernels.trigonometry import KERNELS
-
-    return KERNELS
-
-
-def _arguments() -> Kernels:
-    from ..complex_numbers.principal import REAL_KERNELS
-
-    return REAL_KERNELS
-
-
-def _sums() -> Kernels:
-    from ..sums.sums import KERNELS
-
-    return KERNELS
-
-
-def _products() -> Kernels:
-    from ..sums.products import KERNELS
-
-    return KERNELS
-
-
-def _limits() -> Kernels:
-    from ..calculus.limits import kernel
-
-    return {"limit": kernel}
-
-
-def _integrals() -> Kernels:
-    from ..integrals.integrals import kernel
-
-    return {"integral": kernel}
-
-
-def _series() -> Kernels:
-    from ..series.series import series, zeta_kernel
-
-    return {"series": series, "zeta": zeta_kernel}
-
-
-def _derivatives() -> Kernels:
-    from ..calculus.symbolic_order import order_kernel
-
-    return {"deriv": order_kernel}
-
-
-def _matrices() -> Kernels:
-    from ..matrices.kernels import KERNELS
-
-    return KERNELS
-
-
-def _expectation() -> Kernels:
-    from ..expectation.expectation import KERNELS
-
-    return KERNELS
-
-
-def _waking(room: Callable[[], Kernels], *heads: str) -> dict[str, Kernel]:
-    """The kernels of a room that is entered when one of its heads is met."""
-
-    def kernel(tower: Tower, term: Core) -> Frac:
-        return room()[term.head](tower, term)
-
-    return dict.fromkeys(heads, kernel)
+def _waking(tower: Tower, term: Core) -> Frac:
+    """A kernel of a room that is entered now."""
+    return _room(term.head)[term.head](tower, term)
 
 
 KERNELS: Kernels = {
@@ -142,21 +100,13 @@ KERNELS: Kernels = {
     **powers.KERNELS,
     "antiderivative": plain,  # of which nothing more is known
     "hurwitz": lambda tower, term: plain(tower, term, POS),
-    **_waking(_branches, "cases", "max", "min", "heaviside"),
-    **_waking(_factorials, "gamma", "factorial", "loggamma", "beta", "binomial", "digamma", "harmonic", "erf", "erfc"),
-    **_waking(_fibonacci, "fibonacci"),
-    **_waking(_floors, "floor", "ceiling"),
-    **_waking(_inverses, "asin", "acos", "atan", "acot", "asinh", "acosh", "atanh", "re", "conjugate", "im"),
-    **_waking(_trigonometry, "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch"),
-    **_waking(_arguments, "atan2", "arg"),
-    **_waking(_sums, "sum"),
-    **_waking(_products, "prod"),
-    **_waking(_limits, "limit"),
-    **_waking(_integrals, "integral"),
-    **_waking(_series, "zeta"),
-    **_waking(_derivatives, "deriv"),
-    **_waking(_matrices, "det", "trace", "form", "tr"),
-    **_waking(_expectation, "expect", "cov"),
+    **dict.fromkeys((*BRANCHES, *FACTORIALS, *INVERSES, *TRIGONOMETRY, *OTHERS), _waking),
+    "floor": _waking,
+    "ceiling": _waking,
+    "atan2": _waking,
+    "arg": _waking,
+    "fibonacci": _waking,
+    "zeta": _waking,
 }
 
 
@@ -171,32 +121,7 @@ def _reading(complex: bool) -> Reading:
     return Reading(kernels(KERNELS), complex_fact, relation_known, principal_power)
 
 
-def _restricted(kernels: Kernels, allowed: frozenset[str]) -> Kernels:
-    """The kernels when only some facts may be used."""
-    from ..kernels.restricted import restricted
-
-    return restricted(kernels, allowed)
-
-
 # ---------------------------------------------------------------- signs
-
-
-def _by_comparison(tower: Tower, poly: Poly) -> int:
-    from ..signs.comparison import by_comparison
-
-    return by_comparison(tower, poly)
-
-
-def _by_conjugate(tower: Tower, poly: Poly) -> int:
-    from ..signs.conjugates import sign_by_conjugate
-
-    return sign_by_conjugate(tower, poly) if tower.relations else ANY
-
-
-def _by_enclosure(tower: Tower, poly: Poly) -> int:
-    from ..signs.algebraic import sign_by_enclosure
-
-    return sign_by_enclosure(tower, poly)
 
 
 def _by_averages(tower: Tower, poly: Poly) -> int:
@@ -205,49 +130,19 @@ def _by_averages(tower: Tower, poly: Poly) -> int:
     return by_averages(tower, poly)
 
 
-def _by_roots(tower: Tower, poly: Poly) -> int:
-    from ..signs.univariate import signs_on_interval
-
-    return signs_on_interval(tower, poly)
-
-
-def _by_form(tower: Tower, poly: Poly) -> int:
-    from ..signs.binary_forms import signs_of_form
-
-    return signs_of_form(tower, poly)
-
-
-def _by_ends(tower: Tower, poly: Poly) -> int:
-    from ..signs.affine import signs_between_ends
-
-    return signs_between_ends(tower, poly)
-
-
-def _by_certificate(tower: Tower, poly: Poly) -> int:
-    from ..signs.certificates import sign_by_certificate
-
-    return sign_by_certificate(tower, poly)
-
-
-def _by_rounding(tower: Tower, poly: Poly) -> int:
-    from ..signs.certificates import sign_by_rounding
-
-    return sign_by_rounding(tower, poly)
-
-
 SIGN_TESTS = (
     SignTest(by_monomials),
     SignTest(by_facts),
     SignTest(by_square),
-    SignTest(_by_comparison),
-    SignTest(_by_conjugate),
-    SignTest(_by_enclosure),
+    SignTest(by_comparison),
+    SignTest(sign_by_conjugate),
+    SignTest(sign_by_enclosure),
     SignTest(_by_averages, frozenset({"expect"})),
-    SignTest(_by_roots),
-    SignTest(_by_form),
-    SignTest(_by_ends),
-    SignTest(_by_certificate, several=True),
-    SignTest(_by_rounding, frozenset({"floor"}), several=True),
+    SignTest(signs_on_interval),
+    SignTest(signs_of_form),
+    SignTest(signs_between_ends),
+    SignTest(sign_by_certificate, several=True),
+    SignTest(sign_by_rounding, frozenset({"floor"}), several=True),
 )
 
 
@@ -303,6 +198,12 @@ def _in_parts(term: Core, domain: Domain) -> Found | None:
     return {"limit": limit, "integral": integral, "sum": series}[term.head](term, domain)
 
 
+def _series(tower: Tower, term: Core) -> Frac:
+    from ..series.series import series
+
+    return series(tower, term)
+
+
 def _by_linearity(tower: Tower, term: Core) -> bool:
     from ..calculus.linearity import exists
 
@@ -329,7 +230,7 @@ def _dominated(term: Core, variables: frozenset[str], order: int | None, domain:
 
 ENGINE = Engine(
     reading=_reading,
-    restricted=_restricted,
+    restricted=restricted,
     begin=load_facts,
     learn=atom_facts,
     regroup=on_circles,
@@ -340,7 +241,7 @@ ENGINE = Engine(
     holds=holds,
     existence=_existence,
     by_linearity=_by_linearity,
-    series=lambda tower, term: _series()["series"](tower, term),
+    series=_series,
     partial_sum=_partial_sum,
     expansions=_expansions,
     dominated=_dominated,

@@ -37,123 +37,46 @@ QUICK: tuple[Prover, ...] = (by_normal_form, by_sign, by_both_sides, by_words)
 
 
 def slow() -> Iterator[Prover]:
-    """The slow provers."""
-    from ..matrices.provers import by_words
-
-    yield by_words
-
+    """The slow provers; a few are imported at a time."""
+    from ..identities.finite import by_values
+    from ..identities.induction import by_generic_values, by_induction
     from ..inequalities.norms import by_minkowski
-
-    yield by_minkowski
-
+    from ..matrices.provers import by_completion, by_forms, by_words
+    from ..matrices.provers import by_equations as by_matrix_equations
+    from ..sums.hypergeometric import by_telescoping
     from ..sums.patterns import by_regions
-
-    yield by_regions
-
     from ..sums.sum_facts import by_geometric_sums
 
-    yield by_geometric_sums
-
-    from ..identities.finite import by_values
-
-    yield by_values
-
-    from ..identities.induction import by_generic_values, by_induction
-
-    yield by_induction
-
-    from ..sums.hypergeometric import by_telescoping
-
-    yield by_telescoping
-    yield by_generic_values
+    yield from (by_words, by_minkowski, by_regions, by_geometric_sums, by_values, by_induction, by_telescoping, by_generic_values)
 
     from ..identities.angles import by_angles
-
-    yield by_angles
-
+    from ..identities.constant import by_constancy
+    from ..identities.equations import by_assumed_sums, by_equations
     from ..identities.logarithms import by_exponentials
-
-    yield by_exponentials
-
+    from ..identities.radicals import by_radicals
+    from ..identities.residues import by_residues
     from ..identities.separation import by_separation
 
-    yield by_separation
-
-    from ..identities.radicals import by_radicals
-
-    yield by_radicals
-
-    from ..identities.equations import by_assumed_sums, by_equations
-
-    yield by_assumed_sums
-    yield by_equations
-
-    from ..identities.residues import by_residues
-
-    yield by_residues
-
-    from ..identities.constant import by_constancy
-
-    yield by_constancy
-
-    from ..matrices.provers import by_completion, by_forms
-    from ..matrices.provers import by_equations as by_matrix_equations
-
-    yield by_completion
-    yield by_forms
-    yield by_matrix_equations
-
-    from ..statements.cell_decomposition import by_cells
-
-    yield by_cells
-
-    from ..statements.logic import by_factor, by_logic
-
-    yield by_logic
-    yield by_factor
-
-    from ..statements.sign_chart import by_chart
-
-    yield by_chart
-
-    from ..identities.real_parts import by_real_parts
-
-    yield by_real_parts
+    yield from (by_angles, by_exponentials, by_separation, by_radicals, by_assumed_sums, by_equations, by_residues, by_constancy)
 
     from ..expectation.averages import by_bodies
-
-    yield by_bodies
-
     from ..expectation.means import by_cauchy_schwarz, by_moments, by_tangents
+    from ..identities.real_parts import by_real_parts
+    from ..statements.cell_decomposition import by_cells
+    from ..statements.logic import by_factor, by_logic
+    from ..statements.sign_chart import by_chart
 
-    yield by_tangents
-    yield by_cauchy_schwarz
-    yield by_moments
+    yield from (by_completion, by_forms, by_matrix_equations, by_cells, by_logic, by_factor, by_chart, by_real_parts)
+    yield from (by_bodies, by_tangents, by_cauchy_schwarz, by_moments)
 
     from ..inequalities.inequalities import by_slopes, by_steps
-
-    yield by_slopes
-    yield by_steps
-
+    from ..inequalities.smt import by_smt
+    from ..integrals.closed_forms import by_closed_forms
+    from ..statements.cases import by_cases
+    from ..statements.partial_cases import by_cases_in_part
     from ..statements.rounding import by_fractional_parts
 
-    yield by_fractional_parts
-
-    from ..integrals.closed_forms import by_closed_forms
-
-    yield by_closed_forms
-
-    from ..statements.cases import by_cases
-
-    yield by_cases
-
-    from ..inequalities.smt import by_smt
-
-    yield by_smt
-
-    from ..statements.partial_cases import by_cases_in_part
-
-    yield by_cases_in_part
+    yield from (by_slopes, by_steps, by_fractional_parts, by_closed_forms, by_cases, by_smt, by_cases_in_part)
 
 
 def partial() -> Iterator[Prover]:
