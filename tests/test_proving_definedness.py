@@ -14,7 +14,8 @@ from derivation.proving.terms.core import Core, fn, node, num, sym
 from derivation.proving.terms.domain import Domain, Interval, Nature
 from derivation.proving.terms.elaborate import Elaborator
 from derivation.proving.terms.obstacles import Stuck
-from derivation.proving.verdict.engine import ENGINE, KERNELS
+from derivation.proving.verdict.engine import ENGINE, KERNELS, ROOMS
+from derivation.proving.verdict.engine import _kernels_of as kernels_of
 
 from .numeric_lines import scope, term
 
@@ -169,3 +170,8 @@ def test_a_moving_end_with_a_continuous_integrand_asks_for_nothing() -> None:
 def test_what_bounds_another_symbol_is_not_moved_alone() -> None:
     tied = Domain({"x": Nature(), "y": Nature(range=Interval(num(0), sym("x")))}, engine=ENGINE)
     assert tied.tied("x") and not tied.tied("y")
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_head_is_in_the_file_that_it_is_looked_for_in(room: str) -> None:
+    assert set(ROOMS[room]) <= kernels_of(room).keys()

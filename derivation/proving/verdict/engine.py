@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from ...language.functions import BY_HEAD, PARTS, of_law
 from ...model.declarations import Scope
 from ..conditions.discharge import holds, real_relation
 from ..kernels import arithmetic, definitions, powers, symbols
@@ -32,7 +31,6 @@ from ..signs.univariate import signs_on_interval
 from ..terms.core import Core
 from ..terms.declarations import declared_domain
 from ..terms.domain import POS, Domain
-from ..terms.obstacles import Stuck
 from .provers import QUICK, partial, slow
 
 Kernels = Mapping[str, Kernel]
@@ -46,55 +44,55 @@ def domain_of(scope: Scope) -> Domain:
 # ---------------------------------------------------------------- kernels
 
 
-# the heads of rooms that are entered when one is met
-BRANCHES = {"cases"} | {head for head, card in BY_HEAD.items() if card.law == "cases" and head not in ("floor", "ceiling")}
-FACTORIALS = of_law("factorial rules", "error function")
-INVERSES = (of_law("inverse functions") - {"atan2"}) | (PARTS - {"arg"})
-TRIGONOMETRY = of_law("trigonometric identities", "hyperbolic identities")
-OTHERS = ("sum", "prod", "limit", "integral", "deriv", "det", "trace", "form", "tr", "expect", "cov")
+ROOMS = {  # files of kernels that are entered when one of their heads is met
+    "branches": ("cases", "max", "min", "heaviside"), "floors": ("floor", "ceiling"), "fibonacci": ("fibonacci",),
+    "factorials": ("gamma", "factorial", "loggamma", "beta", "binomial", "digamma", "harmonic", "erf", "erfc"),
+    "inverses": ("asin", "acos", "atan", "acot", "asinh", "acosh", "atanh", "re", "conjugate", "im"), "principal": ("atan2", "arg"),
+    "trigonometry": ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch"),
+    "sums": ("sum",), "products": ("prod",), "limits": ("limit",), "integrals": ("integral",), "series": ("zeta",), "orders": ("deriv",),
+    "matrices": ("det", "trace", "form", "tr"), "expectation": ("expect", "cov"),
+}  # fmt: skip
+AT_HOME = {head: room for room, heads in ROOMS.items() for head in heads}
 
 
-def _room(head: str) -> Kernels:
-    """The kernels of the room in which a head is at home."""
-    if head in BRANCHES:
+def _kernels_of(room: str) -> Kernels:
+    """The kernels of one of the `ROOMS`."""
+    if room == "branches":
         from ..kernels.branches import KERNELS
-    elif head in FACTORIALS:
-        from ..kernels.factorials import KERNELS
-    elif head in INVERSES:
-        from ..kernels.inverses import KERNELS
-    elif head in TRIGONOMETRY:
-        from ..kernels.trigonometry import KERNELS
-    elif head in ("floor", "ceiling"):
+    elif room == "floors":
         from ..kernels.floors import KERNELS
-    elif head in ("atan2", "arg"):
-        from ..complex_numbers.principal import KERNELS
-    elif head == "fibonacci":
+    elif room == "fibonacci":
         from ..kernels.fibonacci import KERNELS
-    elif head == "sum":
+    elif room == "factorials":
+        from ..kernels.factorials import KERNELS
+    elif room == "inverses":
+        from ..kernels.inverses import KERNELS
+    elif room == "principal":
+        from ..complex_numbers.principal import KERNELS
+    elif room == "trigonometry":
+        from ..kernels.trigonometry import KERNELS
+    elif room == "sums":
         from ..sums.sums import KERNELS
-    elif head == "prod":
+    elif room == "products":
         from ..sums.products import KERNELS
-    elif head == "limit":
+    elif room == "limits":
         from ..calculus.limits import KERNELS
-    elif head == "integral":
+    elif room == "integrals":
         from ..integrals.integrals import KERNELS
-    elif head == "zeta":
+    elif room == "series":
         from ..series.series import KERNELS
-    elif head == "deriv":
+    elif room == "orders":
         from ..calculus.symbolic_order import KERNELS
-    elif head in ("expect", "cov"):
-        from ..expectation.expectation import KERNELS
-    else:
+    elif room == "matrices":
         from ..matrices.kernels import KERNELS
+    else:
+        from ..expectation.expectation import KERNELS
     return KERNELS
 
 
 def _waking(tower: Tower, term: Core) -> Frac:
-    """A kernel of a room that is entered now; a function that has none there goes by its definition."""
-    kernel = _room(term.head).get(term.head) or definitions.KERNELS.get(term.head)
-    if kernel is None:
-        raise Stuck(f"no normal form for {term.head}")
-    return kernel(tower, term)
+    """A kernel of a file that is entered now."""
+    return _kernels_of(AT_HOME[term.head])[term.head](tower, term)
 
 
 KERNELS: Kernels = {
@@ -104,13 +102,7 @@ KERNELS: Kernels = {
     **powers.KERNELS,
     "antiderivative": plain,  # of which nothing more is known
     "hurwitz": lambda tower, term: plain(tower, term, POS),
-    **dict.fromkeys((*BRANCHES, *FACTORIALS, *INVERSES, *TRIGONOMETRY, *OTHERS), _waking),
-    "floor": _waking,
-    "ceiling": _waking,
-    "atan2": _waking,
-    "arg": _waking,
-    "fibonacci": _waking,
-    "zeta": _waking,
+    **dict.fromkeys(AT_HOME, _waking),
 }
 
 
