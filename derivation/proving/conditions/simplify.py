@@ -134,9 +134,6 @@ def _solved(tower: Tower, head: str, poly: Poly, side: int) -> Core:
     return fn(head, term, ZERO) if head in ("eq", "ne") else fn(head, *((ZERO, term) if side > 0 else (term, ZERO)))
 
 
-# ---------------------------------------------------------------- for the report
-
-
 def condition_of(need: Need, met_by: str = "") -> Condition:
     """A need as a condition that can be written under `assume:`."""
     letters = _letters(need)

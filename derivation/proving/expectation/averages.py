@@ -62,9 +62,6 @@ def opened(domain: Domain, new: dict[str, Core]) -> Domain:
     return domain.knowing(*[substitute(f, new) for f in domain.facts if not f.free.isdisjoint(new)])
 
 
-# ---------------------------------------------------------------- bodies
-
-
 def bodies(tower: Tower, poly: Poly, tangents: bool = False) -> Iterator[Frac]:
     """Fractions with the expectation p, under what is given in one of the means in p."""
     free = frozenset(n for n in tower.free(Frac(poly, tower.one_poly)) if n.startswith(COPY))

@@ -77,9 +77,6 @@ def _excluded(domain: Domain, term: Core, value: Core) -> bool:
     return any(met(Need(fn("not", f)), domain.elsewhere(domain.natures)) for f in facts if not f.free)
 
 
-# ---------------------------------------------------------------- what takes few values
-
-
 def _choices(question: Question) -> Iterator[tuple[Core, list[Core]]]:
     """Symbols and entries of the question with all the values that they can take."""
     domain, sides = question.domain, (question.left, question.right)
@@ -129,9 +126,6 @@ def _roots(tower: Tower, term: Core, name: str) -> list[Fraction] | None:
 
 def _constant(poly: Poly) -> Fraction:
     return next((fraction(c) for m, c in poly.to_dict().items() if not any(m)), Fraction(0))
-
-
-# ---------------------------------------------------------------- the bodies of sums and products
 
 
 def _poses(question: Question) -> Iterator[Question]:

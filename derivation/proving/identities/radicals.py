@@ -71,9 +71,6 @@ def _isolates(tower: Tower, value: Frac, root: Atom) -> bool:
     return not sign(tower, other) & NEG
 
 
-# ---------------------------------------------------------------- parametrisation
-
-
 @record(slots=True)
 class Move:
     """x = (t^k - b) / a; `positive` when p > 0."""

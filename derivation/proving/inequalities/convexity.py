@@ -82,9 +82,6 @@ def with_free_sums(posed: Termwise, domain: Domain) -> tuple[Termwise, Domain]:
     return replace(posed, inside=free[0], rest=free[1], weights=tuple(free[2:]), sums=sums), domain
 
 
-# ---------------------------------------------------------------- taking apart
-
-
 def apart(tower: Tower, term: Core, index: str) -> Termwise | None:
     """What is linear in the sums over one range, and the rest."""
     value = tower.normal(term)
@@ -137,9 +134,6 @@ def _positive(tower: Tower, body: Core) -> bool:
 def _probabilities(tower: Tower, index: str, low: Core, high: Core) -> list[Core]:
     natures = tower.domain.natures
     return [at(sym(v), sym(index)) for v, n in natures.items() if "probability" in n.traits and low is ONE and n.sizes == (high,)]
-
-
-# ---------------------------------------------------------------- what has to have one sign for every index
 
 
 def candidates(posed: Termwise, domain: Domain) -> Iterator[tuple[Core, Domain]]:

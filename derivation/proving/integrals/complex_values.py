@@ -59,9 +59,6 @@ def _joined(u: Core, v: Core) -> Core:
     return u if v is ZERO else add(u, mul(IMAGINARY, v))
 
 
-# ---------------------------------------------------------------- integrals
-
-
 def _integral(tower: Tower, term: Core) -> Found:
     _, low, high = term.args
     name = unused("x", term)
@@ -104,9 +101,6 @@ def _isolated(tower: Tower, condition: Core, name: str) -> bool:
     return any(isolated(tower, p, name) for p in parts(tower, tower.normal(sub(*condition.args))))
 
 
-# ---------------------------------------------------------------- limits
-
-
 def _limit(tower: Tower, term: Core) -> Found:
     target, direction = term.args[1], term.value[1]
     if not infinite(target) and not parts(tower, tower.normal(target))[1].is_zero():
@@ -140,9 +134,6 @@ def _from_one_side(domain: Domain, body: Core, name: str, target: Core, side: in
 def _approached(tower: Tower, part: Core, h: str) -> tuple[Core | None, tuple[Core, ...]]:
     value, conditions = approach(tower, part, h, ZERO, 1)
     return (None if value is None else tower.term(value)), conditions
-
-
-# ---------------------------------------------------------------- series
 
 
 def _geometric(tower: Tower, term: Core) -> Found:

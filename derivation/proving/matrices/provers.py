@@ -74,9 +74,6 @@ def by_equations(question: Question) -> Answer | None:
     return Answer(NAME, (FACT,)) if ask else None
 
 
-# ---------------------------------------------------------------- asking
-
-
 def _applies(question: Question) -> bool:
     allowed = question.domain.allowed
     return (question.indices is not None or question.domain.has_arrays) and (allowed is None or FACT in allowed)

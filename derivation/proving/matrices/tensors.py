@@ -42,9 +42,6 @@ class Tensor:
     sums: tuple[tuple[Core, Core], ...] = ()
 
 
-# ---------------------------------------------------------------- terms to tensors
-
-
 def tensors(algebra: Algebra, term: Core, bound: frozenset[str] = frozenset()) -> list[Tensor]:
     """The term as a sum of tensors; `bound` are the indices of the sums around it."""
     if not bound and not any(t.head in _ARRAYS for t in term.walk()):

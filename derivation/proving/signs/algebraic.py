@@ -19,8 +19,6 @@ from ..terms.core import Core
 from ..terms.domain import ANY, NEG, NUL, POS
 from .separation import Foreign, is_algebraic, pi_multiple, separation_bits
 
-# ---------------------------------------------------------------- the decision
-
 
 def sign_of_number(term: Core) -> int | None:
     """-1, 0 or 1 for an algebraic number as these rules build it, None when they do not decide.
@@ -93,9 +91,6 @@ def _positive(ball: Any) -> Any:
     if not ball > 0:
         raise Foreign("a radicand near 0")
     return ball
-
-
-# ---------------------------------------------------------------- in the tower
 
 
 def sign_by_enclosure(tower: Tower, poly: Poly) -> int:

@@ -88,9 +88,6 @@ def truth(statement: Core, domain: Domain) -> bool | None:
     return True if not mask & ~wanted_mask else False if not mask & wanted_mask else None
 
 
-# ---------------------------------------------------------------- cells
-
-
 def _cells(left: Core, right: Core, name: str, cuts: list[Core], domain: Domain) -> Iterator[Cell]:
     """The cuts and what lies between them, from left to right."""
     nature = domain.natures[name]

@@ -115,9 +115,6 @@ def _product_atom(tower: Tower, name: str, body: Core, low: Core, high: Core) ->
     return tower.gen(atom)
 
 
-# ---------------------------------------------------------------- sines and cosines at equal angles
-
-
 def _below(size: Core) -> Core:
     return power(TWO, sub(ONE, size))
 

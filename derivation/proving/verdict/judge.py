@@ -82,9 +82,6 @@ def _settle(work: Work, witnesses: bool = True) -> Finding:
     return wrong(work, point, proof) if point is not None else _open(work, proof, found.agreement if found else "")
 
 
-# ---------------------------------------------------------------- the finding
-
-
 def _proved(work: Work, proof: Proof) -> Finding:
     return replace(_proof(work, proof), note=NOWHERE if holds_nowhere(work) else "")
 
