@@ -5,11 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from flint import fmpq
 
-from derivation.model.declarations import Scope
+from derivation.model.declarations import Kind, Scope
 from derivation.model.terms import Term
 from derivation.numeric.evaluation.evaluate import evaluate
 from derivation.numeric.evaluation.point import Point
+from derivation.numeric.numbers.number import ball
 from derivation.numeric.numbers.value import Unknown
 from derivation.numeric.second.opinion import SecondOpinion
 from derivation.proving.calculus.symbolic_order import OF_POWER, START, TABLE
@@ -17,12 +19,14 @@ from derivation.proving.functions.differentiate import differentiate
 from derivation.proving.functions.formulas import filled
 from derivation.proving.integrals.integral_table import TABLE as INTEGRALS
 from derivation.proving.normal_form.tower import with_tower
+from derivation.proving.sums.products import TABLE as PRODUCTS
 from derivation.proving.terms.core import ZERO, Core, fn, num, power, sub, sym
 from derivation.proving.terms.domain import Interval, Nature
 from derivation.proving.verdict.engine import domain_of
 from derivation.reading.text.expression import parse
 
 NOWHERE = Point({})
+INTEGER = Scope({"n": Kind("integer")})
 UNSETTLED = ("(log(sin(x)), (x, 0, pi))", "x/sinh(x)", "x**x")  # of which enclosures see nothing
 POSITIVE = domain_of(Scope()).with_symbol("u", Nature(range=Interval(ZERO)))
 
@@ -40,14 +44,21 @@ def enclosed(line: str) -> bool:
         assert any(part in line for part in UNSETTLED)
         left, right = sides(line)
         return SecondOpinion(NOWHERE, Scope()).agreement(left, "=", right)[0] >= 15
-    gap = values[0] - values[1]
-    return bool(gap == 0 or gap.contains(0))
+    return bool(ball(values[0]).overlaps(ball(values[1])))
 
 
 @pytest.mark.parametrize("line", INTEGRALS.strip().split("\n"))
 def test_an_integral_has_the_value_of_its_line(line: str) -> None:
     assert enclosed(line)
     assert not enclosed(line.replace(" = ", " = 1/1000 + "))
+
+
+@pytest.mark.parametrize("line", PRODUCTS.strip().split("\n"))
+@pytest.mark.parametrize("n", range(5))
+def test_a_product_has_the_value_of_its_line(line: str, n: int) -> None:
+    left, right = (evaluate(side, Point({"n": fmpq(n)}), INTEGER) for side in sides(line))
+    assert ball(left).overlaps(ball(right))
+    assert not ball(left).overlaps(ball(right) * 2)
 
 
 def is_nth(f: Core, n: int, value: Core) -> bool:
