@@ -15,11 +15,11 @@ from ..conditions.asking import ask, by_normal_form, by_sign
 from ..conditions.discharge import met
 from ..inequalities.convexity import apart
 from ..inequalities.one_sided import swapped
-from ..normal_form.fraction import Poly, fraction
 from ..normal_form.signs import sign_of_factor
 from ..normal_form.tower import Tower, with_tower
 from ..questions.need import Need
 from ..questions.question import Answer, Question
+from ..signs.real_roots import slope_and_root
 from ..statements.both_sides import by_both_sides
 from ..statements.logic import by_logic
 from ..terms.author import show
@@ -118,14 +118,10 @@ def _roots(tower: Tower, term: Core, name: str) -> list[Fraction] | None:
     out = []
     for poly, _ in tower.factor(value.num)[1]:
         if poly.degrees()[atom.index] == 1:
-            out.append(-_constant(poly) / fraction(poly.derivative(atom.index).leading_coefficient()))
+            out.append(slope_and_root(poly, atom.index)[1])
         elif sign_of_factor(tower, poly) & NUL:
             return None
     return out
-
-
-def _constant(poly: Poly) -> Fraction:
-    return next((fraction(c) for m, c in poly.to_dict().items() if not any(m)), Fraction(0))
 
 
 def _poses(question: Question) -> Iterator[Question]:

@@ -16,6 +16,7 @@ from ..normal_form.masks import flip
 from ..normal_form.signs import sign, sign_of_factor, sign_poly
 from ..normal_form.solve import solved
 from ..normal_form.tower import Tower, engine_of, with_tower
+from ..questions.effort import Budget
 from ..questions.question import Answer, Question
 from ..signs.certificates import certificate
 from ..signs.comparison import comparison
@@ -23,7 +24,7 @@ from ..sums.kronecker_delta import collapsed
 from ..terms.author import show
 from ..terms.core import ZERO, Core, fn, sub, substitute
 from ..terms.domain import MASKS, NEG, NUL, POS, restricted
-from ..terms.obstacles import Stuck, TooLarge, Undefined
+from ..terms.obstacles import Stuck, Undefined
 
 Parts = tuple[int, ...]
 PARTS: dict[str, Parts] = {
@@ -51,16 +52,6 @@ class Piece:
 
     question: Question
     trail: tuple[Core, ...] = ()
-
-
-class Budget:
-    def __init__(self, pieces: int) -> None:
-        self.left = pieces
-
-    def spend(self) -> None:
-        self.left -= 1
-        if self.left < 0:
-            raise TooLarge("too many cases")
 
 
 # ---------------------------------------------------------------- where to cut
