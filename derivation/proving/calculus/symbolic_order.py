@@ -18,7 +18,7 @@ from ..normal_form.integers import integer_valued
 from ..normal_form.signs import at_least, sign
 from ..normal_form.tower import Tower, with_tower
 from ..terms.core import MINUS, ONE, ZERO, Core, add, fn, mul, node, num, power, sub, substitute, sym
-from ..terms.domain import NEG, Domain, Interval, Nature, is_open
+from ..terms.domain import NEG, Domain, integers, is_open
 from ..terms.obstacles import NotDifferentiable, Obstacle, Stuck, Undefined
 from .fraction_derivative import Derivation
 
@@ -95,7 +95,7 @@ def _merged(f: Core) -> Core:
 def _by_induction(domain: Domain, f: Core, entry: Entry, variable: Core, order: Core) -> bool:
     """The first derivative that the entry gives is right, and each gives the next, up to the order that is asked for."""
     n = sym(COUNT)
-    here = domain.with_symbol(COUNT, Nature("integer", (), Interval(num(entry.start), None, False, False))).assuming(fn("lt", n, order))
+    here = domain.with_symbol(COUNT, integers(num(entry.start), None)).assuming(fn("lt", n, order))
 
     def ask(tower: Tower) -> bool:
         derivation = Derivation(tower, variable.value)

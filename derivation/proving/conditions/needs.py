@@ -29,7 +29,7 @@ from ..functions.formulas import integer_like
 from ..normal_form.tower import Tower, engine_of, with_tower
 from ..questions.need import Need
 from ..terms.core import ONE, TRUE, Core, add, fn, fresh, open_binder, sub, substitute
-from ..terms.domain import MASKS, Domain, Interval, Nature
+from ..terms.domain import MASKS, Domain, Interval, Nature, integers
 from ..terms.obstacles import Obstacle, Stuck
 from .discharge import met
 from .existence import improper, moving_value, required
@@ -162,7 +162,7 @@ def _binder_range(t: Core, domain: Domain, strict: Strict | None, visit: Visit, 
         visit(end, strict, _same)
     low, high = t.args[1:]
     name = f"{t.value}:{low.order}:{high.order}"
-    every = (name, Nature("integer", (), Interval(low, None if high.head == "oo" else high, False, False)))
+    every = (name, integers(low, None if high.head == "oo" else high))
     if high.head == "oo" or low.head == "oo":
         for c in required(t, domain):
             demand(c, t)
@@ -214,7 +214,7 @@ def _apart(strict: Strict | None) -> Strict | None:
 
 def _every_entry(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
     """An equation between arrays needs what its entries need."""
-    names = tuple((name, Nature("integer", (), Interval(ONE, size, False, False))) for name, size in zip(t.value, t.args[1:3], strict=True))
+    names = tuple((name, integers(ONE, size)) for name, size in zip(t.value, t.args[1:3], strict=True))
     visit(t.args[0], strict, lambda n: replace(n, every=(*names, *n.every)))
 
 

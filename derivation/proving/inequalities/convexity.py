@@ -20,7 +20,7 @@ from ..normal_form.fraction import fraction
 from ..normal_form.signs import at_least, sign, sign_poly
 from ..normal_form.tower import Atom, Tower, with_tower
 from ..terms.core import HALF, ONE, ZERO, Core, add, at, div, fresh, mul, neg, num, power, sub, substitute, sym
-from ..terms.domain import ANY, NEG, NUL, POS, Domain, Interval, Nature
+from ..terms.domain import ANY, NEG, NUL, POS, Domain, Interval, Nature, integers
 from ..terms.obstacles import Obstacle
 from .critical_points import zeros_of
 from .one_sided import Fuel, mask_of, plain, swapped, with_free_entries
@@ -104,7 +104,7 @@ def apart(tower: Tower, term: Core, index: str) -> Termwise | None:
     means = [mul(HALF, add(a, b)) for a, b in combinations(vectors, 2)]
     weights = (*vectors, *means, power(count, num(-1)), *(div(b, c) for b, c in sums if _positive(tower, b)))
     constraints = sorted((*sums, (ONE, count), *((p, ONE) for p in vectors)), key=lambda s: sum(1 for _ in s[0].walk()))
-    return Termwise(index, Nature("integer", (), Interval(low, high, False, False)), inside, rest, tuple(constraints), weights[:MOST_WEIGHTS])
+    return Termwise(index, integers(low, high), inside, rest, tuple(constraints), weights[:MOST_WEIGHTS])
 
 
 def _split(tower: Tower, poly: object, linear: list[Atom], index: str) -> tuple[Core, Core]:

@@ -19,7 +19,7 @@ from ..normal_form.signs import sign
 from ..normal_form.tower import Tower, with_tower
 from ..questions.found import Found
 from ..terms.core import MINUS, ONE, ZERO, Core, add, infinite, mul, neg, num, open_binder, power, sub, substitute, sym
-from ..terms.domain import NEG, NUL, Domain, Interval, Nature
+from ..terms.domain import NEG, NUL, Domain, integers
 from ..terms.obstacles import Diverges, Stuck
 from .integrals import over
 from .intervals import Span, breakpoints, isolated
@@ -141,7 +141,7 @@ def _geometric(tower: Tower, term: Core) -> Found:
     if infinite(low) or infinite(term.args[2]) != 1:
         raise Stuck("no series")
     body = unfold_here(open_binder(term, name))
-    inside = tower.domain.with_symbol(name, Nature("integer", (), Interval(low, None, False, False)))
+    inside = tower.domain.with_symbol(name, integers(low, None))
     if unmet(needs(body, inside), inside):
         raise Stuck("a term without a value")
     ratio = with_tower(inside, partial(_ratio, body=body, name=name))

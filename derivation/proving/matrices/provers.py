@@ -86,7 +86,7 @@ def _answer(question: Question, prove: Callable[[Algebra], bool]) -> Answer | No
 
 
 def _equal(algebra: Algebra, question: Question) -> bool:
-    difference = sub(question.left, question.right)
+    difference = question.difference
     if question.indices is None:
         return zero(algebra, scalar(algebra, difference))
     i, j = question.indices

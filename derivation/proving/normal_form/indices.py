@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..terms.core import Core
-from ..terms.domain import Interval, Nature
+from ..terms.domain import integers
 from .fraction import Frac, Poly, ratio
 from .tower import Tower
 
@@ -12,7 +12,7 @@ def index_symbol(tower: Tower, term: Core, low: Core, high: Core) -> str:
     """The name of the bound integer: one for each height and range, so that equal ranges share their facts."""
     name = f"{term.value}:{low.order}:{high.order}"
     if name not in tower.natures:
-        tower.natures[name] = Nature("integer", (), Interval(low, None if high.head == "oo" else high, False, False))
+        tower.natures[name] = integers(low, None if high.head == "oo" else high)
     return name
 
 

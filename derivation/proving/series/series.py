@@ -26,7 +26,7 @@ from ..normal_form.tower import Tower, plain, with_tower
 from ..questions.found import UNSTABLE, Found
 from ..sums.sums import bernoulli_plus
 from ..terms.core import ONE, OO, Core, add, bind, fn, infinite, mul, node, num, open_binder, rewrite, sub, substitute, sym
-from ..terms.domain import ANY, POS, Domain, Interval, Nature
+from ..terms.domain import ANY, POS, Domain, integers
 from ..terms.obstacles import Diverges, Obstacle, Stuck
 from .general_term import Terms
 from .power_series import exponential_class, power_class
@@ -39,7 +39,7 @@ def _ask(tower: Tower, term: Core) -> Found:
         raise Stuck("a series without a beginning")
     name = unused("k", term)
     body = unfold_here(open_binder(term, name))
-    inside = domain.with_symbol(name, Nature("integer", (), Interval(low, None, False, False)))
+    inside = domain.with_symbol(name, integers(low, None))
     conditions = _parameters(inside, body, name)
     inside = inside.assuming(*conditions)
     found = with_tower(inside, lambda inner: _closed(inner, body, name, low))
@@ -152,7 +152,7 @@ def _shifted_sum(domain: Domain, body: Core, name: str, low: Core) -> Core:
     if low is ONE or low.head != "num" or any(t.head in UNSTABLE for t in body.walk()):
         return bind("sum", name, body, low, OO)
     moved = substitute(body, {name: add(sym(name), num(low.value - 1))})
-    inside = domain.with_symbol(name, Nature("integer", (), Interval(ONE, None, False, False)))
+    inside = domain.with_symbol(name, integers(ONE, None))
     return bind("sum", name, with_tower(inside, lambda tower: tower.term(tower.normal(moved))), ONE, OO)
 
 

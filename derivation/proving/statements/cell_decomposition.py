@@ -6,7 +6,6 @@ ball arithmetic (different irreducible factors have no root in common). The trut
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
 from functools import reduce
 from itertools import pairwise
@@ -16,13 +15,11 @@ from ..normal_form.masks import of_number, times
 from ..normal_form.tower import Tower, with_tower
 from ..questions.question import Answer, Question
 from ..signs.real_roots import gaps, integer_coefficients, middle, real_roots, sign_at
-from ..terms.core import ZERO, Core, fn, sub, sym
+from ..terms.core import Core, sub, sym
 from ..terms.domain import MASKS, NUL, Domain
-from ..terms.statements import RELATIONS, is_statement, literals, pushed
+from ..terms.statements import RELATIONS, WAYS, is_statement, linked, literals, pushed
 
 MOST_DEGREE = 40
-Holds = Callable[[bool, bool], bool]
-CONNECTIVES: dict[str, Holds] = {"=>": lambda a, b: not a or b, "<==": lambda a, b: a or not b, "<=>": lambda a, b: a == b}
 
 
 @record()
@@ -35,8 +32,7 @@ class Line:
 
 def by_cells(question: Question) -> Answer | None:
     """The statements compared in every cell of the line."""
-    connective = CONNECTIVES.get(question.relation)
-    if connective is None or question.domain.complex or not (is_statement(question.left) and is_statement(question.right)):
+    if question.relation not in WAYS or question.domain.complex or not (is_statement(question.left) and is_statement(question.right)):
         return None
     left, right = pushed(question.left), pushed(question.right)
     name = _only_symbol(left, right, question.domain)
@@ -48,7 +44,7 @@ def by_cells(question: Question) -> Answer | None:
     if line is None:
         return None
     inside = [c for c in line.cells if all(_true(line, g, c) for g in given)]
-    return Answer("cells of the line") if all(connective(_true(line, left, c), _true(line, right, c)) for c in inside) else None
+    return Answer("cells of the line") if all(linked(question.relation, _true(line, left, c), _true(line, right, c)) for c in inside) else None
 
 
 def _only_symbol(left: Core, right: Core, domain: Domain) -> str | None:
@@ -62,13 +58,7 @@ def _only_symbol(left: Core, right: Core, domain: Domain) -> str | None:
 
 def _range(name: str, domain: Domain) -> list[Core]:
     """What the kind of the symbol says, as relations; bounds that are no numbers are left out."""
-    nature, x = domain.natures[name], sym(name)
-    r, out = nature.range, []
-    if r.low is not None and r.low.head == "num":
-        out.append(fn("lt" if r.low_open else "le", r.low, x))
-    if r.high is not None and r.high.head == "num":
-        out.append(fn("lt" if r.high_open else "le", x, r.high))
-    return [*out, fn("ne", x, ZERO)] if nature.nonzero else out
+    return [f for f in domain.natures[name].says(sym(name)) if all(a.head in ("num", "sym") and a.free <= {name} for a in f.args)]
 
 
 def _line(tower: Tower, name: str, found: list[Core]) -> Line | None:

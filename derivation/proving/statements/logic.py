@@ -18,14 +18,11 @@ from ..sums.sum_facts import facts_about_sums
 from ..terms.core import FALSE, TRUE, ZERO, Core, fn, sub, substitute
 from ..terms.domain import Domain, restricted
 from ..terms.obstacles import Obstacle
-from ..terms.statements import RELATIONS, is_statement, pushed
+from ..terms.statements import RELATIONS, WAYS, is_statement, pushed
 from .case_closing import by_injection, by_provers, contradictory, settled
 from .cases import RELATION, cut_of
 from .formal_field import formal, formal_domain, formally_nonzero, is_formal
 from .solving import Alternative, Nonzero, alternatives, never_zero
-
-WAYS = {"=>": (True, False), "<==": (False, True), "<=>": (True, True)}  # left to right, right to left
-
 
 MOST_TERMS, MOST_DEGREE, MOST_BITS = 24, 10, 120  # of an equation that is put to use
 MOST_DEEP, MOST_NODES = 12, 500  # equations in a row; what the slow ways to close a case are tried on

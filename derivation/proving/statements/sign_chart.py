@@ -24,8 +24,8 @@ from ..questions.question import Answer, Question
 from ..terms.core import PI, ZERO, Core, mul, num, sub, substitute, sym
 from ..terms.domain import MASKS, NEG, Domain, Interval, restricted
 from ..terms.obstacles import Obstacle
-from ..terms.statements import RELATIONS
-from .logic import WAYS, statements
+from ..terms.statements import RELATIONS, linked
+from .logic import statements
 
 MOST_CUTS, MOST_VARIABLES = 12, 2
 CIRCULAR = of_law("trigonometric identities")
@@ -61,9 +61,7 @@ def _variables(left: Core, right: Core, domain: Domain) -> list[str]:
 
 
 def _holds(cell: Cell, relation: str) -> bool:
-    forth, back = WAYS[relation]
-    first, second = truth(cell.left, cell.domain), truth(cell.right, cell.domain)
-    return (not forth or first is False or second is True) and (not back or second is False or first is True)
+    return linked(relation, truth(cell.left, cell.domain), truth(cell.right, cell.domain))
 
 
 def _at_a_point(question: Question, cell: Cell, name: str) -> bool:

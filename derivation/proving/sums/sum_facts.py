@@ -18,7 +18,7 @@ from ..normal_form.tower import Tower, with_tower
 from ..questions.need import Need
 from ..questions.question import Answer, Question
 from ..terms.core import ONE, ZERO, Core, add, bind, fn, fresh, mul, num, open_binder, power, replaced, rewrite, sub, substitute, sym
-from ..terms.domain import NEG, Domain, Interval, Nature
+from ..terms.domain import NEG, Domain, integers
 from ..terms.obstacles import Obstacle
 from .trigonometric_sums import closed_waves
 
@@ -55,7 +55,7 @@ def geometric(total: Core, domain: Domain) -> tuple[Core, Core] | None:
     name = fresh("k")
     low, high = total.args[1:]
     body, following = open_binder(total, name), add(sym(name), ONE)
-    inside = domain.with_symbol(name, Nature("integer", (), Interval(low, high, False, False)))
+    inside = domain.with_symbol(name, integers(low, high))
 
     def ratio(tower: Tower) -> Core | None:
         here, there = tower.normal(body), tower.normal(substitute(body, {name: following}))
@@ -84,11 +84,10 @@ def by_geometric_sums(question: Question) -> Answer | None:
             return closed_waves(t, question.domain, nonzero)
         return mul(found[1], power(sub(ONE, found[0]), num(-1))) if nonzero(sub(ONE, found[0])) else None
 
-    sides = [rewrite(side, rule) for side in (question.left, question.right)]
-    allowed = question.domain.allowed
-    if sides == [question.left, question.right] or (allowed is not None and "power sums" not in allowed):
+    closed_up, allowed = question.mapped(lambda side: rewrite(side, rule)), question.domain.allowed
+    if closed_up.sides == question.sides or (allowed is not None and "power sums" not in allowed):
         return None
-    return by_normal_form(replace(question, left=sides[0], right=sides[1]))
+    return by_normal_form(closed_up)
 
 
 def by_reversal(question: Question) -> Answer | None:
@@ -118,7 +117,7 @@ def _multiple(question: Question, zero: Core) -> bool:
         nothing = tower.reduce(tower.normal(zero))
         if nothing.is_zero():
             return False
-        difference = tower.reduce(tower.normal(sub(question.left, question.right)))
+        difference = tower.reduce(tower.normal(question.difference))
         return (difference / nothing).constant() is not None
 
     return with_tower(question.domain, ask)
@@ -128,7 +127,7 @@ def nonnegative(total: Core, domain: Domain) -> bool:
     """Every term is known to be at least 0."""
     name = fresh("k")
     low, high = total.args[1:]
-    domain = domain.with_symbol(name, Nature("integer", (), Interval(low, high, False, False)))
+    domain = domain.with_symbol(name, integers(low, high))
     try:
         return not with_tower(domain, lambda tower: sign(tower, tower.normal(open_binder(total, name)))) & NEG
     except Obstacle:

@@ -28,14 +28,13 @@ from ..terms.author import inner_products
 from ..terms.core import fn
 from ..terms.domain import Domain
 from ..terms.obstacles import OBSTACLES
-from ..terms.statements import is_statement
+from ..terms.statements import WRITTEN, is_statement
 from .late import closed_point, infinite, refuted, wrong
 from .nowhere import holds_nowhere, mentions_infinity
 from .proof import Proof, prove
 from .provers import QUICK, slow
 from .work import Context, Work
 
-ORDERS: dict[str, Relation] = {"lt": "<", "le": "<="}
 CONDITION = 1_000  # normal forms, to prove a condition
 
 
@@ -124,9 +123,8 @@ def _shown(need: Need, work: Work) -> bool:
 
 def _questions(need: Need, domain: Domain) -> Iterator[Question]:
     condition, given = unfold(need.condition), [unfold(g) for g in need.given]
-    if condition.head in ORDERS and not given and not domain.complex:
-        left, right = condition.args
-        yield Question(left, right, ORDERS[condition.head], domain)
+    if condition.head in ("lt", "le") and not given and not domain.complex:
+        yield Question(condition.args[0], condition.args[1], WRITTEN[condition.head], domain)
     premise = [f for f in (*domain.facts, *given) if is_statement(f)]
     if premise:
         yield Question(fn("and", *premise), condition, "=>", domain)

@@ -87,7 +87,7 @@ def _on_one_side(work: Work, name: str) -> bool:
 def _attempt(work: Work, facts: Facts, seen: set[tuple[Core, Core]], asked: Sequence[Prover]) -> Proof | None:
     """Try these facts. The question is asked where the conditions that nothing meets hold too."""
     question, domain = work.posed(facts.opened)
-    sides = (question.left, question.right)
+    sides = question.sides
     trace, extra = Trace(), list[Need]()
     rewritten = [apply(facts.rules, unfold(closed_under_derivatives(s, domain), trace), domain, extra) for s in sides]
     key = (rewritten[0][0], rewritten[1][0])

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from ..conditions.asking import by_normal_form, by_sign
 from ..questions.question import Answer, Prover, Question
+from ..terms.statements import WAYS
 from .rooms import late, there
 
 
@@ -24,7 +25,7 @@ def by_words(question: Question) -> Answer | None:
 
 def by_both_sides(question: Question) -> Answer | None:
     """Equations and inequalities that say the same; loaded when there are any."""
-    answer: Answer | None = late("statements.both_sides:by_both_sides")(question) if question.relation in ("<=>", "=>", "<==") else None
+    answer: Answer | None = late("statements.both_sides:by_both_sides")(question) if question.relation in WAYS else None
     return answer
 
 

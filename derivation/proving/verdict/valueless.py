@@ -27,7 +27,7 @@ def valueless(work: Work) -> tuple[Side, Need, bool] | None:
     names: tuple[Side, Side] = ("left", "right")
     try:
         question, domain = work.posed(frozenset(work.context.scope.definitions))
-        for name, side in zip(names, (question.left, question.right), strict=True):
+        for name, side in zip(names, question.sides, strict=True):
             for kinks in (False, True):
                 need = hopeless(unmet(needs(side, domain, kinks=kinks), domain), domain)
                 if need is not None:
@@ -45,7 +45,7 @@ def without_conclusion(work: Work) -> Finding | None:
     side: Side = "right" if forward else "left"
     try:
         question, domain = work.posed(frozenset(work.context.scope.definitions))
-        premise, conclusion = (question.left, question.right) if forward else (question.right, question.left)
+        premise, conclusion = question.sides if forward else (question.right, question.left)
         here = domain.assuming(premise)
         need = hopeless(unmet(needs(conclusion, here, kinks=False), here), here)
     except OBSTACLES as obstacle:
