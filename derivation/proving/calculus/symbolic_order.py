@@ -19,7 +19,7 @@ from ..normal_form.signs import at_least, sign
 from ..normal_form.tower import Tower, with_tower
 from ..terms.core import MINUS, ONE, ZERO, Core, add, fn, mul, node, num, power, sub, substitute, sym
 from ..terms.domain import NEG, Domain, integers, is_open
-from ..terms.obstacles import NotDifferentiable, Obstacle, Stuck, Undefined
+from ..terms.obstacles import NotDifferentiable, Stuck, Undefined, attempt
 from .fraction_derivative import Derivation
 
 HALF_TURN = mul(num(Fraction(1, 2)), node("const", (), "pi"))
@@ -106,10 +106,7 @@ def _by_induction(domain: Domain, f: Core, entry: Entry, variable: Core, order: 
         following = tower.normal(substitute(entry.value, {COUNT: add(n, ONE)}))
         return tower.zero_test(base - first) and tower.zero_test(derivation.of(tower.normal(entry.value)) - following)
 
-    try:
-        return with_tower(here, ask)
-    except Obstacle:
-        return False
+    return attempt(False, with_tower, here, ask)
 
 
 # ---------------------------------------------------------------- the table

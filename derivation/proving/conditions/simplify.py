@@ -169,7 +169,7 @@ def _number_right(condition: Core) -> Core:
 def _letters(need: Need) -> dict[str, Core]:
     """A letter for each bound name: the author's where it is known, and none that the condition speaks of otherwise."""
     bound = {name for name, _ in need.every}
-    ends = [end for _, nature in need.every for end in (nature.range.low, nature.range.high) if end is not None]
+    ends = [end for _, nature in need.every for end in nature.range.bounds]
     taken = {plain_name(n) for term in (need.condition, *need.given, *ends) for n in term.free - bound}
     found = dict[str, Core]()
     for name, nature in need.every:

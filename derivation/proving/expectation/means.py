@@ -80,7 +80,7 @@ def _body(difference: Core, mean: Core, domain: Domain) -> tuple[Core, Domain] |
     (variable,) = copies(mean.args[0]) or {""}
     inside = opened(domain, new)
     nature = inside.natures.get(new[variable].value) if variable in new else None
-    if nature is None or any(_random(n, domain) for end in (nature.range.low, nature.range.high) if end is not None for n in end.free):
+    if nature is None or any(_random(n, domain) for end in nature.range.bounds for n in end.free):
         return None  # an interval that is itself random holds the variable, not its mean
     # a mean lies in the same interval; it can be 0 where the variable cannot, and need not be whole
     return substitute(body, new), inside.with_symbol(s, replace(nature, sort="real", nonzero=False, traits=frozenset()))

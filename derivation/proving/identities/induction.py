@@ -112,8 +112,7 @@ def _by(question: Question, name: str, depth: int, used: list[str]) -> bool:
         return False
     free = (question.left.free | question.right.free) - {name}
     for other in free & set(domain.natures):
-        interval = domain.natures[other].range
-        if any(b is not None and name in b.free for b in (interval.low, interval.high)):
+        if any(name in end.free for end in domain.natures[other].range.bounds):
             return False
     question = replace(question, domain=domain)
     wanted = unmet([*needs(question.left, domain), *needs(question.right, domain)], domain)

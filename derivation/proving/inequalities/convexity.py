@@ -12,6 +12,7 @@ slope of the tangent at the mean. C stands for its value, and h >= 0 is shown fo
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import combinations
 
 from ...model.records import record, replace
@@ -21,7 +22,7 @@ from ..normal_form.signs import at_least, sign, sign_poly
 from ..normal_form.tower import Atom, Tower, with_tower
 from ..terms.core import HALF, ONE, ZERO, Core, add, at, div, fresh, mul, neg, num, power, sub, substitute, sym
 from ..terms.domain import ANY, NEG, NUL, POS, Domain, Interval, Nature, integers
-from ..terms.obstacles import Obstacle
+from ..terms.obstacles import attempt
 from .critical_points import zeros_of
 from .one_sided import Fuel, mask_of, plain, swapped, with_free_entries
 
@@ -157,10 +158,7 @@ def _with_multiplier(term: Core, constraint: Core, domain: Domain) -> Iterator[t
     (term, constraint), domain = with_free_entries((term, constraint), domain)
     entries = frozenset(set(domain.natures) - before)
     for name in sorted(entries & constraint.free & term.free)[:2]:
-        try:
-            found = with_tower(domain, lambda tower, n=name: _multiplier(tower, term, constraint, n, entries))  # type: ignore[misc]
-        except Obstacle:
-            continue
+        found = attempt(None, with_tower, domain, partial(_multiplier, term=term, constraint=constraint, name=name, entries=entries))
         if found is not None:
             yield add(term, mul(found, constraint)), domain
 

@@ -46,7 +46,6 @@ def _least(domain: Domain, name: str) -> Core | None:
     nature = domain.natures.get(name)
     if nature is None or nature.sort != "integer" or nature.sizes or nature.nonzero or nature.range.high is not None or nature.range.low is None:
         return None
-    ranges = [b for n in domain.natures.values() for b in (n.range.low, n.range.high, *n.sizes) if b is not None]
-    if any(name in b.free for b in ranges) or any(name in f.free for f in domain.facts):
+    if domain.tied(name) or any(name in f.free for f in domain.facts):
         return None
     return add(nature.range.low, ONE) if nature.range.low_open else nature.range.low

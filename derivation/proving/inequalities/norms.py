@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import combinations
 
 from ..conditions.asking import ask, by_sign
@@ -12,7 +13,7 @@ from ..normal_form.tower import Tower, with_tower
 from ..questions.question import Answer, Question
 from ..terms.core import HALF, TWO, ZERO, Core, add, fn, fresh, mul, open_binder, sym
 from ..terms.domain import Domain, Interval, Nature, integers
-from ..terms.obstacles import Obstacle
+from ..terms.obstacles import attempt
 from .one_sided import swapped
 
 ORDERS = ("<=", ">=")
@@ -59,10 +60,7 @@ def _facts(norms: tuple[Core, ...], domain: Domain) -> Iterator[Core]:
     entries = [e for n in norms if (e := _base(open_binder(n.args[0], index))) is not None]
     for k in range(3):
         u, v = (j for j in range(3) if j != k)
-        try:
-            found = with_tower(inside, lambda tower, k=k, u=u, v=v: _combination(tower, index, entries[k], entries[u], entries[v]))  # type: ignore[misc]
-        except Obstacle:
-            continue
+        found = attempt(None, with_tower, inside, partial(_combination, index=index, target=entries[k], first=entries[u], second=entries[v]))
         if found is not None:
             yield fn("le", norms[k], add(*[mul(fn("abs", c), norms[j]) for c, j in zip(found, (u, v), strict=True)]))
 

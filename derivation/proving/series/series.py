@@ -27,7 +27,7 @@ from ..questions.found import UNSTABLE, Found
 from ..sums.sums import bernoulli_plus
 from ..terms.core import ONE, OO, Core, add, bind, fn, infinite, mul, node, num, open_binder, rewrite, sub, substitute, sym
 from ..terms.domain import ANY, POS, Domain, integers
-from ..terms.obstacles import Diverges, Obstacle, Stuck
+from ..terms.obstacles import Diverges, Obstacle, Stuck, attempt
 from .general_term import Terms
 from .power_series import exponential_class, power_class
 from .rational_series import alternating, rational_class, zeta_class
@@ -165,10 +165,7 @@ def _order(domain: Domain, body: Core, name: str) -> Order:
         return None
 
     plain_body = rewrite(body, unsigned)
-    try:
-        order = with_tower(domain, lambda tower: order_at(tower, plain_body, name, OO, 1))
-    except Obstacle:
-        return Order.UNKNOWN
+    order = attempt(Order.UNKNOWN, with_tower, domain, lambda tower: order_at(tower, plain_body, name, OO, 1))
     return order if plain_body is body or order != Order.DIVERGENT else Order.UNKNOWN
 
 

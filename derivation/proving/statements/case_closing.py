@@ -25,18 +25,13 @@ from ..questions.question import Question
 from ..signs.certificates import certificate
 from ..terms.core import Core, sub, substitute, sym
 from ..terms.domain import MASKS, NEG, NUL, POS, Domain, restricted
-from ..terms.obstacles import Obstacle
+from ..terms.obstacles import Obstacle, attempt
 from ..terms.statements import RELATIONS, WRITTEN
 from .formal_field import formally_nonzero
 
 
 def settled(goal: Core, domain: Domain, reals: bool) -> bool:
-    if goal.head not in RELATIONS:
-        return False
-    try:
-        return with_tower(domain, lambda tower: _holds(tower, goal, reals))
-    except Obstacle:
-        return False
+    return goal.head in RELATIONS and attempt(False, with_tower, domain, lambda tower: _holds(tower, goal, reals))
 
 
 def _holds(tower: Tower, goal: Core, reals: bool) -> bool:
@@ -88,19 +83,13 @@ def contradictory(domain: Domain, reals: bool) -> bool:
         return True
     for fact, (head, left, right) in found[-10:]:
         others = replace(domain, facts=tuple(f for f in domain.facts if f is not fact))
-        try:
-            if with_tower(others, partial(_excluded, head=head, left=left, right=right, reals=reals)):
-                return True
-        except Obstacle:
-            continue
+        if attempt(False, with_tower, others, partial(_excluded, head=head, left=left, right=right, reals=reals)):
+            return True
     return False
 
 
 def _without_zeros(domain: Domain) -> bool:
-    try:
-        return with_tower(domain, lambda tower: vanishes_with(tower.one_poly, _zeros(tower)))
-    except Obstacle:
-        return False
+    return attempt(False, with_tower, domain, lambda tower: vanishes_with(tower.one_poly, _zeros(tower)))
 
 
 def _excluded(tower: Tower, head: str, left: Core, right: Core, reals: bool) -> bool:

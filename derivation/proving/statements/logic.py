@@ -17,7 +17,7 @@ from ..questions.question import Answer, Question
 from ..sums.sum_facts import facts_about_sums
 from ..terms.core import FALSE, TRUE, ZERO, Core, fn, sub, substitute
 from ..terms.domain import Domain, restricted
-from ..terms.obstacles import Obstacle
+from ..terms.obstacles import Obstacle, attempt
 from ..terms.statements import RELATIONS, WAYS, is_statement, pushed
 from .case_closing import by_injection, by_provers, contradictory, settled
 from .cases import RELATION, cut_of
@@ -220,10 +220,7 @@ def _by_contradiction(goal: Core, domain: Domain, search: Search) -> bool:
 def _by_kinks(goal: Core, domain: Domain, search: Search) -> bool:
     """The case cut at a kink of the goal or of a fact."""
     terms = [t for t in (goal, *domain.facts) if t is not FALSE]
-    try:
-        cut = with_tower(domain, lambda tower: cut_of(tower, terms))
-    except Obstacle:
-        return False
+    cut = attempt(None, with_tower, domain, lambda tower: cut_of(tower, terms))
     if cut is None or search.budget.left < 10:
         return False
     return all(follows((fn(RELATION[mask], cut.border, ZERO),), goal, domain, search) for mask in cut.parts)

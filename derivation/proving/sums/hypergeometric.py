@@ -21,7 +21,7 @@ from ..questions.need import Need
 from ..questions.question import Answer, Question
 from ..terms.core import ONE, Core, add, bind, div, fresh, mul, neg, num, open_binder, power, rewrite, sub, substitute, sym
 from ..terms.domain import NUL, Domain, Interval, Nature, integers
-from ..terms.obstacles import Obstacle
+from ..terms.obstacles import Obstacle, attempt
 from .gosper import Shift, solution
 from .sum_facts import closed
 
@@ -50,10 +50,7 @@ def recurrences(terms: Iterable[Core], name: str, domain: Domain) -> list[Recurr
     for t in dict.fromkeys(t for term in terms for t in term.walk() if t.head == "sum" and name in t.args[0].free):
         if any(n.startswith("•") for n in t.free):
             continue
-        try:
-            found = None if "oo" in (t.args[1].head, t.args[2].head) else recurrence(t, name, domain)
-        except Obstacle:
-            found = None
+        found = None if "oo" in (t.args[1].head, t.args[2].head) else attempt(None, recurrence, t, name, domain)
         if found is None:
             return None
         out[t] = found

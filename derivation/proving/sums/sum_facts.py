@@ -19,7 +19,7 @@ from ..questions.need import Need
 from ..questions.question import Answer, Question
 from ..terms.core import ONE, ZERO, Core, add, bind, fn, fresh, mul, num, open_binder, power, replaced, rewrite, sub, substitute, sym
 from ..terms.domain import NEG, Domain, integers
-from ..terms.obstacles import Obstacle
+from ..terms.obstacles import attempt
 from .trigonometric_sums import closed_waves
 
 MOST = 4
@@ -62,11 +62,9 @@ def geometric(total: Core, domain: Domain) -> tuple[Core, Core] | None:
         value = there / here
         return None if name in tower.free(value) or not tower.zero_test(there - value * here) else tower.term(value)
 
-    try:
-        # the range is looked at without its index, which takes for granted that it is not empty
-        q = with_tower(inside, ratio) if with_tower(domain, lambda tower: at_least(tower, tower.normal(sub(high, low)), -1)) else None
-    except Obstacle:
-        return None
+    # the range is looked at without its index, which takes for granted that it is not empty
+    whole = attempt(False, with_tower, domain, lambda tower: at_least(tower, tower.normal(sub(high, low)), -1))
+    q = attempt(None, with_tower, inside, ratio) if whole else None
     return None if q is None else (q, sub(substitute(body, {name: low}), substitute(body, {name: add(high, ONE)})))
 
 
@@ -128,10 +126,7 @@ def nonnegative(total: Core, domain: Domain) -> bool:
     name = fresh("k")
     low, high = total.args[1:]
     domain = domain.with_symbol(name, integers(low, high))
-    try:
-        return not with_tower(domain, lambda tower: sign(tower, tower.normal(open_binder(total, name)))) & NEG
-    except Obstacle:
-        return False
+    return not attempt(NEG, with_tower, domain, lambda tower: sign(tower, tower.normal(open_binder(total, name)))) & NEG
 
 
 def _terms(total: Core, term: Core, domain: Domain) -> Iterator[Core]:

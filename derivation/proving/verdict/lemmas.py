@@ -25,13 +25,13 @@ from ..conditions.discharge import met, unmet
 from ..conditions.needs import needs, own_needs
 from ..functions.differentiate import unfold
 from ..normal_form import imaginary
-from ..normal_form.tower import Tower, with_tower
+from ..normal_form.tower import with_tower
 from ..questions.need import Need
 from ..terms.core import COPY, Core, bind, fn, fresh, open_binder, original, rebuild, substitute
 from ..terms.declarations import nature_of
 from ..terms.domain import REAL, Domain, Interval, Nature, integers, moved
 from ..terms.elaborate import Elaborator
-from ..terms.obstacles import Obstacle
+from ..terms.obstacles import attempt
 
 
 @record()
@@ -204,13 +204,10 @@ class _Rewriting:
     def real(self, term: Core, where: Where) -> bool:
         """Whether a term is known to be a real number where it has a value."""
 
-        def ask(tower: Tower) -> bool:
-            return imaginary.is_real(tower, tower.normal(term))
+        def known() -> bool:
+            return with_tower(where.need(term).domain(self.domain), lambda tower: imaginary.is_real(tower, tower.normal(term)))
 
-        try:
-            return not self.domain.complex or with_tower(where.need(term).domain(self.domain), ask)
-        except Obstacle:
-            return False
+        return not self.domain.complex or attempt(False, known)
 
     def here(self, term: Core, where: Where) -> Core:
         for rule in self.rules:
