@@ -13,11 +13,10 @@ from math import factorial
 from ..calculus.ansatz import combination
 from ..calculus.existence import Way
 from ..calculus.limits import approach, unfold_here, unused
-from ..calculus.linearity import by_linearity
+from ..calculus.linearity import by_value
 from ..calculus.settling import join
 from ..calculus.tails import Order, order_at
-from ..conditions.discharge import holds, unmet
-from ..conditions.existence import value_of
+from ..conditions.discharge import unmet
 from ..conditions.needs import needs
 from ..normal_form.fraction import Frac
 from ..normal_form.indices import apart
@@ -174,16 +173,7 @@ def _order(domain: Domain, body: Core, name: str) -> Order:
 
 def series(tower: Tower, term: Core) -> Frac:
     """The kernel: the value where its conditions are known to hold; a series that is its own value is an atom."""
-    found = value_of(term, tower.domain)
-    if found is None or not all(holds(tower, c) for c in found.conditions):
-        whole = by_linearity(tower, term)
-        if whole is None:
-            raise Stuck("an infinite series")
-        return whole
-    if found.value is term:
-        return plain(tower, term)
-    tower.used.add("sum of the series")
-    return tower.normal(found.value)
+    return by_value(tower, term, "sum of the series")
 
 
 WAY = Way(lambda domain: _ask, lambda term: term.head == "sum" and infinite(term.args[2]) == 1)

@@ -7,10 +7,10 @@ from itertools import combinations
 
 from ...model.records import record, replace
 from ..conditions.asking import ask
-from ..conditions.discharge import as_met, met, obvious, unmet
+from ..conditions.discharge import met, obvious, unmet
 from ..conditions.existence import closed_under_derivatives
 from ..conditions.needs import own_needs
-from ..conditions.simplify import shorten
+from ..conditions.simplify import as_met, shorten
 from ..functions.differentiate import unfold
 from ..functions.trace import Trace
 from ..questions.need import Need

@@ -114,7 +114,7 @@ def wrong(work: Work, witness: Witness, proof: Proof | None) -> Finding:
         notes.append(_about_statements(work, _strongest) or "")
     with suppress(Spent), effort(POSTSCRIPT):
         proof = proof or prove(work, list(partial()))
-        where = " and ".join(c.words or c.text for c in map(condition_of, proof.open)) if proof is not None else ""
+        where = " and ".join(c.said for c in map(condition_of, proof.open)) if proof is not None else ""
         notes.append(f"it holds where {where}" if where else "")
     return Finding("wrong", "witness", witness=witness, note="; ".join(filter(None, notes)), tried=work.obstacles)
 

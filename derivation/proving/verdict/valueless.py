@@ -59,7 +59,7 @@ def without_conclusion(work: Work) -> Finding | None:
     if point is None:
         return None
     condition = condition_of(need)
-    note = f"where the premise holds the conclusion has no value: it needs {condition.words or condition.text}"
+    note = f"where the premise holds the conclusion has no value: it needs {condition.said}"
     return Finding("wrong", "no value", witness=replace(point, right="undefined") if forward else replace(point, left="undefined"), note=note)
 
 
@@ -68,7 +68,7 @@ def without_value(work: Work, side: Side, need: Need, proved: bool) -> Finding |
     point = gap_at(work, work.context.assuming, side, certain=not proved)
     if point is None:
         return None
-    note = f"the {side} side has no value at any point of the domain: it needs {condition_of(need).words or condition_of(need).text}"
+    note = f"the {side} side has no value at any point of the domain: it needs {condition_of(need).said}"
     shown = {"left": replace(point, left="undefined"), "right": replace(point, right="undefined")}[side]
     return Finding("wrong", "no value", witness=shown, note=note)
 
