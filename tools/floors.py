@@ -1,12 +1,11 @@
 """The rooms of the program, from the ground floor up, and what each file imports: `python tools/floors.py` draws the map of docs/architecture.md.
 
-Every import counts: at the top of a file, inside a function, for types only, and a place `room.file:name` that stands in a string of the engine.
+Every import counts: at the top of a file, inside a function, and for types only.
 """
 
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,7 +26,6 @@ FLOORS = (  # a room may import what stands before it
     "teaching", "teaching.slips", "teaching.lessons",
     "command", "",
 )  # fmt: skip
-PLACE = re.compile(r"(\w+\.\w+):\w+")  # of what `proving.verdict.rooms` finds
 
 
 def modules() -> dict[str, Path]:
@@ -59,8 +57,6 @@ def imports(module: str, files: dict[str, Path]) -> Iterator[tuple[str, int, boo
                     for alias in child.names:
                         inner = f"{name}.{alias.name}".partition(".")[2]
                         yield (inner if inner in files else name.partition(".")[2]), child.lineno, late
-            elif isinstance(child, ast.Constant) and (place := PLACE.fullmatch(str(child.value))) and f"proving.{place[1]}" in files:
-                yield f"proving.{place[1]}", child.lineno, True
             elif isinstance(child, ast.Import):
                 yield from ((alias.name.partition(".")[2], child.lineno, late) for alias in child.names if alias.name.startswith("derivation."))
             yield from visit(child, late or isinstance(child, ast.FunctionDef | ast.Lambda))

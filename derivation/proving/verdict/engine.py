@@ -1,7 +1,7 @@
 """The engine, put together: which kernels there are, which sign tests and methods, which rules of existence, which provers, in which order.
 
-This is the only file that knows all rooms of the engine. What a link always needs is imported at the
-top; another room is entered when a head of its own, a matrix, an infinite value or a slow prover is met (`rooms.py`).
+This is the only file that knows all rooms of the engine, and the only one that loads some of them late. What a link always needs is imported at the
+top; another room is entered when a head of its own, a matrix, an infinite value or a slow prover is met, by a function below that imports it and hands on.
 Nothing registers itself: what is not named here does not take part. The provers and their order are in `provers.py`.
 """
 
@@ -9,21 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from typing import Any
 
 from ...model.declarations import Scope
 from ..conditions.discharge import holds, real_relation
 from ..kernels import arithmetic, powers, symbols
 from ..normal_form.circles import on_circles
 from ..normal_form.facts import atom_facts, load_facts, real_fact
-from ..normal_form.fraction import Frac
+from ..normal_form.fraction import Frac, Poly
 from ..normal_form.signs import by_facts, by_monomials, by_square
 from ..normal_form.tower import Engine, Kernel, Reading, SignTest, Tower, plain
-from ..questions.found import WORDS, Existence
+from ..questions.found import Existence, Found
 from ..terms.core import Core
 from ..terms.declarations import declared_domain
-from ..terms.domain import POS, Domain
+from ..terms.domain import ANY, POS, Domain
 from .provers import QUICK, partial, slow
-from .rooms import late, there
 
 Kernels = Mapping[str, Kernel]
 
@@ -163,72 +163,190 @@ def _reading(complex: bool) -> Reading:
     return Reading(kernels(KERNELS), complex_fact, relation_known, principal_power)
 
 
+def _restricted(kernels: Kernels, allowed: frozenset[str]) -> Kernels:
+    """The kernels when only some facts may be used."""
+    from ..kernels.restricted import restricted
+
+    return restricted(kernels, allowed)
+
+
 # ---------------------------------------------------------------- signs
+
+
+def _by_comparison(tower: Tower, poly: Poly) -> int:
+    from ..signs.comparison import by_comparison
+
+    return by_comparison(tower, poly)
+
+
+def _by_conjugate(tower: Tower, poly: Poly) -> int:
+    from ..signs.conjugates import sign_by_conjugate
+
+    return sign_by_conjugate(tower, poly) if tower.relations else ANY
+
+
+def _by_enclosure(tower: Tower, poly: Poly) -> int:
+    from ..signs.algebraic import sign_by_enclosure
+
+    return sign_by_enclosure(tower, poly)
+
+
+def _by_averages(tower: Tower, poly: Poly) -> int:
+    from ..expectation.averages import by_averages
+
+    return by_averages(tower, poly)
+
+
+def _by_roots(tower: Tower, poly: Poly) -> int:
+    from ..signs.univariate import signs_on_interval
+
+    return signs_on_interval(tower, poly)
+
+
+def _by_form(tower: Tower, poly: Poly) -> int:
+    from ..signs.binary_forms import signs_of_form
+
+    return signs_of_form(tower, poly)
+
+
+def _by_ends(tower: Tower, poly: Poly) -> int:
+    from ..signs.affine import signs_between_ends
+
+    return signs_between_ends(tower, poly)
+
+
+def _by_certificate(tower: Tower, poly: Poly) -> int:
+    from ..signs.certificates import sign_by_certificate
+
+    return sign_by_certificate(tower, poly)
+
+
+def _by_rounding(tower: Tower, poly: Poly) -> int:
+    from ..signs.certificates import sign_by_rounding
+
+    return sign_by_rounding(tower, poly)
 
 
 SIGN_TESTS = (
     SignTest(by_monomials),
     SignTest(by_facts),
     SignTest(by_square),
-    SignTest(late("signs.comparison:by_comparison")),
-    SignTest(late("signs.conjugates:sign_by_conjugate")),
-    SignTest(late("signs.algebraic:sign_by_enclosure")),
-    SignTest(late("expectation.averages:by_averages"), frozenset({"expect"})),
-    SignTest(late("signs.univariate:signs_on_interval")),
-    SignTest(late("signs.binary_forms:signs_of_form")),
-    SignTest(late("signs.affine:signs_between_ends")),
-    SignTest(late("signs.certificates:sign_by_certificate"), several=True),
-    SignTest(late("signs.certificates:sign_by_rounding"), frozenset({"floor"}), several=True),
+    SignTest(_by_comparison),
+    SignTest(_by_conjugate),
+    SignTest(_by_enclosure),
+    SignTest(_by_averages, frozenset({"expect"})),
+    SignTest(_by_roots),
+    SignTest(_by_form),
+    SignTest(_by_ends),
+    SignTest(_by_certificate, several=True),
+    SignTest(_by_rounding, frozenset({"floor"}), several=True),
 )
-METHODS = (  # for the signs of a term
-    "inequalities.one_sided:by_two_terms",
-    "inequalities.convexity:by_terms",
-    "inequalities.one_sided:by_square",
-    "inequalities.one_sided:by_exponential",
-    "inequalities.slopes:by_derivative",
-    "inequalities.slopes:by_bending",
-    "inequalities.one_sided:by_logarithm",
-    "inequalities.bisection:by_bisection",
-)
+
+
+def _methods() -> tuple[Callable[[Core, Domain, Any, int], int], ...]:
+    """The methods for the signs of a term."""
+    from ..inequalities.bisection import by_bisection
+    from ..inequalities.convexity import by_terms
+    from ..inequalities.one_sided import by_exponential, by_logarithm, by_square, by_two_terms
+    from ..inequalities.slopes import by_bending, by_derivative
+
+    return by_two_terms, by_terms, by_square, by_exponential, by_derivative, by_bending, by_logarithm, by_bisection
+
+
+def _matrix_signs(tower: Tower, term: Core) -> int:
+    from ..matrices.number_signs import mask_of
+
+    return mask_of(tower, term)
+
+
+def _entry(tower: Tower, term: Core) -> Frac | None:
+    from ..matrices.explicit import entry
+
+    return entry(tower, term)
 
 
 # ---------------------------------------------------------------- limits, integrals, series
 
 
-EXISTENCE = {  # how a value is found, over the reals and in parts
-    "limit": ("calculus.limits:WAY", "integrals.complex_values:limit"),
-    "integral": ("integrals.integrals:WAY", "integrals.complex_values:integral"),
-    "sum": ("series.series:WAY", "integrals.complex_values:series"),
-}
-
-
 @cache
 def _existence(head: str) -> Existence | None:
     """What is known of the limits, integrals or series of a head."""
-    if head not in EXISTENCE:
+    if head not in ("limit", "integral", "sum"):
         return None
-    way, parts = EXISTENCE[head]
-    known: Existence = there("calculus.existence:existence")(WORDS[head], there(way), late(parts))
-    return known
+    from ..calculus.existence import existence
+
+    if head == "limit":
+        from ..calculus.limits import WAY as limits
+
+        return existence("exists", limits, _limit_in_parts)
+    if head == "integral":
+        from ..integrals.integrals import WAY as integrals
+
+        return existence("integrable", integrals, _integral_in_parts)
+    from ..series.series import WAY as series
+
+    return existence("converges", series, _series_in_parts)
+
+
+def _limit_in_parts(term: Core, domain: Domain) -> Found | None:
+    from ..integrals.complex_values import limit
+
+    return limit(term, domain)
+
+
+def _integral_in_parts(term: Core, domain: Domain) -> Found | None:
+    from ..integrals.complex_values import integral
+
+    return integral(term, domain)
+
+
+def _series_in_parts(term: Core, domain: Domain) -> Found | None:
+    from ..integrals.complex_values import series
+
+    return series(term, domain)
+
+
+def _by_linearity(tower: Tower, term: Core) -> bool:
+    from ..calculus.linearity import exists
+
+    return exists(tower, term)
+
+
+def _partial_sum(domain: Domain, total: Core, low: Core, high: Core) -> Core:
+    from ..series.rational_series import partial_sum
+
+    return partial_sum(domain, total, low, high)
+
+
+def _expansions(head: str) -> Callable[..., object] | None:
+    from ..calculus.expanded_functions import FUNCTIONS
+
+    return FUNCTIONS.get(head)
+
+
+def _dominated(term: Core, variables: frozenset[str], order: int | None, domain: Domain) -> bool:
+    from ..expectation.exchange import dominated
+
+    return dominated(term, variables, order, domain)
 
 
 ENGINE = Engine(
     reading=_reading,
-    restricted=late("kernels.restricted:restricted"),
+    restricted=_restricted,
     begin=load_facts,
     learn=atom_facts,
     regroup=on_circles,
     sign_tests=SIGN_TESTS,
-    methods=lambda: tuple(map(there, METHODS)),
-    matrix_signs=late("matrices.number_signs:mask_of"),
-    entry=late("matrices.explicit:entry"),
+    methods=_methods,
+    matrix_signs=_matrix_signs,
+    entry=_entry,
     holds=holds,
     existence=_existence,
-    by_linearity=late("calculus.linearity:exists"),
-    series=late("series.series:series"),
-    partial_sum=late("series.rational_series:partial_sum"),
-    expansions=lambda head: there("calculus.expanded_functions:FUNCTIONS").get(head),
-    dominated=late("expectation.exchange:dominated"),
+    by_linearity=_by_linearity,
+    series=lambda tower, term: _series()["series"](tower, term),
+    partial_sum=_partial_sum,
+    expansions=_expansions,
+    dominated=_dominated,
     quick=QUICK,
     slow=slow,
     partial=partial,

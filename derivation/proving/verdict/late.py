@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ...model.findings import Finding, Witness
 from .proof import Proof
-from .rooms import late
 from .work import Work
 
 if TYPE_CHECKING:
     from ...numeric.witness.search import Search
 
-refuted: Callable[[Work, Proof | None], Finding | Search] = late("verdict.refutation:refuted")  # a finding, else what the search saw
-closed_point: Callable[[Work], Witness | None] = late("verdict.refutation:closed_point")  # a point in closed form where the link fails
-wrong: Callable[[Work, Witness, Proof | None], Finding] = late("verdict.refutation:wrong")  # the finding on a link that fails there
-infinite: Callable[[Work], Finding | None] = late("verdict.infinite:infinite")  # the finding on a link of which a side is infinite
+
+def refuted(work: Work, proof: Proof | None) -> Finding | Search:
+    """A finding when a witness is found, or a side has no value anywhere; else what the search saw."""
+    from .refutation import refuted as refute
+
+    return refute(work, proof)
+
+
+def closed_point(work: Work) -> Witness | None:
+    """A point in closed form where the link fails."""
+    from .refutation import closed_point as find
+
+    return find(work)
+
+
+def wrong(work: Work, witness: Witness, proof: Proof | None) -> Finding:
+    """The finding on a link that fails at a point."""
+    from .refutation import wrong as say
+
+    return say(work, witness, proof)
+
+
+def infinite(work: Work) -> Finding | None:
+    """A link of which a side is infinite."""
+    from .infinite import infinite as judge
+
+    return judge(work)

@@ -9,94 +9,158 @@ needs it returns. It never answers no.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ..conditions.asking import by_normal_form, by_sign
 from ..questions.question import Answer, Prover, Question
 from ..terms.statements import WAYS
-from .rooms import late, there
 
 
 def by_words(question: Question) -> Answer | None:
-    """Vectors and matrices as such; loaded when there are any. Of numbers made of vectors only sums prove it, or the slow provers."""
-    answer: Answer | None = late("matrices.provers:by_words")(question) if question.indices or question.domain.has_matrices else None
-    return answer
+    """Vectors and matrices as such; loaded when there are any."""
+    if question.indices is None and not question.domain.has_matrices:
+        return None  # numbers made of vectors only: sums do it, or the slow provers
+    from ..matrices.provers import by_words as prove
+
+    return prove(question)
 
 
 def by_both_sides(question: Question) -> Answer | None:
     """Equations and inequalities that say the same; loaded when there are any."""
-    answer: Answer | None = late("statements.both_sides:by_both_sides")(question) if question.relation in WAYS else None
-    return answer
+    if question.relation not in WAYS:
+        return None
+    from ..statements.both_sides import by_both_sides as prove
+
+    return prove(question)
 
 
 QUICK: tuple[Prover, ...] = (by_normal_form, by_sign, by_both_sides, by_words)
-SLOW = (
-    "matrices.provers:by_words",
-    "inequalities.norms:by_minkowski",
-    "sums.patterns:by_regions",
-    "sums.sum_facts:by_geometric_sums",
-    "identities.finite:by_values",
-    "identities.induction:by_induction",
-    "sums.hypergeometric:by_telescoping",
-    "identities.induction:by_generic_values",
-    "identities.angles:by_angles",
-    "identities.logarithms:by_exponentials",
-    "identities.separation:by_separation",
-    "identities.radicals:by_radicals",
-    "identities.equations:by_assumed_sums",
-    "identities.equations:by_equations",
-    "identities.residues:by_residues",
-    "identities.constant:by_constancy",
-    "matrices.provers:by_completion",
-    "matrices.provers:by_forms",
-    "matrices.provers:by_equations",
-    "statements.cell_decomposition:by_cells",
-    "statements.logic:by_logic",
-    "statements.logic:by_factor",
-    "statements.sign_chart:by_chart",
-    "identities.real_parts:by_real_parts",
-    "expectation.averages:by_bodies",
-    "expectation.means:by_tangents",
-    "expectation.means:by_cauchy_schwarz",
-    "expectation.means:by_moments",
-    "inequalities.inequalities:by_slopes",
-    "inequalities.inequalities:by_steps",
-    "statements.rounding:by_fractional_parts",
-    "integrals.closed_forms:by_closed_forms",
-    "statements.cases:by_cases",
-    "inequalities.smt:by_smt",
-    "statements.partial_cases:by_cases_in_part",
-)
-PARTIAL = ("statements.logic:by_factor", "statements.holds_where:by_part", "statements.partial_cases:by_cases_in_part")
-LAWS = {  # of the facts that a reason names: whose laws are provers
-    "cases": ("statements.rounding:by_fractional_parts", "statements.cases:by_cases", "identities.finite:by_values"),
-    "induction": ("identities.induction:by_induction",),
-    "inverse functions": ("identities.angles:by_angles",),
-    "power rules": ("identities.radicals:by_radicals", "identities.separation:by_separation"),
-    "log rules": ("identities.logarithms:by_exponentials",),
-    "matrix rules": ("matrices.provers:by_words", "matrices.provers:by_completion", "matrices.provers:by_forms", "matrices.provers:by_equations"),
-    "monotonicity of the expectation": ("expectation.averages:by_bodies", "expectation.means:by_moments"),
-    "Jensen's inequality": ("expectation.means:by_tangents",),
-    "Cauchy-Schwarz inequality": ("expectation.means:by_cauchy_schwarz",),
-    "triangle inequality": ("inequalities.norms:by_minkowski",),
-    "inequalities": ("inequalities.inequalities:by_slopes", "inequalities.inequalities:by_steps"),
-}
-KEEPING = {  # the same, of provers that keep to the allowed facts
-    "assumptions": ("identities.equations:by_assumed_sums", "identities.equations:by_equations"),
-    "index shift": ("sums.sum_facts:by_reversal", "sums.hypergeometric:by_telescoping"),
-}
 
 
 def slow() -> Iterator[Prover]:
     """The slow provers."""
-    return map(there, SLOW)
+    from ..matrices.provers import by_words
+
+    yield by_words
+
+    from ..inequalities.norms import by_minkowski
+
+    yield by_minkowski
+
+    from ..sums.patterns import by_regions
+
+    yield by_regions
+
+    from ..sums.sum_facts import by_geometric_sums
+
+    yield by_geometric_sums
+
+    from ..identities.finite import by_values
+
+    yield by_values
+
+    from ..identities.induction import by_generic_values, by_induction
+
+    yield by_induction
+
+    from ..sums.hypergeometric import by_telescoping
+
+    yield by_telescoping
+    yield by_generic_values
+
+    from ..identities.angles import by_angles
+
+    yield by_angles
+
+    from ..identities.logarithms import by_exponentials
+
+    yield by_exponentials
+
+    from ..identities.separation import by_separation
+
+    yield by_separation
+
+    from ..identities.radicals import by_radicals
+
+    yield by_radicals
+
+    from ..identities.equations import by_assumed_sums, by_equations
+
+    yield by_assumed_sums
+    yield by_equations
+
+    from ..identities.residues import by_residues
+
+    yield by_residues
+
+    from ..identities.constant import by_constancy
+
+    yield by_constancy
+
+    from ..matrices.provers import by_completion, by_forms
+    from ..matrices.provers import by_equations as by_matrix_equations
+
+    yield by_completion
+    yield by_forms
+    yield by_matrix_equations
+
+    from ..statements.cell_decomposition import by_cells
+
+    yield by_cells
+
+    from ..statements.logic import by_factor, by_logic
+
+    yield by_logic
+    yield by_factor
+
+    from ..statements.sign_chart import by_chart
+
+    yield by_chart
+
+    from ..identities.real_parts import by_real_parts
+
+    yield by_real_parts
+
+    from ..expectation.averages import by_bodies
+
+    yield by_bodies
+
+    from ..expectation.means import by_cauchy_schwarz, by_moments, by_tangents
+
+    yield by_tangents
+    yield by_cauchy_schwarz
+    yield by_moments
+
+    from ..inequalities.inequalities import by_slopes, by_steps
+
+    yield by_slopes
+    yield by_steps
+
+    from ..statements.rounding import by_fractional_parts
+
+    yield by_fractional_parts
+
+    from ..integrals.closed_forms import by_closed_forms
+
+    yield by_closed_forms
+
+    from ..statements.cases import by_cases
+
+    yield by_cases
+
+    from ..inequalities.smt import by_smt
+
+    yield by_smt
+
+    from ..statements.partial_cases import by_cases_in_part
+
+    yield by_cases_in_part
 
 
 def partial() -> Iterator[Prover]:
     """The provers that answer with needs of their own."""
-    return map(there, PARTIAL)
+    from ..statements.holds_where import by_part
+    from ..statements.logic import by_factor
+    from ..statements.partial_cases import by_cases_in_part
 
-
-def provers_of(facts: Iterable[str]) -> Iterator[Prover]:
-    """The provers that the facts allow."""
-    return (there(place) for fact in facts for place in (LAWS | KEEPING).get(fact, ()))
+    yield from (by_factor, by_part, by_cases_in_part)
