@@ -143,7 +143,7 @@ def looked_at(finding: Any, seen: Any) -> Any:
 
 
 def _open(finding: Finding) -> str:
-    return " and ".join(c.words or c.text for c in finding.conditions if not c.met_by)
+    return " and ".join(c.said for c in finding.conditions if not c.met_by)
 
 
 def _unseen(finding: Finding, why: str) -> Finding:

@@ -24,6 +24,11 @@ class Condition:
     met_by: str = ""
     words: str = ""
 
+    @property
+    def said(self) -> str:
+        """As people read it."""
+        return self.words or self.text
+
 
 @record(slots=True)
 class Witness:

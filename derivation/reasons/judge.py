@@ -16,7 +16,8 @@ from ..model.records import record
 from ..proving.functions.differentiate import LINEARITY
 from ..proving.kernels.restricted import SUM_LAWS
 from ..proving.questions.effort import Spent, effort, spend
-from ..proving.verdict.sufficiency import ARITHMETIC, COMMON, ORDERS, missing, suffices
+from ..proving.questions.question import ORDERS
+from ..proving.verdict.sufficiency import ARITHMETIC, COMMON, missing, suffices
 from ..proving.verdict.work import Work
 from . import phrases
 from .catalogue import CATALOGUE, Reason

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ..normal_form.fraction import Frac, Poly, ratio
+from ..normal_form.fraction import Frac, Poly, grouped, ratio
 from ..normal_form.tower import Tower
 from ..terms.obstacles import TooLarge
 
@@ -48,12 +48,8 @@ def _coefficients(tower: Tower, f: Frac, common: Poly, moving: Callable[[int], b
     whole = tower.reduce(f * Frac(common, tower.one_poly))
     if any(d > 0 and moving(i) for i, d in enumerate(whole.den.degrees())):
         raise TooLarge("no common denominator")
-    groups: dict[tuple[int, ...], dict[tuple[int, ...], object]] = {}
-    for exponents, c in whole.num.to_dict().items():
-        mine = tuple(int(e) if e and moving(i) else 0 for i, e in enumerate(exponents))
-        rest = tuple(0 if e and moving(i) else int(e) for i, e in enumerate(exponents))
-        groups.setdefault(mine, {})[rest] = c
-    return {m: ratio(tower.ring.from_dict(rest), whole.den) for m, rest in groups.items()}
+    inside = {a.index for a in tower.atoms if moving(a.index)}
+    return {monomial: ratio(rest, whole.den) for monomial, rest in grouped(whole.num, inside).items()}
 
 
 def _solve(tower: Tower, rows: list[Row], count: int) -> list[Frac] | None:

@@ -12,7 +12,7 @@ from ..normal_form.tower import Tower, with_tower
 from ..questions.found import Existence, Found
 from ..questions.need import Need
 from ..terms.core import MINUS, ZERO, Core, add, bound_name, fn, infinite, mul, num, power, substitute, sym
-from ..terms.domain import Domain, Interval, Nature
+from ..terms.domain import Domain, Interval, Nature, integers
 from ..terms.obstacles import Diverges, Obstacle
 from .settling import Unsettled, settle
 
@@ -116,7 +116,7 @@ def _where_it_matters(term: Core, domain: Domain) -> Iterator[tuple[Core, Nature
     x, near = sym(_PLACE), Interval(ZERO, num(Fraction(1, 1_000_000)))
     if term.head == "sum":
         low, high = map(_end, term.args[1:])
-        yield x, Nature("integer", (), Interval(low, high, False, False))
+        yield x, integers(low, high)
         return
     if term.head != "limit":
         yield x, Nature(range=_between(term, domain))

@@ -6,14 +6,17 @@ c_1 times the first plus … plus c_m times the last. So it is with integrals ov
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from ..conditions.discharge import holds
+from ..conditions.existence import value_of
 from ..normal_form.facts import being_read, reading
 from ..normal_form.fraction import Frac
 from ..normal_form.indices import apart
 from ..normal_form.tower import Tower, plain
 from ..terms.core import Core, bind, infinite, open_binder
 from ..terms.domain import Interval, Nature
+from ..terms.obstacles import Stuck
 from .limits import unfold_here, unused
 
 EXISTENCE = {"sum": "converges", "integral": "integrable"}
@@ -59,3 +62,17 @@ def by_linearity(tower: Tower, term: Core) -> Frac | None:
     for outer, piece in pieces(tower, term):
         total = total + outer * plain(tower, piece)
     return total
+
+
+def by_value(tower: Tower, term: Core, fact: str, in_terms: Callable[[Tower, Core], Frac | None] = lambda tower, term: None) -> Frac:
+    """The value, where its conditions are known to hold, else what its terms come to; a series or integral that is its own value is an atom."""
+    found = value_of(term, tower.domain)
+    if found is None or not all(holds(tower, c) for c in found.conditions):
+        whole = in_terms(tower, term) or by_linearity(tower, term)
+        if whole is None:
+            raise Stuck("an infinite series" if term.head == "sum" else "an integral without a known value")
+        return whole
+    if found.value is term:
+        return plain(tower, term)
+    tower.used.add(fact)
+    return tower.normal(found.value)

@@ -18,7 +18,7 @@ from ..normal_form.tower import Tower, with_tower
 from ..questions.found import Found
 from ..terms.core import TRUE, ZERO, Core, fn, node, rewrite, sub, substitute, sym
 from ..terms.domain import ANY, NEG, NUL, POS, Domain
-from ..terms.obstacles import Obstacle, Stuck
+from ..terms.obstacles import Obstacle, Stuck, attempt
 
 DEPTH = 3
 _RELATIONS: dict[int, Callable[[Core], Core]] = {
@@ -86,10 +86,7 @@ def zero_of(border: Core, domain: Domain) -> dict[str, Core] | None:
                     return {name: value}
         return None
 
-    try:
-        return with_tower(domain, ask)
-    except Obstacle:
-        return None
+    return attempt(None, with_tower, domain, ask)
 
 
 def _solved(tower: Tower, p: Poly, name: str) -> Core | None:
@@ -146,10 +143,7 @@ def _agree(border: Core, mask: int, a: Core, b: Core, domain: Domain) -> bool:
         return True
     solved = zero_of(border, domain) if mask == NUL else None
     at, here = (solved, domain) if solved is not None else ({}, domain.assuming(_RELATIONS[mask](border)))
-    try:
-        return with_tower(here, lambda tower: tower.zero_test(tower.normal(substitute(a, at)) - tower.normal(substitute(b, at))))
-    except Obstacle:
-        return False
+    return attempt(False, with_tower, here, lambda tower: tower.zero_test(tower.normal(substitute(a, at)) - tower.normal(substitute(b, at))))
 
 
 def _by_cases(border: Core, values: list[tuple[int, Core]]) -> Core:

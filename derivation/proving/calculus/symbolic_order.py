@@ -6,19 +6,20 @@ so f_n is the n-th derivative. Sums are taken term by term, polynomial factors b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from ...model.records import record
 from ..functions.differentiate import differentiate
+from ..functions.formulas import filled
 from ..normal_form.fraction import Frac
 from ..normal_form.indices import apart
 from ..normal_form.integers import integer_valued
 from ..normal_form.signs import at_least, sign
 from ..normal_form.tower import Kernel, Tower, with_tower
-from ..terms.core import MINUS, ONE, ZERO, Core, add, div, fn, mul, neg, node, num, power, sub, substitute, sym
-from ..terms.domain import NEG, Domain, Interval, Nature, is_open
-from ..terms.obstacles import NotDifferentiable, Obstacle, Stuck, Undefined
+from ..terms.core import MINUS, ONE, ZERO, Core, add, fn, mul, node, num, power, sub, substitute, sym
+from ..terms.domain import NEG, Domain, integers, is_open
+from ..terms.obstacles import NotDifferentiable, Stuck, Undefined, attempt
 from .fraction_derivative import Derivation
 
 HALF_TURN = mul(num(Fraction(1, 2)), node("const", (), "pi"))
@@ -94,7 +95,7 @@ def _merged(f: Core) -> Core:
 def _by_induction(domain: Domain, f: Core, entry: Entry, variable: Core, order: Core) -> bool:
     """The first derivative that the entry gives is right, and each gives the next, up to the order that is asked for."""
     n = sym(COUNT)
-    here = domain.with_symbol(COUNT, Nature("integer", (), Interval(num(entry.start), None, False, False))).assuming(fn("lt", n, order))
+    here = domain.with_symbol(COUNT, integers(num(entry.start), None)).assuming(fn("lt", n, order))
 
     def ask(tower: Tower) -> bool:
         derivation = Derivation(tower, variable.value)
@@ -105,25 +106,39 @@ def _by_induction(domain: Domain, f: Core, entry: Entry, variable: Core, order: 
         following = tower.normal(substitute(entry.value, {COUNT: add(n, ONE)}))
         return tower.zero_test(base - first) and tower.zero_test(derivation.of(tower.normal(entry.value)) - following)
 
-    try:
-        return with_tower(here, ask)
-    except Obstacle:
-        return False
+    return attempt(False, with_tower, here, ask)
 
 
 # ---------------------------------------------------------------- the table
 
 
+TABLE = {  # the n-th derivatives by u, for n >= 1
+    "exp": "exp(u)",
+    "sin": "sin(u + n*pi/2)",
+    "cos": "cos(u + n*pi/2)",
+    "log": "(-1)**(n - 1)*factorial(n - 1)*u**(-n)",
+}
+START = {"log": 1}  # where it does not hold for n = 0 too
+OF_POWER = {  # p (p - 1) … (p - n + 1) u^(p - n), the product by factorials or gamma values, for p
+    "an integer < 0": "(-1)**n*factorial(n - p - 1)/factorial(-p - 1)*u**(p - n)",
+    "an integer >= n": "factorial(p)/factorial(p - n)*u**(p - n)",
+    "no integer": "gamma(p + 1)/gamma(p - n + 1)*u**(p - n)",
+}
+
+
 def entries(domain: Domain, f: Core, variable: Core, order: Core) -> Iterator[Entry]:
     """Candidates for the n-th derivatives of f."""
-    rule = TABLE.get(f.head)
-    if rule is not None:
-        slope = _slope(domain, f.args[0], variable)
-        if slope is not None:
-            yield from rule(f, slope)
+    slope = _slope(domain, f.args[0], variable) if f.head in TABLE else None
+    if slope is not None:
+        yield Entry(_nth(TABLE[f.head], slope, f.args[0]), START.get(f.head, 0))
     yield from _powers(domain, f, variable, order)
     if f.head == "mul":
         yield from _leibniz(domain, f, variable, order)
+
+
+def _nth(text: str, slope: Core, u: Core, p: Core = ZERO) -> Core:
+    """The n-th derivative by x of what has this one by u = a x + b."""
+    return mul(power(slope, sym(COUNT)), filled(text, (u, sym(COUNT), p), ("u", "n", "p")))
 
 
 def _slope(domain: Domain, u: Core, variable: Core) -> Core | None:
@@ -136,27 +151,8 @@ def _slope(domain: Domain, u: Core, variable: Core) -> Core | None:
     return found if variable.value not in found.free else None
 
 
-def _turned(f: Core, a: Core) -> Iterator[Entry]:
-    """sin^(n)(u) = a^n sin(u + n pi/2), and the same for cos."""
-    yield Entry(mul(power(a, sym(COUNT)), fn(f.head, add(f.args[0], mul(sym(COUNT), HALF_TURN)))))
-
-
-def _exponential(f: Core, a: Core) -> Iterator[Entry]:
-    yield Entry(mul(power(a, sym(COUNT)), f))
-
-
-def _logarithm(f: Core, a: Core) -> Iterator[Entry]:
-    """log^(n)(u) = (-1)^(n-1) (n-1)! a^n / u^n for n >= 1."""
-    n = sym(COUNT)
-    yield Entry(mul(power(MINUS, sub(n, ONE)), fn("factorial", sub(n, ONE)), power(a, n), power(f.args[0], neg(n))), 1)
-
-
-TABLE: dict[str, Callable[[Core, Core], Iterator[Entry]]] = {"exp": _exponential, "sin": _turned, "cos": _turned, "log": _logarithm}
-
-
 def _powers(domain: Domain, f: Core, variable: Core, order: Core) -> Iterator[Entry]:
-    """u^p: p (p - 1) … (p - n + 1) a^n u^(p - n), the product by factorials or gamma values."""
-    n = sym(COUNT)
+    """u^p, u = a x + b."""
     base, p = f.args if f.head in ("pow", "ipow") else (f, ONE)
     if f.head == "root":
         base, p = f.args[0], num(Fraction(1, f.value))
@@ -165,15 +161,18 @@ def _powers(domain: Domain, f: Core, variable: Core, order: Core) -> Iterator[En
     slope = _slope(domain, base, variable)
     if slope is None or variable.value in p.free or p is ZERO:
         return
-    scale = mul(power(slope, n), power(base, sub(p, n)))
-    signs = with_tower(domain, lambda tower: sign(tower, tower.normal(p)))
-    whole = with_tower(domain, lambda tower: integer_valued(tower, tower.normal(p)))
-    if whole and signs == NEG:
-        yield Entry(mul(power(MINUS, n), div(fn("factorial", sub(sub(n, p), ONE)), fn("factorial", sub(neg(p), ONE))), scale))
-    elif whole and with_tower(domain, lambda tower: at_least(tower, tower.normal(sub(p, order)), 0)):
-        yield Entry(mul(div(fn("factorial", p), fn("factorial", sub(p, n))), scale))
-    elif not whole:
-        yield Entry(mul(div(fn("gamma", add(p, ONE)), fn("gamma", add(sub(p, n), ONE))), scale))
+
+    def which(tower: Tower) -> str | None:
+        value = tower.normal(p)
+        if not integer_valued(tower, value):
+            return "no integer"
+        if sign(tower, value) == NEG:
+            return "an integer < 0"
+        return "an integer >= n" if at_least(tower, tower.normal(sub(p, order)), 0) else None
+
+    kind = with_tower(domain, which)
+    if kind:
+        yield Entry(_nth(OF_POWER[kind], slope, base, p))
 
 
 def _exponent(domain: Domain, f: Core, variable: Core) -> Core | None:

@@ -8,13 +8,9 @@ from ...model.records import replace
 from ..normal_form.signs import sign
 from ..normal_form.tower import Tower, with_tower
 from ..questions.question import Answer, Prover, Question
-from ..terms.core import sub
-from ..terms.domain import NUL, POS
 from ..terms.obstacles import Obstacle
 from .discharge import unmet
 from .needs import own_needs
-
-ORDERS = {"<": POS, "<=": NUL | POS}
 
 
 def by_normal_form(question: Question) -> Answer | None:
@@ -23,7 +19,7 @@ def by_normal_form(question: Question) -> Answer | None:
         return None
 
     def ask(tower: Tower) -> Answer | None:
-        if tower.zero_test(tower.normal(sub(question.left, question.right))):
+        if tower.zero_test(tower.normal(question.difference)):
             return Answer("normal form", tuple(sorted(tower.used)))
         return None
 
@@ -32,14 +28,13 @@ def by_normal_form(question: Question) -> Answer | None:
 
 def by_sign(question: Question) -> Answer | None:
     """left < right when right - left can only be positive."""
-    left, right, relation = question.left, question.right, question.relation
-    if relation in (">", ">="):
-        left, right, relation = right, left, {">": "<", ">=": "<="}[relation]
-    if relation not in ORDERS:
+    posed = question.rising()
+    if posed is None:
         return None
+    term, wanted = posed
 
     def ask(tower: Tower) -> Answer | None:
-        if sign(tower, tower.normal(sub(right, left))) & ~ORDERS[relation] == 0:
+        if sign(tower, tower.normal(term)) & ~wanted == 0:
             return Answer("signs", tuple(sorted(tower.used)))
         return None
 

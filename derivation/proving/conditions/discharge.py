@@ -61,21 +61,6 @@ def obvious(need: Need, domain: Domain) -> bool:
     return low is left or high is right
 
 
-def as_met(need: Need, domain: Domain) -> Iterator[Need]:
-    """A condition that is met, as the reader wants it: the alternative that holds, without what its symbols are anyway."""
-    if need.condition.head == "or":
-        branches = [replace(need, condition=a) for a in need.condition.args]
-        branch = next((b for b in branches if met(b, domain)), None)
-        yield from [need] if branch is None else as_met(branch, domain)
-    elif need.condition.head == "and":
-        for part in need.condition.args:
-            yield from as_met(replace(need, condition=part), domain)
-    elif need.condition.head != "integer":
-        bare = Need(need.condition)
-        anywhere = need.every and not need.condition.free & {n for n, _ in need.every} and met(bare, domain)
-        yield bare if anywhere else need
-
-
 # ---------------------------------------------------------------- known to hold
 
 

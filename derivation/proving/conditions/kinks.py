@@ -84,9 +84,6 @@ def _continuous(t: Core) -> bool:
     return not any(x.head in JUMPING for x in t.walk())
 
 
-# ---------------------------------------------------------------- the spots
-
-
 def _spots(spot: Spot, joints: list[Core]) -> Iterator[Spot]:
     """All combinations of signs of the borders, inner ones first; on a border a symbol is replaced where possible."""
     if not joints:
@@ -117,9 +114,6 @@ def _split(tower: Tower, spot: Spot, joint: Core) -> list[Spot]:
         else:
             out.append(Spot(restricted(spot.domain, *found), (*spot.values, found), signs))
     return out
-
-
-# ---------------------------------------------------------------- what meets at a spot
 
 
 def _joined(spot: Spot, body: Core, variable: Core, needs: NeedsOf) -> bool:

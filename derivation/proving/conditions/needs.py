@@ -29,8 +29,8 @@ from ..functions.formulas import integer_like
 from ..normal_form.tower import Tower, engine_of, with_tower
 from ..questions.need import Need
 from ..terms.core import ONE, TRUE, Core, add, fn, fresh, open_binder, sub, substitute
-from ..terms.domain import MASKS, Domain, Interval, Nature
-from ..terms.obstacles import Obstacle, Stuck
+from ..terms.domain import MASKS, Domain, Interval, Nature, integers, moved
+from ..terms.obstacles import Stuck, attempt
 from .discharge import met
 from .existence import improper, moving_value, required
 from .kinks import rough_borders
@@ -118,10 +118,7 @@ def _still(terms: Iterable[Core], strict: Strict, domain: Domain) -> bool:
         free: frozenset[str] = frozenset().union(*[tower.free(tower.normal(t)) for t in terms])
         return strict.variables.isdisjoint(free) if strict.variables else not free
 
-    try:
-        return with_tower(domain, ask)
-    except Obstacle:
-        return False
+    return attempt(False, with_tower, domain, ask)
 
 
 def _lean(need: Need, domain: Domain) -> Need:
@@ -134,7 +131,7 @@ def _lean(need: Need, domain: Domain) -> Need:
         low, high = nature.range.low, nature.range.high
         if name in free or low is not ONE or high is None or not _at_least_one(high, domain):
             kept.insert(0, (name, nature))
-            free = free.union(*[end.free for end in (low, high) if end is not None])
+            free = free.union(*[end.free for end in nature.range.bounds])
     return need if len(kept) == len(need.every) else replace(need, every=tuple(kept))
 
 
@@ -162,7 +159,7 @@ def _binder_range(t: Core, domain: Domain, strict: Strict | None, visit: Visit, 
         visit(end, strict, _same)
     low, high = t.args[1:]
     name = f"{t.value}:{low.order}:{high.order}"
-    every = (name, Nature("integer", (), Interval(low, None if high.head == "oo" else high, False, False)))
+    every = (name, integers(low, None if high.head == "oo" else high))
     if high.head == "oo" or low.head == "oo":
         for c in required(t, domain):
             demand(c, t)
@@ -183,19 +180,10 @@ def _at_one_index(need: Need, name: str, total: Core) -> Need:
     """What a body needs at one index at least, also where the range is empty and the sum is 0: factors that are free of the index
     are taken out of the sum, and these must have a value there. (What is not 0 at some index has no factor that is 0 at all.)"""
     low, high = total.args[1:]
-    places = [low, high, add(high, ONE), sub(low, ONE)] if not any(name in end.free for _, n in need.every for end in _ends(n)) else [low]
-    need = replace(need, every=tuple((other, _nature_at(n, {name: low})) for other, n in need.every))
+    places = [low, high, add(high, ONE), sub(low, ONE)] if not any(name in end.free for _, n in need.every for end in n.range.bounds) else [low]
+    need = replace(need, every=tuple((other, replace(n, range=moved(n.range, {name: low}))) for other, n in need.every))
     here = [substitute(need.condition, {name: place}) for place in places] if name in need.condition.free else [need.condition]
     return replace(need, condition=fn("or", *here) if len(here) > 1 else here[0], given=tuple(g for g in need.given if name not in g.free), existence=total)
-
-
-def _ends(nature: Nature) -> list[Core]:
-    return [end for end in (nature.range.low, nature.range.high) if end is not None]
-
-
-def _nature_at(nature: Nature, new: dict[str, Core]) -> Nature:
-    low, high = (None if end is None else substitute(end, new) for end in (nature.range.low, nature.range.high))
-    return nature if low is nature.range.low and high is nature.range.high else replace(nature, range=replace(nature.range, low=low, high=high))
 
 
 def _whole_ends(low: Core, high: Core, domain: Domain, demand: Demand) -> None:
@@ -214,7 +202,7 @@ def _apart(strict: Strict | None) -> Strict | None:
 
 def _every_entry(t: Core, domain: Domain, strict: Strict | None, visit: Visit, demand: Demand) -> None:
     """An equation between arrays needs what its entries need."""
-    names = tuple((name, Nature("integer", (), Interval(ONE, size, False, False))) for name, size in zip(t.value, t.args[1:3], strict=True))
+    names = tuple((name, integers(ONE, size)) for name, size in zip(t.value, t.args[1:3], strict=True))
     visit(t.args[0], strict, lambda n: replace(n, every=(*names, *n.every)))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from ...model.declarations import Scope
 from ...model.findings import Condition
 from ...model.printing import to_text
 from ...model.records import replace
@@ -12,7 +13,7 @@ from ..normal_form.fraction import Poly, fraction
 from ..normal_form.signs import sign_of_factor
 from ..normal_form.tower import Tower, with_tower
 from ..questions.need import Need
-from ..terms.author import call, plain_name, show, to_term
+from ..terms.author import call, inner_products, plain_name, show, to_term
 from ..terms.core import ZERO, Core, add, fn, mul, neg, node, sub, substitute, sym
 from ..terms.domain import NEG, NUL, POS, Domain, Nature
 from ..terms.obstacles import Obstacle
@@ -81,6 +82,21 @@ def _everywhere(need: Need, domain: Domain) -> Need:
     return need if empty or name in need.condition.free else _everywhere(fewer, domain)
 
 
+def as_met(need: Need, domain: Domain) -> Iterator[Need]:
+    """A condition that is met, as the reader wants it: the alternative that holds, without what its symbols are anyway."""
+    if need.condition.head == "or":
+        branches = [replace(need, condition=a) for a in need.condition.args]
+        branch = next((b for b in branches if met(b, domain)), None)
+        yield from [need] if branch is None else as_met(branch, domain)
+    elif need.condition.head == "and":
+        for part in need.condition.args:
+            yield from as_met(replace(need, condition=part), domain)
+    elif need.condition.head != "integer":
+        bare = Need(need.condition)
+        anywhere = need.every and not need.condition.free & {n for n, _ in need.every} and met(bare, domain)
+        yield bare if anywhere else need
+
+
 def _equation(tower: Tower, condition: Core) -> Core:
     """left = right solved for a symbol that occurs linearly with a number in front."""
     value = tower.normal(sub(condition.args[1], condition.args[0]))
@@ -134,9 +150,6 @@ def _solved(tower: Tower, head: str, poly: Poly, side: int) -> Core:
     return fn(head, term, ZERO) if head in ("eq", "ne") else fn(head, *((ZERO, term) if side > 0 else (term, ZERO)))
 
 
-# ---------------------------------------------------------------- for the report
-
-
 def condition_of(need: Need, met_by: str = "") -> Condition:
     """A need as a condition that can be written under `assume:`."""
     letters = _letters(need)
@@ -152,6 +165,17 @@ def condition_of(need: Need, met_by: str = "") -> Condition:
         words += to_text(term).removeprefix(to_text(plain))
     text = to_text(term)
     return Condition(term, text, met_by, "" if words == text else words)
+
+
+def conditions_of(found: Iterable[Need], settled: Iterable[tuple[Need, str]], scope: Scope) -> tuple[Condition, ...]:
+    """The conditions that are open, then those that are met, each of these once; inner products as an author writes them."""
+    met_ones = {c.text: c for c in (condition_of(n, by) for n, by in settled)}
+    return tuple(_folded(c, scope) for c in (*map(condition_of, found), *met_ones.values()))
+
+
+def _folded(condition: Condition, scope: Scope) -> Condition:
+    term = inner_products(condition.term, scope)
+    return condition if term == condition.term else replace(condition, term=term, text=to_text(term), words="")
 
 
 def _range(nature: Nature, letter: Core, letters: Mapping[str, Core]) -> Term:
@@ -172,7 +196,7 @@ def _number_right(condition: Core) -> Core:
 def _letters(need: Need) -> dict[str, Core]:
     """A letter for each bound name: the author's where it is known, and none that the condition speaks of otherwise."""
     bound = {name for name, _ in need.every}
-    ends = [end for _, nature in need.every for end in (nature.range.low, nature.range.high) if end is not None]
+    ends = [end for _, nature in need.every for end in nature.range.bounds]
     taken = {plain_name(n) for term in (need.condition, *need.given, *ends) for n in term.free - bound}
     found = dict[str, Core]()
     for name, nature in need.every:

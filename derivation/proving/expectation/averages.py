@@ -18,7 +18,7 @@ from ..normal_form.signs import sign
 from ..normal_form.tower import Atom, Tower, with_tower
 from ..questions.question import Answer, Question
 from ..statements.cases import by_cases
-from ..terms.core import COPY, ZERO, Core, fresh, node, sub, substitute, sym
+from ..terms.core import COPY, ZERO, Core, fresh, node, substitute, sym
 from ..terms.domain import ANY, NEG, POS, Domain, moved, with_copies
 from .expectation import copies, known_copies
 
@@ -40,7 +40,7 @@ def by_bodies(question: Question) -> Answer | None:
         return None
 
     def candidates(tower: Tower) -> list[Core]:
-        value = tower.normal(sub(question.left, question.right))
+        value = tower.normal(question.difference)
         mean = any(t.head == "expect" for a in tower.atoms_of(value) for t in a.term.walk())
         return [tower.term(b) for b in bodies(tower, value.num, tangents=True)] if mean and value.den.is_constant() else []
 
@@ -60,9 +60,6 @@ def opened(domain: Domain, new: dict[str, Core]) -> Domain:
         nature = natures[name]
         domain = domain.with_symbol(symbol.value, replace(nature, range=moved(nature.range, new), traits=frozenset()))
     return domain.knowing(*[substitute(f, new) for f in domain.facts if not f.free.isdisjoint(new)])
-
-
-# ---------------------------------------------------------------- bodies
 
 
 def bodies(tower: Tower, poly: Poly, tangents: bool = False) -> Iterator[Frac]:

@@ -15,7 +15,7 @@ from ..normal_form.signs import sign
 from ..normal_form.tower import Tower, with_tower
 from ..terms.core import AVERAGES, COPY, Core, original, sym
 from ..terms.domain import NEG, POS, Domain, Nature, is_open
-from ..terms.obstacles import Obstacle
+from ..terms.obstacles import attempt
 
 
 def dominated(term: Core, variables: frozenset[str], order: int | None, domain: Domain) -> bool:
@@ -59,10 +59,7 @@ def _bent_one_way(body: Core, name: str, domain: Domain) -> bool:
         bent = sign(tower, tower.normal(differentiate(differentiate(body, sym(name)), sym(name))))
         return not bent & NEG or not bent & POS
 
-    try:
-        return with_tower(domain, ask)
-    except Obstacle:
-        return False
+    return attempt(False, with_tower, domain, ask)
 
 
 def _bounded(bodies: tuple[Core, ...], domain: Domain) -> bool:
@@ -73,7 +70,4 @@ def _bounded(bodies: tuple[Core, ...], domain: Domain) -> bool:
 
 
 def _closed(nature: Nature | None) -> bool:
-    if nature is None or nature.range.low is None or nature.range.high is None:
-        return False
-    ends = (nature.range.low, nature.range.high)
-    return all(e.head == "num" for e in ends) and not nature.range.low_open and not nature.range.high_open
+    return nature is not None and nature.range.brackets == "[]" and all(end.head == "num" for end in nature.range.bounds)

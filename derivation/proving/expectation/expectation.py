@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from itertools import combinations
 
 from ..normal_form.fraction import Frac, Poly, ratio
+from ..normal_form.indices import apart_by
 from ..normal_form.signs import sign
 from ..normal_form.tower import Atom, Kernel, Tower
 from ..terms.core import COPY, Core, bind, fresh, mul, node, num, original, power, sub, substitute, sym
@@ -63,19 +64,7 @@ def groups(tower: Tower, names: frozenset[str]) -> set[object]:
 
 def apart(tower: Tower, value: Frac, known: frozenset[str]) -> list[tuple[Frac, Frac]]:
     """A fraction as a sum of (not random) times (monomial over what is random)."""
-    inside = {i for i, a in enumerate(tower.atoms) if copies(a.term) - known}
-    outer, inner = tower.one_poly, tower.one_poly
-    for poly, e in tower.factor(value.den)[1] if not value.den.is_constant() else []:
-        if any(d > 0 and i in inside for i, d in enumerate(poly.degrees())):
-            inner = inner * poly**e
-        else:
-            outer = outer * poly**e
-    parts: dict[tuple[int, ...], dict[tuple[int, ...], object]] = {}
-    for exponents, c in value.num.to_dict().items():
-        mine = tuple(int(e) if i in inside else 0 for i, e in enumerate(exponents))
-        parts.setdefault(mine, {})[tuple(0 if i in inside else int(e) for i, e in enumerate(exponents))] = c
-    scale = (inner * outer).leading_coefficient() / value.den.leading_coefficient()
-    return [(ratio(tower.ring.from_dict(rest) * scale, outer), ratio(tower.ring.from_dict({mine: 1}), inner)) for mine, rest in parts.items()]
+    return apart_by(tower, value, lambda atom: bool(copies(atom.term) - known))
 
 
 # ---------------------------------------------------------------- one monomial

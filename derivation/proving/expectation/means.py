@@ -18,7 +18,7 @@ from ..functions.differentiate import differentiate
 from ..inequalities.inequalities import by_slopes
 from ..normal_form.signs import sign
 from ..normal_form.tower import Tower, with_tower
-from ..questions.question import Answer, Question
+from ..questions.question import ORDERS, Answer, Question
 from ..statements.cases import by_cases
 from ..terms.core import COPY, HALF, ONE, ZERO, Core, add, fn, fresh, mul, node, num, original, power, rewrite, sub, substitute, sym
 from ..terms.domain import NEG, Domain, Nature
@@ -26,7 +26,6 @@ from ..terms.obstacles import NotDifferentiable, Stuck
 from .averages import opened
 from .expectation import copies
 
-ORDERS = ("<", "<=", ">", ">=")
 MOST = 4
 QUARTER = num(Fraction(1, 4))
 
@@ -35,7 +34,7 @@ def by_tangents(question: Question) -> Answer | None:
     """Jensen's inequality for whatever function of a mean stands beside the mean of a function."""
     if question.relation not in ORDERS or question.domain.complex or question.averaged:
         return None
-    difference = sub(question.left, question.right)
+    difference = question.difference
     for mean in _means(difference):
         posed = _body(difference, mean, question.domain)
         if posed is None:
@@ -81,7 +80,7 @@ def _body(difference: Core, mean: Core, domain: Domain) -> tuple[Core, Domain] |
     (variable,) = copies(mean.args[0]) or {""}
     inside = opened(domain, new)
     nature = inside.natures.get(new[variable].value) if variable in new else None
-    if nature is None or any(_random(n, domain) for end in (nature.range.low, nature.range.high) if end is not None for n in end.free):
+    if nature is None or any(_random(n, domain) for end in nature.range.bounds for n in end.free):
         return None  # an interval that is itself random holds the variable, not its mean
     # a mean lies in the same interval; it can be 0 where the variable cannot, and need not be whole
     return substitute(body, new), inside.with_symbol(s, replace(nature, sort="real", nonzero=False, traits=frozenset()))
@@ -112,7 +111,7 @@ def by_moments(question: Question) -> Answer | None:
 def _nodes(question: Question) -> Iterator[Core]:
     """The means and covariances of the sides that stand in no other, where an order of real numbers is asked."""
     if question.relation in ORDERS and not question.domain.complex:
-        yield from (t for side in (question.left, question.right) for t in side.walk() if t.head in ("expect", "cov") and not copies(t))
+        yield from (t for t in question.walk() if t.head in ("expect", "cov") and not copies(t))
 
 
 def _by_facts(question: Question, facts: list[Core], prover: str, theorem: str) -> Answer | None:

@@ -21,9 +21,6 @@ from .traits import entries
 WEAK = NUL | POS
 
 
-# ---------------------------------------------------------------- letters
-
-
 def injective(algebra: Algebra, letter: Core) -> bool:
     """L x = 0 only for x = 0; for a vector letter: it is not 0."""
     return COLUMN in algebra.traits(letter) or invertible(algebra, letter.args[0] if letter.head == "transpose" else letter)
@@ -54,9 +51,6 @@ def definite_letter(algebra: Algebra, letter: Core) -> int:
         masks = {definite_word(algebra, w) if symmetric(algebra, w) else ANY for w in words}  # Schur's product theorem
         return POS if masks == {POS} else WEAK if masks <= {POS, WEAK} else ANY
     return ANY
-
-
-# ---------------------------------------------------------------- words and polynomials
 
 
 def definite_word(algebra: Algebra, word: Word) -> int:
@@ -144,6 +138,3 @@ def word_mask(algebra: Algebra, turns: list[Word]) -> int:
 def symmetric(algebra: Algebra, word: Word) -> bool:
     factor, turned = algebra.turned(word)
     return turned == word and factor.constant() == 1
-
-
-# ---------------------------------------------------------------- questions from elsewhere

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from ..normal_form.fraction import Frac
 from ..normal_form.tower import Tower
 from ..terms.core import MINUS, ONE, Core, add, at, bind, fn, node, open_binder, substitute, sym
-from ..terms.domain import Interval, Nature
+from ..terms.domain import integers
 from ..terms.obstacles import Stuck
 from .groebner import reduce
 from .polynomials import Algebra, Polynomial, Word, letters_of, matmul
@@ -91,7 +91,7 @@ def index_name(tower: Tower, size: Core) -> str:
     """The index of a vector given by its entry, an integer in 1..size."""
     name = f"e#{size.order}"
     if name not in tower.natures:
-        tower.natures[name] = Nature("integer", (), Interval(ONE, size, False, False))
+        tower.natures[name] = integers(ONE, size)
     return name
 
 

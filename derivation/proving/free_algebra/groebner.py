@@ -63,9 +63,6 @@ def assume(algebra: Algebra, relation: Polynomial) -> None:
         algebra.rules += [Rule(w, rule.rest) for w in turns if raw(algebra, w) is None]
 
 
-# ---------------------------------------------------------------- rewriting
-
-
 def rewritten(algebra: Algebra, word: Word, rows: Core, columns: Core) -> Polynomial | None:
     """The word after the first rule that applies to it."""
     found = raw(algebra, word)
@@ -99,9 +96,6 @@ def reduce(algebra: Algebra, value: Polynomial) -> Polynomial:
         for w, d in found.terms.items():
             todo[w] = todo[w] + c * d if w in todo else c * d
     return algebra.collect(value.rows, value.columns, done)
-
-
-# ---------------------------------------------------------------- vanishing
 
 
 def vanishes(algebra: Algebra, value: Polynomial) -> bool:
@@ -142,9 +136,6 @@ def _cleared(algebra: Algebra, letter: Core, value: Polynomial, side: int) -> Po
     left = algebra.collect(rows, columns, [t for p in rest for t in p.terms.items()])
     base = algebra.bases[letter]
     return reduce(algebra, algebra.plus(left, algebra.times(base, others) if side == 0 else algebra.times(others, base)))
-
-
-# ---------------------------------------------------------------- completion
 
 
 def complete(algebra: Algebra) -> bool:

@@ -39,9 +39,6 @@ OF_SUM: Traits = frozenset({"symmetric", "skew-symmetric", "diagonal"})
 OF_MULTIPLE: Traits = OF_SUM
 
 
-# ---------------------------------------------------------------- letters
-
-
 def of_letter(algebra: Algebra, letter: Core) -> Traits:
     if letter.head == "sym":
         return declared(algebra.tower, letter.value)
@@ -101,9 +98,6 @@ def entries(algebra: Algebra, letter: Core) -> int:
             mask = times(mask, entries(algebra, m))
         return mask
     return nature_mask(algebra.tower.nature(letter.value)) if letter.head == "sym" else ANY
-
-
-# ---------------------------------------------------------------- words and polynomials
 
 
 def of_word(algebra: Algebra, word: Word) -> Traits:

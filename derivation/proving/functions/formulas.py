@@ -13,12 +13,11 @@ from ..terms.domain import MASKS, NEG, NUL, POS, Domain
 from ..terms.elaborate import Elaborator
 
 Rule = Callable[[Core, Domain], Iterator[Core]]
-_SCOPE = Scope({name: Kind() for name in PARAMETERS})
 
 
 @cache
-def formula(text: str) -> Core:
-    """A formula of a card. Raises ValueError for one that cannot be read.
+def formula(text: str, names: tuple[str, ...] = PARAMETERS) -> Core:
+    """A formula of a card or a table, in these names. Raises ValueError for one that cannot be read.
 
     >>> formula("1 - tanh(u)**2").head
     'add'
@@ -26,13 +25,13 @@ def formula(text: str) -> Core:
     term, complaints = parse(text)
     if term is None:
         raise ValueError(f"{text}: {complaints[0].message if complaints else 'no formula'}")
-    return _built(Elaborator(_SCOPE).scalar(term), {})
+    return _built(Elaborator(Scope({name: Kind() for name in names})).scalar(term), {})
 
 
 @lru_cache(maxsize=4096)
-def filled(text: str, args: tuple[Core, ...]) -> Core:
-    """A formula with these arguments."""
-    return _built(formula(text), dict(zip(PARAMETERS, args, strict=False)))
+def filled(text: str, args: tuple[Core, ...], names: tuple[str, ...] = PARAMETERS) -> Core:
+    """A formula with these arguments for its names."""
+    return _built(formula(text, names), dict(zip(names, args, strict=False)))
 
 
 def _built(term: Core, new: Mapping[str, Core]) -> Core:

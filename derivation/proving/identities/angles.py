@@ -22,7 +22,7 @@ from ..normal_form.signs import sign
 from ..normal_form.tower import Tower, with_tower
 from ..questions.need import Need
 from ..questions.question import Answer, Question
-from ..terms.core import PI, Core, fn, mul, num, sub
+from ..terms.core import PI, Core, fn, mul, num
 from ..terms.domain import NEG, POS
 
 _INVERSE = INVERSE_PAIRS.keys()
@@ -36,7 +36,7 @@ def by_angles(question: Question) -> Answer | None:
 
 
 def _ask(question: Question) -> Answer | None:
-    return with_tower(question.domain, lambda tower: _look(tower, tower.normal(sub(question.left, question.right))))
+    return with_tower(question.domain, lambda tower: _look(tower, tower.normal(question.difference)))
 
 
 def _look(tower: Tower, value: Frac) -> Answer | None:

@@ -24,7 +24,7 @@ from ..normal_form.enclosure import value_ball
 from ..normal_form.tower import with_tower
 from ..questions.need import Need
 from ..questions.question import Answer, Question
-from ..terms.core import ZERO, Core, num, sub, substitute, sym
+from ..terms.core import ZERO, Core, num, sub, sym
 from ..terms.domain import Domain, Interval, Nature
 from ..terms.obstacles import Obstacle
 from .angles import by_angles
@@ -39,7 +39,7 @@ def by_constancy(question: Question) -> Answer | None:
     """D = 0 by D' = 0 and one value."""
     domain = question.domain
     names = sorted(question.left.free | question.right.free)
-    heads = {t.head for side in (question.left, question.right) for t in side.walk()}
+    heads = {t.head for t in question.walk()}
     if question.relation != "=" or domain.complex or not names or len(names) > MOST_SYMBOLS or not heads <= _CONTINUOUS or not heads & _FLAT:
         return None
     boxes = list(_boxes(domain, names))
@@ -69,7 +69,7 @@ def _boxes(domain: Domain, names: list[str]) -> Iterator[Domain]:
 
 
 def _constant_zero(question: Question, box: Domain, names: list[str]) -> bool:
-    sides = (question.left, question.right)
+    sides = question.sides
     bases = [Need(positive(t.args[0])) for s in sides for t in s.walk() if t.head == "pow" and t.args[1].head != "num"]
     if unmet([*bases, *[n for s in sides for n in needs(s, box)]], box):
         return False
@@ -90,7 +90,7 @@ def _vanishes(slope: Core, domain: Domain) -> bool:
 
 
 def _zero_at(question: Question, point: dict[str, Core]) -> bool:
-    here = replace(question, left=substitute(question.left, point), right=substitute(question.right, point), domain=question.domain.elsewhere({}))
+    here = question.put(point, question.domain.elsewhere({}))
     for prover in (by_normal_form, by_separation, by_angles, by_exponentials):
         try:
             if prover(here) is not None:

@@ -9,18 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.records import replace
 from ..conditions.asking import by_normal_form, by_sign
 from ..inequalities.inequalities import by_slopes
 from ..normal_form.facts import relations
 from ..normal_form.fraction import Frac, coefficients, ratio
+from ..normal_form.imaginary import IMAGINARY
 from ..normal_form.signs import sign_poly
 from ..normal_form.tower import Tower, with_tower
 from ..questions.question import Answer, Question
-from ..terms.core import ZERO, Core, fn, fresh, mul, node, rewrite, sub, substitute, sym
+from ..terms.core import ZERO, Core, fn, fresh, mul, rewrite, sub, sym
 from ..terms.domain import NUL, Domain, Nature
 from ..terms.obstacles import Obstacle
-from .radicals import declared, moved_interval
 from .separation import by_separation
 
 MOST_STEPS = 3
@@ -29,7 +28,7 @@ TOTALS = ("sum", "expect", "cov")
 
 def by_equations(question: Question) -> Answer | None:
     """The question with symbols replaced by what declared equations say they are."""
-    if any(t.head in ("pd", "deriv") for side in (question.left, question.right) for t in side.walk()):
+    if any(t.head in ("pd", "deriv") for t in question.walk()):
         return None  # a label of a derivative must keep its variable
     return _search(question, MOST_STEPS)
 
@@ -42,7 +41,7 @@ def by_assumed_sums(question: Question) -> Answer | None:
         return None
 
     def ask(tower: Tower) -> Answer | None:
-        difference = start = tower.term(tower.normal(sub(question.left, question.right)))
+        difference = start = tower.term(tower.normal(question.difference))
         if any(t.head in ("pd", "deriv") for t in start.walk()):
             return None  # an equation between values says nothing of derivatives
         for fact in [*facts, *facts]:  # one may bring in what another determines
@@ -86,7 +85,7 @@ def _reductions(question: Question) -> Iterator[Question]:
             except Obstacle:
                 continue
             for name, value in solutions:
-                yield put(question, name, value)
+                yield question.restated(name, value, {})
 
 
 def _solved(domain: Domain, difference: Core) -> list[tuple[str, Core]]:
@@ -107,17 +106,6 @@ def _solutions(tower: Tower, value: Frac) -> Iterator[tuple[str, Core]]:
             yield name, tower.term(ratio(-rest, slope))
 
 
-def put(question: Question, name: str, value: Core, natures: dict[str, Nature] | None = None) -> Question:
-    """The question with a symbol replaced; what is declared of it becomes facts about its value."""
-    new = {name: value}
-    domain = question.domain
-    kept = {n: replace(m, range=moved_interval(m.range, new)) for n, m in domain.natures.items() if n != name}
-    facts = (*domain.facts, *declared(domain.natures.get(name, Nature()), sym(name)))
-    ranges = {n: moved_interval(r, new) for n, r in domain.ranges.items()}
-    smaller = replace(domain, natures=kept | (natures or {}), facts=tuple(substitute(f, new) for f in facts), ranges=ranges)
-    return replace(question, left=substitute(question.left, new), right=substitute(question.right, new), domain=smaller)
-
-
 def _complex(question: Question, left: Core, right: Core) -> Iterator[Question]:
     if right.head in ("re", "im", "abs"):
         left, right = right, left
@@ -126,10 +114,6 @@ def _complex(question: Question, left: Core, right: Core) -> Iterator[Question]:
     name, t = left.args[0].value, fresh("t")
     if question.domain.natures.get(name, Nature()).sort != "complex":
         return
-    real, i = {t: Nature()}, node("i")
-    if left.head == "im" and right is ZERO:
-        yield put(question, name, sym(t), real)
-    elif left.head == "re" and right is ZERO:
-        yield put(question, name, mul(i, sym(t)), real)
-    elif left.head == "abs" and not right.free and right.head == "num" and right.value >= 0:
-        yield put(question, name, mul(right, fn("exp", mul(i, sym(t)))), real)
+    value = {"im": sym(t), "re": mul(IMAGINARY, sym(t)), "abs": mul(right, fn("exp", mul(IMAGINARY, sym(t))))}[left.head]
+    if right is ZERO or (left.head == "abs" and right.head == "num" and right.value >= 0):
+        yield question.restated(name, value, {t: Nature()})

@@ -15,16 +15,17 @@ from ..conditions.asking import ask, by_normal_form, by_sign
 from ..conditions.discharge import met
 from ..inequalities.convexity import apart
 from ..inequalities.one_sided import swapped
-from ..normal_form.fraction import Poly, fraction
 from ..normal_form.signs import sign_of_factor
 from ..normal_form.tower import Tower, with_tower
 from ..questions.need import Need
-from ..questions.question import Answer, Question
+from ..questions.question import ORDERS, Answer, Question
+from ..signs.real_roots import slope_and_root
 from ..statements.both_sides import by_both_sides
 from ..statements.logic import by_logic
 from ..terms.author import show
 from ..terms.core import ONE, ZERO, Core, fn, fresh, num, open_binder, sub, substitute, sym
-from ..terms.domain import NUL, Domain, Interval, Nature, restricted
+from ..terms.domain import NUL, Domain, Nature, integers, restricted
+from ..terms.statements import WAYS
 from .logarithms import by_exponentials
 from .radicals import by_radicals
 
@@ -32,7 +33,7 @@ MOST, TOGETHER = 8, 64  # values of one symbol, and of all together
 FIXED = ("deriv", "antiderivative", "pd", "closed")  # heads under which a name is not only a number
 QUICK = (by_normal_form, by_sign, by_both_sides)
 LAST = (by_radicals, by_exponentials, by_logic)
-RELATIONS = frozenset({"=", "<", "<=", ">", ">=", "<=>", "=>", "<=="})
+RELATIONS = {"=", *ORDERS, *WAYS}
 
 
 def by_values(question: Question) -> Answer | None:
@@ -66,9 +67,9 @@ def _holds(question: Question, left: int) -> bool:
 
 def _at(question: Question, term: Core, value: Core) -> Question:
     """The question where the term has this value."""
-    sides = [swapped(side, {term: value}) if term.head == "at" else substitute(side, {term.value: value}) for side in (question.left, question.right)]
-    domain = restricted(question.domain, term.value, value) if term.head == "sym" else question.domain
-    return replace(question, left=sides[0], right=sides[1], domain=domain)
+    if term.head == "at":
+        return question.mapped(lambda side: swapped(side, {term: value}))
+    return question.put({term.value: value}, restricted(question.domain, term.value, value))
 
 
 def _excluded(domain: Domain, term: Core, value: Core) -> bool:
@@ -77,12 +78,9 @@ def _excluded(domain: Domain, term: Core, value: Core) -> bool:
     return any(met(Need(fn("not", f)), domain.elsewhere(domain.natures)) for f in facts if not f.free)
 
 
-# ---------------------------------------------------------------- what takes few values
-
-
 def _choices(question: Question) -> Iterator[tuple[Core, list[Core]]]:
     """Symbols and entries of the question with all the values that they can take."""
-    domain, sides = question.domain, (question.left, question.right)
+    domain, sides = question.domain, question.sides
     fixed = {n for side in sides for t in side.walk() if t.head in FIXED for n in t.free}
     for name in sorted((question.left.free | question.right.free) & domain.natures.keys() - fixed):
         values = _of_symbol(name, domain.natures[name], domain)
@@ -121,17 +119,10 @@ def _roots(tower: Tower, term: Core, name: str) -> list[Fraction] | None:
     out = []
     for poly, _ in tower.factor(value.num)[1]:
         if poly.degrees()[atom.index] == 1:
-            out.append(-_constant(poly) / fraction(poly.derivative(atom.index).leading_coefficient()))
+            out.append(slope_and_root(poly, atom.index)[1])
         elif sign_of_factor(tower, poly) & NUL:
             return None
     return out
-
-
-def _constant(poly: Poly) -> Fraction:
-    return next((fraction(c) for m, c in poly.to_dict().items() if not any(m)), Fraction(0))
-
-
-# ---------------------------------------------------------------- the bodies of sums and products
 
 
 def _poses(question: Question) -> Iterator[Question]:
@@ -155,4 +146,4 @@ def _binary(natures: Iterable[Nature]) -> bool:
 
 def _every(question: Question, index: str, left: Core, right: Core, low: Core, high: Core) -> Question:
     """The question of two bodies at an index of the range."""
-    return replace(question, left=left, right=right, domain=question.domain.with_symbol(index, Nature("integer", (), Interval(low, high, False, False))))
+    return replace(question, left=left, right=right, domain=question.domain.with_symbol(index, integers(low, high)))

@@ -44,7 +44,7 @@ def worth_it(term: Core, name: str) -> bool:
 
 def generic(question: Question, where: Interval) -> Question | None:
     """The question with every symbol made generic, in this interval, for which that is enough and helps; None when there is none."""
-    sides = (question.left, question.right)
+    sides = question.sides
     free = question.left.free | question.right.free
     numbers = [n for n in sorted(free) if n in question.domain.natures and not question.domain.natures[n].sizes]
     wanted = [n for n in numbers if any(worth_it(s, n) for s in sides) and question.domain.natures[n].sort != "complex"]

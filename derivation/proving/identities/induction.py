@@ -21,7 +21,7 @@ from ..normal_form.tower import Atom, Tower, with_tower
 from ..questions.question import Answer, Question
 from ..statements.cases import by_cases
 from ..sums.hypergeometric import recurrences, with_inner_sums_closed
-from ..terms.core import ONE, ZERO, Core, add, fn, fresh, num, rewrite, sub, substitute, sym
+from ..terms.core import ONE, ZERO, Core, add, fn, fresh, num, rewrite, substitute, sym
 from ..terms.domain import NUL, Domain, Interval, Nature
 from ..terms.obstacles import Obstacle
 from .generic import POSITIVE, UNIT, generic
@@ -81,7 +81,7 @@ def spread(question: Question) -> Question | None:
         new = {top.value: add(sym(k), sym(d))}
         domain = question.domain.with_symbol(k, replace(nature, range=Interval(low, None, False, True)))
         domain = domain.with_symbol(d, Nature("integer", (), Interval(ZERO, None, False, True)))
-        return replace(question, left=substitute(question.left, new), right=substitute(question.right, new), domain=domain)
+        return question.put(new, domain)
     return None
 
 
@@ -100,7 +100,7 @@ def _integers(question: Question) -> list[str]:
     free = question.left.free | question.right.free
     natures = question.domain.natures
     names = [n for n in sorted(free) if n in natures and natures[n].sort == "integer" and not natures[n].sizes]
-    ends = [a for side in (question.left, question.right) for t in side.walk() if t.head in ("sum", "prod") for a in t.args[1:]]
+    ends = [a for t in question.walk() if t.head in ("sum", "prod") for a in t.args[1:]]
     return sorted(names, key=lambda n: not any(n in e.free for e in ends))[:3]
 
 
@@ -113,8 +113,7 @@ def _by(question: Question, name: str, depth: int, used: list[str]) -> bool:
         return False
     free = (question.left.free | question.right.free) - {name}
     for other in free & set(domain.natures):
-        interval = domain.natures[other].range
-        if any(b is not None and name in b.free for b in (interval.low, interval.high)):
+        if any(name in end.free for end in domain.natures[other].range.bounds):
             return False
     question = replace(question, domain=domain)
     wanted = unmet([*needs(question.left, domain), *needs(question.right, domain)], domain)
@@ -136,14 +135,11 @@ def _beginning(question: Question, name: str, start: Core | None, later: int) ->
 
 
 def _base(question: Question, name: str, value: Core, depth: int, used: list[str]) -> bool:
-
-    base = replace(question, left=substitute(question.left, {name: value}), right=substitute(question.right, {name: value}))
+    base = question.put({name: value})
     if by_normal_form(base) is not None or _proved(base, depth - 1, used):
         return True
-
-    sides = [with_tower(base.domain, lambda tower, side=side: tower.term(tower.normal(side))) for side in (base.left, base.right)]  # type: ignore[misc]
-    totals = any(t.head in ("sum", "prod") for side in sides for t in side.walk())
-    return not totals and by_cases(replace(base, left=sides[0], right=sides[1])) is not None
+    normal = base.mapped(lambda side: with_tower(base.domain, lambda tower: tower.term(tower.normal(side))))
+    return not any(t.head in ("sum", "prod") for t in normal.walk()) and by_cases(normal) is not None
 
 
 def _from(domain: Domain, name: str) -> tuple[Domain | None, Core | None]:
@@ -183,12 +179,12 @@ def _step(question: Question, name: str, upward: bool) -> bool:
     high = question.domain.natures[name].range.high
     following = add(sym(name), ONE)
     domain = question.domain if high is None else question.domain.assuming(fn("le", following, high))
-    steps = recurrences((question.left, question.right), name, domain)
+    steps = recurrences(question.sides, name, domain)
     if steps is None:
         return False
     held = {r.sum: sym(r.name) for r in steps}
     moved = {r.name: r.following for r in steps}
-    here = rewrite(sub(question.left, question.right), lambda t: held.get(t))
+    here = rewrite(question.difference, lambda t: held.get(t))
     there = substitute(here, {name: following, **moved})
     domain = domain.with_symbol(name, question.domain.natures[name])
     for r in steps:

@@ -9,7 +9,6 @@ from ..kernels.powers import exp_of
 from ..normal_form.fraction import Frac
 from ..normal_form.tower import Tower, with_tower
 from ..questions.question import Answer, Question
-from ..terms.core import sub
 
 
 def by_exponentials(question: Question) -> Answer | None:
@@ -18,7 +17,7 @@ def by_exponentials(question: Question) -> Answer | None:
         return None
 
     def ask(tower: Tower) -> Answer | None:
-        value = tower.normal(sub(question.left, question.right))
+        value = tower.normal(question.difference)
         count = _common_denominator(tower, value)
         if count is not None and tower.zero_test(exp_of(tower, value.scale(Fraction(count))) - tower.one):
             return Answer("exponentials of both sides", ("exp is one to one",))

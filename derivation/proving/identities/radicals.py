@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.records import record, replace
+from ...model.records import record
 from ..normal_form.fraction import Frac, Poly, coefficients, fraction, ratio
 from ..normal_form.signs import sign, sign_of_factor, sign_poly
 from ..normal_form.tower import Atom, Tower, with_tower
 from ..questions.question import Answer, Question
-from ..terms.core import ZERO, Core, add, fn, fresh, mul, num, power, sub, substitute, sym
+from ..terms.core import ZERO, Core, add, fresh, mul, num, power, sym
 from ..terms.domain import NEG, NUL, POS, Interval, Nature
 from ..terms.obstacles import Obstacle
 
@@ -46,7 +46,7 @@ def _search(question: Question, steps: int) -> Answer | None:
 
 
 def _look(tower: Tower, question: Question, steps: int) -> tuple[bool, list[Move]]:
-    value = tower.normal(sub(question.left, question.right))
+    value = tower.normal(question.difference)
     if tower.zero_test(value) or any(_isolates(tower, value, root) for root in _roots(tower, value)):
         return True, []
     return False, list(_moves(tower, question, value)) if steps else []
@@ -71,9 +71,6 @@ def _isolates(tower: Tower, value: Frac, root: Atom) -> bool:
     return not sign(tower, other) & NEG
 
 
-# ---------------------------------------------------------------- parametrisation
-
-
 @record(slots=True)
 class Move:
     """x = (t^k - b) / a; `positive` when p > 0."""
@@ -86,7 +83,7 @@ class Move:
 
 def _moves(tower: Tower, question: Question, value: Frac) -> Iterator[Move]:
     """The parametrisations that the roots anywhere in the normal form offer, one a symbol."""
-    closed = {n for side in (question.left, question.right) for t in side.walk() if t.head in ("closed", "pd", "dapp") for n in t.free}
+    closed = {n for t in question.walk() if t.head in ("closed", "pd", "dapp") for n in t.free}
     for atom in tower.relations:
         if atom.term.head != "root":
             continue
@@ -119,29 +116,4 @@ def _linear_symbols(tower: Tower, poly: Poly) -> list[str]:
 
 def moved(question: Question, move: Move) -> Question:
     """The question in terms of the parameter; what is declared of x becomes facts."""
-    new = {move.name: move.value}
-    domain = question.domain
-    nature = domain.natures.get(move.name, Nature())
-    natures = {n: _nature(m, new) for n, m in domain.natures.items() if n != move.name}
-    natures[move.parameter] = Nature("real", (), Interval(ZERO, None, move.positive, True))
-    facts = tuple(substitute(f, new) for f in (*domain.facts, *declared(nature, sym(move.name))))
-    ranges = {n: moved_interval(r, new) for n, r in domain.ranges.items()}
-    left, right = substitute(question.left, new), substitute(question.right, new)
-    return replace(question, left=left, right=right, domain=replace(domain, natures=natures, facts=facts, ranges=ranges))
-
-
-def declared(nature: Nature, x: Core) -> list[Core]:
-    """What the kind of x says, as relations."""
-    low, high = nature.range.low, nature.range.high
-    out = [fn("lt" if nature.range.low_open else "le", low, x)] if low is not None and low.head != "oo" else []
-    out += [fn("lt" if nature.range.high_open else "le", x, high)] if high is not None and high.head != "oo" else []
-    return out + ([fn("ne", x, ZERO)] if nature.nonzero else [])
-
-
-def _nature(nature: Nature, new: dict[str, Core]) -> Nature:
-    return replace(nature, range=moved_interval(nature.range, new))
-
-
-def moved_interval(interval: Interval, new: dict[str, Core]) -> Interval:
-    low, high = (None if end is None else substitute(end, new) for end in (interval.low, interval.high))
-    return replace(interval, low=low, high=high)
+    return question.restated(move.name, move.value, {move.parameter: Nature("real", (), Interval(ZERO, None, move.positive, True))})

@@ -10,12 +10,12 @@ from ..normal_form.tower import Tower, with_tower
 from ..questions.question import Answer, Question
 from ..statements.both_sides import by_both_sides
 from ..statements.cases import by_cases
-from ..statements.logic import WAYS, by_logic
+from ..statements.logic import by_logic
 from ..statements.sign_chart import by_chart
 from ..terms.core import ZERO, Core, add, fn, fresh, num, power, sub, sym
 from ..terms.domain import Nature
 from ..terms.obstacles import Stuck
-from ..terms.statements import RELATIONS, is_statement, pushed
+from ..terms.statements import RELATIONS, WAYS, is_statement, pushed
 
 ASKED = (by_both_sides, by_logic, by_chart, by_cases)
 
@@ -26,7 +26,7 @@ def by_real_parts(question: Question) -> Answer | None:
     names = [n for n in sorted(question.left.free | question.right.free) if n in domain.natures and domain.natures[n].sort == "complex"]
     if question.relation not in WAYS or not domain.complex or any(domain.natures[n].sizes for n in names):
         return None
-    if not names and not any(t.head == "i" for side in (question.left, question.right) for t in side.walk()):
+    if not names and not any(t.head == "i" for t in question.walk()):
         return None
     if not (is_statement(question.left) and is_statement(question.right)):
         return None

@@ -13,7 +13,6 @@ from ..questions.question import Answer, Question
 from ..terms.core import MINUS, Core, add, fresh, mul, num, sym
 from ..terms.domain import Nature
 from ..terms.obstacles import Obstacle
-from .equations import put
 
 LONGEST_PERIOD = 24
 CIRCULAR = of_law("trigonometric identities")
@@ -37,14 +36,14 @@ def _holds(question: Question, name: str, period: int, residue: int) -> bool:
     k = fresh("k")
     value = add(mul(num(period), sym(k)), num(residue))
     try:
-        return by_normal_form(put(question, name, value, {k: Nature("integer")})) is not None
+        return by_normal_form(question.restated(name, value, {k: Nature("integer")})) is not None
     except Obstacle:
         return False
 
 
 def _period(question: Question, name: str) -> int | None:
     """Twice the common denominator of the numbers beside n in exponents of -1 and I and in angles; None when there are none."""
-    found = [t for side in (question.left, question.right) for t in side.walk() if name in t.free and _periodic(t)]
+    found = [t for t in question.walk() if name in t.free and _periodic(t)]
     denominators = [x.value.denominator for t in found for x in t.walk() if x.head == "num" and x.value.denominator > 1]
     period = 2 * lcm(1, *denominators, *[_divisor(x) for t in found for x in t.walk()])
     return period if found and 1 < period <= LONGEST_PERIOD else None

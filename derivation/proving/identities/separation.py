@@ -6,7 +6,6 @@ from ..normal_form.imaginary import parts
 from ..normal_form.tower import Tower, with_tower
 from ..questions.question import Answer, Question
 from ..signs.algebraic import vanishes
-from ..terms.core import sub
 
 
 def by_separation(question: Question) -> Answer | None:
@@ -15,7 +14,7 @@ def by_separation(question: Question) -> Answer | None:
         return None
 
     def ask(tower: Tower) -> Answer | None:
-        value = tower.normal(sub(question.left, question.right))
+        value = tower.normal(question.difference)
         if question.domain.complex:
             both = parts(tower, value)
         else:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from flint import arb, ctx
+from flint import ctx
 
-from ..normal_form.enclosure import CONSTANTS, UNARY, combine
+from ..normal_form.enclosure import ball, number
 from ..terms.core import Core
 from ..terms.domain import ANY, NEG, POS, Domain, Interval
 from .one_sided import Fuel
@@ -48,7 +48,7 @@ def nonzero_somewhere(term: Core, name: str, interval: Interval) -> bool:
         return False
     a = low.value if low is not None else (high.value - 4 if high is not None else Fraction(-2))
     b = high.value if high is not None else a + 4
-    balls = [enclosure(term, {name: _ball(a + (b - a) * k / 7)}) for k in (2, 3, 5)]
+    balls = [_on(term, {name: number(a + (b - a) * k / 7)}) for k in (2, 3, 5)]
     return any(v is not None and not v.contains(0) for v in balls)
 
 
@@ -57,7 +57,7 @@ def _signs(term: Core, box: Box) -> int:
     while todo:
         here = todo.pop()
         pieces += 1
-        value = enclosure(term, {name: _hull(*ends) for name, ends in here.items()})
+        value = _on(term, {name: number(a).union(number(b)) for name, (a, b) in here.items()})
         if value is not None and (value > 0 or value < 0):
             seen |= POS if value > 0 else NEG
             if seen == NEG | POS:
@@ -72,27 +72,6 @@ def _signs(term: Core, box: Box) -> int:
     return seen
 
 
-def _hull(low: Fraction, high: Fraction) -> Any:
-    return _ball(low).union(_ball(high))
-
-
-def _ball(value: Fraction) -> Any:
-    return arb(value.numerator) / value.denominator
-
-
-def enclosure(term: Core, values: dict[str, Any]) -> Any:
-    """A ball that holds every value of the term on these ranges, or None."""
-    head = term.head
-    if head == "num":
-        return _ball(term.value)
-    if head == "sym":
-        return values.get(term.value)
-    if head == "const":
-        return CONSTANTS[term.value]() if term.value in CONSTANTS else None
-    if head not in UNARY and head not in ("add", "mul", "pow"):
-        return None
-    parts = [enclosure(a, values) for a in term.args]
-    if any(p is None for p in parts):
-        return None
-    value = combine(head, parts, term)
-    return value if value is not None and value.is_finite() else None
+def _on(term: Core, values: dict[str, Any]) -> Any:
+    """A ball that holds every value of the term where its symbols have these, or None."""
+    return ball(term, lambda t: values.get(t.value) if t.head == "sym" else None)

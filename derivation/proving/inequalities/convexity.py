@@ -12,6 +12,7 @@ slope of the tangent at the mean. C stands for its value, and h >= 0 is shown fo
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import combinations
 
 from ...model.records import record, replace
@@ -20,8 +21,8 @@ from ..normal_form.fraction import fraction
 from ..normal_form.signs import at_least, sign, sign_poly
 from ..normal_form.tower import Atom, Tower, with_tower
 from ..terms.core import HALF, ONE, ZERO, Core, add, at, div, fresh, mul, neg, num, power, sub, substitute, sym
-from ..terms.domain import ANY, NEG, NUL, POS, Domain, Interval, Nature
-from ..terms.obstacles import Obstacle
+from ..terms.domain import ANY, NEG, NUL, POS, Domain, Interval, Nature, integers
+from ..terms.obstacles import attempt
 from .critical_points import zeros_of
 from .one_sided import Fuel, mask_of, plain, swapped, with_free_entries
 
@@ -82,9 +83,6 @@ def with_free_sums(posed: Termwise, domain: Domain) -> tuple[Termwise, Domain]:
     return replace(posed, inside=free[0], rest=free[1], weights=tuple(free[2:]), sums=sums), domain
 
 
-# ---------------------------------------------------------------- taking apart
-
-
 def apart(tower: Tower, term: Core, index: str) -> Termwise | None:
     """What is linear in the sums over one range, and the rest."""
     value = tower.normal(term)
@@ -107,7 +105,7 @@ def apart(tower: Tower, term: Core, index: str) -> Termwise | None:
     means = [mul(HALF, add(a, b)) for a, b in combinations(vectors, 2)]
     weights = (*vectors, *means, power(count, num(-1)), *(div(b, c) for b, c in sums if _positive(tower, b)))
     constraints = sorted((*sums, (ONE, count), *((p, ONE) for p in vectors)), key=lambda s: sum(1 for _ in s[0].walk()))
-    return Termwise(index, Nature("integer", (), Interval(low, high, False, False)), inside, rest, tuple(constraints), weights[:MOST_WEIGHTS])
+    return Termwise(index, integers(low, high), inside, rest, tuple(constraints), weights[:MOST_WEIGHTS])
 
 
 def _split(tower: Tower, poly: object, linear: list[Atom], index: str) -> tuple[Core, Core]:
@@ -139,9 +137,6 @@ def _probabilities(tower: Tower, index: str, low: Core, high: Core) -> list[Core
     return [at(sym(v), sym(index)) for v, n in natures.items() if "probability" in n.traits and low is ONE and n.sizes == (high,)]
 
 
-# ---------------------------------------------------------------- what has to have one sign for every index
-
-
 def candidates(posed: Termwise, domain: Domain) -> Iterator[tuple[Core, Domain]]:
     """h without a multiplier, then with the multiplier that each sum suggests."""
     simple = [_entries(add(posed.inside, mul(posed.rest, w)), domain) for w in posed.weights]
@@ -163,10 +158,7 @@ def _with_multiplier(term: Core, constraint: Core, domain: Domain) -> Iterator[t
     (term, constraint), domain = with_free_entries((term, constraint), domain)
     entries = frozenset(set(domain.natures) - before)
     for name in sorted(entries & constraint.free & term.free)[:2]:
-        try:
-            found = with_tower(domain, lambda tower, n=name: _multiplier(tower, term, constraint, n, entries))  # type: ignore[misc]
-        except Obstacle:
-            continue
+        found = attempt(None, with_tower, domain, partial(_multiplier, term=term, constraint=constraint, name=name, entries=entries))
         if found is not None:
             yield add(term, mul(found, constraint)), domain
 

@@ -8,7 +8,7 @@ from ..normal_form.tower import Tower, with_tower
 from ..signs.comparison import comparison
 from ..terms.core import ONE, ZERO, Core, fn, num, power, sub, sym
 from ..terms.domain import Domain
-from ..terms.obstacles import Obstacle, Stuck, Undefined
+from ..terms.obstacles import Stuck, Undefined, attempt
 
 MOST = 7
 
@@ -22,10 +22,7 @@ def centres(term: Core, slope: Core, name: str, domain: Domain, ends_first: bool
     """Candidates for the point where f is least, the likeliest first: a slope is often 0 where its range was cut."""
     r = domain.natures[name].range
     ends = [e for e in (r.low, r.high) if e is not None and e.head != "oo" and name not in e.free]
-    try:
-        zeros = with_tower(domain, lambda tower: zeros_of(tower, slope, name))
-    except Obstacle:
-        zeros = []
+    zeros: list[Core] = attempt([], with_tower, domain, lambda tower: zeros_of(tower, slope, name))
     others = [ZERO, ONE, *[sym(n) for n in sorted(term.free) if n != name and is_real_number(domain, n)]]
     return list(dict.fromkeys([*(ends if ends_first else []), *zeros, *ends, *others]))[:MOST]
 

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from ..questions.question import Answer, Question
 from ..terms.core import ONE, ZERO, Core, add, fn, sub, substitute, sym
-from ..terms.domain import NEG, NUL, POS, Domain
+from ..terms.domain import NEG, POS, Domain
 from .one_sided import signs_of
-
-ORDERS = {"<": POS, "<=": NUL | POS}
-TURNED = {">": "<", ">=": "<="}
 
 
 def difference(question: Question) -> tuple[Core, int] | None:
     """What has to have which signs, None when the question is no inequality between real numbers."""
-    left, right, relation = question.left, question.right, question.relation
-    if relation in TURNED:
-        left, right, relation = right, left, TURNED[relation]
-    return None if relation not in ORDERS or question.domain.complex else (sub(right, left), ORDERS[relation])
+    return None if question.domain.complex else question.rising()
 
 
 def by_slopes(question: Question) -> Answer | None:
@@ -52,7 +46,6 @@ def _least(domain: Domain, name: str) -> Core | None:
     nature = domain.natures.get(name)
     if nature is None or nature.sort != "integer" or nature.sizes or nature.nonzero or nature.range.high is not None or nature.range.low is None:
         return None
-    ranges = [b for n in domain.natures.values() for b in (n.range.low, n.range.high, *n.sizes) if b is not None]
-    if any(name in b.free for b in ranges) or any(name in f.free for f in domain.facts):
+    if domain.tied(name) or any(name in f.free for f in domain.facts):
         return None
     return add(nature.range.low, ONE) if nature.range.low_open else nature.range.low

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import combinations
 
-from ...model.records import replace
 from ..conditions.asking import ask, by_sign
 from ..normal_form.fraction import Frac
 from ..normal_form.indices import apart
 from ..normal_form.tower import Tower, with_tower
 from ..questions.question import Answer, Question
 from ..terms.core import HALF, TWO, ZERO, Core, add, fn, fresh, mul, open_binder, sym
-from ..terms.domain import Domain, Interval, Nature
-from ..terms.obstacles import Obstacle
+from ..terms.domain import Domain, Interval, Nature, integers
+from ..terms.obstacles import attempt
 from .one_sided import swapped
 
 ORDERS = ("<=", ">=")
@@ -24,7 +24,7 @@ def by_minkowski(question: Question) -> Answer | None:
     """The order of the sides, with the triangle inequality for every three norms of which one is a combination of the others."""
     if question.relation not in ORDERS or question.domain.complex or question.averaged:
         return None
-    norms = list(dict.fromkeys(t for side in (question.left, question.right) for t in side.walk() if _is_norm(t)))[:MOST]
+    norms = list(dict.fromkeys(t for t in question.walk() if _is_norm(t)))[:MOST]
     facts = [f for group in combinations(norms, 3) for f in _facts(group, question.domain)]
     if not facts:
         return None
@@ -32,8 +32,7 @@ def by_minkowski(question: Question) -> Answer | None:
     domain = question.domain
     for symbol in new.values():
         domain = domain.with_symbol(symbol.value, Nature("real", (), Interval(ZERO, None, False, True)))
-    sides = [swapped(side, new) for side in (question.left, question.right)]
-    asked = replace(question, left=sides[0], right=sides[1], domain=domain.assuming(*[swapped(f, new) for f in facts]))
+    asked = question.mapped(lambda side: swapped(side, new), domain.assuming(*[swapped(f, new) for f in facts]))
     answer = ask(asked, (by_sign,), [])
     return None if answer is None else Answer("triangle inequality", ("triangle inequality", *answer.facts), answer.needs)
 
@@ -57,14 +56,11 @@ def _facts(norms: tuple[Core, ...], domain: Domain) -> Iterator[Core]:
         return
     index = fresh("i")
     low, high = norms[0].args[0].args[1:]
-    inside = domain.with_symbol(index, Nature("integer", (), Interval(low, high, False, False)))
+    inside = domain.with_symbol(index, integers(low, high))
     entries = [e for n in norms if (e := _base(open_binder(n.args[0], index))) is not None]
     for k in range(3):
         u, v = (j for j in range(3) if j != k)
-        try:
-            found = with_tower(inside, lambda tower, k=k, u=u, v=v: _combination(tower, index, entries[k], entries[u], entries[v]))  # type: ignore[misc]
-        except Obstacle:
-            continue
+        found = attempt(None, with_tower, inside, partial(_combination, index=index, target=entries[k], first=entries[u], second=entries[v]))
         if found is not None:
             yield fn("le", norms[k], add(*[mul(fn("abs", c), norms[j]) for c, j in zip(found, (u, v), strict=True)]))
 

@@ -12,31 +12,28 @@ from importlib.util import find_spec
 from typing import Any
 
 from ..questions.question import Answer, Question
-from ..terms.core import Core, fn, num, sym
+from ..terms.core import Core, fn, num
 from ..terms.domain import Domain
-from ..terms.statements import is_statement
+from ..terms.statements import WAYS, WRITTEN, is_statement
 
 MILLISECONDS, MOST_NAMES, MOST_NODES = 1500, 9, 400
-RELATIONS = {"=": "eq", "<": "lt", "<=": "le"}
-TURNED = {">": "<", ">=": "<="}
-ARROWS = ("=>", "<==", "<=>")
+HEADS = {sign: head for head, sign in WRITTEN.items()}
 
 
 def by_smt(question: Question) -> Answer | None:
     """Yes when z3 finds that no point of the domain breaks the relation."""
-    if question.domain.complex or not _installed() or sum(1 for s in (question.left, question.right) for _ in s.walk()) > MOST_NODES:
+    if question.domain.complex or not _installed() or sum(1 for _ in question.walk()) > MOST_NODES:
         return None
-    left, right, relation = question.left, question.right, question.relation
-    if relation in TURNED:
-        left, right, relation = right, left, TURNED[relation]
-    if (relation in ARROWS) != is_statement(left) or is_statement(left) != is_statement(right):
+    posed = question.upward()
+    left, right, relation = posed.left, posed.right, posed.relation
+    if (relation in WAYS) != is_statement(left) or is_statement(left) != is_statement(right):
         return None
     claim = _Translation(question.domain)
-    if relation in ARROWS:
+    if relation in WAYS:
         a, b = claim.truth(left), claim.truth(right)
         wrong = {"=>": claim.z3.And(a, claim.z3.Not(b)), "<==": claim.z3.And(b, claim.z3.Not(a)), "<=>": a != b}[relation]
     else:
-        wrong = claim.z3.Not(claim.truth(fn(RELATIONS[relation], left, right)))
+        wrong = claim.z3.Not(claim.truth(fn(HEADS[relation], left, right)))
     return Answer("z3") if claim.impossible(wrong) else None
 
 
@@ -127,15 +124,5 @@ class _Translation:
         if new and t.head == "exp":
             self.known.append(value > 0)
         if new and t.head == "sym" and t.value in self.domain.natures:
-            self.range_of(t)
+            self.known += [self.truth(f) for f in self.domain.natures[t.value].says(t)]
         return value
-
-    def range_of(self, t: Core) -> None:
-        nature, x = self.domain.natures[t.value], sym(t.value)
-        r = nature.range
-        if r.low is not None and r.low.head != "oo":
-            self.known.append(self.truth(fn("lt" if r.low_open else "le", r.low, x)))
-        if r.high is not None and r.high.head != "oo":
-            self.known.append(self.truth(fn("lt" if r.high_open else "le", x, r.high)))
-        if nature.nonzero:
-            self.known.append(self.fresh(t) != 0)

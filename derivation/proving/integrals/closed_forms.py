@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ...model.records import replace
 from ..conditions.asking import ask
 from ..conditions.discharge import met
 from ..conditions.existence import IMPROPER, value_of
@@ -17,13 +16,12 @@ from ..terms.domain import Domain
 
 def by_closed_forms(question: Question) -> Answer | None:
     """The other provers, on the values of limits, integrals and infinite series in place of these."""
-
-    sides = [closed_form(side, question.domain) for side in (question.left, question.right)]
-    if sides == [question.left, question.right]:
+    closed = question.mapped(lambda side: closed_form(side, question.domain))
+    if closed.sides == question.sides:
         return None
     engine = engine_of(question.domain)
     others = [*engine.quick, *(prover for prover in engine.slow() if prover is not by_closed_forms)]
-    return ask(replace(question, left=sides[0], right=sides[1]), others, [])
+    return ask(closed, others, [])
 
 
 def closed_form(term: Core, domain: Domain) -> Core:

@@ -19,7 +19,7 @@ from ..normal_form.signs import sign
 from ..normal_form.tower import Tower, with_tower
 from ..questions.found import Found
 from ..terms.core import MINUS, ONE, ZERO, Core, add, infinite, mul, neg, num, open_binder, power, sub, substitute, sym
-from ..terms.domain import NEG, NUL, Domain, Interval, Nature
+from ..terms.domain import NEG, NUL, Domain, integers
 from ..terms.obstacles import Diverges, Stuck
 from .integrals import over
 from .intervals import Span, breakpoints, isolated
@@ -57,9 +57,6 @@ def _both(inside: Domain, f: Core) -> tuple[Core, Core]:
 
 def _joined(u: Core, v: Core) -> Core:
     return u if v is ZERO else add(u, mul(IMAGINARY, v))
-
-
-# ---------------------------------------------------------------- integrals
 
 
 def _integral(tower: Tower, term: Core) -> Found:
@@ -104,9 +101,6 @@ def _isolated(tower: Tower, condition: Core, name: str) -> bool:
     return any(isolated(tower, p, name) for p in parts(tower, tower.normal(sub(*condition.args))))
 
 
-# ---------------------------------------------------------------- limits
-
-
 def _limit(tower: Tower, term: Core) -> Found:
     target, direction = term.args[1], term.value[1]
     if not infinite(target) and not parts(tower, tower.normal(target))[1].is_zero():
@@ -142,15 +136,12 @@ def _approached(tower: Tower, part: Core, h: str) -> tuple[Core | None, tuple[Co
     return (None if value is None else tower.term(value)), conditions
 
 
-# ---------------------------------------------------------------- series
-
-
 def _geometric(tower: Tower, term: Core) -> Found:
     low, name = term.args[1], unused("k", term)
     if infinite(low) or infinite(term.args[2]) != 1:
         raise Stuck("no series")
     body = unfold_here(open_binder(term, name))
-    inside = tower.domain.with_symbol(name, Nature("integer", (), Interval(low, None, False, False)))
+    inside = tower.domain.with_symbol(name, integers(low, None))
     if unmet(needs(body, inside), inside):
         raise Stuck("a term without a value")
     ratio = with_tower(inside, partial(_ratio, body=body, name=name))

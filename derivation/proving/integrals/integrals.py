@@ -11,11 +11,10 @@ from functools import partial
 
 from ..calculus.existence import Way
 from ..calculus.limits import unfold_here, unused
-from ..calculus.linearity import by_linearity
+from ..calculus.linearity import by_value
 from ..calculus.settling import Unsettled, join, known_sign, settle
 from ..calculus.tails import Order, order_at
-from ..conditions.discharge import holds, met, never, unmet
-from ..conditions.existence import value_of
+from ..conditions.discharge import met, never, unmet
 from ..conditions.needs import needs
 from ..normal_form.fraction import Frac
 from ..normal_form.indices import apart
@@ -234,16 +233,7 @@ def kernel(tower: Tower, term: Core) -> Frac:
     """The value, where its conditions are known to hold; an integral that is its own value is an atom."""
     ends = tuple(a if infinite(a) else tower.term(tower.normal(a)) for a in term.args[1:])
     term = rebuild(term, (term.args[0], *ends))
-    found = value_of(term, tower.domain)
-    if found is None or not all(holds(tower, c) for c in found.conditions):
-        whole = _in_terms(tower, term) or by_linearity(tower, term)
-        if whole is None:
-            raise Stuck("an integral without a known value")
-        return whole
-    if found.value is term:
-        return plain(tower, term)
-    tower.used.add("fundamental theorem of calculus")
-    return tower.normal(found.value)
+    return by_value(tower, term, "fundamental theorem of calculus", _in_terms)
 
 
 def _in_terms(tower: Tower, term: Core) -> Frac | None:

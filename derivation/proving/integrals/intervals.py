@@ -10,7 +10,7 @@ from ..calculus.fraction_derivative import Derivation
 from ..calculus.settling import known_sign
 from ..functions.continuity import ANALYTIC, JUMPING, borders
 from ..normal_form.enclosure import value_ball
-from ..normal_form.fraction import Frac, Poly, coefficients
+from ..normal_form.fraction import Frac, Poly, coefficients, grouped
 from ..normal_form.signs import sign
 from ..normal_form.tower import Tower, with_tower
 from ..terms.core import Core, mul, node, num, power, sub, sym
@@ -65,11 +65,7 @@ def _isolated(tower: Tower, p: Poly, name: str) -> bool:
     elif len(moving) == 1 and moving[0].term.free != {name}:
         return False
     indices = {a.index for a in moving}
-    groups: dict[tuple[int, ...], dict[tuple[int, ...], object]] = {}
-    for exponents, c in p.to_dict().items():
-        mine = tuple(int(e) if i in indices else 0 for i, e in enumerate(exponents))
-        groups.setdefault(mine, {})[tuple(0 if i in indices else int(e) for i, e in enumerate(exponents))] = c
-    return any(any(m) and not sign(tower, Frac(tower.ring.from_dict(c), tower.one_poly)) & NUL for m, c in groups.items())
+    return any(any(m) and not sign(tower, Frac(c, tower.one_poly)) & NUL for m, c in grouped(p, indices).items())
 
 
 def _slope_is_known(tower: Tower, argument: Core, name: str) -> bool:

@@ -21,7 +21,7 @@ from ..questions.found import Found
 from ..questions.need import Need
 from ..terms.core import HALF, MINUS, ONE, PI, TWO, ZERO, Core, add, div, fn, mul, neg, num, open_binder, power, sub, substitute, sym
 from ..terms.domain import NEG, POS, Domain
-from ..terms.obstacles import Obstacle, Stuck
+from ..terms.obstacles import Stuck, attempt
 from .integral_table import textbook
 from .intervals import Span
 
@@ -31,10 +31,7 @@ Rule = Callable[[Tower, Core, Span], Found | None]
 def known_value(domain: Domain, f: Core, span: Span) -> Found | None:
     """The value by the first rule that fits, its conditions checked or demanded."""
     for rule in RULES:
-        try:
-            found = with_tower(span.inside(domain), lambda tower, r=rule: r(tower, f, span))  # type: ignore[misc]
-        except Obstacle:
-            continue
+        found = attempt(None, with_tower, span.inside(domain), lambda tower, r=rule: r(tower, f, span))
         if found is not None and all(span.name not in t.free for t in (found.value, *found.conditions)):
             return Found(found.value, tuple(c for c in found.conditions if _open(domain, c)))
     return None

@@ -12,7 +12,7 @@ from ..normal_form.facts import add_fact, relations
 from ..normal_form.fraction import Frac, fraction
 from ..normal_form.tower import Tower
 from ..terms.core import ONE, Core, sub
-from ..terms.domain import MASKS, Interval, Nature
+from ..terms.domain import MASKS, integers
 from ..terms.obstacles import Stuck, Undefined
 from .contraction import array, scalar
 from .elaboration import inverse, of
@@ -73,7 +73,7 @@ def difference_of(algebra: Algebra, equation: Core) -> Polynomial:
     """left - right of an equation between arrays."""
     (i, j), (rows, columns) = equation.value, equation.args[1:3]
     for name, size in ((i, rows), (j, columns)):
-        algebra.tower.natures[name] = Nature("integer", (), Interval(ONE, size, False, False))
+        algebra.tower.natures[name] = integers(ONE, size)
     return array(algebra, sub(*equation.args[0].args), i, j, rows, columns)
 
 

@@ -119,9 +119,6 @@ def closed(algebra: Algebra, factor: Frac, word: Word, left: Core | None, right:
     return factor, [Chain(settle(algebra, word), left, right)]
 
 
-# ---------------------------------------------------------------- what comes out
-
-
 def scalar(algebra: Algebra, term: Core) -> Frac:
     """A number as a fraction over atoms that are traces, forms and entries of words."""
     total = algebra.tower.zero

@@ -17,7 +17,7 @@ from ..kernels.powers import raise_to
 from ..normal_form.fraction import Frac, ratio
 from ..normal_form.signs import at_least
 from ..terms.core import ONE, Core, fresh, neg, node, open_binder, sym
-from ..terms.domain import Interval, Nature
+from ..terms.domain import integers
 from ..terms.obstacles import Stuck, Undefined
 
 MOST = 12  # a power is written out up to this exponent
@@ -224,7 +224,7 @@ def _entries(algebra: Algebra, whole: Core) -> Polynomial:
     middle = open_binder(outer, i)
     rows, columns = outer.args[2], middle.args[2]
     for name, size in ((i, rows), (j, columns)):
-        algebra.tower.natures[name] = Nature("integer", (), Interval(ONE, size, False, False))
+        algebra.tower.natures[name] = integers(ONE, size)
     return algebra.laws.array(algebra, open_binder(middle, j), i, j, rows, columns)
 
 

@@ -74,9 +74,6 @@ def by_equations(question: Question) -> Answer | None:
     return Answer(NAME, (FACT,)) if ask else None
 
 
-# ---------------------------------------------------------------- asking
-
-
 def _applies(question: Question) -> bool:
     allowed = question.domain.allowed
     return (question.indices is not None or question.domain.has_arrays) and (allowed is None or FACT in allowed)
@@ -89,7 +86,7 @@ def _answer(question: Question, prove: Callable[[Algebra], bool]) -> Answer | No
 
 
 def _equal(algebra: Algebra, question: Question) -> bool:
-    difference = sub(question.left, question.right)
+    difference = question.difference
     if question.indices is None:
         return zero(algebra, scalar(algebra, difference))
     i, j = question.indices

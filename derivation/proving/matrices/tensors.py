@@ -12,7 +12,7 @@ from ..free_algebra.gram import learn
 from ..free_algebra.polynomials import Algebra, Word
 from ..normal_form.fraction import Frac
 from ..terms.core import ONE, Core, fresh, node, open_binder, substitute, sym
-from ..terms.domain import Interval, Nature
+from ..terms.domain import integers
 from ..terms.obstacles import Stuck, TooLarge
 from .elaboration import of
 
@@ -40,9 +40,6 @@ class Tensor:
     factor: Frac
     chains: tuple[Chain, ...] = ()
     sums: tuple[tuple[Core, Core], ...] = ()
-
-
-# ---------------------------------------------------------------- terms to tensors
 
 
 def tensors(algebra: Algebra, term: Core, bound: frozenset[str] = frozenset()) -> list[Tensor]:
@@ -81,7 +78,7 @@ def _range(algebra: Algebra, term: Core, bound: frozenset[str]) -> list[Tensor] 
     if high.head == "oo" or (low.free | high.free) & bound:
         return None
     name = fresh("s")
-    algebra.tower.natures[name] = Nature("integer", (), Interval(low, high, False, False))
+    algebra.tower.natures[name] = integers(low, high)
     if any(t.head == "power" and any(name in a.free for a in t.args[1:]) for t in open_binder(term, name).walk()):
         return _powers(algebra, tensors(algebra, open_binder(term, name), bound), name, low, high)
     if low is not ONE:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
 from flint import arb, ctx
 
 from ...language.functions import BY_HEAD
 from ..terms.core import Core
-from ..terms.domain import Interval
 from .fraction import Poly, fraction
 from .tower import Tower
 
@@ -24,14 +25,12 @@ def enclose(tower: Tower, poly: Poly, precision: int = 128) -> Any:
         balls: dict[int, Any] = {}
         for i, degree in enumerate(degrees):
             if degree > 0:
-                ball = value_ball(tower, tower.atoms[i].term)
-                if ball is None:
+                balls[i] = value_ball(tower, tower.atoms[i].term)
+                if balls[i] is None:
                     return None
-                balls[i] = ball
         total = arb(0)
         for exponents, c in poly.to_dict().items():
-            q = fraction(c)
-            term = arb(q.numerator) / arb(q.denominator)
+            term = number(fraction(c))
             for i, e in enumerate(exponents):
                 if e:
                     term *= balls[i] ** int(e)
@@ -43,23 +42,37 @@ def enclose(tower: Tower, poly: Poly, precision: int = 128) -> Any:
 
 def value_ball(tower: Tower, term: Core) -> Any:
     """A ball for every value of a term, None when unbounded or unknown."""
+
+    def leaf(t: Core) -> Any:
+        interval = tower.nature(t.value).range if t.head == "sym" else tower.domain.ranges.get(t.value)
+        if interval is None or interval.low is None or interval.high is None:
+            return None
+        low, high = value_ball(tower, interval.low), value_ball(tower, interval.high)
+        return None if low is None or high is None else low.union(high)
+
+    return ball(term, leaf)
+
+
+def ball(term: Core, leaf: Callable[[Core], Any]) -> Any:
+    """A ball for every value of a term, by the balls of its symbols and of the values of unknown functions; None when unbounded or unknown."""
     head = term.head
     if head == "num":
-        return arb(term.value.numerator) / arb(term.value.denominator)
+        return number(term.value)
     if head == "const":
         return _CONSTANTS[term.value]() if term.value in _CONSTANTS else None
-    if head == "sym":
-        return _from_range(tower, tower.nature(term.value).range)
-    if head in ("app", "closed"):
-        interval = tower.domain.ranges.get(term.value)
-        return None if interval is None else _from_range(tower, interval)
+    if head in ("sym", "app", "closed"):
+        return leaf(term)
     if head not in _UNARY and head not in ("add", "mul", "pow", "root", "atan2"):
         return None
-    parts = [value_ball(tower, a) for a in term.args]
+    parts = [ball(a, leaf) for a in term.args]
     if any(p is None for p in parts):
         return None
     value = _combine(head, parts, term)
     return value if value is not None and value.is_finite() else None
+
+
+def number(value: Fraction) -> Any:
+    return arb(value.numerator) / value.denominator
 
 
 def _combine(head: str, parts: list[Any], term: Core) -> Any:
@@ -81,13 +94,3 @@ def _combine(head: str, parts: list[Any], term: Core) -> Any:
     if head == "atan2":
         return arb.atan2(parts[0], parts[1])
     return _UNARY[head](parts[0])
-
-
-def _from_range(tower: Tower, interval: Interval) -> Any:
-    if interval.low is None or interval.high is None:
-        return None
-    low, high = value_ball(tower, interval.low), value_ball(tower, interval.high)
-    return None if low is None or high is None else low.union(high)
-
-
-UNARY, CONSTANTS, combine = _UNARY, _CONSTANTS, _combine

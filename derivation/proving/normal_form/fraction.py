@@ -6,6 +6,7 @@ that could grow without end is estimated first and raises `TooLarge`.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from fractions import Fraction
 from typing import Any
 
@@ -123,6 +124,15 @@ def coefficients(poly: Poly, variable: int, count: int) -> list[Poly]:
         below = (*exponents[:variable], 0, *exponents[variable + 1 :])
         parts[int(exponents[variable])][below] = c
     return [ring.from_dict(p) if p else ring.constant(0) for p in reversed(parts)]
+
+
+def grouped(poly: Poly, inside: Container[int]) -> dict[tuple[int, ...], Poly]:
+    """The coefficients of the monomials in some of the generators."""
+    groups: dict[tuple[int, ...], dict[tuple[int, ...], object]] = {}
+    for exponents, c in poly.to_dict().items():
+        mine = tuple(int(e) if i in inside else 0 for i, e in enumerate(exponents))
+        groups.setdefault(mine, {})[tuple(0 if i in inside else int(e) for i, e in enumerate(exponents))] = c
+    return {mine: poly.context().from_dict(rest) for mine, rest in groups.items()}
 
 
 def _guard(left: Poly, right: Poly) -> None:

@@ -72,9 +72,6 @@ def _find(tower: Tower, poly: Poly) -> int:
     return mask
 
 
-# ---------------------------------------------------------------- tests of one polynomial
-
-
 def by_monomials(tower: Tower, poly: Poly) -> int:
     mask = NUL
     for exponents, coefficient in poly.to_dict().items():

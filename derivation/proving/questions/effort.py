@@ -1,4 +1,4 @@
-"""How much a search may cost, counted in normal forms: it ends at the same place on every machine, however busy that is.
+"""How much a search may cost, counted in cases or in normal forms: it ends at the same place on every machine, however busy that is.
 
 What only adds to a verdict that is found already, such as where a wrong link holds after all, is sought within such a bound.
 """
@@ -9,7 +9,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from ..terms.obstacles import TooLarge
+
 _left: ContextVar[list[int] | None] = ContextVar("left", default=None)
+
+
+class Budget:
+    """How many cases a proof may still look at."""
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+
+    def spend(self) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise TooLarge("too many cases")
 
 
 class Spent(BaseException):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 
-from ...model.records import field, record
-from ..terms.core import Core
-from ..terms.domain import Domain
+from ...model.records import field, record, replace
+from ..terms.core import Core, sub, substitute
+from ..terms.domain import NUL, POS, Domain, Nature
 from .need import Need
+
+UPWARD = {">": "<", ">=": "<="}
+ORDERS = ("<", "<=", ">", ">=")
 
 
 @record()
@@ -26,6 +29,40 @@ class Question:
     whole: tuple[Core, Core] | None = None
     indices: tuple[str, str] | None = None
     averaged: bool = False
+
+    @property
+    def sides(self) -> tuple[Core, Core]:
+        return self.left, self.right
+
+    @property
+    def difference(self) -> Core:
+        return sub(self.left, self.right)
+
+    def walk(self) -> Iterator[Core]:
+        """The nodes of the left side, then those of the right one."""
+        for side in self.sides:
+            yield from side.walk()
+
+    def mapped(self, change: Callable[[Core], Core], domain: Domain | None = None) -> Question:
+        """The question with both sides changed, on another domain where one is given."""
+        return replace(self, left=change(self.left), right=change(self.right), domain=domain or self.domain)
+
+    def put(self, new: Mapping[str, Core], domain: Domain | None = None) -> Question:
+        """The question with terms for some symbols."""
+        return self.mapped(lambda side: substitute(side, new), domain)
+
+    def restated(self, name: str, value: Core, natures: Mapping[str, Nature]) -> Question:
+        """The question in terms of other symbols, one having this value; what is declared of it becomes facts about the value."""
+        return self.put({name: value}, self.domain.put(name, value, natures))
+
+    def rising(self) -> tuple[Core, int] | None:
+        """What has to have which signs, None when the question is no inequality."""
+        posed = self.upward()
+        return (sub(posed.right, posed.left), POS if posed.relation == "<" else NUL | POS) if self.relation in ORDERS else None
+
+    def upward(self) -> Question:
+        """The question with < and <= for > and >=."""
+        return replace(self, left=self.right, right=self.left, relation=UPWARD[self.relation]) if self.relation in UPWARD else self
 
 
 @record()

@@ -19,7 +19,7 @@ from ..normal_form.signs import sign
 from ..normal_form.tower import Tower, with_tower
 from ..questions.found import Found
 from ..terms.core import MINUS, ONE, PI, TWO, Core, add, fn, mul, neg, node, num, open_binder, power, rewrite, sub, substitute, sym
-from ..terms.domain import NEG, NUL, POS, Domain, Interval, Nature
+from ..terms.domain import NEG, NUL, POS, Domain, integers
 from ..terms.obstacles import Stuck
 from .general_term import Terms
 
@@ -59,7 +59,7 @@ def rational_sum(terms: Terms) -> Core:
 def partial_sum(domain: Domain, total: Core, low: Core, high: Core) -> Core:
     """The sum from low to high of sum_j c_j/(k + b_j) is sum_j c_j (digamma(high + 1 + b_j) - digamma(low + b_j))."""
     name = "k°part"
-    inside = domain.with_symbol(name, Nature("integer", (), Interval(low, None, False, False)))
+    inside = domain.with_symbol(name, integers(low, None))
 
     def ask(tower: Tower) -> Core:
         body = open_binder(total, name)

@@ -13,11 +13,10 @@ from math import factorial
 from ..calculus.ansatz import combination
 from ..calculus.existence import Way
 from ..calculus.limits import approach, unfold_here, unused
-from ..calculus.linearity import by_linearity
+from ..calculus.linearity import by_value
 from ..calculus.settling import join
 from ..calculus.tails import Order, order_at
-from ..conditions.discharge import holds, unmet
-from ..conditions.existence import value_of
+from ..conditions.discharge import unmet
 from ..conditions.needs import needs
 from ..normal_form.fraction import Frac
 from ..normal_form.indices import apart
@@ -26,8 +25,8 @@ from ..normal_form.tower import Kernel, Tower, plain, with_tower
 from ..questions.found import UNSTABLE, Found
 from ..sums.sums import bernoulli_plus
 from ..terms.core import ONE, OO, Core, add, bind, fn, infinite, mul, node, num, open_binder, rewrite, sub, substitute, sym
-from ..terms.domain import ANY, POS, Domain, Interval, Nature
-from ..terms.obstacles import Diverges, Obstacle, Stuck
+from ..terms.domain import ANY, POS, Domain, integers
+from ..terms.obstacles import Diverges, Obstacle, Stuck, attempt
 from .general_term import Terms
 from .power_series import exponential_class, power_class
 from .rational_series import alternating, rational_class, zeta_class
@@ -39,7 +38,7 @@ def _ask(tower: Tower, term: Core) -> Found:
         raise Stuck("a series without a beginning")
     name = unused("k", term)
     body = unfold_here(open_binder(term, name))
-    inside = domain.with_symbol(name, Nature("integer", (), Interval(low, None, False, False)))
+    inside = domain.with_symbol(name, integers(low, None))
     conditions = _parameters(inside, body, name)
     inside = inside.assuming(*conditions)
     found = with_tower(inside, lambda inner: _closed(inner, body, name, low))
@@ -152,7 +151,7 @@ def _shifted_sum(domain: Domain, body: Core, name: str, low: Core) -> Core:
     if low is ONE or low.head != "num" or any(t.head in UNSTABLE for t in body.walk()):
         return bind("sum", name, body, low, OO)
     moved = substitute(body, {name: add(sym(name), num(low.value - 1))})
-    inside = domain.with_symbol(name, Nature("integer", (), Interval(ONE, None, False, False)))
+    inside = domain.with_symbol(name, integers(ONE, None))
     return bind("sum", name, with_tower(inside, lambda tower: tower.term(tower.normal(moved))), ONE, OO)
 
 
@@ -165,10 +164,7 @@ def _order(domain: Domain, body: Core, name: str) -> Order:
         return None
 
     plain_body = rewrite(body, unsigned)
-    try:
-        order = with_tower(domain, lambda tower: order_at(tower, plain_body, name, OO, 1))
-    except Obstacle:
-        return Order.UNKNOWN
+    order = attempt(Order.UNKNOWN, with_tower, domain, lambda tower: order_at(tower, plain_body, name, OO, 1))
     return order if plain_body is body or order != Order.DIVERGENT else Order.UNKNOWN
 
 
@@ -177,16 +173,7 @@ def _order(domain: Domain, body: Core, name: str) -> Order:
 
 def series(tower: Tower, term: Core) -> Frac:
     """The kernel: the value where its conditions are known to hold; a series that is its own value is an atom."""
-    found = value_of(term, tower.domain)
-    if found is None or not all(holds(tower, c) for c in found.conditions):
-        whole = by_linearity(tower, term)
-        if whole is None:
-            raise Stuck("an infinite series")
-        return whole
-    if found.value is term:
-        return plain(tower, term)
-    tower.used.add("sum of the series")
-    return tower.normal(found.value)
+    return by_value(tower, term, "sum of the series")
 
 
 WAY = Way(lambda domain: _ask, lambda term: term.head == "sum" and infinite(term.args[2]) == 1)

@@ -12,14 +12,12 @@ from typing import Any
 from flint import arb, ctx
 
 from ..normal_form.enclosure import enclose
-from ..normal_form.fraction import Frac, Poly
+from ..normal_form.fraction import Frac, Poly, grouped
 from ..normal_form.masks import of_number
 from ..normal_form.tower import Tower
 from ..terms.core import Core
 from ..terms.domain import ANY, NEG, NUL, POS
 from .separation import Foreign, is_algebraic, pi_multiple, separation_bits
-
-# ---------------------------------------------------------------- the decision
 
 
 def sign_of_number(term: Core) -> int | None:
@@ -95,9 +93,6 @@ def _positive(ball: Any) -> Any:
     return ball
 
 
-# ---------------------------------------------------------------- in the tower
-
-
 def sign_by_enclosure(tower: Tower, poly: Poly) -> int:
     """What a ball that holds all values says; a number whose ball contains 0 is decided exactly."""
     ball = enclose(tower, poly)
@@ -117,10 +112,4 @@ def vanishes(tower: Tower, value: Frac) -> bool:
 
 def coefficients(tower: Tower, poly: Poly) -> list[Poly]:
     """The coefficients, algebraic numbers, of the monomials in the atoms that are none."""
-    inside = [is_algebraic(a.term) for a in tower.atoms]
-    groups: dict[tuple[int, ...], dict[tuple[int, ...], Any]] = {}
-    for exponents, c in poly.to_dict().items():
-        outer = tuple(0 if k < len(inside) and inside[k] else int(e) for k, e in enumerate(exponents))
-        inner = tuple(int(e) if k < len(inside) and inside[k] else 0 for k, e in enumerate(exponents))
-        groups.setdefault(outer, {})[inner] = c
-    return [tower.ring.from_dict(g) for g in groups.values()]
+    return [*grouped(poly, {a.index for a in tower.atoms if not is_algebraic(a.term)}).values()]

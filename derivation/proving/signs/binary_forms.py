@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from flint import fmpz_poly
-
-from ..normal_form.fraction import Poly, fraction
+from ..normal_form.fraction import Poly
 from ..normal_form.tower import Tower
 from ..terms.domain import ANY, NEG, NUL, POS
+from .real_roots import integer_coefficients, real_roots
 
 
 def signs_of_form(tower: Tower, poly: Poly) -> int:
@@ -16,17 +13,12 @@ def signs_of_form(tower: Tower, poly: Poly) -> int:
     inside = [i for i, d in enumerate(poly.degrees()) if d > 0]
     if len(inside) != 2 or not 2 <= poly.total_degree() <= 20 or poly.total_degree() % 2 or not _homogeneous(poly):
         return ANY
-    terms = {int(e[inside[0]]): fraction(c) for e, c in poly.to_dict().items()}
-    common = 1
-    for c in terms.values():
-        common *= c.denominator
-    degree = poly.total_degree()
-    if terms.get(degree) is None or terms.get(0) is None:
+    coefficients = integer_coefficients(poly, inside[0])
+    if len(coefficients) <= poly.total_degree() or not coefficients[0]:
         return ANY  # one of the atoms is a factor
-    single: Any = fmpz_poly([int(terms.get(k, 0) * common) for k in range(degree + 1)])
-    if any(r.imag.contains(0) for r, _ in single.complex_roots()):
+    if real_roots(coefficients) != []:
         return ANY
-    return (POS if terms[degree] > 0 else NEG) | (0 if _not_both_zero(tower, inside) else NUL)
+    return (POS if coefficients[-1] > 0 else NEG) | (0 if _not_both_zero(tower, inside) else NUL)
 
 
 def _homogeneous(poly: Poly) -> bool:

@@ -105,8 +105,7 @@ def _indices(tower: Tower, atoms: set[int]) -> set[str]:
     todo = _bound(tower, atoms)
     while todo:
         found |= todo
-        ends = [e for n in todo for e in (tower.nature(n).range.low, tower.nature(n).range.high) if e is not None]
-        todo = {n for e in ends for n in e.free if n.startswith("•")} - found
+        todo = {m for n in todo for end in tower.nature(n).range.bounds for m in end.free if m.startswith("•")} - found
     return found
 
 

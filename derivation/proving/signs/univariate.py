@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from flint import arb, fmpz_poly
+from flint import arb
 
-from ..normal_form.enclosure import value_ball
-from ..normal_form.fraction import Poly, fraction
+from ..normal_form.enclosure import number, value_ball
+from ..normal_form.fraction import Poly
 from ..normal_form.tower import Atom, Tower
 from ..terms.domain import ANY, NEG, NUL, POS
+from .real_roots import gaps, integer_coefficients, real_roots, sign_at, slope_and_root, value_at
 
 
 def signs_on_interval(tower: Tower, poly: Poly) -> int:
@@ -20,12 +23,8 @@ def signs_on_interval(tower: Tower, poly: Poly) -> int:
     atom = tower.atoms[inside[0]]
     low, high, low_open, high_open = interval_of(tower, atom)
     coefficients = integer_coefficients(poly, inside[0])
-    isolated: Any = fmpz_poly(coefficients).complex_roots()
-    roots = [r for r, _ in isolated if r.imag.contains(0)]
-    if any(not r.imag == 0 for r in roots):
-        return ANY
-    reals = sorted((r.real for r in roots), key=lambda r: float(r.mid()))
-    return _signs_between(coefficients, reals, low, high, low_open, high_open)
+    roots = real_roots(coefficients)
+    return ANY if roots is None else _signs_between(coefficients, roots, low, high, low_open, high_open)
 
 
 def interval_of(tower: Tower, atom: Atom) -> tuple[Any, Any, bool, bool]:
@@ -50,7 +49,8 @@ def interval_of(tower: Tower, atom: Atom) -> tuple[Any, Any, bool, bool]:
             continue
         if sum(1 for d in fact.degrees() if d > 0) != 1:
             continue
-        zero, slope = _root(fact, atom.index)
+        slope, root = slope_and_root(fact, atom.index)
+        zero = number(root)
         below = (mask & NEG == 0) == (slope > 0)
         strict = not mask & NUL
         if below and (low is None or zero > low or (zero == low and strict)):
@@ -65,27 +65,6 @@ def _outer(ball: Any, side: int) -> Any:
     return None if ball is None else ball if ball.is_exact() else ball.upper() if side > 0 else ball.lower()
 
 
-def _root(fact: Poly, index: int) -> tuple[Any, Any]:
-    """The root of a v + b and its slope a."""
-    a = b = fraction(fact.leading_coefficient()) * 0
-    for exponents, c in fact.to_dict().items():
-        if exponents[index]:
-            a = fraction(c)
-        else:
-            b = fraction(c)
-    root = -b / a
-    return arb(root.numerator) / arb(root.denominator), a
-
-
-def integer_coefficients(poly: Poly, index: int) -> list[int]:
-    """Coefficients in ascending order, denominators cleared by a positive factor."""
-    terms = {int(e[index]): fraction(c) for e, c in poly.to_dict().items()}
-    common = 1
-    for c in terms.values():
-        common = common * c.denominator
-    return [int(terms.get(k, 0) * common) for k in range(max(terms) + 1)]
-
-
 def _signs_between(coefficients: list[int], roots: list[Any], low: Any, high: Any, low_open: bool, high_open: bool) -> int:
     """Walk through the interval: one sign between neighbouring roots, NUL at a root inside."""
     mask = 0
@@ -96,38 +75,11 @@ def _signs_between(coefficients: list[int], roots: list[Any], low: Any, high: An
         at_low, at_high = low is not None and r.overlaps(low), high is not None and r.overlaps(high)
         if at_low or at_high:
             exact = low if at_low else high
-            if not (exact.is_exact() and _evaluate(coefficients, exact).is_zero()):
+            if not (exact.is_exact() and value_at(coefficients, exact).is_zero()):
                 return ANY
             mask |= 0 if (low_open if at_low else high_open) else NUL
         else:
             mask |= NUL
         inside.append(r)
-    for point in _between(inside, low, high):
-        value = _evaluate(coefficients, point)
-        if value > 0:
-            mask |= POS
-        elif value < 0:
-            mask |= NEG
-        else:
-            return ANY
-    return mask or ANY
-
-
-def _between(roots: list[Any], low: Any, high: Any) -> list[Any]:
-    """A point in every gap between neighbours of low, roots, high."""
-    ends = [*([low] if low is not None else []), *roots, *([high] if high is not None else [])]
-    if not ends:
-        return [arb(0)]
-    points = [(a + b) / 2 for a, b in zip(ends, ends[1:], strict=False) if not a.overlaps(b)]
-    if low is None:
-        points.append(ends[0] - 1)
-    if high is None:
-        points.append(ends[-1] + 1)
-    return points
-
-
-def _evaluate(coefficients: list[int], x: Any) -> Any:
-    total = arb(0)
-    for c in reversed(coefficients):
-        total = total * x + c
-    return total
+    signs = [sign_at(coefficients, point) for point in gaps(inside, low, high)]
+    return ANY if 0 in signs else reduce(or_, signs, mask) or ANY

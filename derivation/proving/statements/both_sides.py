@@ -14,8 +14,8 @@ from ..normal_form.signs import sign_poly
 from ..normal_form.tower import Tower, with_tower
 from ..questions.question import Answer, Question
 from ..terms.core import ONE, Core, fresh, mul, sub, substitute, sym
-from ..terms.domain import NUL, POS, Interval, Nature
-from ..terms.statements import RELATIONS, is_statement, pushed
+from ..terms.domain import NUL, POS, integers
+from ..terms.statements import RELATIONS, WAYS, is_statement, pushed
 
 ADDING, MULTIPLYING, ZERO_PRODUCT = "adding to both sides", "multiplying both sides", "a product that is 0"
 EQUALITIES = ("eq", "ne")
@@ -26,7 +26,7 @@ Laws = frozenset[str] | None  # the laws that show that two statements say the s
 def by_both_sides(question: Question) -> Answer | None:
     """Statements that say the same by what is done to both sides of their relations."""
     left, right, allowed = question.left, question.right, question.domain.allowed
-    if question.relation not in ("<=>", "=>", "<==") or question.domain.complex or not (is_statement(left) and is_statement(right)):
+    if question.relation not in WAYS or question.domain.complex or not (is_statement(left) and is_statement(right)):
         return None
 
     def ask(tower: Tower) -> tuple[Laws, tuple[str, ...]]:
@@ -70,7 +70,7 @@ def _at_one_entry(tower: Tower, left: Core, right: Core) -> tuple[Core, Core]:
     """Both equations between arrays of one size, at one row and column of which nothing else is known."""
     names = (fresh("i"), fresh("j"))
     for name, size in zip(names, left.args[1:3], strict=True):
-        tower.natures[name] = Nature("integer", (), Interval(ONE, size, False, False))
+        tower.natures[name] = integers(ONE, size)
     opened = [substitute(s.args[0], dict(zip(s.value, map(sym, names), strict=True))) for s in (left, right)]
     return opened[0], opened[1]
 

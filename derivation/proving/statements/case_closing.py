@@ -25,20 +25,13 @@ from ..questions.question import Question
 from ..signs.certificates import certificate
 from ..terms.core import Core, sub, substitute, sym
 from ..terms.domain import MASKS, NEG, NUL, POS, Domain, restricted
-from ..terms.obstacles import Obstacle
-from ..terms.statements import RELATIONS
+from ..terms.obstacles import Obstacle, attempt
+from ..terms.statements import RELATIONS, WRITTEN
 from .formal_field import formally_nonzero
-
-SYMBOL = {"eq": "=", "lt": "<", "le": "<="}
 
 
 def settled(goal: Core, domain: Domain, reals: bool) -> bool:
-    if goal.head not in RELATIONS:
-        return False
-    try:
-        return with_tower(domain, lambda tower: _holds(tower, goal, reals))
-    except Obstacle:
-        return False
+    return goal.head in RELATIONS and attempt(False, with_tower, domain, lambda tower: _holds(tower, goal, reals))
 
 
 def _holds(tower: Tower, goal: Core, reals: bool) -> bool:
@@ -90,19 +83,13 @@ def contradictory(domain: Domain, reals: bool) -> bool:
         return True
     for fact, (head, left, right) in found[-10:]:
         others = replace(domain, facts=tuple(f for f in domain.facts if f is not fact))
-        try:
-            if with_tower(others, partial(_excluded, head=head, left=left, right=right, reals=reals)):
-                return True
-        except Obstacle:
-            continue
+        if attempt(False, with_tower, others, partial(_excluded, head=head, left=left, right=right, reals=reals)):
+            return True
     return False
 
 
 def _without_zeros(domain: Domain) -> bool:
-    try:
-        return with_tower(domain, lambda tower: vanishes_with(tower.one_poly, _zeros(tower)))
-    except Obstacle:
-        return False
+    return attempt(False, with_tower, domain, lambda tower: vanishes_with(tower.one_poly, _zeros(tower)))
 
 
 def _excluded(tower: Tower, head: str, left: Core, right: Core, reals: bool) -> bool:
@@ -116,7 +103,7 @@ def _excluded(tower: Tower, head: str, left: Core, right: Core, reals: bool) -> 
 
 def by_provers(goal: Core, domain: Domain) -> bool:
     """The goal, or the opposite of a fact, by everything that is known about signs."""
-    if goal.head in SYMBOL and ask(Question(goal.args[0], goal.args[1], SYMBOL[goal.head], domain), (by_slopes,), []) is not None:
+    if goal.head in WRITTEN and ask(Question(goal.args[0], goal.args[1], WRITTEN[goal.head], domain), (by_slopes,), []) is not None:
         return True
     for fact in domain.facts[-3:]:
         if fact.head in ("lt", "le"):

@@ -16,14 +16,15 @@ from ..normal_form.masks import flip
 from ..normal_form.signs import sign, sign_of_factor, sign_poly
 from ..normal_form.solve import solved
 from ..normal_form.tower import Tower, engine_of, with_tower
+from ..questions.effort import Budget
 from ..questions.question import Answer, Question
 from ..signs.certificates import certificate
 from ..signs.comparison import comparison
 from ..sums.kronecker_delta import collapsed
 from ..terms.author import show
-from ..terms.core import ZERO, Core, fn, sub, substitute
+from ..terms.core import ZERO, Core, fn, sub
 from ..terms.domain import MASKS, NEG, NUL, POS, restricted
-from ..terms.obstacles import Stuck, TooLarge, Undefined
+from ..terms.obstacles import Stuck, Undefined
 
 Parts = tuple[int, ...]
 PARTS: dict[str, Parts] = {
@@ -51,16 +52,6 @@ class Piece:
 
     question: Question
     trail: tuple[Core, ...] = ()
-
-
-class Budget:
-    def __init__(self, pieces: int) -> None:
-        self.left = pieces
-
-    def spend(self) -> None:
-        self.left -= 1
-        if self.left < 0:
-            raise TooLarge("too many cases")
 
 
 # ---------------------------------------------------------------- where to cut
@@ -142,13 +133,11 @@ def pieces(tower: Tower, piece: Piece, cut: Cut) -> list[tuple[int, Piece]]:
 
 def _on_border(tower: Tower, question: Question, poly: Poly, fact: Core) -> Question | None:
     """The question with a symbol replaced by what it equals where poly = 0."""
-    found = solved(tower, poly, (question.left, question.right))
+    found = solved(tower, poly, question.sides)
     if found is None:
         return None
     name, value = found
-    domain = restricted(question.domain, name, value)
-    left, right = (substitute(t, {name: value}) for t in (question.left, question.right))
-    return replace(question, left=left, right=right, domain=domain.assuming(fact))
+    return question.put({name: value}, restricted(question.domain, name, value).assuming(fact))
 
 
 # ---------------------------------------------------------------- asking in a piece
@@ -156,7 +145,7 @@ def _on_border(tower: Tower, question: Question, poly: Poly, fact: Core) -> Ques
 
 def settled(tower: Tower, question: Question) -> bool:
     """The relation shown by the normal form, signs, or (for =) both <= and >= from the facts."""
-    value = tower.normal(sub(question.left, question.right))
+    value = tower.normal(question.difference)
     if question.relation != "=":
         return sign(tower, value) & ~ORDERS[question.relation] == 0
     if tower.zero_test(value):
@@ -169,9 +158,9 @@ def look(tower: Tower, question: Question) -> bool | Cut | None:
     try:
         if settled(tower, question):
             return True
-        terms = [tower.term(tower.normal(sub(question.left, question.right)))]
+        terms = [tower.term(tower.normal(question.difference))]
     except (Stuck, Undefined):
-        terms = [question.left, question.right]
+        terms = [*question.sides]
     return cut_of(tower, terms)
 
 
@@ -187,10 +176,8 @@ def cut_up(question: Question, last: Last = lambda piece: None) -> Answer | None
     """Yes when every piece has a proof; `last` is asked in pieces without kinks."""
     if question.relation not in ORDERS:
         return None
-
-    sides = [collapsed(side, question.domain) for side in (question.left, question.right)]
     used: list[str] = []
-    answers = _all(Piece(replace(question, left=sides[0], right=sides[1])), Budget(PIECES), used, last)
+    answers = _all(Piece(question.mapped(lambda side: collapsed(side, question.domain))), Budget(PIECES), used, last)
     if answers is None or not used:
         return None
     facts = dict.fromkeys(f for a in answers for f in a.facts)

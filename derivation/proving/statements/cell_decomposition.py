@@ -6,28 +6,25 @@ ball arithmetic (different irreducible factors have no root in common). The trut
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from flint import arb, fmpz_poly
+from fractions import Fraction
+from functools import reduce
+from itertools import pairwise
 
 from ...model.records import record
-from ..normal_form.fraction import Poly, fraction
+from ..normal_form.masks import of_number, times
 from ..normal_form.tower import Tower, with_tower
 from ..questions.question import Answer, Question
-from ..signs.univariate import integer_coefficients
-from ..terms.core import ZERO, Core, fn, sub, sym
-from ..terms.domain import MASKS, NEG, NUL, POS, Domain
-from ..terms.statements import RELATIONS, is_statement, literals, pushed
+from ..signs.real_roots import gaps, integer_coefficients, middle, real_roots, sign_at
+from ..terms.core import Core, sub, sym
+from ..terms.domain import MASKS, NUL, Domain
+from ..terms.statements import RELATIONS, WAYS, is_statement, linked, literals, pushed
 
 MOST_DEGREE = 40
-Holds = Callable[[bool, bool], bool]
-CONNECTIVES: dict[str, Holds] = {"=>": lambda a, b: not a or b, "<==": lambda a, b: a or not b, "<=>": lambda a, b: a == b}
 
 
 @record()
 class Line:
-    """Irreducible factors with integer coefficients, the sign of each in every cell, and each relation as factors with a sign in front."""
+    """The signs of irreducible factors in every cell, and each relation as some of them with the sign of a number in front."""
 
     cells: list[list[int]]
     relations: dict[Core, tuple[int, list[int]]]
@@ -35,8 +32,7 @@ class Line:
 
 def by_cells(question: Question) -> Answer | None:
     """The statements compared in every cell of the line."""
-    connective = CONNECTIVES.get(question.relation)
-    if connective is None or question.domain.complex or not (is_statement(question.left) and is_statement(question.right)):
+    if question.relation not in WAYS or question.domain.complex or not (is_statement(question.left) and is_statement(question.right)):
         return None
     left, right = pushed(question.left), pushed(question.right)
     name = _only_symbol(left, right, question.domain)
@@ -48,7 +44,7 @@ def by_cells(question: Question) -> Answer | None:
     if line is None:
         return None
     inside = [c for c in line.cells if all(_true(line, g, c) for g in given)]
-    return Answer("cells of the line") if all(connective(_true(line, left, c), _true(line, right, c)) for c in inside) else None
+    return Answer("cells of the line") if all(linked(question.relation, _true(line, left, c), _true(line, right, c)) for c in inside) else None
 
 
 def _only_symbol(left: Core, right: Core, domain: Domain) -> str | None:
@@ -62,13 +58,7 @@ def _only_symbol(left: Core, right: Core, domain: Domain) -> str | None:
 
 def _range(name: str, domain: Domain) -> list[Core]:
     """What the kind of the symbol says, as relations; bounds that are no numbers are left out."""
-    nature, x = domain.natures[name], sym(name)
-    r, out = nature.range, []
-    if r.low is not None and r.low.head == "num":
-        out.append(fn("lt" if r.low_open else "le", r.low, x))
-    if r.high is not None and r.high.head == "num":
-        out.append(fn("lt" if r.high_open else "le", x, r.high))
-    return [*out, fn("ne", x, ZERO)] if nature.nonzero else out
+    return [f for f in domain.natures[name].says(sym(name)) if all(a.head in ("num", "sym") and a.free <= {name} for a in f.args)]
 
 
 def _line(tower: Tower, name: str, found: list[Core]) -> Line | None:
@@ -83,50 +73,31 @@ def _line(tower: Tower, name: str, found: list[Core]) -> Line | None:
         value = tower.normal(sub(*literal.args))
         if any(a.term is not sym(name) for a in tower.atoms_of(value)):
             return None
-        content, parts = tower.factor(value.num * value.den) if not value.is_zero() else (fraction(tower.zero.num.leading_coefficient()) * 0, [])
+        content, parts = tower.factor(value.num * value.den) if not value.is_zero() else (Fraction(0), [])
         ids = []
         for poly, e in parts:
-            coefficients = _ascending(poly)
+            coefficients = integer_coefficients(poly, next(i for i, d in enumerate(poly.degrees()) if d > 0))
             if coefficients not in factors:
                 factors.append(coefficients)
             ids += [factors.index(coefficients)] * e
-        relations[literal] = (1 if content > 0 else -1 if content < 0 else 0, ids)
+        relations[literal] = (of_number(content), ids)
     if sum(len(f) - 1 for f in factors) > MOST_DEGREE:
         return None
     cells = _cells(factors)
     return None if cells is None else Line(cells, relations)
 
 
-def _ascending(poly: Poly) -> list[int]:
-    index = next(i for i, d in enumerate(poly.degrees()) if d > 0)
-    return integer_coefficients(poly, index)
-
-
 def _cells(factors: list[list[int]]) -> list[list[int]] | None:
     """The signs of all factors on every root and in every gap; None when a ball cannot tell."""
-    roots: list[tuple[Any, int]] = []
-    for k, f in enumerate(factors):
-        found: Any = fmpz_poly(f).complex_roots()
-        for r, _ in found:
-            if r.imag.contains(0):
-                if not r.imag == 0:
-                    return None
-                roots.append((r.real, k))
-    roots.sort(key=lambda r: float(r[0].mid()))
-    if any(not a < b for (a, _), (b, _) in zip(roots, roots[1:], strict=False)):
+    found = [real_roots(f) for f in factors]
+    if None in found:
         return None
-    balls = [r for r, _ in roots]
-    gaps = [balls[0] - 1, *((a + b) / 2 for a, b in zip(balls, balls[1:], strict=False)), balls[-1] + 1] if balls else [arb(0)]
-    cells = [[_sign(f, point) for f in factors] for point in gaps]
-    cells += [[NUL if j == k else _sign(f, r) for j, f in enumerate(factors)] for r, k in roots]
+    roots = sorted(((r, k) for k, balls in enumerate(found) for r in balls or ()), key=lambda pair: middle(pair[0]))
+    if any(not a < b for (a, _), (b, _) in pairwise(roots)):
+        return None
+    cells = [[sign_at(f, point) for f in factors] for point in gaps([r for r, _ in roots])]
+    cells += [[NUL if j == k else sign_at(f, r) for j, f in enumerate(factors)] for r, k in roots]
     return None if any(0 in c for c in cells) else cells
-
-
-def _sign(coefficients: list[int], x: Any) -> int:
-    total = arb(0)
-    for c in reversed(coefficients):
-        total = total * x + c
-    return POS if total > 0 else NEG if total < 0 else 0
 
 
 def _true(line: Line, statement: Core, cell: list[int]) -> bool:
@@ -134,7 +105,5 @@ def _true(line: Line, statement: Core, cell: list[int]) -> bool:
         return statement.head == "true"
     if statement.head in ("and", "or"):
         return (all if statement.head == "and" else any)(_true(line, a, cell) for a in statement.args)
-    sign, ids = line.relations[statement]
-    for k in ids:
-        sign *= {POS: 1, NEG: -1, NUL: 0}[cell[k]]
-    return bool({1: POS, -1: NEG, 0: NUL}[sign] & MASKS[statement.head])
+    content, ids = line.relations[statement]
+    return bool(reduce(times, [cell[k] for k in ids], content) & MASKS[statement.head])

@@ -29,8 +29,8 @@ from ..terms.author import show, to_term
 from ..terms.core import ONE, TRUE, TWO, ZERO, Core, add, fn, mul, neg, node, num, sub, substitute, sym
 from ..terms.domain import MASKS, NUL, Domain
 from ..terms.obstacles import Obstacle
-from ..terms.statements import is_statement, pushed
-from .logic import WAYS, Search, follows, statements
+from ..terms.statements import WAYS, is_statement, linked, pushed
+from .logic import Search, follows, statements
 
 VALUES = tuple(Fraction(v) for v in (1, 2, -1, Fraction(1, 2), 3, 0, -2, Fraction(-1, 2)))
 MOST_POINTS = 24
@@ -47,7 +47,9 @@ def counterpoint(question: Question) -> Witness | None:
     for point in dict.fromkeys(tuple(sorted(p.items())) for p in (*_lost(question), *_turned(sides, domain))):
         here = dict(point)
         first, second = (_decided(s, here, domain) for s in sides)
-        if first is not None and second is not None and _fails(question.relation, first, second) and _confirmed(sides, (first, second), here, domain.complex):
+        if first is None or second is None or linked(question.relation, first, second):
+            continue
+        if _confirmed(sides, (first, second), here, domain.complex):
             texts = tuple((name, show(value)) for name, value in point)
             return Witness(texts, str(first).lower(), str(second).lower(), second="ball arithmetic does not object")
     return None
@@ -61,8 +63,8 @@ def touching(question: Question) -> Witness | None:
     (name,), domain = free, question.domain
     if name not in domain.natures or domain.natures[name].sort != "real" or domain.natures[name].sizes:
         return None
-    difference = sub(question.left, question.right)
-    strict = fn("lt", *((question.left, question.right) if question.relation == "<" else (question.right, question.left)))
+    difference = question.difference
+    strict = fn("lt", *(question.sides if question.relation == "<" else (question.right, question.left)))
     for point in centres(difference, differentiate(difference, sym(name)), name, domain):
         here = {name: point}
         if point.free or _decided(strict, here, domain) is not False or not _confirmed((TRUE, strict), (True, False), here, False):
@@ -96,10 +98,6 @@ def _turned(sides: tuple[Core, Core], domain: Domain) -> Iterator[Point]:
             moved = [add(base, turn), sub(mul(num(Fraction(1, 2)), turn), base), neg(base), *([add(base, mul(turn, node("i")))] if domain.complex else [])]
             for value in moved:
                 yield dict.fromkeys(names, base) | {name: value}
-
-
-def _fails(relation: str, left: bool, right: bool) -> bool:
-    return {"=>": left and not right, "<==": right and not left, "<=>": left != right}[relation]
 
 
 def _points(given: Core, goal: Core, domain: Domain, reals: bool) -> Iterator[Point]:
@@ -148,15 +146,9 @@ def _inside(tower: Tower, point: Point, domain: Domain) -> bool:
 
 def _kind(name: str, domain: Domain) -> Iterator[Core]:
     nature = domain.natures[name]
-    r, x = nature.range, sym(name)
     if domain.complex and nature.sort != "complex":
-        yield fn("eq", fn("im", x), ZERO)
-    if r.low is not None:
-        yield fn("lt" if r.low_open else "le", r.low, x)
-    if r.high is not None:
-        yield fn("lt" if r.high_open else "le", x, r.high)
-    if nature.nonzero:
-        yield fn("ne", x, ZERO)
+        yield fn("eq", fn("im", sym(name)), ZERO)
+    yield from nature.says(sym(name))
 
 
 def _truth(tower: Tower, statement: Core) -> bool | None:

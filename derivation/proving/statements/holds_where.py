@@ -5,12 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 from ..inequalities.inequalities import difference
-from ..normal_form.fraction import Poly, fraction
+from ..normal_form.fraction import Poly
 from ..normal_form.masks import of_number, times, to_power
 from ..normal_form.signs import sign_of_factor
 from ..normal_form.tower import Tower, with_tower
 from ..questions.need import Need
 from ..questions.question import Answer, Question
+from ..signs.real_roots import slope_and_root
 from ..terms.core import ZERO, Core, fn, num
 from ..terms.domain import NEG, NUL, POS
 
@@ -63,7 +64,7 @@ def _intervals(tower: Tower, unknown: list[tuple[Poly, int]], side: int, strict:
     if len(used) != 1 or len(unknown) > MOST_ROOTS or any(p.total_degree() != 1 for p, _ in unknown):
         return None
     atom = tower.atoms[used.pop()]
-    roots = sorted((_root(p, atom.index), e) for p, e in unknown)
+    roots = sorted((slope_and_root(p, atom.index)[1], e) for p, e in unknown)
     if atom.term.head != "sym" or len({r for r, _ in roots}) < len(roots):
         return None
     head, x = "lt" if strict else "le", atom.term
@@ -76,9 +77,3 @@ def _intervals(tower: Tower, unknown: list[tuple[Poly, int]], side: int, strict:
             bounds += [fn(head, x, num(high))] if high is not None else []
             parts.append(bounds[0] if len(bounds) == 1 else fn("and", *bounds))
     return parts[0] if len(parts) == 1 else fn("or", *parts)
-
-
-def _root(poly: Poly, index: int) -> Fraction:
-    slope = fraction(poly.derivative(index).leading_coefficient())
-    constant = next((fraction(c) for m, c in poly.to_dict().items() if not any(m)), Fraction(0))
-    return -constant / slope

@@ -8,23 +8,21 @@ Complex numbers: only the laws of a field, for polynomials; nothing about order,
 
 from __future__ import annotations
 
-from ...model.records import record
+from ...model.records import field, record
 from ..normal_form.fraction import Poly
 from ..normal_form.tower import Tower, with_tower
+from ..questions.effort import Budget
 from ..questions.need import Need
 from ..questions.question import Answer, Question
 from ..sums.sum_facts import facts_about_sums
 from ..terms.core import FALSE, TRUE, ZERO, Core, fn, sub, substitute
 from ..terms.domain import Domain, restricted
-from ..terms.obstacles import Obstacle, TooLarge
-from ..terms.statements import RELATIONS, is_statement, pushed
+from ..terms.obstacles import Obstacle, attempt
+from ..terms.statements import RELATIONS, WAYS, is_statement, pushed
 from .case_closing import by_injection, by_provers, contradictory, settled
 from .cases import RELATION, cut_of
 from .formal_field import formal, formal_domain, formally_nonzero, is_formal
 from .solving import Alternative, Nonzero, alternatives, never_zero
-
-WAYS = {"=>": (True, False), "<==": (False, True), "<=>": (True, True)}  # left to right, right to left
-
 
 MOST_TERMS, MOST_DEGREE, MOST_BITS = 24, 10, 120  # of an equation that is put to use
 MOST_DEEP, MOST_NODES = 12, 500  # equations in a row; what the slow ways to close a case are tried on
@@ -37,16 +35,11 @@ class Search:
     `trail` is what the case at hand made of some symbols; `open`, when asked for, collects the trails of cases that did not close.
     """
 
-    left: int = 120
+    budget: Budget = field(default_factory=lambda: Budget(120))
     reals: bool = True
     deep: int = 0
     trail: tuple[tuple[str, Core], ...] = ()
     open: list[tuple[tuple[str, Core], ...]] | None = None
-
-    def spend(self) -> None:
-        self.left -= 1
-        if self.left < 0:
-            raise TooLarge("too many cases")
 
     @property
     def nonzero(self) -> Nonzero:
@@ -127,7 +120,7 @@ def implies(given: Core, goal: Core, domain: Domain, reals: bool = True) -> bool
 
 def follows(todo: tuple[Core, ...], goal: Core, domain: Domain, search: Search) -> bool:
     """The goal holds wherever all of `todo` do."""
-    search.spend()
+    search.budget.spend()
     if goal.head == "and":
         return all(follows(todo, g, domain, search) for g in goal.args)
     if goal.head == "or":
@@ -186,7 +179,7 @@ def _case(case: Alternative, rest: tuple[Core, ...], goal: Core, domain: Domain,
     """One case: its symbol replaced everywhere, its statements added."""
     if case.name:
         new = {case.name: case.value}
-        domain = _restricted(domain, case.name, case.value)
+        domain = restricted(domain, case.name, case.value)
         rest, goal = tuple(substitute(t, new) for t in rest), substitute(goal, new)
     kept = tuple(fn("eq", s.args[0], ZERO) for s in case.statements if s.head == "zero")
     new_todo = tuple(s for s in case.statements if s.head != "zero")
@@ -198,10 +191,6 @@ def _case(case: Alternative, rest: tuple[Core, ...], goal: Core, domain: Domain,
     finally:
         search.trail = before
         search.deep -= 1
-
-
-def _restricted(domain: Domain, name: str, value: Core) -> Domain:
-    return restricted(domain, name, value)
 
 
 # ---------------------------------------------------------------- closing a case
@@ -231,10 +220,7 @@ def _by_contradiction(goal: Core, domain: Domain, search: Search) -> bool:
 def _by_kinks(goal: Core, domain: Domain, search: Search) -> bool:
     """The case cut at a kink of the goal or of a fact."""
     terms = [t for t in (goal, *domain.facts) if t is not FALSE]
-    try:
-        cut = with_tower(domain, lambda tower: cut_of(tower, terms))
-    except Obstacle:
-        return False
-    if cut is None or search.left < 10:
+    cut = attempt(None, with_tower, domain, lambda tower: cut_of(tower, terms))
+    if cut is None or search.budget.left < 10:
         return False
     return all(follows((fn(RELATION[mask], cut.border, ZERO),), goal, domain, search) for mask in cut.parts)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ..normal_form.tower import Tower, with_tower
+from ..questions.effort import Budget
 from ..questions.need import Need
 from ..questions.question import Answer, Question
 from ..terms.core import ZERO, Core, fn
 from ..terms.domain import NUL
-from .cases import ORDERS, RELATION, Budget, Cut, Piece, look, pieces
+from .cases import ORDERS, RELATION, Cut, Piece, look, pieces
 
 
 def by_cases_in_part(question: Question) -> Answer | None:

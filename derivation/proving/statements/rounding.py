@@ -15,7 +15,7 @@ from ..normal_form.fraction import Frac, coefficients
 from ..normal_form.tower import Tower, with_tower
 from ..questions.question import Answer, Question
 from ..terms.core import Core, add, fresh, mul, num, substitute, sym
-from ..terms.domain import Domain, Interval, Nature, restricted
+from ..terms.domain import Interval, Nature, restricted
 from .cases import ORDERS, cut_up, settled
 
 MOST_PIECES = 40
@@ -36,7 +36,7 @@ def by_fractional_parts(question: Question) -> Answer | None:
 
 def _rounded(question: Question) -> list[str]:
     """The symbols in the arguments of floors and ceilings."""
-    found = {n for side in (question.left, question.right) for t in side.walk() if t.head in ("floor", "ceiling") for n in t.free}
+    found = {n for t in question.walk() if t.head in ("floor", "ceiling") for n in t.free}
     return sorted(n for n in found if n in question.domain.natures)
 
 
@@ -62,7 +62,7 @@ def _pieces(question: Question, name: str) -> Iterator[Question]:
     m, t = fresh("m"), fresh("t")
     x = mul(num(q), add(sym(m), sym(t)))
     domain = restricted(question.domain, name, x).with_symbol(m, Nature("integer"))
-    moved = replace(question, left=substitute(question.left, {name: x}), right=substitute(question.right, {name: x}))
+    moved = question.put({name: x})
     for low, high in zip(points, [*points[1:], Fraction(1)], strict=True):
         yield _at(replace(moved, domain=domain), t, num(low))
         yield replace(moved, domain=domain.with_symbol(t, Nature("real", (), Interval(num(low), num(high), True, True))))
@@ -74,21 +74,20 @@ def _residues(question: Question, name: str, q: int) -> Iterator[Question]:
     for r in range(q if q <= MOST_PIECES else 0):
         n = add(mul(num(q), sym(m)), num(r))
         domain = restricted(question.domain, name, n).with_symbol(m, Nature("integer"))
-        yield replace(question, left=substitute(question.left, {name: n}), right=substitute(question.right, {name: n}), domain=domain)
+        yield question.put({name: n}, domain)
     if q > MOST_PIECES:
         yield question
 
 
 def _at(question: Question, t: str, value: Core) -> Question:
-    left, right = (substitute(side, {t: value}) for side in (question.left, question.right))
-    domain: Domain = replace(question.domain, facts=tuple(substitute(f, {t: value}) for f in question.domain.facts))
-    return replace(question, left=left, right=right, domain=domain)
+    new = {t: value}
+    return question.put(new, replace(question.domain, facts=tuple(substitute(f, new) for f in question.domain.facts)))
 
 
 def _slopes(tower: Tower, question: Question, name: str) -> list[tuple[Fraction, Fraction]] | None:
     """(a, b) for every floor of a x + b + (integers); None when some floor is of another kind, or x is known to be bounded."""
     out = []
-    for t in {t for side in (question.left, question.right) for t in side.walk() if t.head in ("floor", "ceiling") and name in t.free}:
+    for t in {t for t in question.walk() if t.head in ("floor", "ceiling") and name in t.free}:
         if any(inner.head in ("floor", "ceiling") for inner in t.args[0].walk()):
             continue  # it is looked at when the inner ones are numbers
         value = tower.normal(t.args[0])

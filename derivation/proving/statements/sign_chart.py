@@ -15,6 +15,7 @@ from flint import arb
 
 from ...language.functions import of_law
 from ...model.records import record, replace
+from ..inequalities.critical_points import is_real_number
 from ..inequalities.one_sided import signs_of
 from ..normal_form.enclosure import value_ball
 from ..normal_form.fraction import Frac
@@ -22,10 +23,10 @@ from ..normal_form.signs import sign
 from ..normal_form.tower import Tower, with_tower
 from ..questions.question import Answer, Question
 from ..terms.core import PI, ZERO, Core, mul, num, sub, substitute, sym
-from ..terms.domain import MASKS, NEG, Domain, Interval, restricted
-from ..terms.obstacles import Obstacle
-from ..terms.statements import RELATIONS
-from .logic import WAYS, statements
+from ..terms.domain import ANY, MASKS, NEG, Domain, Interval, restricted
+from ..terms.obstacles import attempt
+from ..terms.statements import RELATIONS, linked
+from .logic import statements
 
 MOST_CUTS, MOST_VARIABLES = 12, 2
 CIRCULAR = of_law("trigonometric identities")
@@ -56,14 +57,12 @@ def by_chart(question: Question) -> Answer | None:
 def _variables(left: Core, right: Core, domain: Domain) -> list[str]:
     """Real symbols of both sides of which nothing is assumed but their range."""
     common = left.free & right.free & domain.natures.keys()
-    found = [n for n in sorted(common) if domain.natures[n].sort == "real" and not domain.natures[n].sizes and not any(n in f.free for f in domain.facts)]
-    return [n for n in found if not any(n in end.free for m in domain.natures.values() for end in (m.range.low, m.range.high) if end)][:MOST_VARIABLES]
+    found = [n for n in sorted(common) if is_real_number(domain, n) and not any(n in f.free for f in domain.facts)]
+    return [n for n in found if not domain.tied(n)][:MOST_VARIABLES]
 
 
 def _holds(cell: Cell, relation: str) -> bool:
-    forth, back = WAYS[relation]
-    first, second = truth(cell.left, cell.domain), truth(cell.right, cell.domain)
-    return (not forth or first is False or second is True) and (not back or second is False or first is True)
+    return linked(relation, truth(cell.left, cell.domain), truth(cell.right, cell.domain))
 
 
 def _at_a_point(question: Question, cell: Cell, name: str) -> bool:
@@ -80,15 +79,9 @@ def truth(statement: Core, domain: Domain) -> bool | None:
         return wanted if wanted in found else None if None in found else not wanted
     if statement.head not in RELATIONS:
         return {"true": True, "false": False}.get(statement.head)
-    try:
-        mask = signs_of(sub(*statement.args), domain, strict=True)
-    except Obstacle:
-        return None
+    mask = attempt(ANY, signs_of, sub(*statement.args), domain, strict=True)
     wanted_mask = MASKS[statement.head]
     return True if not mask & ~wanted_mask else False if not mask & wanted_mask else None
-
-
-# ---------------------------------------------------------------- cells
 
 
 def _cells(left: Core, right: Core, name: str, cuts: list[Core], domain: Domain) -> Iterator[Cell]:
@@ -117,10 +110,7 @@ def _cuts(left: Core, right: Core, name: str, domain: Domain, values: Values) ->
         earlier: Callable[[Core, Core], int] = lambda a, b: -1 if _before(tower, a, b) else 1  # noqa: E731
         return sorted(inside, key=cmp_to_key(earlier))
 
-    try:
-        return with_tower(domain, ask)
-    except Obstacle:
-        return None
+    return attempt(None, with_tower, domain, ask)
 
 
 def _before(tower: Tower, a: Core, b: Core) -> bool:

@@ -85,7 +85,7 @@ def by_symbol(tower: Tower, poly: Poly, fixed: frozenset[str], nonzero: Nonzero)
 
 def _sized(tower: Tower, name: str) -> bool:
     """The symbol is a length or an end of a range, which has no other name."""
-    return any(name in b.free for n in tower.domain.natures.values() for b in (*n.sizes, n.range.low, n.range.high) if b is not None)
+    return any(name in b.free for n in tower.domain.natures.values() for b in (*n.sizes, *n.range.bounds))
 
 
 def _linear(tower: Tower, poly: Poly, atom: Atom) -> tuple[Poly, Frac]:

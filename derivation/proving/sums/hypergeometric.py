@@ -20,8 +20,8 @@ from ..normal_form.tower import Tower, with_tower
 from ..questions.need import Need
 from ..questions.question import Answer, Question
 from ..terms.core import ONE, Core, add, bind, div, fresh, mul, neg, num, open_binder, power, rewrite, sub, substitute, sym
-from ..terms.domain import NUL, Domain, Interval, Nature
-from ..terms.obstacles import Obstacle
+from ..terms.domain import NUL, Domain, Interval, Nature, integers
+from ..terms.obstacles import Obstacle, attempt
 from .gosper import Shift, solution
 from .sum_facts import closed
 
@@ -50,10 +50,7 @@ def recurrences(terms: Iterable[Core], name: str, domain: Domain) -> list[Recurr
     for t in dict.fromkeys(t for term in terms for t in term.walk() if t.head == "sum" and name in t.args[0].free):
         if any(n.startswith("•") for n in t.free):
             continue
-        try:
-            found = None if "oo" in (t.args[1].head, t.args[2].head) else recurrence(t, name, domain)
-        except Obstacle:
-            found = None
+        found = None if "oo" in (t.args[1].head, t.args[2].head) else attempt(None, recurrence, t, name, domain)
         if found is None:
             return None
         out[t] = found
@@ -65,7 +62,7 @@ def recurrence(total: Core, name: str, domain: Domain) -> Recurrence | None:
     k, held = fresh("k"), fresh("s")
     low, high = total.args[1:]
     body = open_binder(total, k)
-    inside = domain.with_symbol(k, Nature("integer", (), Interval(low, high, False, False)))
+    inside = domain.with_symbol(k, integers(low, high))
     roomy = domain.with_symbol(k, Nature("integer", (), Interval(low, sub(high, num(2)), False, False)))
     for order in (0, 1):
         found = with_tower(roomy, lambda tower, o=order: _search(tower, body, name, k, o))  # type: ignore[misc]
@@ -144,10 +141,10 @@ def by_telescoping(question: Question) -> Answer | None:
         wanted.extend(found[1] if found is not None else ())
         return None if found is None else found[0]
 
-    left, right = (rewrite(side, rule) for side in (question.left, question.right))
-    if left is question.left and right is question.right:
+    closed_up = question.mapped(lambda side: rewrite(side, rule))
+    if closed_up.sides == question.sides:
         return None
-    answer = by_normal_form(replace(question, left=left, right=right))
+    answer = by_normal_form(closed_up)
     if answer is None:
         return None
     return Answer("telescoping", tuple(dict.fromkeys((*answer.facts, "index shift"))), (*answer.needs, *unmet(wanted, question.domain)))
@@ -157,8 +154,8 @@ def _telescoped(total: Core, domain: Domain) -> tuple[Core, list[Need]] | None:
     """The sum as a difference at its ends, with what has to be defined."""
     k, (low, high) = fresh("k"), total.args[1:]
     body = open_binder(total, k)
-    steps = Nature("integer", (), Interval(low, high, False, False))
-    values = Nature("integer", (), Interval(low, add(high, ONE), False, False))
+    steps = integers(low, high)
+    values = integers(low, add(high, ONE))
     try:
         if not with_tower(domain, lambda tower: at_least(tower, tower.normal(add(sub(high, low), ONE)), 0)):
             return None
@@ -215,9 +212,8 @@ def _rational(tower: Tower, value: Frac, k: str) -> bool:
 
 def with_inner_sums_closed(question: Question) -> Question | None:
     """The question with the inner of nested sums in closed form, None when nothing changes."""
-    left, right = (rewrite_nested(t, question.domain) for t in (question.left, question.right))
-    changed = left is not question.left or right is not question.right
-    return replace(question, left=left, right=right) if changed else None
+    closed_up = question.mapped(lambda side: rewrite_nested(side, question.domain))
+    return closed_up if closed_up.sides != question.sides else None
 
 
 def rewrite_nested(term: Core, domain: Domain) -> Core:
@@ -228,7 +224,7 @@ def rewrite_nested(term: Core, domain: Domain) -> Core:
             return None
         k = fresh("k")
         low, high = t.args[1:]
-        inside = domain.with_symbol(k, Nature("integer", (), Interval(low, high, False, False)))
+        inside = domain.with_symbol(k, integers(low, high))
         body = open_binder(t, k)
         new = rewrite(body, lambda x: _inner(x, k, inside) if x.head == "sum" and k in x.free else None)
         return bind("sum", k, new, low, high) if new is not body else None

@@ -8,7 +8,7 @@ from ..normal_form.fraction import Frac, ratio
 from ..normal_form.signs import at_least, sign
 from ..normal_form.tower import Tower
 from ..terms.core import Core, bind, node, open_binder, rewrite, sub
-from ..terms.domain import ANY, NEG, NUL, POS, Interval, Nature
+from ..terms.domain import ANY, NEG, NUL, POS, integers
 from ..terms.obstacles import TooLarge
 
 
@@ -41,7 +41,7 @@ def open_all(tower: Tower, term: Core, tag: str) -> tuple[Core, list[tuple[str, 
     while term.head == "sum":
         low, high = term.args[1:]
         name = f"{term.value}~{tag}:{low.order}:{high.order}"
-        tower.natures[name] = Nature("integer", (), Interval(low, high, False, False))
+        tower.natures[name] = integers(low, high)
         ranges.append((name, low, high))
         term = open_binder(term, name)
     return term, ranges

@@ -51,7 +51,7 @@ class Piece:
 
 def by_regions(question: Question) -> Answer | None:
     """The difference of two sides with finite sums or products, pattern by pattern."""
-    sides = (question.left, question.right)
+    sides = question.sides
     totals = [[t for t in side.walk() if t.head in ("sum", "prod")] for side in sides]
     if question.relation != "=" or not any(totals):
         return None

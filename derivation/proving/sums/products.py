@@ -1,29 +1,24 @@
 """Products over ranges as kernels.
 
 Each factor of the body has its own way: one that does not depend on the index is raised to the number of indices, a product of
-exponentials is the exponential of a sum, k + c and c - k give factorials or gammas where they are positive, and sines and cosines at equal angles are a table:
-
-    prod_{k=1}^{N-1} sin(pi k/N)      = N / 2^(N-1)            N >= 1
-    prod_{k=1}^{N-1} sin(pi k/(2N))   = sqrt(N) / 2^(N-1)      and the same for cos
-    prod_{k=1}^{N}   sin(pi k/(2N+1)) = sqrt(2N+1) / 2^N       N >= 0
-    prod_{k=1}^{N}   cos(pi k/(2N+1)) = 1 / 2^N
-
-by the roots of unity: the first is (x^N - 1)/(x - 1) = prod (x - e^(2 pi i k/N)) at x = 1 in absolute values; the others pair
-its factors. What is left is an atom. An empty product is 1.
+exponentials is the exponential of a sum, k + c and c - k give factorials or gammas where they are positive, and sines and cosines at equal angles are
+a table, for n >= 0, by the roots of unity: the first line is (x^N - 1)/(x - 1) = prod (x - e^(2 pi i k/N)) at x = 1 in absolute values, N = n + 1; the
+others pair its factors. What is left is an atom. An empty product is 1.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 
+from ..functions.formulas import filled
 from ..kernels.powers import exp_of, raise_to
 from ..normal_form.fraction import Frac, Poly
 from ..normal_form.indices import depends, index_symbol
 from ..normal_form.integers import integer_valued
 from ..normal_form.signs import at_least, sign
 from ..normal_form.tower import Atom, Kernel, Tower
-from ..terms.core import HALF, ONE, PI, TWO, Core, add, bind, div, fn, mul, node, num, open_binder, power, rewrite, sub, substitute, sym
+from ..terms.core import ONE, Core, add, bind, fn, mul, node, num, open_binder, power, rewrite, sub, substitute, sym
 from ..terms.domain import ANY, NEG, NUL, POS
 from ..terms.obstacles import Stuck
 from .nested_sums import sorted_factors
@@ -115,35 +110,27 @@ def _product_atom(tower: Tower, name: str, body: Core, low: Core, high: Core) ->
     return tower.gen(atom)
 
 
-# ---------------------------------------------------------------- sines and cosines at equal angles
-
-
-def _below(size: Core) -> Core:
-    return power(TWO, sub(ONE, size))
-
-
-# head of the factor: (N from the upper end, the N-th part that the angle is, the product)
-Row = tuple[str, Callable[[Core], Core], Callable[[Core], Core], Callable[[Core], Core]]
-ROWS: tuple[Row, ...] = (
-    ("sin", lambda high: add(high, ONE), lambda n: n, lambda n: mul(n, _below(n))),
-    ("sin", lambda high: add(high, ONE), lambda n: mul(TWO, n), lambda n: mul(power(n, HALF), _below(n))),
-    ("cos", lambda high: add(high, ONE), lambda n: mul(TWO, n), lambda n: mul(power(n, HALF), _below(n))),
-    ("sin", lambda high: high, lambda n: add(mul(TWO, n), ONE), lambda n: mul(power(add(mul(TWO, n), ONE), HALF), power(TWO, mul(num(-1), n)))),
-    ("cos", lambda high: high, lambda n: add(mul(TWO, n), ONE), lambda n: power(TWO, mul(num(-1), n))),
-)
+TABLE = """
+Product(sin(k*pi/(n + 1)), (k, 1, n)) = (n + 1)*2**(-n)
+Product(sin(k*pi/(2*n + 2)), (k, 1, n)) = sqrt(n + 1)*2**(-n)
+Product(cos(k*pi/(2*n + 2)), (k, 1, n)) = sqrt(n + 1)*2**(-n)
+Product(sin(k*pi/(2*n + 1)), (k, 1, n)) = sqrt(2*n + 1)*2**(-n)
+Product(cos(k*pi/(2*n + 1)), (k, 1, n)) = 2**(-n)
+"""
 
 
 def known_product(tower: Tower, name: str, atom: Atom, low: Core, high: Core) -> Core | None:
-    """The product over the range of a sine or cosine at equal angles, when it is one of the rows."""
+    """The product over the range of a sine or cosine at equal angles, when it is in the table."""
     if low is not ONE or atom.term.head not in ("sin", "cos"):
         return None
     angle, last = tower.normal(atom.term.args[0]), tower.normal(high)
     if not integer_valued(tower, last) or not at_least(tower, last, 0):
         return None
-    for head, count, part, value in ROWS:
-        n = count(high)
-        if head == atom.term.head and tower.zero_test(angle - tower.normal(div(mul(PI, sym(name)), part(n)))):
-            return value(n)
+    for line in TABLE.strip().split("\n"):
+        product, value = (filled(side, (high,), ("n",)) for side in line.split(" = "))
+        factor = open_binder(product, name)
+        if factor.head == atom.term.head and tower.zero_test(angle - tower.normal(factor.args[0])):
+            return value
     return None
 
 

@@ -18,8 +18,8 @@ from ..normal_form.tower import Tower, with_tower
 from ..questions.need import Need
 from ..questions.question import Answer, Question
 from ..terms.core import ONE, ZERO, Core, add, bind, fn, fresh, mul, num, open_binder, power, replaced, rewrite, sub, substitute, sym
-from ..terms.domain import NEG, Domain, Interval, Nature
-from ..terms.obstacles import Obstacle
+from ..terms.domain import NEG, Domain, integers
+from ..terms.obstacles import attempt
 from .trigonometric_sums import closed_waves
 
 MOST = 4
@@ -55,18 +55,16 @@ def geometric(total: Core, domain: Domain) -> tuple[Core, Core] | None:
     name = fresh("k")
     low, high = total.args[1:]
     body, following = open_binder(total, name), add(sym(name), ONE)
-    inside = domain.with_symbol(name, Nature("integer", (), Interval(low, high, False, False)))
+    inside = domain.with_symbol(name, integers(low, high))
 
     def ratio(tower: Tower) -> Core | None:
         here, there = tower.normal(body), tower.normal(substitute(body, {name: following}))
         value = there / here
         return None if name in tower.free(value) or not tower.zero_test(there - value * here) else tower.term(value)
 
-    try:
-        # the range is looked at without its index, which takes for granted that it is not empty
-        q = with_tower(inside, ratio) if with_tower(domain, lambda tower: at_least(tower, tower.normal(sub(high, low)), -1)) else None
-    except Obstacle:
-        return None
+    # the range is looked at without its index, which takes for granted that it is not empty
+    whole = attempt(False, with_tower, domain, lambda tower: at_least(tower, tower.normal(sub(high, low)), -1))
+    q = attempt(None, with_tower, inside, ratio) if whole else None
     return None if q is None else (q, sub(substitute(body, {name: low}), substitute(body, {name: add(high, ONE)})))
 
 
@@ -84,11 +82,10 @@ def by_geometric_sums(question: Question) -> Answer | None:
             return closed_waves(t, question.domain, nonzero)
         return mul(found[1], power(sub(ONE, found[0]), num(-1))) if nonzero(sub(ONE, found[0])) else None
 
-    sides = [rewrite(side, rule) for side in (question.left, question.right)]
-    allowed = question.domain.allowed
-    if sides == [question.left, question.right] or (allowed is not None and "power sums" not in allowed):
+    closed_up, allowed = question.mapped(lambda side: rewrite(side, rule)), question.domain.allowed
+    if closed_up.sides == question.sides or (allowed is not None and "power sums" not in allowed):
         return None
-    return by_normal_form(replace(question, left=sides[0], right=sides[1]))
+    return by_normal_form(closed_up)
 
 
 def by_reversal(question: Question) -> Answer | None:
@@ -118,7 +115,7 @@ def _multiple(question: Question, zero: Core) -> bool:
         nothing = tower.reduce(tower.normal(zero))
         if nothing.is_zero():
             return False
-        difference = tower.reduce(tower.normal(sub(question.left, question.right)))
+        difference = tower.reduce(tower.normal(question.difference))
         return (difference / nothing).constant() is not None
 
     return with_tower(question.domain, ask)
@@ -128,11 +125,8 @@ def nonnegative(total: Core, domain: Domain) -> bool:
     """Every term is known to be at least 0."""
     name = fresh("k")
     low, high = total.args[1:]
-    domain = domain.with_symbol(name, Nature("integer", (), Interval(low, high, False, False)))
-    try:
-        return not with_tower(domain, lambda tower: sign(tower, tower.normal(open_binder(total, name)))) & NEG
-    except Obstacle:
-        return False
+    domain = domain.with_symbol(name, integers(low, high))
+    return not attempt(NEG, with_tower, domain, lambda tower: sign(tower, tower.normal(open_binder(total, name)))) & NEG
 
 
 def _terms(total: Core, term: Core, domain: Domain) -> Iterator[Core]:

@@ -12,7 +12,7 @@ from ..normal_form.signs import at_least
 from ..normal_form.tower import Tower, with_tower
 from ..terms.core import HALF, ONE, Core, add, fn, fresh, mul, neg, num, open_binder, power, sub, substitute, sym
 from ..terms.domain import Domain, Nature
-from ..terms.obstacles import Obstacle
+from ..terms.obstacles import attempt
 
 Wave = tuple[Core, str, Core]  # coefficient, sin or cos, angle
 MOST_POWER, MOST_WAVES = 6, 32
@@ -25,12 +25,8 @@ def closed_waves(total: Core, domain: Domain, nonzero: Callable[[Core], bool]) -
     if not any(t.head in ("sin", "cos") and name in t.free for t in body.walk()):
         return None
     found = waves(body, name)
-    try:
-        return None if found is None else with_tower(
-            domain.with_symbol(name, Nature("integer")), lambda tower: _summed(tower, found, name, low, high, nonzero)
-        )  # fmt: skip
-    except Obstacle:
-        return None
+    inside = domain.with_symbol(name, Nature("integer"))
+    return None if found is None else attempt(None, with_tower, inside, lambda tower: _summed(tower, found, name, low, high, nonzero))
 
 
 def waves(term: Core, name: str) -> list[Wave] | None:

@@ -28,6 +28,16 @@ class Interval:
         return mul(MINUS, OO) if self.low is None else self.low, OO if self.high is None else self.high
 
     @property
+    def bounds(self) -> list[Core]:
+        """The ends that there are."""
+        return [end for end in (self.low, self.high) if end is not None]
+
+    def says(self, value: Core) -> list[Core]:
+        """That a value lies in it, as relations."""
+        low = [] if self.low is None or self.low.head == "oo" else [fn("lt" if self.low_open else "le", self.low, value)]
+        return low if self.high is None or self.high.head == "oo" else [*low, fn("lt" if self.high_open else "le", value, self.high)]
+
+    @property
     def brackets(self) -> str:
         """As it is written: `[)` with its low end and without its high one."""
         return ("(" if self.low is None or self.low_open else "[") + (")" if self.high is None or self.high_open else "]")
@@ -46,8 +56,19 @@ class Nature:
     nonzero: bool = False
     traits: frozenset[str] = frozenset()
 
+    def says(self, value: Core) -> list[Core]:
+        """That a number is of this kind, as relations."""
+        return [*self.range.says(value), *([fn("ne", value, ZERO)] if self.nonzero else [])]
+
 
 REAL = Nature()
+
+
+def integers(low: Core | None, high: Core | None) -> Nature:
+    """The integers from one to another; None is unbounded."""
+    return Nature("integer", (), Interval(low, high, False, False))
+
+
 RANDOM, INDEPENDENT = "random", "independent"
 
 
@@ -134,26 +155,23 @@ class Domain:
 
     def tied(self, name: str) -> bool:
         """Whether the range or the size of another symbol depends on this one, so that it cannot be moved alone."""
-        ends = ((n, end) for n, nature in self.natures.items() for end in (nature.range.low, nature.range.high, *nature.sizes))
-        return any(n != name and end is not None and name in end.free for n, end in ends)
+        return any(name in end.free for n, nature in self.natures.items() if n != name for end in (*nature.range.bounds, *nature.sizes))
 
     def with_symbol(self, name: str, nature: Nature) -> Domain:
         return replace(self, natures={**self.natures, name: nature})
 
+    def put(self, name: str, value: Core, natures: Mapping[str, Nature]) -> Domain:
+        """The domain with a value for a symbol, in terms of others; what is declared of it becomes facts about the value."""
+        new = {name: value}
+        kept = {n: replace(m, range=moved(m.range, new)) for n, m in self.natures.items() if n != name}
+        facts = tuple(substitute(f, new) for f in (*self.facts, *self.natures.get(name, REAL).says(sym(name))))
+        return replace(self, natures={**kept, **natures}, facts=facts, ranges={n: moved(r, new) for n, r in self.ranges.items()})
+
 
 def restricted(domain: Domain, name: str, value: Core) -> Domain:
     """The domain where the symbol has this value: its facts and its range as facts about the value."""
-    facts = tuple(substitute(f, {name: value}) for f in domain.facts)
-    nature = domain.natures.get(name)
-    if nature is not None:
-        interval = nature.range
-        if interval.low is not None:
-            facts += (fn("lt" if interval.low_open else "le", interval.low, value),)
-        if interval.high is not None:
-            facts += (fn("lt" if interval.high_open else "le", value, interval.high),)
-        if nature.nonzero:
-            facts += (fn("ne", value, ZERO),)
-    return replace(domain, facts=facts)
+    facts = [substitute(f, {name: value}) for f in domain.facts]
+    return replace(domain, facts=(*facts, *domain.natures.get(name, REAL).says(value)))
 
 
 def is_open(domain: Domain, name: str) -> bool:

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+U = TypeVar("U")
+
 
 class Obstacle(Exception):
     """Something is in the way."""
@@ -32,3 +39,15 @@ class NotDifferentiable(Obstacle):
 
 
 OBSTACLES = (Obstacle, RecursionError)  # what may end the work on a whole link
+
+
+def attempt(otherwise: U, find: Callable[P, T], *args: P.args, **named: P.kwargs) -> T | U:
+    """What a function finds, or another value where something is in the way.
+
+    >>> attempt(0, int, "7")
+    7
+    """
+    try:
+        return find(*args, **named)
+    except Obstacle:
+        return otherwise

@@ -8,6 +8,8 @@ from .core import FALSE, TRUE, Core, fn
 
 RELATIONS = frozenset({"eq", "ne", "lt", "le"})
 LOGIC = frozenset({"and", "or", "not", "true", "false", "all"}) | RELATIONS
+WRITTEN = {"eq": "=", "lt": "<", "le": "<="}
+WAYS = {"=>": (True, False), "<==": (False, True), "<=>": (True, True)}  # from left to right, from right to left
 _DUAL = {"and": "or", "or": "and"}
 
 
@@ -38,3 +40,13 @@ def literals(term: Core) -> Iterator[Core]:
             yield from literals(a)
     else:
         yield term
+
+
+def linked(relation: str, left: bool | None, right: bool | None) -> bool:
+    """Whether an implication or equivalence is true of these truths; of one that is not known (None) nothing follows.
+
+    >>> linked("=>", None, True), linked("<=>", None, True)
+    (True, False)
+    """
+    forth, back = WAYS[relation]
+    return (not forth or left is False or right is True) and (not back or right is False or left is True)

@@ -16,7 +16,7 @@ def infinite(work: Work) -> Finding | None:
     """A link between limits, series or integrals of which one is oo: equal when both are, with the same sign."""
     try:
         question, domain = work.posed(frozenset(work.context.scope.definitions))
-        ways = [extended(unfold(side), domain) for side in (question.left, question.right)]
+        ways = [extended(unfold(side), domain) for side in question.sides]
     except OBSTACLES as obstacle:
         work.tried.append(str(obstacle))
         return None

@@ -5,37 +5,33 @@ A `Finding` comes out, plain data; `check.py` makes the verdict of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from time import perf_counter
 
 from ...model.chains import Relation
-from ...model.declarations import Scope
-from ...model.findings import Condition, Finding
+from ...model.findings import Finding
 from ...model.ground_field import complex_names, is_real
-from ...model.printing import to_text
 from ...model.records import replace
 from ...model.seen import NOWHERE
 from ...model.terms import Term
 from ..conditions.asking import ask
 from ..conditions.discharge import hopeless, unmet
 from ..conditions.needs import needs
-from ..conditions.simplify import condition_of
+from ..conditions.simplify import condition_of, conditions_of
 from ..functions.differentiate import unfold
 from ..questions.effort import Spent, effort
 from ..questions.need import Need
 from ..questions.question import Question
-from ..terms.author import inner_products
 from ..terms.core import fn
 from ..terms.domain import Domain
 from ..terms.obstacles import OBSTACLES
-from ..terms.statements import is_statement
+from ..terms.statements import WRITTEN, is_statement
 from .late import closed_point, infinite, refuted, wrong
 from .nowhere import holds_nowhere, mentions_infinity
 from .proof import Proof, prove
 from .provers import QUICK, slow
 from .work import Context, Work
 
-ORDERS: dict[str, Relation] = {"lt": "<", "le": "<="}
 CONDITION = 1_000  # normal forms, to prove a condition
 
 
@@ -82,15 +78,9 @@ def _settle(work: Work, witnesses: bool = True) -> Finding:
     return wrong(work, point, proof) if point is not None else _open(work, proof, found.agreement if found else "")
 
 
-# ---------------------------------------------------------------- the finding
-
-
 def _proved(work: Work, proof: Proof) -> Finding:
-    return replace(_proof(work, proof), note=NOWHERE if holds_nowhere(work) else "")
-
-
-def _proof(work: Work, proof: Proof) -> Finding:
-    return Finding("proved", proof.answer.prover, proof.facts, _conditions(proof, work.context.scope))
+    note = NOWHERE if holds_nowhere(work) else ""
+    return Finding("proved", proof.answer.prover, proof.facts, conditions_of(proof.open, proof.met, work.context.scope), note=note)
 
 
 def _open(work: Work, proof: Proof | None, agreement: str) -> Finding:
@@ -103,12 +93,12 @@ def _open(work: Work, proof: Proof | None, agreement: str) -> Finding:
         return _proved(work, proof)
     never = hopeless(proof.open, work.domain)
     if never is not None:
-        note = f"it would hold where {condition_of(never).words or condition_of(never).text}, which is nowhere"
+        note = f"it would hold where {condition_of(never).said}, which is nowhere"
         return Finding("not proved", tried=work.obstacles, agreement=agreement, note=note)
     unsaid = next((n for n in proof.open if not n.sayable), None)
     if unsaid is not None:
-        return Finding("not proved", tried=work.obstacles, agreement=agreement, note=f"it needs {condition_of(unsaid).words or condition_of(unsaid).text}")
-    return Finding("conditional", proof.answer.prover, proof.facts, _conditions(proof, work.context.scope), agreement=agreement)
+        return Finding("not proved", tried=work.obstacles, agreement=agreement, note=f"it needs {condition_of(unsaid).said}")
+    return Finding("conditional", proof.answer.prover, proof.facts, conditions_of(proof.open, proof.met, work.context.scope), agreement=agreement)
 
 
 def _shown(need: Need, work: Work) -> bool:
@@ -127,9 +117,8 @@ def _shown(need: Need, work: Work) -> bool:
 
 def _questions(need: Need, domain: Domain) -> Iterator[Question]:
     condition, given = unfold(need.condition), [unfold(g) for g in need.given]
-    if condition.head in ORDERS and not given and not domain.complex:
-        left, right = condition.args
-        yield Question(left, right, ORDERS[condition.head], domain)
+    if condition.head in ("lt", "le") and not given and not domain.complex:
+        yield Question(condition.args[0], condition.args[1], WRITTEN[condition.head], domain)
     premise = [f for f in (*domain.facts, *given) if is_statement(f)]
     if premise:
         yield Question(fn("and", *premise), condition, "=>", domain)
@@ -138,20 +127,3 @@ def _questions(need: Need, domain: Domain) -> Iterator[Question]:
 def _closes(question: Question) -> bool:
     answer = ask(question, (*QUICK, *slow()), [])
     return answer is not None and not answer.needs
-
-
-def _conditions(proof: Proof, scope: Scope) -> tuple[Condition, ...]:
-    """The conditions that are open, then those that are met."""
-    found = [condition_of(n) for n in proof.open] + [condition_of(n, by) for n, by in _distinct(proof.met)]
-    return tuple(_folded(c, scope) for c in found)
-
-
-def _folded(condition: Condition, scope: Scope) -> Condition:
-    """The condition with inner products as an author writes them."""
-    term = inner_products(condition.term, scope)
-    return condition if term == condition.term else replace(condition, term=term, text=to_text(term), words="")
-
-
-def _distinct(settled: Sequence[tuple[Need, str]]) -> list[tuple[Need, str]]:
-    """Each condition once."""
-    return list({condition_of(n).text: (n, by) for n, by in settled}.values())

@@ -25,13 +25,13 @@ from ..conditions.discharge import met, unmet
 from ..conditions.needs import needs, own_needs
 from ..functions.differentiate import unfold
 from ..normal_form import imaginary
-from ..normal_form.tower import Tower, with_tower
+from ..normal_form.tower import with_tower
 from ..questions.need import Need
-from ..terms.core import COPY, ZERO, Core, bind, fn, fresh, open_binder, original, rebuild, substitute
+from ..terms.core import COPY, Core, bind, fn, fresh, open_binder, original, rebuild, substitute
 from ..terms.declarations import nature_of
-from ..terms.domain import REAL, Domain, Interval, Nature
+from ..terms.domain import REAL, Domain, Interval, Nature, integers, moved
 from ..terms.elaborate import Elaborator
-from ..terms.obstacles import Obstacle
+from ..terms.obstacles import attempt
 
 
 @record()
@@ -195,7 +195,7 @@ class _Rewriting:
         low, high = term.args[1:]
         bottom, top = (None if _infinite(end) else end for end in (low, high))
         if term.head != "integral":
-            return Nature("integer", (), Interval(bottom, top, False, False))
+            return integers(bottom, top)
         if not all(end is None or self.real(end, where) for end in (bottom, top)):
             return None
         ordered = high.head == "oo" or (low.head != "oo" and bottom is None) or met(where.need(fn("le", low, high)), self.domain)
@@ -204,13 +204,10 @@ class _Rewriting:
     def real(self, term: Core, where: Where) -> bool:
         """Whether a term is known to be a real number where it has a value."""
 
-        def ask(tower: Tower) -> bool:
-            return imaginary.is_real(tower, tower.normal(term))
+        def known() -> bool:
+            return with_tower(where.need(term).domain(self.domain), lambda tower: imaginary.is_real(tower, tower.normal(term)))
 
-        try:
-            return not self.domain.complex or with_tower(where.need(term).domain(self.domain), ask)
-        except Obstacle:
-            return False
+        return not self.domain.complex or attempt(False, known)
 
     def here(self, term: Core, where: Where) -> Core:
         for rule in self.rules:
@@ -281,10 +278,5 @@ def obligations(rule: Rule, found: Mapping[str, Core]) -> list[Core] | None:
         term = found[name]
         if nature.sort == "integer":
             out.append(fn("integer", term))
-        if nature.range.low is not None:
-            out.append(fn("lt" if nature.range.low_open else "le", substitute(nature.range.low, found), term))
-        if nature.range.high is not None:
-            out.append(fn("lt" if nature.range.high_open else "le", term, substitute(nature.range.high, found)))
-        if nature.nonzero:
-            out.append(fn("ne", term, ZERO))
+        out += replace(nature, range=moved(nature.range, found)).says(term)
     return out

@@ -7,10 +7,10 @@ from itertools import combinations
 
 from ...model.records import record, replace
 from ..conditions.asking import ask
-from ..conditions.discharge import as_met, met, obvious, unmet
+from ..conditions.discharge import met, obvious, unmet
 from ..conditions.existence import closed_under_derivatives
 from ..conditions.needs import own_needs
-from ..conditions.simplify import shorten
+from ..conditions.simplify import as_met, shorten
 from ..functions.differentiate import unfold
 from ..functions.trace import Trace
 from ..questions.need import Need
@@ -87,7 +87,7 @@ def _on_one_side(work: Work, name: str) -> bool:
 def _attempt(work: Work, facts: Facts, seen: set[tuple[Core, Core]], asked: Sequence[Prover]) -> Proof | None:
     """Try these facts. The question is asked where the conditions that nothing meets hold too."""
     question, domain = work.posed(facts.opened)
-    sides = (question.left, question.right)
+    sides = question.sides
     trace, extra = Trace(), list[Need]()
     rewritten = [apply(facts.rules, unfold(closed_under_derivatives(s, domain), trace), domain, extra) for s in sides]
     key = (rewritten[0][0], rewritten[1][0])

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from ..conditions.asking import by_normal_form, by_sign
 from ..questions.question import Answer, Prover, Question
+from ..terms.statements import WAYS
 
 
 def by_words(question: Question) -> Answer | None:
@@ -26,7 +27,7 @@ def by_words(question: Question) -> Answer | None:
 
 def by_both_sides(question: Question) -> Answer | None:
     """Equations and inequalities that say the same; loaded when there are any."""
-    if question.relation not in ("<=>", "=>", "<=="):
+    if question.relation not in WAYS:
         return None
     from ..statements.both_sides import by_both_sides as prove
 

@@ -26,6 +26,7 @@ from ..statements.counterpoints import counterpoint, touching
 from ..statements.logic import strongest
 from ..terms.author import to_term
 from ..terms.obstacles import OBSTACLES
+from ..terms.statements import WAYS
 from .infinite import infinite
 from .proof import Proof, prove
 from .provers import partial
@@ -63,7 +64,7 @@ def by_values(work: Work) -> Witness | None:
     Two engines must agree on that: each side is looked at as it was written, beside the closed form that the provers found for it, and
     counts as equal to it on the terms on which a proof does.
     """
-    closed = _closed_forms(work, derivatives=True) if work.relation not in ("<=>", "=>", "<==") else None
+    closed = _closed_forms(work, derivatives=True) if work.relation not in WAYS else None
     if closed is None or not _has_values(work):
         return None
     scope, seed, real = work.context.assuming, work.context.seed, not work.domain.complex
@@ -113,7 +114,7 @@ def wrong(work: Work, witness: Witness, proof: Proof | None) -> Finding:
         notes.append(_about_statements(work, _strongest) or "")
     with suppress(Spent), effort(POSTSCRIPT):
         proof = proof or prove(work, list(partial()))
-        where = " and ".join(c.words or c.text for c in map(condition_of, proof.open)) if proof is not None else ""
+        where = " and ".join(c.said for c in map(condition_of, proof.open)) if proof is not None else ""
         notes.append(f"it holds where {where}" if where else "")
     return Finding("wrong", "witness", witness=witness, note="; ".join(filter(None, notes)), tried=work.obstacles)
 
@@ -129,14 +130,14 @@ def _strongest(question: Question) -> str:
 
 def _about_statements(work: Work, say: Callable[[Question], T]) -> T | None:
     """What a function says of an implication or equivalence, everything opened and carried out."""
-    return _asked(work, say) if work.relation in ("<=>", "=>", "<==") else None
+    return _asked(work, say) if work.relation in WAYS else None
 
 
 def _asked(work: Work, say: Callable[[Question], T]) -> T | None:
     """What a function says of the question, everything opened and carried out."""
     try:
         question, _ = work.posed(frozenset(work.context.scope.definitions))
-        return say(replace(question, left=unfold(question.left), right=unfold(question.right)))
+        return say(question.mapped(unfold))
     except OBSTACLES:
         return None
 
@@ -157,7 +158,7 @@ def _closed_forms(work: Work, derivatives: bool = False) -> tuple[Term, Term] | 
     """
     try:
         question, domain = work.posed(frozenset(work.context.scope.definitions))
-        sides = (question.left, question.right)
+        sides = question.sides
         opened = [unfold(closed_under_derivatives(side, domain)) if derivatives else side for side in sides]
         closed = tuple(closed_form(side, domain) for side in opened)
         return None if closed == sides else (to_term(closed[0]), to_term(closed[1]))

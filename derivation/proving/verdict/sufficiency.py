@@ -16,7 +16,7 @@ from ..functions.differentiate import DERIVATIVES, LINEARITY, NAMED, unfold
 from ..functions.trace import Trace
 from ..kernels.restricted import FACTS, SUM_LAWS
 from ..questions.need import Need
-from ..questions.question import Question
+from ..questions.question import ORDERS, Question
 from ..terms.core import Core, add, mul, sym
 from ..terms.elaborate import Elaborator
 from ..terms.obstacles import OBSTACLES
@@ -29,7 +29,6 @@ ARITHMETIC: frozenset[str] = frozenset()
 # laws whose provers rest on the normal form with all its facts: not asked where that alone does it by other ones
 INNER = ("power rules", "log rules", "induction", "inequalities")
 BROAD = ("cases", "inequalities", "induction", "matrix rules")  # laws whose provers try many ways: asked last
-ORDERS = ("<", "<=", ">", ">=")
 COMMON = ("linearity of the sum", "linearity of the expectation")  # said sooner than others that do as well
 PLAIN = (by_normal_form, by_sign, by_both_sides)
 
@@ -54,10 +53,9 @@ def _unaccounted(work: Work, allowed: frozenset[str]) -> list[Need] | None:
     elaborator = Elaborator(work.context.scope, facts.opened)
     domain = domain.assuming(*kept_ranges(elaborator, facts.opened))
     trace, extra = Trace(allowed=allowed), list[Need]()
-    sides = [apply(facts.rules, unfold(s, trace), domain, extra)[0] for s in (question.left, question.right)]
     conditional = work.unmet_before.get(frozenset(work.context.scope.definitions), [])
     closing = domain.knowing(*[n.condition for n in conditional if not n.every and not n.given])
-    asked = replace(question, left=sides[0], right=sides[1], domain=closing.allowing(allowed))
+    asked = question.mapped(lambda side: apply(facts.rules, unfold(side, trace), domain, extra)[0], closing.allowing(allowed))
     answer = ask(asked, (*PLAIN, *provers_of(sorted(allowed & KEEPING))), [])
     laws = sorted(allowed & PROVING, key=lambda fact: (fact in BROAD, fact))
     if answer is None and laws:

@@ -27,7 +27,7 @@ def valueless(work: Work) -> tuple[Side, Need, bool] | None:
     names: tuple[Side, Side] = ("left", "right")
     try:
         question, domain = work.posed(frozenset(work.context.scope.definitions))
-        for name, side in zip(names, (question.left, question.right), strict=True):
+        for name, side in zip(names, question.sides, strict=True):
             for kinks in (False, True):
                 need = hopeless(unmet(needs(side, domain, kinks=kinks), domain), domain)
                 if need is not None:
@@ -45,7 +45,7 @@ def without_conclusion(work: Work) -> Finding | None:
     side: Side = "right" if forward else "left"
     try:
         question, domain = work.posed(frozenset(work.context.scope.definitions))
-        premise, conclusion = (question.left, question.right) if forward else (question.right, question.left)
+        premise, conclusion = question.sides if forward else (question.right, question.left)
         here = domain.assuming(premise)
         need = hopeless(unmet(needs(conclusion, here, kinks=False), here), here)
     except OBSTACLES as obstacle:
@@ -59,7 +59,7 @@ def without_conclusion(work: Work) -> Finding | None:
     if point is None:
         return None
     condition = condition_of(need)
-    note = f"where the premise holds the conclusion has no value: it needs {condition.words or condition.text}"
+    note = f"where the premise holds the conclusion has no value: it needs {condition.said}"
     return Finding("wrong", "no value", witness=replace(point, right="undefined") if forward else replace(point, left="undefined"), note=note)
 
 
@@ -68,7 +68,7 @@ def without_value(work: Work, side: Side, need: Need, proved: bool) -> Finding |
     point = gap_at(work, work.context.assuming, side, certain=not proved)
     if point is None:
         return None
-    note = f"the {side} side has no value at any point of the domain: it needs {condition_of(need).words or condition_of(need).text}"
+    note = f"the {side} side has no value at any point of the domain: it needs {condition_of(need).said}"
     shown = {"left": replace(point, left="undefined"), "right": replace(point, right="undefined")}[side]
     return Finding("wrong", "no value", witness=shown, note=note)
 

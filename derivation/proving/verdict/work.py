@@ -13,17 +13,15 @@ from ..conditions.discharge import unmet
 from ..conditions.needs import needs
 from ..functions.branch_cuts import real_arguments
 from ..questions.need import Need
-from ..questions.question import Question
+from ..questions.question import ORDERS, Question
 from ..terms.core import ONE, Core, fn, fresh, sym
 from ..terms.declarations import interval_of
-from ..terms.domain import Domain, Interval, Nature
+from ..terms.domain import Domain, integers
 from ..terms.elaborate import Elaborator
 from ..terms.obstacles import Unsupported
 from ..terms.values import Array, Value
 from .engine import domain_of
 from .lemmas import Rule
-
-ORDERS = ("<", "<=", ">", ">=")
 
 
 @record()
@@ -153,10 +151,7 @@ def kept_ranges(elaborator: Elaborator, opened: frozenset[str]) -> list[Core]:
         if definition is None or definition.range is None or definition.parameters:
             continue
         body, interval = elaborator.scalar(definition.body), interval_of(elaborator, definition.range)
-        if interval.low is not None:
-            out.append(fn("lt" if interval.low_open else "le", interval.low, body))
-        if interval.high is not None:
-            out.append(fn("lt" if interval.high_open else "le", body, interval.high))
+        out += interval.says(body)
     return out
 
 
@@ -178,7 +173,7 @@ def pose(left: Value, right: Value, relation: Relation, domain: Domain) -> tuple
     if isinstance(left, Array) and isinstance(right, Array):
         i, j = fresh("i"), fresh("j")
         for name, size in ((i, left.rows), (j, left.columns)):
-            domain = domain.with_symbol(name, Nature("integer", (), Interval(ONE, size, False, False)))
+            domain = domain.with_symbol(name, integers(ONE, size))
         sides = [side.entry(sym(i), sym(j)) for side in (left, right)]
         return Question(sides[0], sides[1], relation, domain, (left.whole, right.whole), (i, j)), domain
     if isinstance(left, Array) or isinstance(right, Array):

@@ -47,7 +47,7 @@ def joined(conditions: Iterable[Condition]) -> str:
 
 def told(condition: Condition) -> str:
     """A condition for people."""
-    return condition.words or condition.text
+    return condition.said
 
 
 def reason_words(judgement: Judgement | None) -> str:

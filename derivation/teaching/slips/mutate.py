@@ -146,7 +146,7 @@ def links_at(derivation: Derivation, number: int) -> list[int]:
 
 
 def _conditions(findings: Sequence[Finding]) -> str:
-    texts = dict.fromkeys(c.words or c.text for f in findings for c in f.conditions if f.status == "conditional" and not c.met_by)
+    texts = dict.fromkeys(c.said for f in findings for c in f.conditions if f.status == "conditional" and not c.met_by)
     return " and ".join(texts)
 
 
