@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from derivation.language import functions as language
+from derivation.language.card import Card
 from derivation.model.records import replace
 from derivation.proving.conditions.discharge import unmet
 from derivation.proving.conditions.needs import SCOPED, needs
@@ -17,6 +20,7 @@ from derivation.proving.terms.obstacles import Stuck
 from derivation.proving.verdict.engine import ENGINE, KERNELS, ROOMS
 from derivation.proving.verdict.engine import _kernels_of as kernels_of
 
+from .links import provable
 from .numeric_lines import scope, term
 
 PLANT = "sqrt(q)"
@@ -175,3 +179,11 @@ def test_what_bounds_another_symbol_is_not_moved_alone() -> None:
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_head_is_in_the_file_that_it_is_looked_for_in(room: str) -> None:
     assert set(ROOMS[room]) <= kernels_of(room).keys()
+
+
+@pytest.mark.parametrize(
+    "card", [card for card in language.CARDS.values() if card.derivative and card.least == 1 and (card.defined or card.smooth)], ids=lambda card: card.name
+)
+def test_no_prover_alone_differentiates_where_a_card_does_not(card: Card) -> None:
+    """For all real numbers: the derivative needs what the card says, as at 0 for acot, which jumps there."""
+    assert not provable("x: real", f"Derivative({card.name}(x), x)", "=", re.sub(r"\bu\b", "x", card.derivative or ""))
