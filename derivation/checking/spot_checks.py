@@ -12,10 +12,9 @@ from typing import Any
 
 from ..model.chains import Relation
 from ..model.declarations import Scope
-from ..model.findings import Finding
+from ..model.findings import NOWHERE, Finding, Seen
 from ..model.ground_field import chain_is_real, is_real
 from ..model.records import record, replace
-from ..model.seen import NOWHERE, Seen
 from ..model.terms import Term
 from ..processes.child import Overrun
 from .chapters import Chapter, Key, promised

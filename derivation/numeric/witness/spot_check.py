@@ -14,9 +14,8 @@ from flint import fmpq
 
 from ...model.chains import Relation
 from ...model.declarations import Scope
-from ...model.findings import Witness
+from ...model.findings import VACUOUS, Seen, Witness
 from ...model.ground_field import is_real
-from ...model.seen import VACUOUS, Seen
 from ...model.terms import Term
 from ..evaluation.point import Point
 from ..numbers.matrix import Matrix, identity

@@ -10,11 +10,10 @@ from time import perf_counter
 
 from ...model.chains import Relation
 from ...model.declarations import Scope
-from ...model.findings import Condition, Finding
+from ...model.findings import NOWHERE, Condition, Finding
 from ...model.ground_field import complex_names, is_real
 from ...model.printing import to_text
 from ...model.records import replace
-from ...model.seen import NOWHERE
 from ...model.terms import Term
 from ..conditions.asking import ask
 from ..conditions.discharge import hopeless, unmet
