@@ -121,7 +121,7 @@ def _entries(link: Link, report: Report, indent: str) -> list[str]:
         lines.append(f"{indent}  NAMES WHAT IS NOT PROVED: {', '.join(shaky)}")
     groups: dict[str, list[str]] = {}
     for c in verdict.conditions:
-        groups.setdefault(c.met_by or "NOTHING", []).append(c.words or c.text)
+        groups.setdefault(c.met_by or "NOTHING", []).append(c.told)
     lines += [f"{indent}  {', '.join(texts)}: given by {by}" for by, texts in groups.items()]
     if verdict.agreement:
         lines.append(f"{indent}  second engine: {verdict.agreement}")

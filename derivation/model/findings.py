@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from .records import record
+from .records import record, replace
 from .terms import Term
 
 Status = Literal["proved", "conditional", "wrong", "not proved"]
@@ -25,6 +25,11 @@ class Condition:
     text: str
     met_by: str = ""
     words: str = ""
+
+    @property
+    def told(self) -> str:
+        """The condition for people."""
+        return self.words or self.text
 
 
 @record(slots=True)
@@ -64,6 +69,20 @@ class Finding:
     seconds: float = 0.0
     lemmas: tuple[str, ...] = ()
     given: tuple[Condition, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether the link was found to hold, perhaps under conditions."""
+        return self.status in ("proved", "conditional")
+
+    @property
+    def open_conditions(self) -> tuple[Condition, ...]:
+        """The conditions that nothing meets: what `holds if` prints."""
+        return tuple(c for c in self.conditions if not c.met_by)
+
+    def noted(self, note: str) -> Finding:
+        """The finding with a note before its own."""
+        return replace(self, note="; ".join(filter(None, (note, self.note))))
 
 
 @record(slots=True)

@@ -148,3 +148,20 @@ def factors(t: Term) -> tuple[list[Term], list[Term], int]:
         above, below, sign = factors(t.args[0])
         return above, below, -sign
     return ([] if t == ONE else [t]), [], 1
+
+
+def orders(derivative: Term) -> list[tuple[Term, Term]]:
+    """What a Derivative is by, each with how often: x, (x, n), or x, 2.
+
+    >>> orders(call("Derivative", name("f"), name("x"), TWO, name("y")))
+    [(Term('x'), Term('2')), (Term('y'), Term('1'))]
+    """
+    found: list[tuple[Term, Term]] = []
+    for arg in derivative.args[1:]:
+        if arg.head == "num" and found:
+            found[-1] = (found[-1][0], arg)
+        elif arg.head == "tuple" and len(arg.args) == 2:
+            found.append((arg.args[0], arg.args[1]))
+        else:
+            found.append((arg.args[0] if arg.head == "tuple" else arg, ONE))
+    return found

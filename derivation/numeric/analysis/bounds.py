@@ -5,8 +5,9 @@ from __future__ import annotations
 from flint import arb, fmpq
 
 from ...model.terms import Term
+from ...model.trees import mentions
 from ..numbers.number import ball
-from ..numbers.polynomial import Free, Polynomial, mentions, polynomial
+from ..numbers.polynomial import Free, Polynomial, polynomial
 from ..numbers.value import Stop
 from .growth import ZERO, Growth, constant, real_number, size_of
 from .growth_rules import RULES

@@ -13,6 +13,7 @@ from math import factorial
 from flint import fmpq
 
 from ...model.terms import Term
+from ...model.trees import orders as orders_of
 from ...reading.meaning.up_to_constant import without_integrals
 from ..closures.compiler import Compiler
 from ..closures.machine import Code, Machine
@@ -32,18 +33,18 @@ Order = tuple[Target, int]
 
 def derivative(term: Term, at: Compiler) -> Code:
     """Derivative(f, x, ...), a variable being x, theta[j], A[p, q], followed by a number or in a tuple with its order."""
-    body, *rest = term.args
+    body = term.args[0]
     carried = without_integrals(term, at.scope)
     if carried is not None:
         return at.compile(carried)
     code = at.compile(body)
-    wanted = [(_target(v, at), None if order is None else at.compile(order)) for v, order in _variables(rest)]
+    wanted = [(_target(v, at), at.compile(order)) for v, order in orders_of(term)]
     complex_names = {name for name, kind in at.scope.symbols.items() if kind.sort == "complex"}
     size = sum(1 for _ in body.walk())
     jump = jumps(body, at)
 
     def run(m: Machine) -> Value:
-        orders = _merged([(target(m), 1 if n is None else _order(n(m))) for target, n in wanted])
+        orders = _merged([(target(m), _order(n(m))) for target, n in wanted])
         before, m.holomorphic = m.holomorphic, m.holomorphic or any(t[0] in complex_names for t, _ in orders)
         try:
             return _differentiate(code, orders, m, size)
@@ -55,18 +56,6 @@ def derivative(term: Term, at: Compiler) -> Code:
             m.holomorphic = before
 
     return run
-
-
-def _variables(rest: list[Term]) -> list[tuple[Term, Term | None]]:
-    found: list[tuple[Term, Term | None]] = []
-    for item in rest:
-        if item.head == "tuple":
-            found.append((item.args[0], item.args[1] if len(item.args) > 1 else None))
-        elif item.head == "num" and found and found[-1][1] is None:
-            found[-1] = (found[-1][0], item)
-        else:
-            found.append((item, None))
-    return found
 
 
 def _target(variable: Term, at: Compiler) -> Callable[[Machine], Target]:

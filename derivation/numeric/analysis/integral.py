@@ -13,6 +13,7 @@ from flint import acb, arb, ctx, fmpq
 
 from ...model.ground_field import complex_names, mentioned
 from ...model.terms import Term
+from ...model.trees import call
 from ..closures.compiler import Compiler
 from ..closures.inline import inlined
 from ..closures.machine import Code, Machine, Wide
@@ -43,8 +44,8 @@ def integral(term: Term, at: Compiler) -> Code:
     """Integral(f, (x, a, b)); of several ranges the first is the innermost."""
     body, *ranges = term.args
     if len(ranges) > 1:
-        inside = Term("call", (body, *ranges[:-1]), "Integral")
-        return integral(Term("call", (inside, ranges[-1]), "Integral"), at)
+        inside = call("Integral", body, *ranges[:-1])
+        return integral(call("Integral", inside, ranges[-1]), at)
     if len(ranges) != 1 or ranges[0].head != "tuple" or len(ranges[0].args) != 3:
         return _refused
     variable, low, high = ranges[0].args

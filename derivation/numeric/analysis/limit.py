@@ -14,6 +14,7 @@ from flint import arb, fmpq
 from ...language.functions import CARDS
 from ...model.ground_field import mentioned
 from ...model.terms import Term
+from ...model.trees import mentions
 from ..closures.compiler import Compiler
 from ..closures.inline import inlined
 from ..closures.machine import Code, Machine
@@ -24,7 +25,7 @@ from ..numbers.jet import EITHER, Jet, epsilon
 from ..numbers.literal import is_infinite
 from ..numbers.matrix import Matrix, scalar
 from ..numbers.number import ball, divide
-from ..numbers.polynomial import Rational, mentions, rational
+from ..numbers.polynomial import Rational, rational
 from ..numbers.surd import ZERO
 from ..numbers.value import Kink, Stop, Undefined, Value, undefined, unknown
 from .bounds import Estimator

@@ -8,8 +8,9 @@ from typing import Any
 from flint import arb, fmpq
 
 from ...model.terms import Term
+from ...model.trees import mentions
 from ..numbers.number import ball, is_nonzero, is_zero
-from ..numbers.polynomial import Free, Polynomial, mentions
+from ..numbers.polynomial import Free, Polynomial
 from ..numbers.value import Stop
 from .growth import Bounds, Growth, constant, real_number
 from .growth_rules import CALLS, RULES, Rule, widest

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...model.records import replace
+from ...model.relations import ASCENDING
 from ..normal_form.signs import sign
 from ..normal_form.tower import Tower, with_tower
 from ..questions.question import Answer, Prover, Question
@@ -33,8 +34,8 @@ def by_normal_form(question: Question) -> Answer | None:
 def by_sign(question: Question) -> Answer | None:
     """left < right when right - left can only be positive."""
     left, right, relation = question.left, question.right, question.relation
-    if relation in (">", ">="):
-        left, right, relation = right, left, {">": "<", ">=": "<="}[relation]
+    if relation in ASCENDING:
+        left, right, relation = right, left, ASCENDING[relation]
     if relation not in ORDERS:
         return None
 

@@ -13,6 +13,7 @@ from fractions import Fraction
 from itertools import permutations
 
 from ...model.records import replace
+from ...model.relations import ORDERS
 from ..conditions.asking import ask, by_sign
 from ..functions.differentiate import differentiate
 from ..inequalities.inequalities import by_slopes
@@ -26,7 +27,6 @@ from ..terms.obstacles import NotDifferentiable, Stuck
 from .averages import opened
 from .expectation import copies
 
-ORDERS = ("<", "<=", ">", ">=")
 MOST = 4
 QUARTER = num(Fraction(1, 4))
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from ...model.relations import ASCENDING
 from ..questions.question import Answer, Question
 from ..terms.core import ONE, ZERO, Core, add, fn, sub, substitute, sym
 from ..terms.domain import NEG, NUL, POS, Domain
 from .one_sided import signs_of
 
 ORDERS = {"<": POS, "<=": NUL | POS}
-TURNED = {">": "<", ">=": "<="}
 
 
 def difference(question: Question) -> tuple[Core, int] | None:
     """What has to have which signs, None when the question is no inequality between real numbers."""
     left, right, relation = question.left, question.right, question.relation
-    if relation in TURNED:
-        left, right, relation = right, left, TURNED[relation]
+    if relation in ASCENDING:
+        left, right, relation = right, left, ASCENDING[relation]
     return None if relation not in ORDERS or question.domain.complex else (sub(right, left), ORDERS[relation])
 
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 from importlib.util import find_spec
 from typing import Any
 
+from ...model.relations import ASCENDING
 from ..questions.question import Answer, Question
 from ..terms.core import Core, fn, num, sym
 from ..terms.domain import Domain
@@ -18,7 +19,6 @@ from ..terms.statements import is_statement
 
 MILLISECONDS, MOST_NAMES, MOST_NODES = 1500, 9, 400
 RELATIONS = {"=": "eq", "<": "lt", "<=": "le"}
-TURNED = {">": "<", ">=": "<="}
 ARROWS = ("=>", "<==", "<=>")
 
 
@@ -27,8 +27,8 @@ def by_smt(question: Question) -> Answer | None:
     if question.domain.complex or not _installed() or sum(1 for s in (question.left, question.right) for _ in s.walk()) > MOST_NODES:
         return None
     left, right, relation = question.left, question.right, question.relation
-    if relation in TURNED:
-        left, right, relation = right, left, TURNED[relation]
+    if relation in ASCENDING:
+        left, right, relation = right, left, ASCENDING[relation]
     if (relation in ARROWS) != is_statement(left) or is_statement(left) != is_statement(right):
         return None
     claim = _Translation(question.domain)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import partial
 
 from ...model.records import replace
+from ...model.relations import SIGNS
 from ..conditions.asking import ask
 from ..conditions.discharge import met
 from ..functions.differentiate import differentiate
@@ -28,8 +29,6 @@ from ..terms.domain import MASKS, NEG, NUL, POS, Domain, restricted
 from ..terms.obstacles import Obstacle
 from ..terms.statements import RELATIONS
 from .formal_field import formally_nonzero
-
-SYMBOL = {"eq": "=", "lt": "<", "le": "<="}
 
 
 def settled(goal: Core, domain: Domain, reals: bool) -> bool:
@@ -116,7 +115,7 @@ def _excluded(tower: Tower, head: str, left: Core, right: Core, reals: bool) -> 
 
 def by_provers(goal: Core, domain: Domain) -> bool:
     """The goal, or the opposite of a fact, by everything that is known about signs."""
-    if goal.head in SYMBOL and ask(Question(goal.args[0], goal.args[1], SYMBOL[goal.head], domain), (by_slopes,), []) is not None:
+    if goal.head in SIGNS and ask(Question(goal.args[0], goal.args[1], SIGNS[goal.head], domain), (by_slopes,), []) is not None:
         return True
     for fact in domain.facts[-3:]:
         if fact.head in ("lt", "le"):

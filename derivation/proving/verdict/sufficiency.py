@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...model.records import replace
+from ...model.relations import ORDERS
 from ..conditions.asking import ask, by_normal_form, by_sign
 from ..conditions.discharge import unmet
 from ..functions.differentiate import DERIVATIVES, LINEARITY, NAMED, unfold
@@ -29,7 +30,6 @@ ARITHMETIC: frozenset[str] = frozenset()
 # laws whose provers rest on the normal form with all its facts: not asked where that alone does it by other ones
 INNER = ("power rules", "log rules", "induction", "inequalities")
 BROAD = ("cases", "inequalities", "induction", "matrix rules")  # laws whose provers try many ways: asked last
-ORDERS = ("<", "<=", ">", ">=")
 COMMON = ("linearity of the sum", "linearity of the expectation")  # said sooner than others that do as well
 PLAIN = (by_normal_form, by_sign, by_both_sides)
 

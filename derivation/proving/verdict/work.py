@@ -8,6 +8,7 @@ from functools import cached_property
 from ...model.chains import Relation
 from ...model.declarations import Scope
 from ...model.records import field, record, replace
+from ...model.relations import ORDERS
 from ...model.terms import Term
 from ..conditions.discharge import unmet
 from ..conditions.needs import needs
@@ -22,8 +23,6 @@ from ..terms.obstacles import Unsupported
 from ..terms.values import Array, Value
 from .engine import domain_of
 from .lemmas import Rule
-
-ORDERS = ("<", "<=", ">", ">=")
 
 
 @record()

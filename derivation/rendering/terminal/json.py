@@ -32,7 +32,7 @@ from ..notation.names import Names
 from ..notation.terms import tex
 from ..sentences.lookalikes import hints
 from ..sentences.reasons import reason
-from ..sentences.vocabulary import expression, reading, reason_words, statement
+from ..sentences.vocabulary import reading, reason_words, statement
 
 FORMAT = 1
 WORST = ("wrong", "not proved", "conditional", "proved")
@@ -102,7 +102,7 @@ def _judgement(judgement: Judgement | None) -> dict[str, Any] | None:
 
 def _side(step: Step, report: Report) -> dict[str, Any]:
     names = Names(report.derivation.scope, report.derivation.notation)
-    return {"text": expression(step), "latex": tex(step.expr, names), "place": _place(step.place)}
+    return {"text": step.text, "latex": tex(step.expr, names), "place": _place(step.place)}
 
 
 def _claim(claim: Claim, report: Report) -> dict[str, Any]:

@@ -15,9 +15,8 @@ from ...model.printing import to_text
 from ...model.records import replace
 from ...model.terms import Term
 from ...model.verdicts import Link
-from ...rendering.documents.latex import RELATIONS
 from ...rendering.notation.names import Names
-from ...rendering.notation.terms import tex
+from ...rendering.notation.terms import RELATIONS, tex
 from ...rendering.notation.tex_values import value
 from ...rendering.sentences.pieces import pieces as prose_pieces
 from .quiz import reasons, refuted_spoil, window

@@ -11,19 +11,20 @@ from random import Random
 from ...model.printing import to_text
 from ...model.records import replace
 from ...model.terms import Term
+from ...model.trees import bare, name
 from ...model.verdicts import Link
 from ...reasons.catalogue import CATALOGUE
 from ..slips.catalogue import Spoiled
 from ..slips.likeness import form
 from ..slips.mutants import mutants
-from ..slips.patterns import at, bare, places, put
+from ..slips.patterns import at, places, put
 from .dialogue import LETTERS, Dialogue, Ended, ask
 from .tutor import Reply, Tutor, judged, judged_reason, read, shown, suffices, witness
 
 TRIES = 3
 CHOICES = 4
 WINDOW = 4
-BLANK = Term("name", value="____")
+BLANK = name("____")
 Question = Callable[[Tutor, int, Random], Dialogue[bool | None]]
 
 
@@ -228,8 +229,8 @@ def refuted_spoil(tutor: Tutor, number: int, random: Random) -> tuple[Spoiled, L
         by_slip.setdefault(mutant.names[0], []).append(mutant.spoiled)
     names = list(by_slip)
     random.shuffle(names)
-    for name in names[:TRIES]:
-        spoiled = random.choice(by_slip[name])
+    for slip in names[:TRIES]:
+        spoiled = random.choice(by_slip[slip])
         link = tutor.tried(number, spoiled.term)
         if link.verdict.status == "wrong" and not link.verdict.contradiction:
             return spoiled, link
