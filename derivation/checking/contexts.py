@@ -61,9 +61,6 @@ def closable(scope: Scope, name: str) -> bool:
         return False
 
 
-# ---------------------------------------------------------------- what earlier lines need
-
-
 def needed_before(results: Results, chapter: Chapter, number: int) -> tuple[Condition, ...]:
     """What the lines up to the left side of a link need beyond what is declared, and earlier links have said; the first link says it."""
     derivation = chapter.derivation

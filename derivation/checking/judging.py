@@ -121,9 +121,6 @@ WORK: Mapping[str, Callable[[Results, Chapter, int], Any]] = {
 }
 
 
-# ---------------------------------------------------------------- questions that ask two things
-
-
 def whole(finding: Finding, asked: Asked, context: Context) -> Finding:
     """The finding on a question with what must hold beside it, and with what its values are where a witness shows others than those of the lines."""
     if finding.status == "wrong":

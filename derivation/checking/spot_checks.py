@@ -124,9 +124,6 @@ def _assuming(asked: Asked, given: Sequence[Term]) -> Asked:
     return replace(asked, scope=replace(asked.scope, assume=(*asked.scope.assume, *given)))
 
 
-# ---------------------------------------------------------------- what a finding is worth
-
-
 def looked_at(finding: Any, seen: Any) -> Any:
     """A finding with what the second engine saw. What speaks against a proof is a contradiction; a proof that was seen at no point is none."""
     if not isinstance(finding, Finding) or not finding.holds:

@@ -47,6 +47,11 @@ class Witness:
     second: str = ""
     note: str = ""
 
+    @property
+    def where(self) -> str:
+        """The point: x = 1/2, y = 3."""
+        return ", ".join(f"{name} = {value}" for name, value in self.point)
+
 
 @record(slots=True)
 class Finding:
@@ -124,5 +129,4 @@ class Seen:
         """What is wrong at the point that speaks against the link."""
         if self.against is None:
             return ""
-        where = ", ".join(f"{name} = {value}" for name, value in self.against.point) or "the only point"
-        return f"at {where} the sides are {self.against.left} and {self.against.right}"
+        return f"at {self.against.where or 'the only point'} the sides are {self.against.left} and {self.against.right}"

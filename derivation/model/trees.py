@@ -86,9 +86,6 @@ def fraction(above: Sequence[Term], below: Sequence[Term], sign: int = 1) -> Ter
     return negative(out) if sign < 0 else out
 
 
-# ---------------------------------------------------------------- looked at
-
-
 def bare(t: Term) -> Term:
     """The term without the brackets around the whole of it."""
     while t.head == "group":

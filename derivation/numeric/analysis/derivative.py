@@ -6,8 +6,7 @@ left: the derivative exists if both agree with each other and with the value at 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from math import factorial
 
 from flint import fmpq
@@ -45,15 +44,13 @@ def derivative(term: Term, at: Compiler) -> Code:
 
     def run(m: Machine) -> Value:
         orders = _merged([(target(m), _order(n(m))) for target, n in wanted])
-        before, m.holomorphic = m.holomorphic, m.holomorphic or any(t[0] in complex_names for t, _ in orders)
-        try:
-            return _differentiate(code, orders, m, size)
-        except Cut:
-            if m.holomorphic and len(orders) == 1 and not m.orders and _shifted(jump, orders, m, PLANE) is True:
-                raise undefined("a complex derivative on a branch cut") from None
-            raise
-        finally:
-            m.holomorphic = before
+        with m.holding(holomorphic=m.holomorphic or any(t[0] in complex_names for t, _ in orders)):
+            try:
+                return _differentiate(code, orders, m, size)
+            except Cut:
+                if m.holomorphic and len(orders) == 1 and not m.orders and _shifted(jump, orders, m, PLANE) is True:
+                    raise undefined("a complex derivative on a branch cut") from None
+                raise
 
     return run
 
@@ -139,21 +136,11 @@ def _coefficient(code: Code, orders: list[Order], m: Machine) -> Value:
 def _shifted(code: Code, orders: list[Order], m: Machine, side: int) -> Value:
     """The body with every variable shifted by its infinitesimal."""
     slot = len(m.orders)
-    with _opened(m, tuple(n for _, n in orders), side), m.binding(tuple({t[0] for t, _ in orders})) as bind:
+    with m.holding(orders=m.orders + tuple(n for _, n in orders), side=side), m.binding(tuple({t[0] for t, _ in orders})) as bind:
         for i, ((name, spot), _) in enumerate(orders):
             shift = epsilon(slot + i, m.orders[: slot + i + 1], side)
             bind(name, _moved(_current(name, m), spot, shift))
         return code(m)
-
-
-@contextmanager
-def _opened(m: Machine, orders: tuple[int, ...], side: int) -> Iterator[None]:
-    before = m.orders, m.side
-    m.orders, m.side = m.orders + orders, side
-    try:
-        yield
-    finally:
-        m.orders, m.side = before
 
 
 def _moved(value: Value, spot: tuple[int, int] | None, shift: Jet) -> Value:

@@ -86,9 +86,6 @@ def _combined(a: Polynomial | None, b: Polynomial | None, combine: Callable[[Pol
     return combine(a, b)
 
 
-# ---------------------------------------------------------------- rational functions
-
-
 @record(slots=True)
 class Rational:
     """above/below, times (-1)**name when it alternates."""

@@ -58,11 +58,7 @@ def _single(atom: Term, name: str, point: Point, compiler: Compiler, dice: Dice)
     yield from _linear([atom], [name], point, compiler, dice)
     if not isinstance(point.values[name], Matrix):
         for value in [*_quadratic(atom, name, point, compiler), *isolated(atom, name, point, compiler)]:
-            yield _with(point, {name: value})
-
-
-def _with(point: Point, changes: dict[str, Any]) -> Point:
-    return Point({**point.values, **changes})
+            yield point.moved({name: value})
 
 
 # ---------------------------------------------------------------- linear systems
@@ -118,7 +114,7 @@ def _placed(point: Point, places: list[Place], values: list[fmpq]) -> Point:
             rows[i][j] = value
         else:
             changes[name] = value
-    return _with(point, {n: Matrix(tuple(map(tuple, v))) if isinstance(v, list) else v for n, v in changes.items()})
+    return point.moved({n: Matrix(tuple(map(tuple, v))) if isinstance(v, list) else v for n, v in changes.items()})
 
 
 def _eliminate(columns: list[list[fmpq]], at_zero: list[fmpq], dice: Dice, choice: int) -> list[fmpq] | None:
@@ -170,7 +166,7 @@ def _sampled(atom: Term, name: str, point: Point, compiler: Compiler) -> Iterato
     """Values of left - right where they are rational; no further ones when the first are not."""
     misses = 0
     for node in _NODES:
-        residual = _residuals([atom], _with(point, {name: node}), compiler)
+        residual = _residuals([atom], point.moved({name: node}), compiler)
         if residual is not None and len(residual) == 1:
             yield node, residual[0]
         else:

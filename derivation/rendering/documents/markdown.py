@@ -114,9 +114,6 @@ def _conditions(report: Report, names: Names) -> Iterator[str]:
         yield f"**Conditions.** {spoken(conditions(report.conditions, names))}."
 
 
-# ---------------------------------------------------------------- text and mathematics
-
-
 def _block(latex: str) -> str:
     return f"$$\n{spelled(latex)}\n$$"
 

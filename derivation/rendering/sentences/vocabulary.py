@@ -71,18 +71,13 @@ def verdict_words(verdict: Verdict) -> str:
     if verdict.status == "conditional":
         return f"holds if {joined(verdict.open_conditions)}{given_words(verdict)}"
     if verdict.status == "wrong" and verdict.witness and verdict.witness.point:
-        return f"wrong: the two sides differ at {point(verdict)}"
+        return f"wrong: the two sides differ at {verdict.witness.where}"
     return verdict.status + given_words(verdict) + (f": {verdict.note}" if verdict.note else "")
 
 
 def given_words(verdict: Verdict) -> str:
     """What earlier lines need and the verdict rests on: `, given x >= 0 (line 1)`."""
     return ", given " + ", ".join(f"{c.told} ({c.met_by})" for c in verdict.given) if verdict.given else ""
-
-
-def point(verdict: Verdict) -> str:
-    """The point of the witness: x = 1/2, y = 3."""
-    return ", ".join(f"{name} = {value}" for name, value in verdict.witness.point) if verdict.witness else ""
 
 
 def milliseconds(seconds: float) -> str:

@@ -12,7 +12,7 @@ from ..notation.terms import tex
 from ..notation.tex_values import WORDS
 from ..sentences.pieces import Piece
 from ..sentences.sentences import condition, conditions, listed
-from ..sentences.vocabulary import milliseconds, point, reason_words, related, verdict_words
+from ..sentences.vocabulary import milliseconds, reason_words, related, verdict_words
 from ..terminal.text import assumption
 from .markup import Markup, element, together
 from .mathematics import math, prose, spoken, value
@@ -51,7 +51,7 @@ def _plot(link: Link, scope: Scope) -> Markup:
     from .curves import curves  # the only one that needs the engine of numbers, on a page with a wrong line
 
     drawn = curves(link, scope)
-    return picture(drawn, point(link.verdict)) if drawn else Markup()
+    return picture(drawn, link.verdict.witness.where) if drawn and link.verdict.witness else Markup()
 
 
 def _side(side: str, step: Step, found: str, names: Names) -> Iterator[Markup]:
@@ -100,9 +100,6 @@ _EVIDENCE: dict[str, Callable[[Link, Scope, Names], Markup]] = {
     "conditional": _conditional,
     "not proved": _open,
 }
-
-
-# ---------------------------------------------------------------- what opens
 
 
 def details(link: Link, names: Names, unfolded: Sequence[tuple[str, tuple[str, ...]]] = ()) -> Markup:

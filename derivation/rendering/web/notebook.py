@@ -92,9 +92,6 @@ def _against(link: Link, names: Names) -> Markup:
     return element("tr", element("td", style=CELL), element("td", *spoken(said), colspan=3, style=border), style="background:transparent")
 
 
-# ---------------------------------------------------------------- text that MathJax shall not misread
-
-
 def _math(latex: str) -> Markup:
     return together(f"${latex}$")
 

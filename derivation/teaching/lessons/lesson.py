@@ -71,8 +71,6 @@ class Writer:
         name = f"{self.number}/{kind}/{number}"
         return {"name": name, **more, "answer": digest(self.salt, name, right), "good": veiled(json.dumps(good), digest(name, self.salt, right))}
 
-    # ------------------------------------------------------------ cards
-
     def reason_cards(self) -> Iterator[Data]:
         """Which of some reasons is the one of a line."""
         for number in self.tutor.sound:

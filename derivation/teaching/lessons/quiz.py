@@ -200,7 +200,8 @@ def wrong_line(tutor: Tutor, number: int, random: Random) -> Dialogue[bool | Non
             return Reply("right", f"Right: {witness(link)} {spoiled.slip.sentence}")
         return Reply("wrong", "That line is as it should be.")
 
-    hints = iter([f"At {_where(link)} two neighbouring lines differ."] if _where(link) else [])
+    seen = link.verdict.witness
+    hints = iter([f"At {seen.where} two neighbouring lines differ."] if seen and seen.where else [])
     solution = f"It is line {number - start}: {witness(link)} {spoiled.slip.sentence}\nIt should be: {shown(tutor.derivation.steps[number])}"
     return (yield from _attempts(text, judge, hints, solution))
 
@@ -216,10 +217,6 @@ def window(tutor: Tutor, number: int, random: Random) -> tuple[int, int]:
     while end < len(steps) and end - start <= WINDOW and joined[end]:
         end += 1
     return start, end
-
-
-def _where(link: Link) -> str:
-    return ", ".join(f"{name} = {value}" for name, value in link.verdict.witness.point) if link.verdict.witness else ""
 
 
 def refuted_spoil(tutor: Tutor, number: int, random: Random) -> tuple[Spoiled, Link] | None:

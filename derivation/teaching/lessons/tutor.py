@@ -18,7 +18,7 @@ from ...processes.worker import run
 from ...reading.text.expression import parse
 from ...rendering.notation.terms import RELATIONS
 from ...rendering.sentences.reasons import reason as numbered_reason
-from ...rendering.sentences.vocabulary import joined, point
+from ...rendering.sentences.vocabulary import joined
 from ..slips.consultation import Consultation
 from ..slips.likeness import distance, form
 from ..slips.lines import complaints
@@ -146,7 +146,7 @@ def witness(link: Link) -> str:
     seen = link.verdict.witness
     if seen is None:
         return "the two lines are not the same."
-    at = f"at {point(link.verdict)} " if seen.point else ""
+    at = f"at {seen.where} " if seen.point else ""
     left, right = values(seen)
     return f"{at}the line before is {left}, and this one is {right}."
 

@@ -110,9 +110,6 @@ def diagnose(derivation: Derivation, number: int, wrong: Term, context: Context 
     return explanation(right, wrong, context, before(derivation, number).expr if number else None)
 
 
-# ---------------------------------------------------------------- the engine asked
-
-
 def context_of(derivation: Derivation) -> Context:
     """Where the lines of a derivation stand; lemmas are left aside, for refuting needs none."""
     results = Results(chapter_of(derivation))

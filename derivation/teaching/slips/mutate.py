@@ -70,9 +70,6 @@ class Mutation:
         return max([own, *(lemma.exit_code for lemma in self.lemmas)])
 
 
-# ---------------------------------------------------------------- a mutant on trial
-
-
 @record()
 class Trial:
     """A task: the links around a spoiled line, judged. Its result is an outcome and a note."""
@@ -148,9 +145,6 @@ def links_at(derivation: Derivation, number: int) -> list[int]:
 def _conditions(findings: Sequence[Finding]) -> str:
     texts = dict.fromkeys(c.told for f in findings if f.status == "conditional" for c in f.open_conditions)
     return " and ".join(texts)
-
-
-# ---------------------------------------------------------------- the run
 
 
 def mutate(derivation: Derivation, *, timeout: float = 10.0, memory: int = 1_000_000_000, most: int = 0, seed: int = 0, in_process: bool = False) -> Mutation:

@@ -103,9 +103,6 @@ def binding(t: Term) -> int:
     return _PLAIN if t.head in ("str", "tuple") else _TIGHT
 
 
-# ---------------------------------------------------------------- places
-
-
 def at(t: Term, place: tuple[int, ...]) -> Term:
     """The subterm at a place, a path of argument numbers."""
     return at(t.args[place[0]], place[1:]) if place else t
