@@ -10,8 +10,7 @@ import pytest
 from derivation import build, check
 from derivation.checking.check import _checked
 from derivation.checking.spot_checks import Look, looked_at
-from derivation.model.findings import Condition, Finding, Witness
-from derivation.model.seen import VACUOUS, Seen
+from derivation.model.findings import VACUOUS, Condition, Finding, Seen, Witness
 from derivation.model.verdicts import Report, Verdict
 from derivation.processes.child import Overrun
 from derivation.reading.text.expression import parse

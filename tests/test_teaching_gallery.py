@@ -19,6 +19,7 @@ from derivation.model.chains import Derivation
 from derivation.model.printing import to_text
 from derivation.model.records import record
 from derivation.model.terms import Term
+from derivation.model.trees import plain
 from derivation.proving.verdict.judge import judge
 from derivation.proving.verdict.work import Context
 from derivation.reading import read_file
@@ -27,7 +28,7 @@ from derivation.teaching.slips.diagnose import context_of, diagnose, refuted
 from derivation.teaching.slips.likeness import form
 from derivation.teaching.slips.lines import complaints
 from derivation.teaching.slips.mutants import mutants
-from derivation.teaching.slips.patterns import built, without_brackets
+from derivation.teaching.slips.patterns import built
 
 NAMES = sorted(gallery())
 CLASSIC = {slip.name for slip in CLASSICS}
@@ -48,8 +49,8 @@ class Case:
 
 def otherwise(t: Term, draw: random.Random) -> Term:
     """The same line in another order: operands that commute are swapped, or not."""
-    args = tuple(otherwise(a, draw) for a in without_brackets(t).args)
-    t = without_brackets(t)
+    args = tuple(otherwise(a, draw) for a in plain(t).args)
+    t = plain(t)
     commutes = t.head in COMMUTING or (t.head == "call" and t.value in ("Eq", "Or", "And"))
     return built(t.head, args[::-1] if commutes and draw.random() < 0.5 else args, t.value)
 

@@ -6,9 +6,10 @@ import pytest
 
 from derivation.model.printing import to_text
 from derivation.model.terms import Term
+from derivation.model.trees import bare
 from derivation.reading.text.expression import parse
 from derivation.teaching.slips.catalogue import BY_NAME, SLIPS, Slip, spoil
-from derivation.teaching.slips.patterns import bare, placeless
+from derivation.teaching.slips.patterns import placeless
 
 
 def read(text: str) -> Term:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model.declarations import Scope
 from ..model.printing import to_text
 from ..model.records import replace
-from ..model.terms import Term
+from ..model.trees import ZERO
 from ..numeric.evaluation.compile import compiler
 from ..numeric.sampling.sampler import Sampler
 from ..proving.conditions.discharge import met
@@ -19,7 +19,7 @@ from ..proving.verdict.engine import domain_of
 
 def inhabited(scope: Scope, seed: int) -> str:
     """ "inhabited" when a point is found, the text of an assumption that the others exclude, or "unknown"."""
-    certain = deterministic(Term("num", value="0"), Term("num", value="0"), scope)[2]
+    certain = deterministic(ZERO, ZERO, scope)[2]
     for _ in Sampler((), certain, compiler(certain, True), seed).points(1):
         return "inhabited"
     for k, fact in enumerate(scope.assume):

@@ -7,6 +7,7 @@ from ..model.declarations import Scope
 from ..model.printing import to_text
 from ..model.records import record, replace
 from ..model.terms import Term
+from ..model.trees import call, name
 from .definitions import apart, same_meaning
 
 Key = tuple[tuple[str, ...], str, int]  # the names of the lemmas that lead to a chapter, the part, its number
@@ -29,8 +30,8 @@ class Chapter:
 def chapter_of(derivation: Derivation, path: tuple[str, ...] = (), before: tuple[Chapter, ...] = ()) -> Chapter:
     """The chapter of a derivation, its lemmas in the order of the file, each after the ones before it."""
     lemmas: list[Chapter] = []
-    for name, lemma in derivation.lemmas.items():
-        lemmas.append(chapter_of(replace(lemma, name=name), (*path, name), (*before, *lemmas)))
+    for called, lemma in derivation.lemmas.items():
+        lemmas.append(chapter_of(replace(lemma, name=called), (*path, called), (*before, *lemmas)))
     return Chapter(derivation, path, before, tuple(lemmas))
 
 
@@ -48,20 +49,20 @@ class Promise:
 def promises(scope: Scope) -> list[Promise]:
     """The declared ranges of definitions."""
     out = []
-    for name, definition in scope.definitions.items():
+    for defined, definition in scope.definitions.items():
         if definition.range is None:
             continue
-        here, shown = (_applied(name, parameters) for parameters in (apart(definition, scope), definition.parameters))
+        here, shown = (_applied(defined, parameters) for parameters in (apart(definition, scope), definition.parameters))
         r = definition.range
         ends: tuple[tuple[Term | None, Relation], ...] = ((r.low, ">" if r.low_open else ">="), (r.high, "<" if r.high_open else "<="))
         for bound, relation in ends:
             if bound is not None and to_text(bound) not in ("oo", "-oo"):
-                out.append(Promise(name, f"{to_text(shown)} {relation} {to_text(bound)}", here, relation, bound))
+                out.append(Promise(defined, f"{to_text(shown)} {relation} {to_text(bound)}", here, relation, bound))
     return out
 
 
-def _applied(name: str, parameters: tuple[str, ...]) -> Term:
-    return Term("call", tuple(Term("name", value=p) for p in parameters), name) if parameters else Term("name", value=name)
+def _applied(function: str, parameters: tuple[str, ...]) -> Term:
+    return call(function, *map(name, parameters)) if parameters else name(function)
 
 
 def promised(file: Chapter, chapter: Chapter) -> list[Promise]:
@@ -82,6 +83,11 @@ def keys_of(file: Chapter, chapter: Chapter) -> list[Key]:
     parts += [("promise", k) for k in range(len(promised(file, chapter)))]
     parts += [("link", k) for k in range(len(derivation.steps) - 1)]
     if derivation.claim is not None:
-        ends = ((derivation.claim.left, derivation.steps[0].expr), (derivation.steps[-1].expr, derivation.claim.right))
-        parts += [("end", k) for k, (a, b) in enumerate(ends) if a != b] + [("claim", 0)]
+        parts += [("end", k) for k, (a, b) in enumerate(ends(derivation)) if a != b] + [("claim", 0)]
     return [(chapter.path, part, k) for part, k in parts]
+
+
+def ends(derivation: Derivation) -> tuple[tuple[Term, Term], ...]:
+    """The sides of a claim beside the first and the last line of the chain, which they have to equal."""
+    claim, steps = derivation.claim, derivation.steps
+    return ((claim.left, steps[0].expr), (steps[-1].expr, claim.right)) if claim else ()

@@ -23,7 +23,7 @@ from .composition import Joint, composed, composed_relation, in_what
 from .crew import Crew, everything, member, residents
 from .links import before
 from .plain_data import plain
-from .results import HELD, Results
+from .results import Results
 from .spot_checks import closer, longer, look_at, looked_at, weighed
 from .tasks import reason_key, tasks
 
@@ -97,7 +97,7 @@ def _verdict(finding: Any) -> Verdict:
         finding = Finding("not proved", note=finding.reason, tried=(finding.detail,) if finding.detail else ())
     if type(finding) is not Finding:
         raise TypeError("the worker answered with something else than a finding")
-    if finding.contradiction and finding.status in ("proved", "conditional"):
+    if finding.contradiction and finding.holds:
         finding = replace(finding, status="not proved")
     if finding.status == "wrong" and finding.witness is None:
         finding = replace(finding, status="not proved")
@@ -126,7 +126,7 @@ def _judged(results: Results, chapter: Chapter, part: str, number: int) -> Verdi
 def _link(results: Results, chapter: Chapter, k: int, doubt: str) -> Link:
     key = (chapter.path, "link", k)
     finding, reason = _found(results, key), None
-    if isinstance(finding, Finding) and finding.status in HELD:
+    if isinstance(finding, Finding) and finding.holds:
         reason = _reason(results.found.get(reason_key(key)))
         finding = replace(finding, facts=_facts(finding, reason))
     if doubt and isinstance(finding, Finding):
@@ -193,7 +193,7 @@ def _found(results: Results, key: Key) -> Any:
     """What was found; a finding whose lemma has fallen shows nothing."""
     finding = results.found.get(key, Overrun("not reached"))
     fallen = results.fallen(key)
-    if not fallen or finding.status not in ("proved", "conditional"):
+    if not fallen or not finding.holds:
         return finding
     return replace(finding, status="not proved", note=f"it rests on the lemma {fallen}, which is not proved")
 
@@ -217,7 +217,7 @@ def _claim(results: Results, chapter: Chapter, links: Sequence[Link]) -> tuple[V
 
 def _composed(links: Sequence[Link]) -> Finding | None:
     """The whole chain as one finding, None when a link does not hold."""
-    if not links or any(link.verdict.status not in ("proved", "conditional") or link.verdict.contradiction for link in links):
+    if not links or any(not link.verdict.holds or link.verdict.contradiction for link in links):
         return None
     conditions: dict[str, Condition] = {c.text: c for link in links for c in link.verdict.open_conditions}
     facts = dict.fromkeys(f for link in links for f in link.verdict.facts)

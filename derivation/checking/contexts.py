@@ -61,9 +61,6 @@ def closable(scope: Scope, name: str) -> bool:
         return False
 
 
-# ---------------------------------------------------------------- what earlier lines need
-
-
 def needed_before(results: Results, chapter: Chapter, number: int) -> tuple[Condition, ...]:
     """What the lines up to the left side of a link need beyond what is declared, and earlier links have said; the first link says it."""
     derivation = chapter.derivation
@@ -89,7 +86,7 @@ def _said(results: Results, chapter: Chapter, number: int, line: int, condition:
     if here < 0 or (here == 0 and derivation.before and derivation.steps[0].relation in VALUES):
         return True  # the chain of which this is a part
     findings = [results.found.get((chapter.path, "link", k)) for k in range(number)]
-    texts = {c.text for f in findings if isinstance(f, Finding) and f.status == "conditional" for c in f.conditions if not c.met_by}
+    texts = {c.text for f in findings if isinstance(f, Finding) and f.status == "conditional" for c in f.open_conditions}
     return condition.text in texts or any(k < number for k in _sides(chapter, here))
 
 
@@ -123,9 +120,9 @@ def resting_on(finding: Finding, work: Work, conditions: Sequence[Condition]) ->
         proof = prove(Work(context, work.left, work.right, work.relation, replace(context.domain, complex=work.domain.complex)), QUICK)
         return proof is not None and {condition_of(n).text for n in proof.open} <= own
 
-    if finding.status not in ("proved", "conditional"):
+    if not finding.holds:
         return finding
-    own = {c.text for c in finding.conditions if not c.met_by} if finding.status == "conditional" else set[str]()
+    own = {c.text for c in finding.open_conditions} if finding.status == "conditional" else set[str]()
     kept = list(conditions)
     for condition in conditions:
         fewer = [c for c in kept if c is not condition]

@@ -13,8 +13,6 @@ from .chapters import chapter_of
 from .results import Results
 from .tasks import verdict_tasks
 
-# ---------------------------------------------------------------- why
-
 
 @record()
 class Explanation:
@@ -70,9 +68,6 @@ def _folded(text: str, width: int) -> str:
     return textwrap.fill(text, max(width, 40), subsequent_indent="      ", break_long_words=False, break_on_hyphens=False)
 
 
-# ---------------------------------------------------------------- reasons that are missing
-
-
 def suggestion(link: Link) -> str:
     """The smallest reason that suffices for a step without one; empty when it has one, or when none is known."""
     if link.reason is None or link.reason.kind not in ("no reason", "not understood", "another") or not link.reason.actual:
@@ -92,9 +87,6 @@ def suggestions(report: Report) -> str:
             instead = f" instead of [{link.right.reason}]" if link.right.reason else ""
             lines.append(f"{at}step {link.number}: [{suggestion(link)}]{instead}")
     return "\n".join(lines)
-
-
-# ---------------------------------------------------------------- what it rests on
 
 
 def ledger(report: Report, indent: str = "") -> str:

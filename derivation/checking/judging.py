@@ -8,6 +8,7 @@ from typing import Any
 from ..model.findings import Condition, Finding, Judgement, Status
 from ..model.printing import to_text
 from ..model.records import replace
+from ..model.trees import mentions, name, replaced
 from ..proving.verdict.engine import domain_of
 from ..proving.verdict.judge import judge, judged
 from ..proving.verdict.work import Context, Work
@@ -15,12 +16,12 @@ from ..reading.meaning.up_to_constant import UP_TO
 from ..reasons import phrases
 from ..reasons.explain import explain
 from ..reasons.judge import judge_reason
-from .chapters import Chapter, promised, promises_reasons
+from .chapters import Chapter, ends, promised, promises_reasons
 from .composition import IN_A_VARIABLE
 from .contexts import context_for, needed_before, resting_on
 from .definitions import opened_scope
-from .links import Asked, Laid, asked, before, mentions, question, renamed
-from .results import HELD, Results
+from .links import Asked, Laid, asked, before, question
+from .results import Results
 
 
 def _link(results: Results, chapter: Chapter, number: int) -> Finding:
@@ -29,7 +30,7 @@ def _link(results: Results, chapter: Chapter, number: int) -> Finding:
     finding = _resting(whole(judged(laid.work), laid.question, laid.work.context))
     if laid.given:
         finding = resting_on(finding, laid.work, laid.given)
-    if finding.status in HELD and promises_reasons(chapter.derivation, results.suggest):
+    if finding.holds and promises_reasons(chapter.derivation, results.suggest):
         results.laid[chapter.path, "link", number] = laid
     return finding
 
@@ -38,7 +39,7 @@ def _reason(results: Results, chapter: Chapter, number: int) -> Judgement | None
     """What the reason of a link is worth that holds; nothing is said of others."""
     key = (chapter.path, "link", number)
     finding, laid = results.found.get(key), results.laid.pop(key, None)
-    if not isinstance(finding, Finding) or finding.status not in HELD:
+    if not isinstance(finding, Finding) or not finding.holds:
         return None
     laid = laid or laid_out(results, chapter, number)
     step = chapter.derivation.steps[number + 1]
@@ -70,10 +71,8 @@ def _resting(finding: Finding) -> Finding:
 
 def _end(results: Results, chapter: Chapter, number: int) -> Finding:
     """That a side of the claim is the first, or the last, expression of the chain."""
-    derivation, claim = chapter.derivation, chapter.derivation.claim
-    assert claim is not None
-    pairs = ((claim.left, derivation.steps[0].expr), (derivation.steps[-1].expr, claim.right))
-    return judge(pairs[number][0], "=", pairs[number][1], context_for(results, chapter))
+    left, right = ends(chapter.derivation)[number]
+    return judge(left, "=", right, context_for(results, chapter))
 
 
 def _claim(results: Results, chapter: Chapter, number: int) -> Finding:
@@ -122,27 +121,20 @@ WORK: Mapping[str, Callable[[Results, Chapter, int], Any]] = {
 }
 
 
-# ---------------------------------------------------------------- questions that ask two things
-
-
 def whole(finding: Finding, asked: Asked, context: Context) -> Finding:
     """The finding on a question with what must hold beside it, and with what its values are where a witness shows others than those of the lines."""
     if finding.status == "wrong":
-        return _noted(finding, asked.values)
+        return finding.noted(asked.values)
     also = asked.also
-    if also is None or finding.status not in ("proved", "conditional"):
+    if also is None or not finding.holds:
         return finding
     return _both(finding, judge(also.left, also.relation, also.right, replace(context, scope=also.scope)), asked)
 
 
-def _noted(finding: Finding, note: str) -> Finding:
-    return replace(finding, note="; ".join(filter(None, (note, finding.note)))) if note else finding
-
-
 def _both(first: Finding, second: Finding, asked: Asked) -> Finding:
     """The findings on a proportionality and on the zeros of its sides as one; what is said of the copy of the variable is said of the variable."""
-    if second.status not in ("proved", "conditional") or second.contradiction:
-        return _noted(replace(second, note=""), "where one of the two sides is 0, the other one must be 0 too")
+    if not second.holds or second.contradiction:
+        return replace(second, note="where one of the two sides is 0, the other one must be 0 too")
     found = (*(_of_the_variable(c, asked) for c in first.conditions), *second.conditions)
     conditions = tuple({c.text: c for c in found}.values())
     status: Status = "proved" if all(c.met_by for c in conditions) else "conditional"
@@ -153,5 +145,5 @@ def _both(first: Finding, second: Finding, asked: Asked) -> Finding:
 def _of_the_variable(condition: Condition, asked: Asked) -> Condition:
     if not mentions(condition.term, asked.copy):
         return condition
-    term = renamed(condition.term, asked.copy, asked.variable)
+    term = replaced(condition.term, {asked.copy: name(asked.variable)})
     return replace(condition, term=term, text=to_text(term), words="")

@@ -10,13 +10,12 @@ from ..model.declarations import Scope
 from ..model.findings import Condition
 from ..model.records import record, replace
 from ..model.terms import Term
+from ..model.trees import ZERO, bracketed, call, mentions, name, replaced
 from ..reading.meaning.up_to_constant import UP_TO, slope
 
 if TYPE_CHECKING:
     from ..proving.verdict.work import Work
     from ..reasons.phrases import Named
-
-ZERO = Term("num", value="0")
 
 
 @record()
@@ -56,7 +55,7 @@ def before(derivation: Derivation, number: int) -> Step:
     if len(lines) == 1:
         return lines[0]
     source = f"And({', '.join(line.source.strip() for line in lines)})"
-    return Step(Term("call", tuple(line.expr for line in lines), "And"), source=source, place=lines[0].place)
+    return Step(call("And", *[line.expr for line in lines]), source=source, place=lines[0].place)
 
 
 def asked(derivation: Derivation, number: int) -> Asked:
@@ -91,37 +90,23 @@ def proportional(left: Term, right: Term, variable: str, scope: Scope) -> Asked:
     while other in taken:
         other += "_"
     wide = replace(scope, symbols={**scope.symbols, other: scope.symbols[variable]})
-    assume = tuple(renamed(a, variable, other) for a in scope.assume if mentions(a, variable) and not any(variable in _hidden(t, scope) for t in a.walk()))
-    here, there = (Term("mul", (_bracketed(a), _bracketed(moved(b, variable, other, scope)))) for a, b in ((left, right), (right, left)))
+    open_ = [a for a in scope.assume if mentions(a, variable) and not any(variable in _hidden(t, scope) for t in a.walk())]
+    assume = tuple(replaced(a, {variable: name(other)}) for a in open_)
+    here, there = (Term("mul", (bracketed(a), bracketed(moved(b, variable, other, scope)))) for a, b in ((left, right), (right, left)))
     values = f"the values are those of left*right with {other} for {variable} in one of the two"
     zeros = Asked(Term("eq", (left, ZERO)), "<=>", Term("eq", (right, ZERO)), scope)
     return Asked(here, "=", there, replace(wide, assume=scope.assume + assume), also=zeros, variable=variable, copy=other, values=values)
 
 
-def mentions(term: Term, name: str) -> bool:
-    return any(t.head == "name" and t.value == name for t in term.walk())
-
-
 def moved(term: Term, old: str, new: str, scope: Scope) -> Term:
     """The term at another value of a symbol, also where a definition or the bare name of a function hides that it depends on it."""
     if not any(old in _hidden(t, scope) for t in term.walk()):
-        return renamed(term, old, new)
-    return Term("call", (term, Term("name", value=old), Term("name", value=new)), "Subs")
+        return replaced(term, {old: name(new)})
+    return call("Subs", term, name(old), name(new))
 
 
 def _hidden(term: Term, scope: Scope) -> frozenset[str]:
     """What a name depends on beside the arguments that stand with it."""
     if term.value in scope.definitions and term.head in ("name", "call"):
-        return free_names(Term("name", value=term.value), scope) - frozenset(scope.definitions[term.value].parameters)
+        return free_names(name(term.value), scope) - frozenset(scope.definitions[term.value].parameters)
     return free_names(term, scope) if term.head == "name" and term.value in scope.functions else frozenset()
-
-
-def renamed(term: Term, old: str, new: str) -> Term:
-    """The term with one name for another."""
-    if term.head == "name" and term.value == old:
-        return Term("name", value=new)
-    return Term(term.head, tuple(renamed(a, old, new) for a in term.args), term.value)
-
-
-def _bracketed(term: Term) -> Term:
-    return term if term.head in ("name", "num", "call", "group", "index") else Term("group", (term,))

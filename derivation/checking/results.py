@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from ..proving.verdict.work import Context
 
 
-HELD = ("proved", "conditional")
-
-
 @record(frozen=False)
 class Results:
     """The findings so far, and what follows from them for the tasks to come.

@@ -10,17 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..model.chains import Relation
 from ..model.declarations import Scope
-from ..model.findings import Finding
+from ..model.findings import NOWHERE, Finding, Seen
 from ..model.ground_field import chain_is_real, is_real
 from ..model.records import record, replace
-from ..model.seen import NOWHERE, Seen
 from ..model.terms import Term
+from ..model.trees import mentions, name, replaced
 from ..processes.child import Overrun
-from .chapters import Chapter, Key, promised
+from .chapters import Chapter, Key, ends, promised
 from .definitions import opened_scope
-from .links import Asked, asked, mentions, question, renamed
+from .links import Asked, asked, question
 from .results import Results
 
 INFINITE = "extended real numbers"  # the prover of what is oo, which is no number to look at
@@ -30,44 +29,47 @@ INFINITE = "extended real numbers"  # the prover of what is oo, which is no numb
 class Look:
     """The second engine's look at what a task is about: what it sees at a few points."""
 
-    left: Term
-    relation: Relation
-    right: Term
-    scope: Scope
+    asked: Asked
     seed: int
     key: Key
     real: bool
-    also: Asked | None = None
-    copy: tuple[str, str] = ("", "")  # a variable and the symbol that stands for it once more
-
     before: Seen | None = None  # an earlier look that has seen nothing
 
     def __call__(self) -> Seen:
         """What a child sees; it alone loads the engines for it."""
-        from ..numeric.witness.spot_check import guess, look
+        from ..numeric.witness.spot_check import guess
 
-        left, right, scope = _certain(self.left, self.right, self.scope)
         if self.before is not None:
-            return guess(left, self.relation, right, scope, self.before)
-        seen = look(left, self.relation, right, scope, seed=self.seed, real=self.real)
-        if seen.against is None and self.also is not None:
-            left, right, scope = _certain(self.also.left, self.also.right, self.also.scope)
-            beside = look(left, self.also.relation, right, scope, seed=self.seed, real=self.real)
+            left, right, scope = _certain(self.asked)
+            return guess(left, self.asked.relation, right, scope, self.before)
+        seen = self._at(self.asked)
+        if seen.against is None and self.asked.also is not None:
+            beside = self._at(self.asked.also)
             seen = beside if beside.against is not None else seen
-        if seen.against is None or scope is self.scope:
+        if seen.against is None or not _is_random(self.asked.scope):
             return seen
         from ..proving.expectation.randomness import readable
 
-        return replace(seen, against=readable(seen.against, self.scope))
+        return replace(seen, against=readable(seen.against, self.asked.scope))
+
+    def _at(self, asked: Asked) -> Seen:
+        from ..numeric.witness.spot_check import look
+
+        left, right, scope = _certain(asked)
+        return look(left, asked.relation, right, scope, seed=self.seed, real=self.real)
 
 
-def _certain(left: Term, right: Term, scope: Scope) -> tuple[Term, Term, Scope]:
+def _is_random(scope: Scope) -> bool:
+    return any("random" in kind.traits for kind in scope.symbols.values())
+
+
+def _certain(asked: Asked) -> tuple[Term, Term, Scope]:
     """Terms and scope without random variables."""
-    if not any("random" in kind.traits for kind in scope.symbols.values()):
-        return left, right, scope
+    if not _is_random(asked.scope):
+        return asked.left, asked.right, asked.scope
     from ..proving.expectation.randomness import deterministic
 
-    return deterministic(left, right, scope)
+    return deterministic(asked.left, asked.right, asked.scope)
 
 
 def look_at(results: Results, chapter: Chapter, key: Key) -> Look | None:
@@ -78,21 +80,17 @@ def look_at(results: Results, chapter: Chapter, key: Key) -> Look | None:
         return None
     real = chain_is_real(derivation)
     if part == "link":
-        return look_of(asked(derivation, number + 1), results.seed, key, real)
+        return Look(asked(derivation, number + 1), results.seed, key, real)
     if part == "promise":
         p = promised(results.top, chapter)[number]
         blind = opened_scope(scope)
-        return Look(p.left, p.relation, p.right, blind, results.seed, key, is_real((p.left, p.right), blind))
+        return Look(Asked(p.left, p.relation, p.right, blind), results.seed, key, is_real((p.left, p.right), blind))
     if part == "end" and claim is not None:
-        left, right = ((claim.left, derivation.steps[0].expr), (derivation.steps[-1].expr, claim.right))[number]
-        return Look(left, "=", right, scope, results.seed, key, real)
+        left, right = ends(derivation)[number]
+        return Look(Asked(left, "=", right, scope), results.seed, key, real)
     if part == "claim" and claim is not None:
-        return look_of(question(claim.left, claim.relation, claim.right, claim.variable, scope), results.seed, key, real)
+        return Look(question(claim.left, claim.relation, claim.right, claim.variable, scope), results.seed, key, real)
     return None
-
-
-def look_of(asked: Asked, seed: int, key: Key, real: bool) -> Look:
-    return Look(asked.left, asked.relation, asked.right, asked.scope, seed, key, real, asked.also, (asked.variable, asked.copy))
 
 
 def closer(results: Results, looks: Sequence[Look]) -> list[Look]:
@@ -101,12 +99,13 @@ def closer(results: Results, looks: Sequence[Look]) -> list[Look]:
     for look in looks:
         finding = _held(results, look)
         if finding is not None:
-            conditions = [c.term for c in finding.conditions if not c.met_by] if finding.status == "conditional" else []
+            conditions = [c.term for c in finding.open_conditions] if finding.status == "conditional" else []
             given = [*(c.term for c in finding.given), *conditions]
-            given += [renamed(c, *look.copy) for c in given if look.copy[0] and mentions(c, look.copy[0])]
+            asked, variable = look.asked, look.asked.variable
+            given += [replaced(c, {variable: name(asked.copy)}) for c in given if variable and mentions(c, variable)]
             if given:
-                also = look.also and replace(look.also, scope=_assuming(look.also.scope, given))
-                out.append(replace(look, scope=_assuming(look.scope, given), also=also))
+                also = asked.also and _assuming(asked.also, given)
+                out.append(replace(look, asked=replace(_assuming(asked, given), also=also)))
     return out
 
 
@@ -118,19 +117,16 @@ def longer(results: Results, looks: Sequence[Look]) -> list[Look]:
 
 def _held(results: Results, look: Look) -> Finding | None:
     finding = results.found.get(look.key)
-    return finding if isinstance(finding, Finding) and finding.status in ("proved", "conditional") else None
+    return finding if isinstance(finding, Finding) and finding.holds else None
 
 
-def _assuming(scope: Scope, given: Sequence[Term]) -> Scope:
-    return replace(scope, assume=(*scope.assume, *given))
-
-
-# ---------------------------------------------------------------- what a finding is worth
+def _assuming(asked: Asked, given: Sequence[Term]) -> Asked:
+    return replace(asked, scope=replace(asked.scope, assume=(*asked.scope.assume, *given)))
 
 
 def looked_at(finding: Any, seen: Any) -> Any:
     """A finding with what the second engine saw. What speaks against a proof is a contradiction; a proof that was seen at no point is none."""
-    if not isinstance(finding, Finding) or finding.status not in ("proved", "conditional"):
+    if not isinstance(finding, Finding) or not finding.holds:
         return finding
     if isinstance(seen, Overrun) or not hasattr(seen, "compared"):
         return _unseen(finding, seen.reason if isinstance(seen, Overrun) else "no answer")
@@ -143,7 +139,7 @@ def looked_at(finding: Any, seen: Any) -> Any:
 
 
 def _open(finding: Finding) -> str:
-    return " and ".join(c.said for c in finding.conditions if not c.met_by)
+    return " and ".join(c.said for c in finding.open_conditions)
 
 
 def _unseen(finding: Finding, why: str) -> Finding:
@@ -152,14 +148,14 @@ def _unseen(finding: Finding, why: str) -> Finding:
         return replace(finding, agreement=f"seen at no point: {why}")
     done = "proved" if finding.status == "proved" else f"holds if {_open(finding)}"
     note = f"{done} by {finding.prover}, but seen at no point: {why}"
-    return replace(finding, status="not proved", note="; ".join(filter(None, (note, finding.note))))
+    return replace(finding.noted(note), status="not proved")
 
 
 def weighed(results: Results, looks: Sequence[Look], chapters: Sequence[Chapter]) -> None:
     """Every finding of the results after the looks, lemmas first; what rests on a lemma or range that did not stand up is not proved either."""
     for look, chapter in zip(looks, chapters, strict=True):
         found = looked_at(results.found.get(look.key), results.seen.get(look.key))
-        if isinstance(found, Finding) and found.status in ("proved", "conditional"):
+        if isinstance(found, Finding) and found.holds:
             lost = _lost(results, chapter, look, found)
             found = replace(found, status="not proved", note=f"it rests on {lost}, which is not proved") if lost else found
         results.found[look.key] = found
@@ -177,5 +173,5 @@ def _lost(results: Results, chapter: Chapter, look: Look, finding: Finding) -> s
         if (name := f"lemma {other.derivation.name}") in finding.facts and not results.proved(other):
             return name
     broken = {name for name, key in results.promises(chapter) if key != look.key and _fell(results, key)}
-    used = {t.value for side in (look.left, look.right) for t in side.walk() if t.head in ("name", "call")} if broken else set[str]()
+    used = {t.value for side in (look.asked.left, look.asked.right) for t in side.walk() if t.head in ("name", "call")} if broken else set[str]()
     return next((f"the declared range of {name}" for name in sorted(broken & used)), "")

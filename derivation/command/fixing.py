@@ -68,9 +68,6 @@ def _refusal(place: Place) -> Problem:
     return Problem("fix", "a reason cannot be added to this step without changing something else; nothing was written", place, "write it by hand")
 
 
-# ---------------------------------------------------------------- where a reason goes
-
-
 def _edit(text: str, file: str, place: Place, link: Link) -> Edit | None:
     """How a step gets its reason; None where there is no such step, or no room for one."""
     at, reason = (place.line - 1, place.column - 1), suggestion(link)
@@ -144,9 +141,6 @@ def _offset(text: str, mark: tuple[int, int]) -> int:
     line, column = mark
     starts = [text.startswith(MARK), *(match.end() for match in BREAK.finditer(text))]
     return min(starts[min(line, len(starts) - 1)] + column, len(text))
-
-
-# ---------------------------------------------------------------- whether only that was added
 
 
 def _applied(text: str, edits: Sequence[Edit]) -> str:

@@ -78,8 +78,6 @@ class Output:
         codes = [report.exit_code for report in self.reports]
         return max([*codes, *(2 for problem in self.problems if problem.severity == "error")], default=0)
 
-    # ------------------------------------------------------------ what is written
-
     def text(self, report: Report) -> str:
         from ..rendering.terminal.text import render
 
@@ -107,8 +105,6 @@ class Output:
             lines = to_lines(self.reports, self.problems, quiet=self.options.quiet)
             return lines + "\n" if lines else ""
         return "\n\n".join(filter(None, [*map(self.text, self.reports), self.closing(seconds)])) + "\n"
-
-    # ------------------------------------------------------------ where it goes
 
     def give(self, made: str | bytes, path: str | None) -> None:
         """Write to a file, or to stdout where there is none."""

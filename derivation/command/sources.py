@@ -102,9 +102,6 @@ def _advised(read: Read, path: str) -> Read:
     return derivations, tuple(replace(p, help=f"`verify-derivation --init{name}` writes a file to start from") for p in problems)
 
 
-# ---------------------------------------------------------------- typed expressions
-
-
 def from_expressions(texts: Sequence[str], symbols: str = "", assume: Sequence[str] = ()) -> tuple[tuple[Derivation, ...], tuple[Problem, ...], str]:
     """The derivation of one link, its problems, and a remark on the names that were taken as real numbers.
 
@@ -168,9 +165,6 @@ def _names(texts: Sequence[str]) -> set[str]:
         term: Term | None = parse(re.sub(r"^\s*(<=>|<==|=>|<=|>=|==?|<|>)", "", text))[0]
         found |= free_names(term, Scope()) if term else set()
     return found - set(CONSTANTS)
-
-
-# ---------------------------------------------------------------- one step of a chain
 
 
 def only_step(derivation: Derivation, number: int) -> Derivation:

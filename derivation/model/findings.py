@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
-from .records import record
+from .records import record, replace
 from .terms import Term
 
 Status = Literal["proved", "conditional", "wrong", "not proved"]
+VACUOUS = "the premise holds at none of the points"
+NOWHERE = "the premise holds nowhere"  # what a proof says that rests on an empty premise
 
 
 @record(slots=True)
@@ -45,6 +47,11 @@ class Witness:
     second: str = ""
     note: str = ""
 
+    @property
+    def where(self) -> str:
+        """The point: x = 1/2, y = 3."""
+        return ", ".join(f"{name} = {value}" for name, value in self.point)
+
 
 @record(slots=True)
 class Finding:
@@ -68,6 +75,20 @@ class Finding:
     lemmas: tuple[str, ...] = ()
     given: tuple[Condition, ...] = ()
 
+    @property
+    def holds(self) -> bool:
+        """Whether the link was found to hold, perhaps under conditions."""
+        return self.status in ("proved", "conditional")
+
+    @property
+    def open_conditions(self) -> tuple[Condition, ...]:
+        """The conditions that nothing meets: what `holds if` prints."""
+        return tuple(c for c in self.conditions if not c.met_by)
+
+    def noted(self, note: str) -> Finding:
+        """The finding with a note before its own."""
+        return replace(self, note="; ".join(filter(None, (note, self.note))))
+
 
 @record(slots=True)
 class Judgement:
@@ -87,3 +108,25 @@ class Judgement:
     size: int = 0
     why: str = ""
     idle: tuple[str, ...] = ()
+
+
+@record(slots=True)
+class Seen:
+    """What a look saw: `text` for people. `compared` points count; `against` is one where the link fails or a side has no value.
+
+    `why` says what there was instead of a point that counts: it is empty when there is one. `unseen` are then points where no enclosure
+    was found, and where it is worth to ask mpmath: `Point`s of that engine, which nobody else opens.
+    """
+
+    text: str
+    compared: int = 0
+    against: Witness | None = None
+    why: str = ""
+    unseen: tuple[Any, ...] = ()
+
+    @property
+    def objection(self) -> str:
+        """What is wrong at the point that speaks against the link."""
+        if self.against is None:
+            return ""
+        return f"at {self.against.where or 'the only point'} the sides are {self.against.left} and {self.against.right}"

@@ -8,6 +8,7 @@ from .binding import free_names
 from .chains import Derivation
 from .declarations import Scope
 from .terms import Term
+from .trees import name
 
 
 def is_real(terms: Sequence[Term], scope: Scope) -> bool:
@@ -30,8 +31,8 @@ def complex_names(terms: Sequence[Term], scope: Scope) -> bool:
     return ("I" in names and "I" not in scope.symbols) or any(scope.symbols[n].sort == "complex" for n in names & scope.symbols.keys())
 
 
-def mentioned(terms: Sequence[Term], scope: Scope) -> frozenset[str]:
-    """Every name in some terms and in the definitions that they use."""
+def mentioned(terms: Sequence[Term], scope: Scope, parameters: bool = False) -> frozenset[str]:
+    """Every name in some terms and in the definitions that they use, with the `parameters` of bare functions where these are wanted."""
     seen: set[str] = set()
     todo = list(terms)
     while todo:
@@ -40,4 +41,6 @@ def mentioned(terms: Sequence[Term], scope: Scope) -> frozenset[str]:
                 seen.add(node.value)
                 if node.value in scope.definitions:
                     todo.append(scope.definitions[node.value].body)
+                elif parameters and node.value in scope.functions:
+                    todo += map(name, scope.functions[node.value].parameters)
     return frozenset(seen)

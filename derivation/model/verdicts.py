@@ -42,11 +42,8 @@ class Verdict:
     agreement: str = property(lambda self: self._finding.agreement)  # type: ignore[assignment]
     contradiction: str = property(lambda self: self._finding.contradiction)  # type: ignore[assignment]
     seconds: float = property(lambda self: self._finding.seconds)  # type: ignore[assignment]
-
-    @property
-    def open_conditions(self) -> tuple[Condition, ...]:
-        """The conditions that nothing meets: what `holds if` prints."""
-        return tuple(c for c in self.conditions if not c.met_by)
+    holds: bool = property(lambda self: self._finding.holds)  # type: ignore[assignment]
+    open_conditions: tuple[Condition, ...] = property(lambda self: self._finding.open_conditions)  # type: ignore[assignment]
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a verdict cannot be changed")

@@ -14,6 +14,7 @@ from ..model.chains import between
 from ..model.findings import Finding
 from ..model.records import record, replace
 from ..model.terms import Term
+from ..model.trees import plain
 from ..proving.functions.differentiate import unfold
 from ..proving.functions.trace import Trace
 from ..proving.kernels.restricted import FACTS, SUM_LAWS
@@ -28,7 +29,6 @@ from ..proving.verdict.judge import judge
 from ..proving.verdict.lemmas import apply
 from ..proving.verdict.work import Context, Work
 from .judge import missing_facts
-from .trees import plain
 
 
 @record()

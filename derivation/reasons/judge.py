@@ -13,17 +13,18 @@ from collections.abc import Iterator, Sequence
 from ..model.chains import Step
 from ..model.findings import Judgement
 from ..model.records import record
+from ..model.relations import ORDERS
+from ..model.trees import plain
 from ..proving.functions.differentiate import LINEARITY
 from ..proving.kernels.restricted import SUM_LAWS
 from ..proving.questions.effort import Spent, effort, spend
-from ..proving.questions.question import ORDERS
 from ..proving.verdict.sufficiency import ARITHMETIC, COMMON, missing, suffices
 from ..proving.verdict.work import Work
 from . import phrases
 from .catalogue import CATALOGUE, Reason
 from .phrases import Named
 from .shapes import ALL, fits
-from .trees import names, plain
+from .trees import names
 
 SINGLES = 2  # facts that are tried alone
 EFFORT = 20_000  # normal forms that the search for a reason may take; the steps of the gallery take some hundred

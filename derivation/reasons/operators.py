@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+from ..model.relations import CALLS, HEADS
 from ..model.terms import Term
-from .trees import Shape, count, factors, is_sum, names, nodes, plain, terms
+from ..model.trees import factors, is_call, plain, summands
+from .trees import Shape, count, is_sum, names, nodes
 
-RELATIONS = ("Eq", "Ne", "Lt", "Le", "Gt", "Ge", "eq", "ne", "lt", "le", "gt", "ge")
 LINEAR = ("Derivative", "Sum", "Integral", "Limit", "E", "Cov")
 OF_MATRICES = ("matmul", "transpose", "Transpose", "Inverse", "Trace", "Determinant", "HadamardProduct", "DiagMatrix", "Identity", "Norm")
 
@@ -24,7 +25,7 @@ def exchanged(one: str, other: str) -> Shape:
 
 def solved(t: Term) -> set[Term]:
     """What stands alone on one side of a relation and not on the other: a name, an entry, an integral; no number, sum or product."""
-    sides = [n.args for n in t.walk() if len(n.args) == 2 and (n.value if n.head == "call" else n.head) in RELATIONS]
+    sides = [n.args for n in t.walk() if len(n.args) == 2 and (n.head in HEADS or is_call(n, *CALLS))]
     both = [*sides, *((b, a) for a, b in sides)]
     alone = {a for a, b in both if a.head in ("name", "index", "call") and a.value not in ("ZeroMatrix", "Sum") and all(x != a for x in b.walk())}
     return {a for a in alone if a.head != "index" or not names(a.args[0]).total() > 1}
@@ -36,7 +37,7 @@ def solved(t: Term) -> set[Term]:
 def _inside(t: Term) -> int:
     """How many terms and factors stand inside of linear operators."""
     bodies = [n.args[0] for n in nodes(t, *LINEAR) if n.args]
-    return sum(len(terms(body)) + len(factors(body)[0]) + len(factors(body)[1]) + (factors(body)[2] < 0) for body in bodies)
+    return sum(len(summands(body)) + len(factors(body)[0]) + len(factors(body)[1]) + (factors(body)[2] < 0) for body in bodies)
 
 
 def _kinds(t: Term) -> set[tuple[str, tuple[Term, ...]]]:
@@ -50,7 +51,7 @@ def linear(a: Term, b: Term) -> bool:
         return True
     if _inside(a) == _inside(b) or not (_kinds(a) and (_kinds(a) >= _kinds(b) or _kinds(b) > _kinds(a))):
         return False
-    each = [{count(x, *LINEAR) for _, x in terms(t)} for t in (a, b)]
+    each = [{count(x, *LINEAR) for _, x in summands(t)} for t in (a, b)]
     return each[0] == each[1]
 
 
@@ -63,7 +64,7 @@ def _integrals(t: Term) -> Counter[Term]:
 
 def _bare(t: Term) -> list[Term]:
     """The terms of a sum without an integral."""
-    return [x for _, x in terms(t) if not count(x, "Integral")]
+    return [x for _, x in summands(t) if not count(x, "Integral")]
 
 
 def by_parts(a: Term, b: Term) -> bool:
@@ -72,7 +73,7 @@ def by_parts(a: Term, b: Term) -> bool:
     ranges = [{n.args[1:] for n in side} for side in (gone, new)]
     if not gone or not new or ranges[0] != ranges[1]:
         return False
-    return len(_bare(a)) != len(_bare(b)) or (a.head == b.head == "call" and a.value == b.value == "Integral")
+    return len(_bare(a)) != len(_bare(b)) or (is_call(a, "Integral") and is_call(b, "Integral"))
 
 
 def substituted(a: Term, b: Term) -> bool:
@@ -108,15 +109,15 @@ def _reversed(t: Term) -> int:
 
 
 def _behind_a_minus(body: Term, index: Term) -> bool:
-    return any(sign < 0 and index in x.walk() for n in body.walk() if n.head in ("add", "sub", "neg") for sign, x in terms(n))
+    return any(sign < 0 and index in x.walk() for n in body.walk() if n.head in ("add", "sub", "neg") for sign, x in summands(n))
 
 
 def _differences(t: Term) -> int:
     """How many sums have a difference inside, or stand in a difference with a sum of the same body."""
-    inside = sum(any(s < 0 for s, _ in terms(n.args[0])) for n in nodes(t, "Sum"))
+    inside = sum(any(s < 0 for s, _ in summands(n.args[0])) for n in nodes(t, "Sum"))
     for n in t.walk():
         if is_sum(n):
-            sums = [(s, x.args[0]) for s, x in terms(n) if x.head == "call" and x.value == "Sum"]
+            sums = [(s, x.args[0]) for s, x in summands(n) if is_call(x, "Sum")]
             inside += any(s > 0 > r and x == y for s, x in sums for r, y in sums)
     return inside
 
@@ -150,11 +151,11 @@ def inner_product_derived(a: Term, b: Term) -> bool:
 def quotient_derived(a: Term, b: Term) -> bool:
     """A derivative of a quotient, or of a name that may stand for one, is gone."""
     derived = [n.args[0] for n in Counter(nodes(a, "Derivative")) - Counter(nodes(b, "Derivative"))]
-    return any((body.head in ("name", "call") and body.value not in LINEAR) or any(factors(x)[1] for _, x in terms(body)) for body in derived)
+    return any((body.head in ("name", "call") and body.value not in LINEAR) or any(factors(x)[1] for _, x in summands(body)) for body in derived)
 
 
 def _inner_product(t: Term) -> bool:
-    if t.head == "call" and t.value == "Sum":
+    if is_call(t, "Sum"):
         above = factors(t.args[0])[0]
         return sum(f.head == "index" for f in above) > 1
     return t.head == "matmul" and t.args[0].head == "transpose"
@@ -200,7 +201,7 @@ def _without_inverses(t: Term) -> tuple[Term, ...]:
 
 def beside_its_inverse(a: Term, b: Term) -> bool:
     """The terms are the same, but for matrices that stand beside their inverse, or for the identity in their place."""
-    rows = [Counter((s, _without_inverses(x)) for s, x in terms(t)) for t in (a, b)]
+    rows = [Counter((s, _without_inverses(x)) for s, x in summands(t)) for t in (a, b)]
     return rows[0] == rows[1] and count(a, "Inverse") != count(b, "Inverse")
 
 

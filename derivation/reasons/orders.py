@@ -6,15 +6,14 @@ from collections import Counter
 from collections.abc import Callable
 
 from ..model.terms import Term
+from ..model.trees import is_call, summands
 
 MEANS = ("E", "Sum", "Integral")
 AVERAGES = (*MEANS, "Var", "Cov")
 SIZES = ("Abs", "Norm")
 
 
-def _sum(t: Term) -> bool:
-    while t.head == "group":
-        t = t.args[0]
+def _is_sum(t: Term) -> bool:
     return t.head in ("add", "sub")
 
 
@@ -27,12 +26,12 @@ def _function(t: Term) -> str:
 
 def of_means(t: Term) -> set[str]:
     """The functions of a mean, or of a sum of several terms."""
-    return {f for n in t.walk() if (f := _function(n)) and any(_sum(a) or any(x.value in MEANS and x.head == "call" for x in a.walk()) for a in n.args)}
+    return {f for n in t.walk() if (f := _function(n)) and any(_is_sum(a) or any(is_call(x, *MEANS) for x in a.walk()) for a in n.args)}
 
 
 def in_means(t: Term) -> set[str]:
     """The functions inside of a mean, or in the terms of a sum."""
-    sums = [n for n in t.walk() if n.head in ("add", "sub") or (n.head == "call" and n.value in MEANS)]
+    sums = [n for n in t.walk() if _is_sum(n) or is_call(n, *MEANS)]
     return {f for n in sums for a in n.args for x in a.walk() if (f := _function(x))}
 
 
@@ -42,7 +41,7 @@ def swapped(a: Term, b: Term) -> bool:
 
 
 def _holds_sum(t: Term) -> bool:
-    return any((n.head == "call" and n.value in (*AVERAGES, "Norm")) or n.head == "matmul" for n in t.walk())
+    return any(is_call(n, *AVERAGES, "Norm") or n.head == "matmul" for n in t.walk())
 
 
 def product_of_sums(t: Term) -> bool:
@@ -52,10 +51,10 @@ def product_of_sums(t: Term) -> bool:
 
 def sum_of_products(t: Term) -> bool:
     """A square or an absolute value of one sum, or the sum alone, with a product in it; a covariance is the mean of one."""
-    if any(n.head == "call" and n.value == "Cov" for n in t.walk()):
+    if any(is_call(n, "Cov") for n in t.walk()):
         return True
-    inside = [n for n in t.walk() if (n.head == "call" and n.value in MEANS) or n.head == "matmul"]
-    return any(n.head == "matmul" or any(x.head in ("mul", "pow", "matmul") or (x.head == "call" and x.value == "sqrt") for x in n.walk()) for n in inside)
+    inside = [n for n in t.walk() if is_call(n, *MEANS) or n.head == "matmul"]
+    return any(n.head == "matmul" or any(x.head in ("mul", "pow", "matmul") or is_call(x, "sqrt") for x in n.walk()) for n in inside)
 
 
 def cauchy(a: Term, b: Term) -> bool:
@@ -63,14 +62,12 @@ def cauchy(a: Term, b: Term) -> bool:
 
 
 def sizes(t: Term) -> int:
-    return sum(1 for n in t.walk() if n.head == "call" and n.value in SIZES)
+    return sum(1 for n in t.walk() if is_call(n, *SIZES))
 
 
 def triangle(a: Term, b: Term) -> bool:
     """An absolute value or norm of a sum on one side, more of them on the other."""
-    return sizes(a) != sizes(b) and any(
-        n.head == "call" and n.value in SIZES and any(_sum(x) or x.value == "Sum" for x in n.args) for t in (a, b) for n in t.walk()
-    )
+    return sizes(a) != sizes(b) and any(is_call(n, *SIZES) and any(_is_sum(x) or x.value == "Sum" for x in n.args) for t in (a, b) for n in t.walk())
 
 
 def means(a: Term, b: Term) -> bool:
@@ -79,11 +76,11 @@ def means(a: Term, b: Term) -> bool:
 
 
 def _has_sum(t: Term) -> bool:
-    return any(n.head in ("add", "sub") or (n.head == "call" and n.value in MEANS) for n in t.walk())
+    return any(_is_sum(n) or is_call(n, *MEANS) for n in t.walk())
 
 
 def _has_product(t: Term) -> bool:
-    return any(n.head in ("mul", "pow") or (n.head == "call" and n.value == "sqrt") for n in t.walk())
+    return any(n.head in ("mul", "pow") or is_call(n, "sqrt") for n in t.walk())
 
 
 def calls(t: Term) -> int:
@@ -100,15 +97,7 @@ def same_function(a: Term, b: Term) -> bool:
 
 def fewer_terms(a: Term, b: Term) -> bool:
     """A term of a sum came or went, the others are as they were."""
-    return any(Counter(x) < Counter(y) for x, y in ((_terms(a), _terms(b)), (_terms(b), _terms(a))))
-
-
-def _terms(t: Term) -> list[tuple[int, Term]]:
-    while t.head == "group":
-        t = t.args[0]
-    if t.head in ("add", "sub"):
-        return _terms(t.args[0]) + [(s if t.head == "add" else -s, x) for s, x in _terms(t.args[1])]
-    return [(1, t)]
+    return any(Counter(x) < Counter(y) for x, y in ((summands(a), summands(b)), (summands(b), summands(a))))
 
 
 ORDER_SHAPES: dict[str, Callable[[Term, Term], bool]] = {

@@ -10,12 +10,10 @@ from __future__ import annotations
 from collections import Counter
 
 from ..model.terms import Term
+from ..model.trees import ONE, TWO, ZERO, factors, is_call, plain, summands
 from .operators import OPERATOR_SHAPES, WHOLE, of_matrices
 from .orders import ORDER_SHAPES
-from .trees import ONE, Shape, changes, factors, is_product, is_sum, leaves, names, nodes, plain, size, terms
-
-TWO = Term("num", value="2")
-
+from .trees import Shape, changes, is_product, is_sum, leaves, names, nodes, size
 
 # ---------------------------------------------------------------- measures
 
@@ -31,17 +29,17 @@ def multiplied(t: Term) -> bool:
 
 def products_of_sums(t: Term) -> int:
     """How many terms of a sum are such products."""
-    return sum(multiplied(x) for _, x in terms(t))
+    return sum(multiplied(x) for _, x in summands(t))
 
 
 def _fractions(t: Term) -> int:
-    return sum(bool(factors(x)[1]) for _, x in terms(t))
+    return sum(bool(factors(x)[1]) for _, x in summands(t))
 
 
 def fractions_in_sums(t: Term) -> int:
     """How many terms of sums are fractions."""
     here = _fractions(t) if is_sum(t) else 0
-    inside = [x for _, x in terms(t)] if is_sum(t) else list(t.args)
+    inside = [x for _, x in summands(t)] if is_sum(t) else list(t.args)
     return here + sum(fractions_in_sums(a) for a in inside)
 
 
@@ -69,13 +67,13 @@ def _base(t: Term) -> Term:
 
 def opposite_terms(t: Term) -> int:
     """How many terms of sums stand there with both signs."""
-    inside = [x for _, x in terms(t)] if is_sum(t) else list(t.args)
+    inside = [x for _, x in summands(t)] if is_sum(t) else list(t.args)
     return len(_opposites(t)) + sum(opposite_terms(a) for a in inside)
 
 
 def _signed(t: Term) -> tuple[Counter[tuple[str, ...]], Counter[tuple[str, ...]]]:
     """The terms with a plus sign and those with a minus sign."""
-    signed = [(s, _sorted_product(x)) for s, x in terms(t)]
+    signed = [(s, _sorted_product(x)) for s, x in summands(t)]
     return Counter(x for s, x in signed if s > 0), Counter(x for s, x in signed if s < 0)
 
 
@@ -103,7 +101,7 @@ def powers_of_products(t: Term) -> int:
 def exponents(t: Term) -> Counter[frozenset[tuple[tuple[int, Term], int]]]:
     """The exponents of powers, roots and exponentials, each as its terms."""
     found = [n.args[-1] if n.head == "pow" or n.value == "exp" else n for n in nodes(t, "pow", "exp", "sqrt", "real_root")]
-    return Counter(frozenset(Counter(terms(x)).items()) for x in found)
+    return Counter(frozenset(Counter(summands(x)).items()) for x in found)
 
 
 def negated_sums(t: Term) -> int:
@@ -113,8 +111,8 @@ def negated_sums(t: Term) -> int:
 
 def repeated_terms(t: Term) -> int:
     """How many terms of sums have been there before, with the same sign."""
-    signed = Counter((s, _sorted_product(x)) for s, x in terms(t))
-    inside = [x for _, x in terms(t)] if is_sum(t) else list(t.args)
+    signed = Counter((s, _sorted_product(x)) for s, x in summands(t))
+    inside = [x for _, x in summands(t)] if is_sum(t) else list(t.args)
     return signed.total() - len(signed) + sum(repeated_terms(a) for a in inside)
 
 
@@ -125,17 +123,17 @@ def factored(a: Term, b: Term) -> bool:
     """Several terms of a sum became fewer with a product of a sum among them."""
     if leaves(a) == leaves(b) and negated_sums(b) > negated_sums(a):
         return True  # a sign was taken out
-    return is_sum(a) and len(terms(b)) < len(terms(a)) and any(map(multiplied, _new(a, b)))
+    return is_sum(a) and len(summands(b)) < len(summands(a)) and any(map(multiplied, _new(a, b)))
 
 
 def _new(a: Term, b: Term) -> list[Term]:
     """The terms of b that are none of a."""
-    return [x for _, x in (Counter(terms(b)) - Counter(terms(a)))]
+    return [x for _, x in (Counter(summands(b)) - Counter(summands(a)))]
 
 
 def exponential_factored(a: Term, b: Term) -> bool:
     """Such a product has an exponential among its factors."""
-    return factored(a, b) and any(f.head == "call" and f.value == "exp" for x in _new(a, b) if multiplied(x) for f in factors(x)[0])
+    return factored(a, b) and any(is_call(f, "exp") for x in _new(a, b) if multiplied(x) for f in factors(x)[0])
 
 
 def cancelled(a: Term, b: Term) -> bool:
@@ -159,14 +157,14 @@ def expanded(a: Term, b: Term) -> bool:
 
 def collected(a: Term, b: Term) -> bool:
     """A sum has fewer terms, each of the same kind as before."""
-    fewer = is_sum(a) and len(terms(b)) < len(terms(a))
+    fewer = is_sum(a) and len(summands(b)) < len(summands(a))
     return fewer and size(b) < size(a) and set(names(b)) <= set(names(a)) and sums_over_one_line(b) <= sums_over_one_line(a)
 
 
 def zero_added(a: Term, b: Term) -> bool:
     """A sum has terms more that stand there with both signs."""
     (plus, minus), (more, less), pairs = _signed(a), _signed(b), Counter(_opposites(b))
-    nothing = _sorted_product(Term("num", value="0"))
+    nothing = _sorted_product(ZERO)
     plus.pop(nothing, None)
     return bool(pairs) and more - pairs == plus and less - pairs == minus
 
@@ -174,7 +172,7 @@ def zero_added(a: Term, b: Term) -> bool:
 def _line_to_terms(a: Term, b: Term) -> bool:
     """A fraction with a sum above the line became a sum of fractions."""
     above, below, _ = factors(a)
-    return len(above) == 1 and is_sum(above[0]) and bool(below) and is_sum(b) and all(factors(x)[1] for _, x in terms(b))
+    return len(above) == 1 and is_sum(above[0]) and bool(below) and is_sum(b) and all(factors(x)[1] for _, x in summands(b))
 
 
 def _power_of_sum(t: Term) -> bool:
@@ -197,7 +195,7 @@ SHAPES: dict[str, Shape] = {
     "common denominator": lambda a, b: fractions_in_sums(a) > fractions_in_sums(b) and sums_over_one_line(b) > 0,
     "split the fraction": lambda a, b: fractions_in_sums(b) > fractions_in_sums(a) and (sums_over_one_line(b) <= sums_over_one_line(a) or _line_to_terms(a, b)),
     "cancel": cancelled,
-    "multiply by one": lambda a, b: common_factors(b) > common_factors(a) and len(terms(b)) == len(terms(a)),
+    "multiply by one": lambda a, b: common_factors(b) > common_factors(a) and len(summands(b)) == len(summands(a)),
     "add zero": zero_added,
     "expand": expanded,
     "factor out": factored,

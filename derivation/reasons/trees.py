@@ -1,4 +1,4 @@
-"""Author trees as sums and products, the places where two lines differ, and what there is to count in a tree."""
+"""The places where two lines differ, taken as sums and products, and what there is to count in an author tree."""
 
 from __future__ import annotations
 
@@ -6,52 +6,17 @@ from collections import Counter
 from collections.abc import Callable
 
 from ..model.terms import Term
+from ..model.trees import factors, fraction, is_call, negative, summands, total
 
 Shape = Callable[[Term, Term], bool]
-ONE = Term("num", value="1")
-
-
-def plain(t: Term) -> Term:
-    """The tree without brackets, plus signs and places."""
-    if t.head in ("group", "pos"):
-        return plain(t.args[0])
-    return Term(t.head, tuple(plain(a) for a in t.args), t.value)
-
-
-# ---------------------------------------------------------------- sums and products as lists
-
-
-def terms(t: Term) -> list[tuple[int, Term]]:
-    """The signed terms of a sum."""
-    if t.head in ("add", "sub"):
-        right = [(s if t.head == "add" else -s, x) for s, x in terms(t.args[1])]
-        return terms(t.args[0]) + right
-    if t.head == "neg":
-        return [(-s, x) for s, x in terms(t.args[0])]
-    return [(1, t)]
-
-
-def factors(t: Term) -> tuple[list[Term], list[Term], int]:
-    """The factors above and below the line, and the sign."""
-    if t.head in ("mul", "div"):
-        above, below, sign = factors(t.args[0])
-        more, less, other = factors(t.args[1])
-        return (above + more, below + less, sign * other) if t.head == "mul" else (above + less, below + more, sign * other)
-    if t.head == "neg":
-        above, below, sign = factors(t.args[0])
-        return above, below, -sign
-    return ([] if t == ONE else [t]), [], 1
 
 
 def is_sum(t: Term) -> bool:
-    return len(terms(t)) > 1
+    return len(summands(t)) > 1
 
 
 def is_product(t: Term) -> bool:
     return t.head in ("mul", "div")
-
-
-# ---------------------------------------------------------------- where two lines differ
 
 
 def changes(before: Term, after: Term) -> list[tuple[Term, Term]]:
@@ -68,7 +33,7 @@ def changes(before: Term, after: Term) -> list[tuple[Term, Term]]:
 
 
 def _sum_changes(before: Term, after: Term) -> list[tuple[Term, Term]]:
-    left, right = Counter(terms(before)), Counter(terms(after))
+    left, right = Counter(summands(before)), Counter(summands(after))
     gone, new = list((left - right).elements()), list((right - left).elements())
     if not gone and not new:
         return [(before, after)]  # brackets were opened
@@ -88,33 +53,11 @@ def _product_changes(before: Term, after: Term) -> list[tuple[Term, Term]]:
         return changes(lost[0], found[0])
     if sign == other and not (gone or lost or new or found):
         return [(before, after)]
-    return [(_quotient(gone, lost, sign), _quotient(new, found, other))]
+    return [(fraction(gone, lost, sign), fraction(new, found, other))]
 
 
 def _sum(signed: list[tuple[int, Term]]) -> Term:
-    out: Term | None = None
-    for sign, t in signed:
-        if out is None:
-            out = t if sign > 0 else Term("neg", (t,))
-        else:
-            out = Term("add" if sign > 0 else "sub", (out, t))
-    return out or Term("num", value="0")
-
-
-def _quotient(above: list[Term], below: list[Term], sign: int) -> Term:
-    top = _product(above)
-    out = Term("div", (top, _product(below))) if below else top
-    return out if sign > 0 else Term("neg", (out,))
-
-
-def _product(many: list[Term]) -> Term:
-    out = many[0] if many else ONE
-    for t in many[1:]:
-        out = Term("mul", (out, t))
-    return out
-
-
-# ---------------------------------------------------------------- what there is in a tree
+    return total([t if sign > 0 else negative(t) for sign, t in signed])
 
 
 def size(t: Term) -> int:
@@ -129,7 +72,7 @@ def count(t: Term, *names: str) -> int:
 
 def nodes(t: Term, *names: str) -> list[Term]:
     """The operations and calls of these names."""
-    return [n for n in t.walk() if n.head in names or (n.head == "call" and n.value in names)]
+    return [n for n in t.walk() if n.head in names or is_call(n, *names)]
 
 
 def names(t: Term) -> Counter[str]:

@@ -50,9 +50,6 @@ def _pieces(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
     return result
 
 
-# ---------------------------------------------------------------- binders
-
-
 def _inside(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
     """The shape of what a Sum, Product, Integral, Limit or Subs ranges over."""
     inside = dict(bound)
@@ -85,9 +82,6 @@ def _derivative(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:
             return None
         found = declared(found + by)
     return found
-
-
-# ---------------------------------------------------------------- matrices
 
 
 def transpose(shaper: Shaper, term: Term, bound: Bound) -> Shape | None:

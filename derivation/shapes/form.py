@@ -5,11 +5,11 @@ from __future__ import annotations
 from ..model.printing import to_text
 from ..model.sizes import is_one, same
 from ..model.terms import Term
+from ..model.trees import ONE
 
 Shape = tuple[Term, ...]
 NUMBER: Shape = ()
 STATEMENT: Shape = (Term("statement"),)
-_ONE = Term("num", value="1")
 
 
 def declared(kind_shape: Shape) -> Shape:
@@ -42,4 +42,4 @@ def described(shape_: Shape) -> str:
 
 def sides(shape_: Shape) -> tuple[Term, Term]:
     """Rows and columns."""
-    return (*shape_, _ONE, _ONE)[:2] if len(shape_) < 2 else (shape_[0], shape_[1])  # type: ignore[return-value]
+    return (*shape_, ONE, ONE)[:2] if len(shape_) < 2 else (shape_[0], shape_[1])  # type: ignore[return-value]

@@ -13,6 +13,7 @@ from sympy.matrices.expressions.matexpr import MatrixElement
 
 from ...language.functions import FUNCTIONS
 from ...model.terms import Term
+from ...model.trees import call, folded, fraction, items, name, negative, number, total
 from .writing import CONSTANTS
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -61,16 +62,16 @@ class Reader:
         return tuple(self.term(e) for e in expressions)
 
     def call(self, head: str, *args: Any) -> Term:
-        return Term("call", self.terms(args), head)
+        return call(head, *self.terms(args))
 
     # ------------------------------------------------------------ names and numbers
 
     def symbol(self, expr: Any) -> Term:
-        return Term("name", value=self.names[expr])
+        return name(self.names[expr])
 
     def index(self, expr: Any) -> Term:
         base = expr.base
-        whole = Term("name", value=self.names.get(base.label, str(base.label))) if isinstance(base, sympy.IndexedBase) else self.term(base)
+        whole = name(self.names.get(base.label, str(base.label))) if isinstance(base, sympy.IndexedBase) else self.term(base)
         return Term("index", (whole, *self.terms(expr.indices)))
 
     def entry(self, expr: Any) -> Term:
@@ -88,40 +89,34 @@ class Reader:
 
     def sum(self, expr: Any) -> Term:
         terms = [self.term(a) for a in (expr.as_ordered_terms() if expr.is_Add and not expr.is_Matrix else expr.args)]
-        out = terms[0]
-        for t in terms[1:]:
-            out = Term("sub", (out, t.args[0])) if t.head == "neg" else Term("add", (out, t))
-        return out
+        return total(terms)
 
     def product(self, expr: Any) -> Term:
-        above, below, negative = list[Term](), list[Term](), False
+        above, below, sign = list[Term](), list[Term](), 1
         for a in expr.args:
             if a is sympy.S.NegativeOne:
-                negative = not negative
+                sign = -sign
             elif a.is_Pow and a.exp.is_Rational and a.exp < 0:
                 below.append(self.term(_inverse(a)))
             elif a.is_Rational and a < 0:
-                negative = not negative
+                sign = -sign
                 above.append(_rational(-a))
             else:
                 above.append(self.term(a))
-        out = _fold("mul", above) if above else Term("num", value="1")
-        if below:
-            out = Term("div", (out, _fold("mul", below)))
-        return Term("neg", (out,)) if negative else out
+        return fraction(above, below, sign)
 
     def power(self, expr: Any) -> Term:
         if expr.exp == sympy.Rational(1, 2):
             return self.call("sqrt", expr.base)
         if expr.exp.is_Rational and expr.exp < 0:
-            return Term("div", (Term("num", value="1"), self.term(_inverse(expr))))
+            return fraction((), (self.term(_inverse(expr)),))
         return Term("pow", self.terms((expr.base, expr.exp)))
 
     def matrix_product(self, expr: Any) -> Term:
         coefficient, matrices = expr.as_coeff_matrices()
-        product = _fold("matmul", [self.term(m) for m in matrices])
+        product = folded("matmul", [self.term(m) for m in matrices])
         if coefficient == -1:
-            return Term("neg", (product,))
+            return negative(product)
         return product if coefficient == 1 else Term("mul", (self.term(coefficient), product))
 
     # ------------------------------------------------------------ what binds a variable
@@ -139,7 +134,7 @@ class Reader:
     def limit(self, expr: Any) -> Term:
         body, variable, target, direction = expr.args
         end = () if str(direction) == "+-" or target in (sympy.oo, -sympy.oo) else (Term("str", value=str(direction)),)
-        return Term("call", (*self.terms((body, variable, target)), *end), "Limit")
+        return call("Limit", *self.terms((body, variable, target)), *end)
 
     def at(self, expr: Any) -> Term:
         if len(expr.variables) == 1:
@@ -147,7 +142,7 @@ class Reader:
         return self.call("Subs", expr.expr, sympy.Tuple(*expr.variables), sympy.Tuple(*expr.point))
 
     def cases(self, expr: Any) -> Term:
-        return Term("call", tuple(Term("tuple", self.terms((p.expr, p.cond))) for p in expr.args), "Piecewise")
+        return call("Piecewise", *[items(*self.terms((p.expr, p.cond))) for p in expr.args])
 
 
 def _named(expressions: Sequence[Any]) -> dict[Any, str]:
@@ -194,9 +189,7 @@ def _inverse(expr: Any) -> Any:
 
 
 def _rational(expr: Any) -> Term:
-    top = Term("num", value=str(abs(expr.p)))
-    value = top if expr.q == 1 else Term("div", (top, Term("num", value=str(expr.q))))
-    return Term("neg", (value,)) if expr.p < 0 else value
+    return number(expr.p, expr.q)
 
 
 def _float(reader: Reader, expr: Any) -> Term:
@@ -204,15 +197,8 @@ def _float(reader: Reader, expr: Any) -> Term:
     return _rational(sympy.Rational(value.numerator, value.denominator))
 
 
-def _fold(head: str, terms: Sequence[Term]) -> Term:
-    out = terms[0]
-    for t in terms[1:]:
-        out = Term(head, (out, t))
-    return out
-
-
 def _name(text: str) -> Rule:
-    return lambda reader, expr: Term("name", value=text)
+    return lambda reader, expr: name(text)
 
 
 def _comparison(head: str) -> Rule:
@@ -249,9 +235,9 @@ Rule = Callable[[Reader, Any], Term]
 CONSTANT_NAMES: Mapping[Any, str] = {value: name for name, value in CONSTANTS.items() if name not in ("True", "False")}
 
 READERS: tuple[tuple[Any, Rule], ...] = (
-    (sympy.Float, _float), (type(sympy.S.NegativeInfinity), lambda r, e: Term("neg", (Term("name", value="oo"),))),
+    (sympy.Float, _float), (type(sympy.S.NegativeInfinity), lambda r, e: negative(name("oo"))),
     (sympy.Rational, lambda r, e: _rational(e)), *((type(value), _name(name)) for name, value in CONSTANTS.items()),
-    (type(sympy.GoldenRatio), _golden), (sympy.Symbol, Reader.symbol), (sympy.MatrixSymbol, lambda r, e: Term("name", value=spelled(e.name))),
+    (type(sympy.GoldenRatio), _golden), (sympy.Symbol, Reader.symbol), (sympy.MatrixSymbol, lambda r, e: name(spelled(e.name))),
     (sympy.Indexed, Reader.index), (MatrixElement, Reader.entry), (sympy.Idx, Reader.bound),
     (sympy.MatMul, Reader.matrix_product), (sympy.MatAdd, Reader.sum), (sympy.Transpose, lambda r, e: Term("transpose", r.terms((e.arg,)))),
     (sympy.Inverse, lambda r, e: r.call("Inverse", e.arg)), (sympy.MatPow, lambda r, e: Term("pow", r.terms((e.base, e.exp)))),

@@ -13,12 +13,14 @@ from ...language.functions import CARDS
 from ...language.functions import FUNCTIONS as KNOWN
 from ...model.declarations import Kind, Scope
 from ...model.printing import to_text
+from ...model.relations import CALLS as COMPARISONS
+from ...model.relations import HEADS
 from ...model.terms import Term
+from ...model.trees import orders
 
 CONSTANTS = {"pi": sympy.pi, "E": sympy.E, "I": sympy.I, "oo": sympy.oo, "EulerGamma": sympy.EulerGamma, "True": sympy.true, "False": sympy.false}
 HALF = sympy.Rational(1, 2)
 FUNCTIONS = {name: getattr(sympy, card.sympy) for name, card in CARDS.items() if card.sympy} | {"And": sympy.And, "Or": sympy.Or, "Not": sympy.Not}
-RELATIONS = {"eq": sympy.Eq, "ne": sympy.Ne, "lt": sympy.Lt, "le": sympy.Le, "gt": sympy.Gt, "ge": sympy.Ge}
 MATRICES = {
     "Inverse": sympy.Inverse, "Transpose": sympy.Transpose, "Trace": sympy.Trace, "Determinant": sympy.Determinant, "HadamardProduct": sympy.HadamardProduct,
     "Identity": sympy.Identity, "ZeroMatrix": sympy.ZeroMatrix, "OneMatrix": sympy.OneMatrix, "DiagMatrix": sympy.DiagMatrix,
@@ -154,7 +156,7 @@ class _Writer:
         return sympy.Tuple(*(self.any(a) for a in t.args))
 
     def relation(self, t: Term) -> Any:
-        return RELATIONS[t.head if t.head in RELATIONS else t.value.lower()](*self.both(t), evaluate=False)
+        return getattr(sympy, t.value or t.head.capitalize())(*self.both(t), evaluate=False)
 
     def call(self, t: Term) -> Any:
         if t.value in self.scope.definitions or t.value in self.scope.functions or t.value not in CALLS:
@@ -174,13 +176,7 @@ class _Writer:
 
     def derivative(self, t: Term) -> Any:
         """Held as it is: SymPy itself would make 0 of a term without the variable, and one of two in a row."""
-        variables: list[Any] = []
-        for arg in t.args[1:]:
-            if arg.head == "num" and variables:
-                variables[-1] = sympy.Tuple(variables[-1][0], self.any(arg))
-            else:
-                value = self.any(arg)
-                variables.append(value if arg.head == "tuple" else sympy.Tuple(value, 1))
+        variables = [sympy.Tuple(self.any(v), self.any(order)) for v, order in orders(t)]
         return sympy.Expr.__new__(sympy.Derivative, self.number(t.args[0]), *variables)
 
     def ranged(self, t: Term) -> Any:
@@ -217,14 +213,14 @@ RULES: dict[str, Rule] = {
     "num": _number, "name": _Writer.name, "group": lambda writer, t: writer.any(t.args[0]), "pos": lambda writer, t: writer.any(t.args[0]),
     "neg": _Writer.negative, "add": _Writer.sum, "sub": _Writer.sum, "mul": _Writer.product, "div": _Writer.quotient, "pow": _Writer.power,
     "matmul": _Writer.matrix_product, "transpose": _Writer.transpose, "index": _Writer.index, "tuple": _Writer.tuple, "call": _Writer.call,
-    "not": lambda writer, t: sympy.Not(writer.any(t.args[0]), evaluate=False), **dict.fromkeys(RELATIONS, _Writer.relation),
+    "not": lambda writer, t: sympy.Not(writer.any(t.args[0]), evaluate=False), **dict.fromkeys(HEADS, _Writer.relation),
 }  # fmt: skip
 CALLS: dict[str, Rule] = {
     **dict.fromkeys(FUNCTIONS, _Writer.function), **dict.fromkeys(MATRICES, _Writer.matrix_function),
     **{name: _Writer.root for name, card in CARDS.items() if card.alias and not card.sympy},
     "real_root": _Writer.real_root, "Norm": _Writer.norm, "Derivative": _Writer.derivative, "Limit": _Writer.limit, "Subs": _Writer.subs,
     "Piecewise": _Writer.cases, **dict.fromkeys(("Sum", "Product", "Integral"), _Writer.ranged),
-    **dict.fromkeys(("Eq", "Ne", "Lt", "Le", "Gt", "Ge"), _Writer.relation), "Transpose": _Writer.transpose,
+    **dict.fromkeys(COMPARISONS, _Writer.relation), "Transpose": _Writer.transpose,
 }  # fmt: skip
 
 

@@ -6,42 +6,23 @@ from flint import arb, fmpq
 
 from ...model.terms import Term
 from ..numbers.number import ball
-from ..numbers.polynomial import Free, Polynomial, mentions, polynomial
-from ..numbers.value import Stop
-from .growth import ZERO, Growth, constant, real_number, size_of
+from ..numbers.polynomial import Free, Polynomial, polynomial
+from .growth import ZERO, Bounds, Growth, real_number, size_of
 from .growth_rules import RULES
 
 
-class Estimator:
+class Estimator(Bounds):
     """Bounds for terms in a name, valid for all k >= start; the name is the polynomial `variable` in k, usually k itself."""
 
     def __init__(self, name: str, start: int, free: Free, whole: bool = True, variable: Polynomial | None = None) -> None:
         self.name, self.start, self.whole = name, start, whole
         self.variable = variable or [ZERO, fmpq(1)]
-        self.free: Free = lambda term: real_number(free(term))
-        self.any: Free = free
+        self.free, self.any = lambda term: real_number(free(term)), free
 
-    def upper(self, term: Term) -> Growth | None:
-        """A bound of |term| from above, None when none is known."""
-        return self.bound(term, True)
-
-    def lower(self, term: Term) -> Growth | None:
-        """A positive bound of |term| from below, None when none is known."""
-        return self.bound(term, False)
-
-    def bound(self, term: Term, above: bool) -> Growth | None:
-        try:
-            if not mentions(term, self.name):
-                return constant(self.any(term), above)
-            found = self._polynomial(self.coefficients(term), above)
-            if found is None and mentions(term, self.name):
-                rule = RULES.get(term.head)
-                found = rule(self, term, above) if rule else None
-        except (Stop, ZeroDivisionError):
-            return None
-        if found is None or not (found.c.is_finite() and found.q.is_finite()) or (not above and not found.c > 0):
-            return None
-        return found
+    def found(self, term: Term, above: bool) -> Growth | None:
+        found = self._polynomial(self.coefficients(term), above)
+        rule = RULES.get(term.head) if found is None else None
+        return rule(self, term, above) if rule else found
 
     def coefficients(self, term: Term) -> Polynomial | None:
         return polynomial(term, self.name, self.free, self.variable)

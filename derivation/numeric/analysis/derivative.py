@@ -6,13 +6,13 @@ left: the derivative exists if both agree with each other and with the value at 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from math import factorial
 
 from flint import fmpq
 
 from ...model.terms import Term
+from ...model.trees import orders as orders_of
 from ...reading.meaning.up_to_constant import without_integrals
 from ..closures.compiler import Compiler
 from ..closures.machine import Code, Machine
@@ -32,41 +32,27 @@ Order = tuple[Target, int]
 
 def derivative(term: Term, at: Compiler) -> Code:
     """Derivative(f, x, ...), a variable being x, theta[j], A[p, q], followed by a number or in a tuple with its order."""
-    body, *rest = term.args
+    body = term.args[0]
     carried = without_integrals(term, at.scope)
     if carried is not None:
         return at.compile(carried)
     code = at.compile(body)
-    wanted = [(_target(v, at), None if order is None else at.compile(order)) for v, order in _variables(rest)]
+    wanted = [(_target(v, at), at.compile(order)) for v, order in orders_of(term)]
     complex_names = {name for name, kind in at.scope.symbols.items() if kind.sort == "complex"}
     size = sum(1 for _ in body.walk())
     jump = jumps(body, at)
 
     def run(m: Machine) -> Value:
-        orders = _merged([(target(m), 1 if n is None else _order(n(m))) for target, n in wanted])
-        before, m.holomorphic = m.holomorphic, m.holomorphic or any(t[0] in complex_names for t, _ in orders)
-        try:
-            return _differentiate(code, orders, m, size)
-        except Cut:
-            if m.holomorphic and len(orders) == 1 and not m.orders and _shifted(jump, orders, m, PLANE) is True:
-                raise undefined("a complex derivative on a branch cut") from None
-            raise
-        finally:
-            m.holomorphic = before
+        orders = _merged([(target(m), _order(n(m))) for target, n in wanted])
+        with m.holding(holomorphic=m.holomorphic or any(t[0] in complex_names for t, _ in orders)):
+            try:
+                return _differentiate(code, orders, m, size)
+            except Cut:
+                if m.holomorphic and len(orders) == 1 and not m.orders and _shifted(jump, orders, m, PLANE) is True:
+                    raise undefined("a complex derivative on a branch cut") from None
+                raise
 
     return run
-
-
-def _variables(rest: list[Term]) -> list[tuple[Term, Term | None]]:
-    found: list[tuple[Term, Term | None]] = []
-    for item in rest:
-        if item.head == "tuple":
-            found.append((item.args[0], item.args[1] if len(item.args) > 1 else None))
-        elif item.head == "num" and found and found[-1][1] is None:
-            found[-1] = (found[-1][0], item)
-        else:
-            found.append((item, None))
-    return found
 
 
 def _target(variable: Term, at: Compiler) -> Callable[[Machine], Target]:
@@ -150,21 +136,11 @@ def _coefficient(code: Code, orders: list[Order], m: Machine) -> Value:
 def _shifted(code: Code, orders: list[Order], m: Machine, side: int) -> Value:
     """The body with every variable shifted by its infinitesimal."""
     slot = len(m.orders)
-    with _opened(m, tuple(n for _, n in orders), side), m.binding(tuple({t[0] for t, _ in orders})) as bind:
+    with m.holding(orders=m.orders + tuple(n for _, n in orders), side=side), m.binding(tuple({t[0] for t, _ in orders})) as bind:
         for i, ((name, spot), _) in enumerate(orders):
             shift = epsilon(slot + i, m.orders[: slot + i + 1], side)
             bind(name, _moved(_current(name, m), spot, shift))
         return code(m)
-
-
-@contextmanager
-def _opened(m: Machine, orders: tuple[int, ...], side: int) -> Iterator[None]:
-    before = m.orders, m.side
-    m.orders, m.side = m.orders + orders, side
-    try:
-        yield
-    finally:
-        m.orders, m.side = before
 
 
 def _moved(value: Value, spot: tuple[int, int] | None, shift: Jet) -> Value:

@@ -5,18 +5,20 @@ They decide tails of infinite sums and of improper integrals, where k is real an
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from abc import ABC, abstractmethod
+from typing import Any
 
 from flint import acb, arb, fmpq
 
 from ...model.records import record
 from ...model.terms import Term
+from ...model.trees import mentions
 from ..functions.discrete import is_complex
 from ..numbers.jet import Jet
 from ..numbers.number import ball
 from ..numbers.polynomial import Free, Polynomial
 from ..numbers.surd import Surd
-from ..numbers.value import unknown
+from ..numbers.value import Stop, unknown
 
 ZERO = fmpq(0)
 ONE = arb(1)
@@ -68,6 +70,11 @@ class Growth:
         return self.c * (arb(n) ** d + arb(n) ** (d + 1) / (-d - 1))
 
 
+def about_zero(radius: arb) -> arb:
+    """The ball [-radius, radius]."""
+    return arb(0, radius.upper())
+
+
 def _to(a: arb, e: fmpq) -> arb:
     return arb(1) if bool(a == 1) or e == 0 else a ** arb(e)
 
@@ -93,7 +100,7 @@ def real_number(value: Any) -> Any:
     return value
 
 
-class Bounds(Protocol):
+class Bounds(ABC):
     """Who bounds terms in a name for all numbers k >= start: an `Estimator`, or a `Local` one near a finite point."""
 
     name: str
@@ -102,8 +109,28 @@ class Bounds(Protocol):
     any: Free  # as `free`, complex numbers too
     whole: bool
 
-    def bound(self, term: Term, above: bool) -> Growth | None: ...
-    def upper(self, term: Term) -> Growth | None: ...
-    def lower(self, term: Term) -> Growth | None: ...
+    def upper(self, term: Term) -> Growth | None:
+        """A bound of |term| from above, None when none is known."""
+        return self.bound(term, True)
+
+    def lower(self, term: Term) -> Growth | None:
+        """A positive bound of |term| from below, None when none is known."""
+        return self.bound(term, False)
+
+    def bound(self, term: Term, above: bool) -> Growth | None:
+        try:
+            found = self.found(term, above) if mentions(term, self.name) else constant(self.any(term), above)
+        except (Stop, ZeroDivisionError):
+            return None
+        if found is None or not (found.c.is_finite() and found.q.is_finite()) or (not above and not found.c > 0):
+            return None
+        return found
+
+    @abstractmethod
+    def found(self, term: Term, above: bool) -> Growth | None:
+        """A bound of a term that varies, before it is looked at whether it says anything."""
+
+    @abstractmethod
     def positive(self, term: Term) -> Growth | None: ...
+    @abstractmethod
     def coefficients(self, term: Term) -> Polynomial | None: ...

@@ -12,8 +12,9 @@ from flint import arb, fmpq
 
 from ...language.functions import CARDS
 from ...model.terms import Term
+from ...model.trees import mentions
 from ..numbers.number import as_integer, ball
-from ..numbers.polynomial import Polynomial, mentions
+from ..numbers.polynomial import Polynomial
 from .growth import ZERO, Bounds, Growth, size_of
 
 Rule = Callable[[Bounds, Term, bool], Growth | None]

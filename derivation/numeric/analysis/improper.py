@@ -15,7 +15,7 @@ from ..numbers.number import ball
 from ..numbers.polynomial import Free
 from ..numbers.value import undefined
 from .bounds import Estimator
-from .growth import ZERO, Growth
+from .growth import ZERO, Growth, about_zero
 from .local_bounds import Jets, Local
 
 Cut = tuple[arb, arb]  # where to cut, and a ball around 0 for what lies beyond
@@ -35,10 +35,6 @@ def _diverges(low: Growth | None) -> bool:
     return low is not None and bool(low.q >= 1) and low.d >= -1
 
 
-def _about_zero(radius: arb) -> arb:
-    return arb(0, radius.upper())
-
-
 def near_infinity(body: Term, name: str, sign: int, free: Free, middle: arb, real: bool) -> Cut | None:
     """The cut towards sign * infinity. A real integrand that stays large has one sign and diverges; a complex one may turn."""
     best: Cut | None = None
@@ -51,7 +47,7 @@ def near_infinity(body: Term, name: str, sign: int, free: Free, middle: arb, rea
             high = estimator.upper(body)
             lost = None if high is None else tail(high, n)
             if lost is not None and lost.is_finite():
-                best = arb(sign * n), _about_zero(lost)
+                best = arb(sign * n), about_zero(lost)
                 if lost < arb(2) ** -ctx.prec:
                     return best
             if high is None and n > 1 << 14:
@@ -75,7 +71,7 @@ def away(body: Term, name: str, end: Any, side: int, free: Free, jets: Jets, spa
                 raise undefined("a divergent integral")
             lost = None if high is None else tail(high.times(squared), n)
             if lost is not None and lost.is_finite():
-                best = ball(end) + arb(side) / n, _about_zero(lost)
+                best = ball(end) + arb(side) / n, about_zero(lost)
                 if lost < arb(2) ** -ctx.prec:
                     return best
             if high is None and n > 1 << 12:

@@ -13,6 +13,7 @@ from flint import acb, arb, ctx, fmpq
 
 from ...model.ground_field import complex_names, mentioned
 from ...model.terms import Term
+from ...model.trees import call
 from ..closures.compiler import Compiler
 from ..closures.inline import inlined
 from ..closures.machine import Code, Machine, Wide
@@ -26,6 +27,7 @@ from ..numbers.surd import ZERO
 from ..numbers.value import Stop, Undefined, Value, undefined, unknown
 from .improper import away, near_infinity
 from .kinks import inner, kinks, without, zeros_of
+from .local_bounds import taylor
 
 MOST_EVALUATIONS = 8000
 FIRST_EVALUATIONS = 1000
@@ -43,8 +45,8 @@ def integral(term: Term, at: Compiler) -> Code:
     """Integral(f, (x, a, b)); of several ranges the first is the innermost."""
     body, *ranges = term.args
     if len(ranges) > 1:
-        inside = Term("call", (body, *ranges[:-1]), "Integral")
-        return integral(Term("call", (inside, ranges[-1]), "Integral"), at)
+        inside = call("Integral", body, *ranges[:-1])
+        return integral(call("Integral", inside, ranges[-1]), at)
     if len(ranges) != 1 or ranges[0].head != "tuple" or len(ranges[0].args) != 3:
         return _refused
     variable, low, high = ranges[0].args
@@ -194,12 +196,9 @@ class _Path:
         small = end - end.base
         order = sum(end.orders)
         slot = len(m.orders)
-        before, m.orders = m.orders, (*m.orders, order)
-        try:
+        with m.holding(orders=(*m.orders, order)):
             m.set(self.name, end.base + epsilon(slot, m.orders, _side(small)))
             value = self._valued(m)
-        finally:
-            m.orders = before
         total: Value = ZERO
         power = small
         for i in range(order):
@@ -251,7 +250,7 @@ class _Path:
     def _cut(self, body: Term, end: Value, middle: arb, side: int, m: Machine, free: Callable[[Term], Any]) -> tuple[arb, arb]:
         """Where to cut near an end, and a ball around 0 for what is cut off. `side` points from the end into the interval."""
         if ball(end).is_finite():
-            cut = away(body, self.name, end, side, free, self._jets(m), abs(middle - ball(end)), self._is_real(m))
+            cut = away(body, self.name, end, side, free, taylor(self.at, self.name, m), abs(middle - ball(end)), self._is_real(m))
         else:
             cut = near_infinity(body, self.name, -side, free, middle, self._is_real(m))
         if cut is None:
@@ -266,24 +265,6 @@ class _Path:
             return value
 
         return free
-
-    def _jets(self, m: Machine) -> Callable[[Term, Any, int], list[Any]]:
-        """Taylor coefficients of a term at a value of the variable."""
-
-        def jets(term: Term, value: Any, order: int) -> list[Any]:
-            m.tick(40)
-            slot = len(m.orders)
-            before, m.orders = m.orders, (*m.orders, order)
-            try:
-                m.set(self.name, value + epsilon(slot, m.orders) if order else value)
-                found = scalar(self.at.compile(term)(m))
-            finally:
-                m.orders = before
-            if not isinstance(found, Jet):
-                return [found] + [ZERO] * order
-            return [found.coefficient(slot, i) for i in range(order + 1)]
-
-        return jets
 
     def _finite(self, a: arb, b: arb, m: Machine, key: Key | None, most: int = MOST_EVALUATIONS) -> arb | acb:
         """Arb's integrator between finite ends, first with functions that are real where it matters; `key` picks a coefficient of the integrand."""
@@ -313,7 +294,7 @@ class _Path:
 
     def _integrated(self, code: Code, a: acb, b: acb, m: Machine, key: Key | None, most: int, bits: int = 0, outer: Wide | None = None) -> acb:
         """Arb's integrator from a to b; inside another integral, where the ends are boxes, over the unit interval, the path being a + s*(b - a)."""
-        before, strict, shift, length = m.wide, Cuts.strict, (a if outer else acb(0)), (b - a if outer else acb(1))
+        strict, shift, length = Cuts.strict, (a if outer else acb(0)), (b - a if outer else acb(1))
 
         def integrand(s: acb, everywhere: bool) -> acb:
             try:
@@ -336,12 +317,10 @@ class _Path:
                 Cuts.strict = strict
 
         start, end = (acb(0), acb(1)) if outer else (a, b)
-        try:
+        with m.holding(wide=m.wide):
             if not any(integrand(start + (end - start) * s, False).is_finite() for s in PROBES):
                 raise unknown("an integrand without values", final=True)
             found = acb.integral(integrand, start, end, eval_limit=most, rel_tol=arb(2) ** -(bits or ctx.prec - 8))
-        finally:
-            m.wide = before
         if found.is_finite():
             return found
         raise unknown("an integral that does not settle", final=True)

@@ -12,14 +12,13 @@ from typing import Any
 from flint import fmpq
 
 from ...model.terms import Term
+from ...model.trees import call, folded, grouped, mentions, name, negative
 from ..functions.power import power
 from ..numbers.number import is_zero, plain_ball
 
 LINEAR: dict[str, Callable[[list[int]], int]] = {"add": max, "sub": max, "neg": max, "pos": max, "group": max, "mul": sum}
-
-
 CUT = ("log", "ln", "sqrt")
-PI, UNIT = Term("name", value="pi"), Term("name", value="I")
+PI, UNIT = name("pi"), name("I")
 
 
 def kinks(body: Term, name: str, real: bool) -> list[Term]:
@@ -42,7 +41,7 @@ def _bends(term: Term, name: str, real: bool) -> bool:
 
 def _degree(term: Term, name: str) -> int:
     """The degree in the variable, by the look of the term; a large number for what is no polynomial."""
-    if not any(t.head == "name" and t.value == name for t in term.walk()):
+    if not mentions(term, name):
         return 0
     if term.head == "name":
         return 1
@@ -84,12 +83,11 @@ def _positive(kink: Term) -> Term:
 
 
 def _negative(kink: Term) -> Term:
-    turned = Term("group", (Term("neg", (Term("group", (kink.args[0],)),)),))
+    turned = grouped(negative(grouped(kink.args[0])))
     if kink.value == "Abs":
         return turned
     if kink.head == "pow":
-        turn = Term("call", (Term("mul", (Term("mul", (UNIT, PI)), Term("group", (kink.args[1],)))),), "exp")
-        return Term("group", (Term("mul", (Term("pow", (turned, kink.args[1])), turn)),))
-    rest = Term("call", (turned,), kink.value)
-    whole = Term("mul", (UNIT, rest)) if kink.value == "sqrt" else Term("add", (rest, Term("mul", (UNIT, PI))))
-    return Term("group", (whole,))
+        turn = call("exp", folded("mul", (UNIT, PI, grouped(kink.args[1]))))
+        return grouped(Term("mul", (Term("pow", (turned, kink.args[1])), turn)))
+    rest = call(kink.value, turned)
+    return grouped(Term("mul", (UNIT, rest)) if kink.value == "sqrt" else Term("add", (rest, Term("mul", (UNIT, PI)))))

@@ -14,6 +14,7 @@ from flint import arb, fmpq
 from ...language.functions import CARDS
 from ...model.ground_field import mentioned
 from ...model.terms import Term
+from ...model.trees import mentions
 from ..closures.compiler import Compiler
 from ..closures.inline import inlined
 from ..closures.machine import Code, Machine
@@ -24,12 +25,12 @@ from ..numbers.jet import EITHER, Jet, epsilon
 from ..numbers.literal import is_infinite
 from ..numbers.matrix import Matrix, scalar
 from ..numbers.number import ball, divide
-from ..numbers.polynomial import Rational, mentions, rational
+from ..numbers.polynomial import Rational, rational
 from ..numbers.surd import ZERO
 from ..numbers.value import Kink, Stop, Undefined, Value, undefined, unknown
 from .bounds import Estimator
 from .growth import Growth
-from .local_bounds import Local
+from .local_bounds import Local, taylor
 from .oscillation import approached, mirrored, oscillates
 from .poles import INFINITE, MOST_FACTORS, quotient, tends_to
 
@@ -49,13 +50,10 @@ def limit(term: Term, at: Compiler) -> Code:
 
     def run(m: Machine) -> Value:
         m.tick(COST)
-        before = m.orders, m.holomorphic
-        if not m.carries(names):  # what does not move is a constant under the derivative; what does has a derivative only where the body is analytic in both
-            m.orders, m.holomorphic = (), False
-        try:
+        if m.carries(names):  # what moves has a derivative only where the body is analytic in both, what does not is a constant under it
             return value(m)
-        finally:
-            m.orders, m.holomorphic = before
+        with m.holding(orders=(), holomorphic=False):
+            return value(m)
 
     def value(m: Machine) -> Value:
         with m.binding((name,)):
@@ -108,12 +106,9 @@ class _Near:
         """The coefficients of the body at goal + epsilon, as far as they are known but at most to this order."""
         m = self.m
         slot = len(m.orders)
-        before, m.orders = m.orders, (*m.orders, ORDER)
-        try:
+        with m.holding(orders=(*m.orders, ORDER)):
             m.set(self.name, goal + epsilon(slot, m.orders, side))
             value = scalar(code(m))
-        finally:
-            m.orders = before
         if isinstance(value, (Matrix, bool)):
             raise unknown("a limit of this kind", final=True)
         if not isinstance(value, Jet) or len(value.orders) <= slot:
@@ -128,7 +123,7 @@ class _Near:
                 pass
         if self.m.orders:
             raise unknown("a limit under a derivative", final=True)
-        return self._by_bounds(Local(self.name, FAR, goal, side, self._free, self._jets), body)
+        return self._by_bounds(Local(self.name, FAR, goal, side, self._free, taylor(self.at, self.name, self.m)), body)
 
     def at_infinity(self, body: Term, sign: int) -> Value:
         """The limit at sign * infinity."""
@@ -185,17 +180,6 @@ class _Near:
         if isinstance(value, (Jet, Matrix, bool)):
             raise unknown("a limit with such a parameter", final=True)
         return value
-
-    def _jets(self, term: Term, value: Any, order: int) -> list[Any]:
-        m = self.m
-        m.tick(40)
-        before, m.orders = m.orders, (order,)
-        try:
-            m.set(self.name, value + epsilon(0, m.orders) if order else value)
-            found = scalar(self.at.compile(term)(m))
-        finally:
-            m.orders = before
-        return [found.coefficient(0, i) for i in range(order + 1)] if isinstance(found, Jet) else [found] + [ZERO] * order
 
 
 def _explodes(low: Growth) -> bool:

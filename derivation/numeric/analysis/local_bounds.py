@@ -8,10 +8,15 @@ from typing import Any
 from flint import arb, fmpq
 
 from ...model.terms import Term
+from ...model.trees import mentions
+from ..closures.compiler import Compiler
+from ..closures.machine import Machine
+from ..numbers.jet import Jet, epsilon
+from ..numbers.matrix import scalar
 from ..numbers.number import ball, is_nonzero, is_zero
-from ..numbers.polynomial import Free, Polynomial, mentions
+from ..numbers.polynomial import Free, Polynomial
 from ..numbers.value import Stop
-from .growth import Bounds, Growth, constant, real_number
+from .growth import ZERO, Bounds, Growth, real_number
 from .growth_rules import CALLS, RULES, Rule, widest
 
 Jets = Callable[[Term, Any, int], list[Any]]  # Taylor coefficients of a term at a value of the variable
@@ -19,43 +24,42 @@ MOST_VANISHING = 4
 QUARTER = fmpq(1, 4)
 
 
-class Local:
+def taylor(at: Compiler, name: str, m: Machine) -> Jets:
+    """Taylor coefficients of terms in a name, at values of it."""
+
+    def jets(term: Term, value: Any, order: int) -> list[Any]:
+        m.tick(40)
+        slot = len(m.orders)
+        with m.holding(orders=(*m.orders, order)):
+            m.set(name, value + epsilon(slot, m.orders) if order else value)
+            found = scalar(at.compile(term)(m))
+        return [found.coefficient(slot, i) for i in range(order + 1)] if isinstance(found, Jet) else [found] + [ZERO] * order
+
+    return jets
+
+
+class Local(Bounds):
     """Bounds for terms in x = end + side/u, for all u >= start; it answers like an `Estimator`."""
 
     def __init__(self, name: str, start: int, end: Any, side: int, free: Free, jets: Jets) -> None:
         self.name, self.start, self.end, self.side, self.jets, self.whole = name, start, end, side, jets, False
-        self.free: Free = lambda term: real_number(free(term))
-        self.any: Free = free
+        self.free, self.any = lambda term: real_number(free(term)), free
         half = arb(side) / (2 * start)
         self.box = ball(end) + half + arb(0, abs(half).upper())
-
-    def upper(self, term: Term) -> Growth | None:
-        return self.bound(term, True)
-
-    def lower(self, term: Term) -> Growth | None:
-        return self.bound(term, False)
 
     def coefficients(self, term: Term) -> Polynomial | None:
         return None
 
-    def bound(self, term: Term, above: bool) -> Growth | None:
-        try:
-            if not mentions(term, self.name):
-                return constant(self.any(term), above)
-            found = self._lead(term, above)
-            if found is None and mentions(term, self.name):
-                rule = LOCAL_CALLS.get(term.value) if term.head == "call" else None
-                if rule is not None:
-                    found = rule(self, term.args[0], above)
-                elif term.head == "pow":
-                    found = _local_power(self, term, above)
-                elif term.head in RULES:
-                    found = RULES[term.head](self, term, above)
-        except (Stop, ZeroDivisionError):
-            return None
-        if found is None or not (found.c.is_finite() and found.q.is_finite()) or (not above and not found.c > 0):
-            return None
-        return found
+    def found(self, term: Term, above: bool) -> Growth | None:
+        found = self._lead(term, above)
+        if found is not None:
+            return found
+        rule = LOCAL_CALLS.get(term.value) if term.head == "call" else None
+        if rule is not None:
+            return rule(self, term.args[0], above)
+        if term.head == "pow":
+            return _local_power(self, term, above)
+        return RULES[term.head](self, term, above) if term.head in RULES else None
 
     def _taylor(self, term: Term) -> tuple[int, arb] | None:
         """Order of vanishing m at the end and an enclosure of the m-th Taylor coefficient around it."""

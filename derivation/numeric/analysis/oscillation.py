@@ -14,8 +14,9 @@ from typing import Any
 from flint import fmpq
 
 from ...model.terms import Term
+from ...model.trees import ONE, grouped, mentions, negative, replaced
 from ..numbers.number import as_integer, is_nonzero, sign
-from ..numbers.polynomial import mentions, polynomial, rational
+from ..numbers.polynomial import polynomial, rational
 from ..numbers.value import Stop
 
 Limit = Callable[[Term], Any]  # the limit of a term at infinity; a Stop where there is none, or it is not known
@@ -28,19 +29,13 @@ def approached(term: Term, name: str, target: Term, side: int) -> Term:
     >>> to_text(approached(Term("call", (Term("name", value="x"),), "sin"), "x", Term("num", value="2"), 1))
     'sin((2 + 1/x))'
     """
-    step = Term("div", (Term("num", value="1"), Term("name", value=name)))
-    return _with(term, name, Term("group", (Term("add" if side > 0 else "sub", (target, step)),)))
+    step = Term("div", (ONE, Term("name", value=name)))
+    return replaced(term, {name: grouped(Term("add" if side > 0 else "sub", (target, step)))})
 
 
 def mirrored(term: Term, name: str) -> Term:
     """The term near minus infinity, as a term near infinity: x becomes -x."""
-    return _with(term, name, Term("group", (Term("neg", (Term("name", value=name),)),)))
-
-
-def _with(term: Term, name: str, value: Term) -> Term:
-    if term.head == "name" and term.value == name:
-        return value
-    return Term(term.head, tuple(_with(a, name, value) for a in term.args), term.value, term.span)
+    return replaced(term, {name: grouped(negative(Term("name", value=name)))})
 
 
 def oscillates(term: Term, name: str, limit: Limit) -> bool:

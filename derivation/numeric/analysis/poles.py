@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from ...model.terms import Term
+from ...model.trees import folded, negative
 from ..numbers.number import divide, is_nonzero, is_zero
 from ..numbers.surd import ONE
 from ..numbers.value import Stop, Undefined, unknown
@@ -40,7 +41,7 @@ def quotient(term: Term) -> Quotient:
         return quotient(term.args[0])
     if term.head == "neg":
         above, below, turned = quotient(term.args[0])
-        return Quotient(Term("neg", (above,)), below, turned)
+        return Quotient(negative(above), below, turned)
     if term.head in ("add", "sub", "mul", "div"):
         first, second = (quotient(a) for a in term.args)
         return WAYS[term.head](term.head, first, second)
@@ -53,7 +54,7 @@ def _sum(head: str, a: Quotient, b: Quotient) -> Quotient:
     mine = list(a.below)
     for t in shared:
         mine.remove(t)
-    return Quotient(Term(head, (_times(a.above, rest), _times(b.above, mine))), (*a.below, *rest), a.turned + b.turned)
+    return Quotient(Term(head, (folded("mul", (a.above, *rest)), folded("mul", (b.above, *mine)))), (*a.below, *rest), a.turned + b.turned)
 
 
 def _product(head: str, a: Quotient, b: Quotient) -> Quotient:
@@ -61,13 +62,7 @@ def _product(head: str, a: Quotient, b: Quotient) -> Quotient:
 
 
 def _division(head: str, a: Quotient, b: Quotient) -> Quotient:
-    return Quotient(_times(a.above, b.below), (*a.below, b.above), (*a.turned, *b.turned, *b.below))
-
-
-def _times(term: Term, factors: Sequence[Term]) -> Term:
-    for factor in factors:
-        term = Term("mul", (term, factor))
-    return term
+    return Quotient(folded("mul", (a.above, *b.below)), (*a.below, b.above), (*a.turned, *b.turned, *b.below))
 
 
 WAYS: dict[str, Callable[[str, Quotient, Quotient], Quotient]] = {"add": _sum, "sub": _sum, "mul": _product, "div": _division}

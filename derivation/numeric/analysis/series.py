@@ -24,6 +24,7 @@ from ..numbers.polynomial import Free, Polynomial, Rational, composed, plus, rat
 from ..numbers.surd import ZERO
 from ..numbers.value import Stop, Value, undefined, unknown
 from .bounds import Estimator
+from .growth import about_zero
 
 MOST_TERMS = 4096
 FIRST = 32
@@ -81,9 +82,6 @@ class _Terms:
         return self.total
 
 
-# ---------------------------------------------------------------- any term, by a majorant
-
-
 def _bounded_sum(terms: _Terms, body: Term, free: Free) -> Value:
     n = max(FIRST, terms.first + FIRST)
     while n <= MOST_TERMS:
@@ -96,19 +94,11 @@ def _bounded_sum(terms: _Terms, body: Term, free: Free) -> Value:
         if tail is not None and tail.is_finite():
             total = ball(terms.up_to(n))
             if n * 2 > MOST_TERMS or tail < (abs(total) + arb(2) ** -ctx.prec) * arb(2) ** -(ctx.prec + 4):
-                return total + (acb(_about_zero(tail), _about_zero(tail)) if isinstance(total, acb) else _about_zero(tail))
+                return total + (acb(about_zero(tail), about_zero(tail)) if isinstance(total, acb) else about_zero(tail))
         elif high is None and n > 4 * FIRST:
             break
         n *= 2
     raise unknown("an infinite sum whose tail is not bounded", final=True)
-
-
-def _about_zero(radius: arb) -> arb:
-    """The ball [-radius, radius]."""
-    return arb(0, radius.upper())
-
-
-# ---------------------------------------------------------------- rational terms
 
 
 def _rational(body: Term, name: str, free: Free) -> Rational | None:
@@ -174,7 +164,7 @@ def _tail(fraction: Rational, n: int) -> arb:
     under = abs(below[0]) - sum((abs(b) * arb(n) ** -i for i, b in enumerate(below) if i), arb(0))
     power = count - fraction.degree
     spread = size / under * (arb(n) ** -power + arb(n) ** (1 - power) / (power - 1))
-    return total + _about_zero(spread)
+    return total + about_zero(spread)
 
 
 def _quotient(above: Polynomial, below: Polynomial, count: int) -> Polynomial:

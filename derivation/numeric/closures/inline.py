@@ -11,6 +11,7 @@ from ...language.card import PARAMETERS, Card
 from ...language.functions import CARDS, FUNCTIONS
 from ...model.declarations import Scope
 from ...model.terms import Term
+from ...model.trees import grouped, replaced
 from ...reading.text.expression import parse
 from ..functions import analytic, discrete
 from .machine import Body
@@ -42,12 +43,12 @@ def inlined(term: Term, scope: Scope, bodies: Mapping[str, Body], depth: int = 0
     if depth > MOST_DEPTH:
         return term
     if term.head == "name" and term.value in scope.definitions and not scope.definitions[term.value].parameters:
-        return Term("group", (inlined(scope.definitions[term.value].body, scope, bodies, depth + 1),))
+        return grouped(inlined(scope.definitions[term.value].body, scope, bodies, depth + 1))
     args = tuple(inlined(a, scope, bodies, depth) for a in term.args)
     found = _body(term.value, scope, bodies) if term.head == "call" else None
     if found is not None and len(found[0]) == len(args) and not _binds(found[1]):
-        opened = _replaced(found[1], dict(zip(found[0], args, strict=True)))
-        return Term("group", (inlined(opened, scope, bodies, depth + 1),))
+        opened = replaced(found[1], dict(zip(found[0], map(grouped, args), strict=True)))
+        return grouped(inlined(opened, scope, bodies, depth + 1))
     return Term(term.head, args, term.value, term.span)
 
 
@@ -59,9 +60,3 @@ def _body(name: str, scope: Scope, bodies: Mapping[str, Body]) -> Body | None:
 
 def _binds(term: Term) -> bool:
     return any(node.head == "call" and node.value in FUNCTIONS and FUNCTIONS[node.value].group == "binder" for node in term.walk())
-
-
-def _replaced(term: Term, meanings: Mapping[str, Term]) -> Term:
-    if term.head == "name":
-        return Term("group", (meanings[term.value],)) if term.value in meanings else term
-    return Term(term.head, tuple(_replaced(a, meanings) for a in term.args), term.value, term.span)

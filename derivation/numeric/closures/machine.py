@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 from ...model.terms import Term
 from ..numbers.jet import Jet
@@ -43,22 +44,25 @@ class Machine:
     def call(self, parameters: tuple[str, ...], code: Code, arguments: tuple[Value, ...]) -> Value:
         """The body of a function, its parameters standing for the arguments."""
         self.tick(1)
-        before = self.env, self.parameters
-        self.env = {**self.world, **dict(zip(parameters, arguments, strict=True))}
-        self.parameters = frozenset(parameters)
-        try:
+        with self.holding(env={**self.world, **dict(zip(parameters, arguments, strict=True))}, parameters=frozenset(parameters)):
             return code(self)
-        finally:
-            self.env, self.parameters = before
 
     def open(self, code: Code) -> Value:
         """The body of a definition without parameters: it sees the symbols, not the parameters of a caller."""
-        before = self.env, self.parameters
-        self.env, self.parameters = self.world, frozenset()
-        try:
+        with self.holding(env=self.world, parameters=frozenset()):
             return code(self)
+
+    @contextmanager
+    def holding(self, **changes: Any) -> Iterator[None]:
+        """Within, parts of the state are others; afterwards they are what they were."""
+        before = {name: getattr(self, name) for name in changes}
+        for name, value in changes.items():
+            setattr(self, name, value)
+        try:
+            yield
         finally:
-            self.env, self.parameters = before
+            for name, value in before.items():
+                setattr(self, name, value)
 
     @contextmanager
     def binding(self, names: tuple[str, ...]) -> Iterator[Callable[[str, Value], None]]:

@@ -124,10 +124,5 @@ OPERATORS: dict[str, Rule] = {
     "matmul": _binary(matrix.product, matrix.product),
     "transpose": _unary(transposed),
     "index": _index,
-    "eq": relation("Eq"),
-    "ne": relation("Ne"),
-    "lt": relation("Lt"),
-    "le": relation("Le"),
-    "gt": relation("Gt"),
-    "ge": relation("Ge"),
+    **{name.lower(): relation(name) for name in RELATIONS},
 }

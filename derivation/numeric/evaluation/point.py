@@ -31,6 +31,10 @@ class Point:
 
     values: Mapping[str, Entry]
 
+    def moved(self, changes: Mapping[str, Entry]) -> Point:
+        """The point with other values for some names."""
+        return Point({**self.values, **changes})
+
     def texts(self, scope: Scope | None = None) -> tuple[tuple[str, str], ...]:
         """As a witness prints it: ("x", "1/2"), ("theta", "[1, -2]"), ("f", "sin(z) of z"). A scope tells a matrix of one column from a vector.
 

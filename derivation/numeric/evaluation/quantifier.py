@@ -72,12 +72,8 @@ def _real(body: Term, bounds: Term, at: Compiler) -> Code:
         a, b = (ball(scalar(end(m))) for end in (low, high))
         if not (isinstance(a, arb) and isinstance(b, arb)):
             raise unknown("an end that is not real", final=True)
-        before, m.wide = m.wide, Wide()
-        try:
-            with m.binding((name.value,)):
-                return True if a > b else _covered(code, name.value, a, b, m)
-        finally:
-            m.wide = before
+        with m.holding(wide=Wide()), m.binding((name.value,)):
+            return True if a > b else _covered(code, name.value, a, b, m)
 
     return run
 

@@ -59,9 +59,6 @@ def as_integer(a: Number) -> int | None:
     return None
 
 
-# ---------------------------------------------------------------- sign and order
-
-
 def sign(a: Number) -> int | None:
     """-1, 0 or 1, None when a ball cannot tell; a jet at a corner may raise Kink."""
     kind = type(a)
@@ -132,9 +129,6 @@ def is_nonzero(a: Number) -> bool:
     if isinstance(a, Jet):
         return is_nonzero(a.base)
     return isinstance(a, Surd) or (bool(a.is_finite()) and not a.contains(0))
-
-
-# ---------------------------------------------------------------- division
 
 
 def divide(a: Number, b: Number) -> Number:

@@ -9,16 +9,13 @@ from flint import fmpq
 
 from ...model.records import record
 from ...model.terms import Term
+from ...model.trees import mentions
 from .number import as_integer, is_nonzero, is_zero
 from .surd import ONE, ZERO
 
 Polynomial = list[Any]
 MOST_DEGREE = 40
 Free = Callable[[Term], Any]  # the value of a term that does not mention the name
-
-
-def mentions(term: Term, name: str) -> bool:
-    return any(node.head in ("name", "call") and node.value == name for node in term.walk())
 
 
 def plus(a: Polynomial, b: Polynomial, sign: int = 1) -> Polynomial:
@@ -87,9 +84,6 @@ def _combined(a: Polynomial | None, b: Polynomial | None, combine: Callable[[Pol
     if a is None or b is None or len(a) + len(b) > MOST_DEGREE:
         return None
     return combine(a, b)
-
-
-# ---------------------------------------------------------------- rational functions
 
 
 @record(slots=True)

@@ -12,7 +12,9 @@ from typing import Any
 
 from flint import fmpq, fmpq_mat
 
+from ...model.relations import CALLS, SIGNS
 from ...model.terms import Term
+from ...model.trees import is_call, mentions
 from ..closures.compiler import Compiler
 from ..evaluation.evaluate import run
 from ..evaluation.point import Point, Sampled
@@ -22,8 +24,6 @@ from ..numbers.surd import Surd
 from .isolation import isolated
 from .pseudorandom import Dice
 
-RELATIONS = {"eq", "lt", "le", "gt", "ge"}
-CALLS = {"Eq", "Lt", "Le", "Gt", "Ge"}
 MOST_UNKNOWNS = 12
 _NODES = (*(fmpq(n) for n in (0, 1, -1, 2, 3, -2)), fmpq(1, 2), *(fmpq(n) for n in (-3, 4, 5)))
 Place = tuple[str, int, int]  # a symbol and an entry of it
@@ -31,7 +31,7 @@ Place = tuple[str, int, int]  # a symbol and an entry of it
 
 def atoms(term: Term) -> list[Term]:
     """The equations and inequalities in a statement; of equal rank are both."""
-    return [node for node in term.walk() if node.head in RELATIONS or (node.head == "call" and node.value in CALLS)]
+    return [node for node in term.walk() if node.head in SIGNS or (is_call(node, *CALLS) and node.value != "Ne")]
 
 
 def adjust(statements: tuple[Term, ...], point: Point, compiler: Compiler, admits: Callable[[Point], bool], dice: Dice) -> Point | None:
@@ -46,7 +46,7 @@ def adjust(statements: tuple[Term, ...], point: Point, compiler: Compiler, admit
 def solutions(statement: Term, point: Point, compiler: Compiler, dice: Dice) -> Iterator[Point]:
     """Points that differ from the given one in a few symbols and solve an atom, or all atoms, of the statement."""
     found = atoms(statement)
-    names = [n for n, v in point.values.items() if not isinstance(v, Sampled) and _used(n, statement)]
+    names = [n for n, v in point.values.items() if not isinstance(v, Sampled) and mentions(statement, n)]
     for atom in found:
         for name in names:
             yield from _single(atom, name, point, compiler, dice)
@@ -54,19 +54,11 @@ def solutions(statement: Term, point: Point, compiler: Compiler, dice: Dice) -> 
         yield from _linear(found, names, point, compiler, dice)
 
 
-def _used(name: str, statement: Term) -> bool:
-    return any(node.head == "name" and node.value == name for node in statement.walk())
-
-
 def _single(atom: Term, name: str, point: Point, compiler: Compiler, dice: Dice) -> Iterator[Point]:
     yield from _linear([atom], [name], point, compiler, dice)
     if not isinstance(point.values[name], Matrix):
         for value in [*_quadratic(atom, name, point, compiler), *isolated(atom, name, point, compiler)]:
-            yield _with(point, {name: value})
-
-
-def _with(point: Point, changes: dict[str, Any]) -> Point:
-    return Point({**point.values, **changes})
+            yield point.moved({name: value})
 
 
 # ---------------------------------------------------------------- linear systems
@@ -122,7 +114,7 @@ def _placed(point: Point, places: list[Place], values: list[fmpq]) -> Point:
             rows[i][j] = value
         else:
             changes[name] = value
-    return _with(point, {n: Matrix(tuple(map(tuple, v))) if isinstance(v, list) else v for n, v in changes.items()})
+    return point.moved({n: Matrix(tuple(map(tuple, v))) if isinstance(v, list) else v for n, v in changes.items()})
 
 
 def _eliminate(columns: list[list[fmpq]], at_zero: list[fmpq], dice: Dice, choice: int) -> list[fmpq] | None:
@@ -174,7 +166,7 @@ def _sampled(atom: Term, name: str, point: Point, compiler: Compiler) -> Iterato
     """Values of left - right where they are rational; no further ones when the first are not."""
     misses = 0
     for node in _NODES:
-        residual = _residuals([atom], _with(point, {name: node}), compiler)
+        residual = _residuals([atom], point.moved({name: node}), compiler)
         if residual is not None and len(residual) == 1:
             yield node, residual[0]
         else:

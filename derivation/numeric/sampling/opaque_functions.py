@@ -14,23 +14,12 @@ from flint import fmpq
 from ...model.declarations import Function, Kind, Range, Scope
 from ...model.printing import to_text
 from ...model.terms import Term
+from ...model.trees import ONE, TWO, ZERO, call, items, name, negative, number
 from ..evaluation.point import Sampled
 from .pseudorandom import Dice
 
 Shape = Callable[[Term], Term]
 Pin = Callable[[Term], fmpq | None]
-
-
-def num(n: int) -> Term:
-    return Term("num", value=str(n))
-
-
-def name(text: str) -> Term:
-    return Term("name", value=text)
-
-
-def call(function: str, *arguments: Term) -> Term:
-    return Term("call", arguments, function)
 
 
 def op(head: str, left: Term, right: Term) -> Term:
@@ -48,42 +37,42 @@ def _inner(parameters: tuple[str, ...], kinds: dict[str, Kind | None], dice: Dic
 
 def _part(parameter: str, kind: Kind | None, weight: int) -> Term:
     if kind is None or not kind.shape:
-        return name(parameter) if weight == 1 else op("mul", num(weight), name(parameter))
+        return name(parameter) if weight == 1 else op("mul", number(weight), name(parameter))
     indices = ("k_", "l_")[: len(kind.shape)]
     body = op("mul", name(indices[0]), Term("index", (name(parameter), *map(name, indices))))
-    bounds = [Term("tuple", (name(i), num(1), size)) for i, size in zip(indices, kind.shape, strict=True)]
+    bounds = [items(name(i), ONE, size) for i, size in zip(indices, kind.shape, strict=True)]
     return call("Sum", body, *bounds)
 
 
 # inner -> body, for functions without a range
 SHAPES: tuple[Shape, ...] = (
     lambda u: call("sin", u),
-    lambda u: op("add", op("pow", u, num(3)), num(1)),
+    lambda u: op("add", op("pow", u, number(3)), ONE),
     lambda u: call("exp", u),
-    lambda u: op("add", op("pow", u, num(2)), u),
+    lambda u: op("add", op("pow", u, TWO), u),
     lambda u: op("sub", call("cos", u), u),
-    lambda u: op("div", u, op("add", num(1), op("pow", u, num(2)))),
-    lambda u: op("mul", u, call("exp", Term("neg", (u,)))),
+    lambda u: op("div", u, op("add", ONE, op("pow", u, TWO))),
+    lambda u: op("mul", u, call("exp", negative(u))),
 )
 POSITIVE: tuple[Shape, ...] = (
-    lambda u: op("add", num(1), op("pow", u, num(2))),
+    lambda u: op("add", ONE, op("pow", u, TWO)),
     lambda u: call("exp", u),
-    lambda u: op("add", num(2), call("sin", u)),
-    lambda u: call("log", op("add", num(1), call("exp", u))),
+    lambda u: op("add", TWO, call("sin", u)),
+    lambda u: call("log", op("add", ONE, call("exp", u))),
 )
 
 # what is 0 at the point -> body
-PINNED: tuple[Shape, ...] = (lambda u: u, lambda u: u, lambda u: op("add", u, num(1)), lambda u: call("sin", u))
+PINNED: tuple[Shape, ...] = (lambda u: u, lambda u: u, lambda u: op("add", u, ONE), lambda u: call("sin", u))
 
 
 def _logistic(u: Term) -> Term:
-    return op("div", num(1), op("add", num(1), call("exp", Term("neg", (u,)))))
+    return op("div", ONE, op("add", ONE, call("exp", negative(u))))
 
 
 def sampled_function(function: Function, scope: Scope, dice: Dice, pin: Pin | None = None) -> Sampled:
     """A smooth body for the function, within its declared range; `pin` tells the value of the inner number where it shall be simple."""
     kinds = {p: scope.symbols.get(p) for p in function.parameters}
-    inner = _inner(function.parameters, kinds, dice) if function.parameters else num(1 + dice.below(3))
+    inner = _inner(function.parameters, kinds, dice) if function.parameters else number(1 + dice.below(3))
     here = pin(inner) if pin is not None and function.parameters else None
     body = _ranged(function, inner, dice) if here is None else _pinned(function, inner, here, dice)
     return Sampled(function.parameters, body, to_text(body))
@@ -91,11 +80,11 @@ def sampled_function(function: Function, scope: Scope, dice: Dice, pin: Pin | No
 
 def _pinned(function: Function, inner: Term, here: fmpq, dice: Dice) -> Term:
     """A body around inner - here, which is 0 at the point."""
-    away = inner if here == 0 else op("sub", inner, rational(here)) if here > 0 else op("add", inner, rational(-here))
+    away = inner if here == 0 else op("sub", inner, number(int(here.p), int(here.q))) if here > 0 else op("add", inner, number(-int(here.p), int(here.q)))
     bounds = function.range
     if bounds is not None and (bounds.low is not None or bounds.high is not None):
         return _on_an_end(bounds, away, dice) or _ranged(function, away, dice)
-    return dice.pick(PINNED)(op("mul", away, op("add", inner, num(2 + dice.below(3)))))
+    return dice.pick(PINNED)(op("mul", away, op("add", inner, number(2 + dice.below(3)))))
 
 
 def _on_an_end(bounds: Range, away: Term, dice: Dice) -> Term | None:
@@ -106,17 +95,12 @@ def _on_an_end(bounds: Range, away: Term, dice: Dice) -> Term | None:
     if not ends:
         return None
     end, sign = dice.pick(ends)
-    size = op("pow", away, num(2))
+    size = op("pow", away, TWO)
     if bounds.low is not None and bounds.high is not None:
-        width = bounds.high if bounds.low == num(0) else op("sub", bounds.high, bounds.low)
-        wave = op("pow", call("sin", away), num(2))
-        size = wave if width == num(1) else op("mul", width, wave)
-    return size if end == num(0) and sign == "add" else op(sign, end, size)
-
-
-def rational(q: fmpq) -> Term:
-    over = num(int(q.p)) if q.p >= 0 else Term("neg", (num(int(-q.p)),))
-    return over if q.q == 1 else op("div", over, num(int(q.q)))
+        width = bounds.high if bounds.low == ZERO else op("sub", bounds.high, bounds.low)
+        wave = op("pow", call("sin", away), TWO)
+        size = wave if width == ONE else op("mul", width, wave)
+    return size if end == ZERO and sign == "add" else op(sign, end, size)
 
 
 def _ranged(function: Function, inner: Term, dice: Dice) -> Term:
@@ -128,12 +112,12 @@ def _ranged(function: Function, inner: Term, dice: Dice) -> Term:
         return _between(low, high, inner)
     above = dice.pick(POSITIVE)(inner)
     if low is not None:
-        return above if low == num(0) else op("add", low, above)
-    return op("sub", high, above) if high is not None and high != num(0) else Term("neg", (above,))
+        return above if low == ZERO else op("add", low, above)
+    return op("sub", high, above) if high is not None and high != ZERO else negative(above)
 
 
 def _between(low: Term, high: Term, inner: Term) -> Term:
     logistic = _logistic(inner)
-    if low == num(0) and high == num(1):
+    if low == ZERO and high == ONE:
         return logistic
     return op("add", low, op("mul", op("sub", high, low), logistic))

@@ -14,6 +14,7 @@ from flint import fmpq
 
 from ...model.binding import free_names
 from ...model.declarations import Kind, Scope
+from ...model.ground_field import mentioned
 from ...model.terms import Term
 from ..closures.compiler import Compiler
 from ..evaluation.evaluate import run
@@ -45,8 +46,8 @@ class Sampler:
         self.seed = seed
         self.names = _needed((*terms, *scope.assume), scope)
         self._terms = (*terms, *scope.assume)
-        mentioned = _mentioned(self._terms, scope)
-        self.functions = [f for f in scope.functions.values() if f.name in mentioned]
+        named = mentioned(self._terms, scope, parameters=True)
+        self.functions = [f for f in scope.functions.values() if f.name in named]
         self._pools: dict[str, Pool] = {}
         self._assumed = [compiler.compile(a) for a in scope.assume]
         self.sizes = _sizes(scope)
@@ -217,7 +218,7 @@ def _needed(terms: tuple[Term, ...], scope: Scope) -> list[str]:
         if name in order or name in trail or name not in scope.symbols:
             return
         for term in _kind_terms(scope.symbols[name]):
-            for other in sorted(_mentioned((term,), scope)):
+            for other in sorted(mentioned((term,), scope, parameters=True)):
                 visit(other, (*trail, name))
         order[name] = None
 
@@ -226,21 +227,3 @@ def _needed(terms: tuple[Term, ...], scope: Scope) -> list[str]:
         if name in wanted:
             visit(name, ())
     return list(order)
-
-
-def _mentioned(terms: tuple[Term, ...], scope: Scope) -> set[str]:
-    """Every name in the terms and in the definitions that they use, parameters of bare functions too."""
-    seen: set[str] = set()
-    todo = list(terms)
-    while todo:
-        for node in todo.pop().walk():
-            if node.head in ("name", "call") and node.value not in seen:
-                seen.add(node.value)
-                todo += _behind(node.value, scope)
-    return seen
-
-
-def _behind(name: str, scope: Scope) -> list[Term]:
-    if name in scope.definitions:
-        return [scope.definitions[name].body]
-    return [Term("name", value=p) for p in scope.functions[name].parameters] if name in scope.functions else []

@@ -10,6 +10,7 @@ import mpmath  # type: ignore[import-untyped]
 
 from ...language.functions import CARDS
 from ...model.terms import Term
+from ...model.trees import call, is_call, mentions, orders
 from ...reading.meaning.up_to_constant import without_integrals
 from . import extrapolation
 from .arithmetic import Doubt, Value, mpf, plus, times, whole
@@ -68,19 +69,11 @@ def _range(self: Interpreter, body: Term, ranges: list[Term], adds: bool) -> Val
 
 
 def _derivative(self: Interpreter, term: Term) -> Value:
-    body, *rest = term.args
     carried = without_integrals(term, self.scope)
     if carried is not None:
         return self.value(carried)
-    variables: list[tuple[Term, int]] = []
-    for item in rest:
-        if item.head == "num" and variables:
-            variables[-1] = (variables[-1][0], int(item.value))
-        elif item.head == "tuple":
-            variables.append((item.args[0], whole(self.value(item.args[1])) if len(item.args) > 1 else 1))
-        else:
-            variables.append((item, 1))
-    return _nested(self, body, [v for v in variables if v[1]])
+    variables = [(v, whole(self.value(order))) for v, order in orders(term)]
+    return _nested(self, term.args[0], [v for v in variables if v[1]])
 
 
 def _nested(self: Interpreter, body: Term, variables: list[tuple[Term, int]]) -> Value:
@@ -153,7 +146,7 @@ def _integral(self: Interpreter, term: Term) -> Value:
         raise Doubt("an integral of this form")
     *inner, (name, low, high) = [r.args for r in ranges]
     if inner:
-        body = Term("call", (body, *ranges[:-1]), "Integral")
+        body = call("Integral", body, *ranges[:-1])
     ends = [mpf(self.value(low)), mpf(self.value(high))]
     self.shaky = True
     self.pay(EXTRAPOLATION)
@@ -161,7 +154,7 @@ def _integral(self: Interpreter, term: Term) -> Value:
     def f(x: Any) -> Any:
         return mpf(self.within({name.value: x}, body))
 
-    nested = any(t.head == "call" and t.value == "Integral" for t in body.walk())
+    nested = any(is_call(t, "Integral") for t in body.walk())
     with mpmath.workdps(min(mpmath.mp.dps, extrapolation.NESTED_DIGITS) if nested else mpmath.mp.dps):
         return extrapolation.integral(f, ends, _bends(self, body, name.value), _frequencies(self, body, name.value))
 
@@ -185,7 +178,7 @@ def _bends(self: Interpreter, body: Term, name: str) -> list[Callable[[Any], Any
         if node.head == "call" and node.value in BINDERS and node.value != "Piecewise":
             continue
         todo += node.args
-        if not any(t.head == "name" and t.value == name for t in node.walk()):
+        if not mentions(node, name):
             continue
         if node.head == "call" and node.value in STEPS:
             found.append(_turns(at(node.args[0])))
@@ -207,7 +200,7 @@ def _frequencies(self: Interpreter, body: Term, name: str) -> list[Any]:
     """The sizes of the slopes of what sin, cos and imaginary exponentials take that is linear in the variable."""
     found = []
     for node in body.walk():
-        if node.head == "call" and node.value in ("sin", "cos", "exp") and any(t.head == "name" and t.value == name for t in node.walk()):
+        if is_call(node, "sin", "cos", "exp") and mentions(node, name):
             for inside in _indices(self, body):
                 a, b, c = (mpf(self.within({**inside, name: Fraction(k)}, node.args[0])) for k in (1, 2, 3))
                 turning = mpmath.im(b - a) if node.value == "exp" else mpmath.re(b - a)

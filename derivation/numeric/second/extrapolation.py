@@ -72,9 +72,6 @@ def total(term: Function, first: int) -> Any:
     return mpmath.nsum(term, [first, mpmath.inf])
 
 
-# ---------------------------------------------------------------- integrals
-
-
 def integral(f: Function, ends: list[Any], bends: list[Function], waves: list[Any]) -> Any:
     """By quadrature between the places where a bend changes its sign, or one half wave after the other."""
     if waves and any(mpmath.isinf(e) for e in ends):

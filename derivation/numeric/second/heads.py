@@ -7,10 +7,11 @@ from fractions import Fraction
 from functools import lru_cache
 
 from ...model.declarations import Scope
+from ...model.relations import HEADS as RELATIONS
 from ...model.terms import Term
 from ..closures.inline import by_definition
 from ..evaluation.point import Point
-from .arithmetic import Doubt, Value, close, less, matmul, over, plus, power, refuse, times, whole
+from .arithmetic import Doubt, Value, matmul, over, plus, power, refuse, times, whole
 from .binders import BINDERS
 from .functions import NAMED
 from .interpreter import Interpreter, Rule
@@ -77,10 +78,5 @@ HEADS: dict[str, Rule] = {
     "index": _index,
     "call": _call,
     "not": lambda self, term: not self.value(term.args[0]),
-    "eq": _binary(close),
-    "ne": _binary(lambda a, b: not close(a, b)),
-    "lt": _binary(lambda a, b: less(a, b, True)),
-    "le": _binary(lambda a, b: less(a, b, False)),
-    "gt": _binary(lambda a, b: less(b, a, True)),
-    "ge": _binary(lambda a, b: less(b, a, False)),
+    **{head: _binary(NAMED[head.capitalize()]) for head in RELATIONS},
 }

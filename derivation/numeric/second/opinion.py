@@ -12,6 +12,7 @@ import mpmath  # type: ignore[import-untyped]
 from ...model.chains import Relation
 from ...model.declarations import Scope
 from ...model.records import record
+from ...model.relations import ORDERS
 from ...model.terms import Term
 from ..evaluation.point import Point
 from ..numbers.matrix import Matrix
@@ -86,7 +87,7 @@ class SecondOpinion:
                     if (relation == "=>" and not a) or (relation == "<==" and not b):
                         return 0, "the premise does not hold"
                     return (GUESSED_DIGITS, "") if a is b else (0, "mpmath finds that it fails there")
-                if relation in ("<", ">", "<=", ">="):
+                if relation in ORDERS:
                     gap = mpmath.mpmathify(b) - mpmath.mpmathify(a) if relation[0] == "<" else mpmath.mpmathify(a) - mpmath.mpmathify(b)
                     certain = abs(gap) > mpmath.mpf(10) ** -LEAST_DIGITS * max(1, abs(mpmath.mpmathify(a)))
                     return (LEAST_DIGITS, "") if not mpmath.im(gap) and gap > 0 and certain else (0, f"mpmath finds {_text(a)} and {_text(b)}")

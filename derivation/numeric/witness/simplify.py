@@ -40,10 +40,10 @@ def _simpler(point: Point, sampler: Sampler) -> Iterator[Point]:
             for i, row in enumerate(value.rows):
                 for j, entry in enumerate(row):
                     for plain in _plainer(entry):
-                        yield _with(point, name, _replaced(value, i, j, plain))
+                        yield point.moved({name: _replaced(value, i, j, plain)})
         elif isinstance(value, (fmpq, Surd)):
             for plain in _plainer(value):
-                yield _with(point, name, plain)
+                yield point.moved({name: plain})
 
 
 def _plainer(value: Any) -> list[fmpq]:
@@ -72,10 +72,6 @@ def _smaller_sizes(point: Point, sampler: Sampler) -> Iterator[Point]:
                 if shape is not None:
                     smaller[other] = Matrix(tuple(row[: shape[1]] for row in smaller[other].rows[: shape[0]]))
         yield Point(smaller)
-
-
-def _with(point: Point, name: str, value: Any) -> Point:
-    return Point({**point.values, name: value})
 
 
 def _replaced(value: Matrix, i: int, j: int, entry: Any) -> Matrix:

@@ -14,9 +14,8 @@ from flint import fmpq
 
 from ...model.chains import Relation
 from ...model.declarations import Scope
-from ...model.findings import Witness
+from ...model.findings import VACUOUS, Seen, Witness
 from ...model.ground_field import is_real
-from ...model.seen import VACUOUS, Seen
 from ...model.terms import Term
 from ..evaluation.point import Point
 from ..numbers.matrix import Matrix, identity
@@ -75,7 +74,7 @@ def _identities(sampler: Sampler, point: Point) -> Iterator[Point]:
     squares = {n: identity(v.shape[0]) for n, v in point.values.items() if isinstance(v, Matrix) and v.shape[0] == v.shape[1]}
     zeros = {n: fmpq(0) for n in sampler.names if n not in sampler.sizes and not isinstance(point.values[n], Matrix)}
     for changes in (squares, zeros):
-        changed = Point({**point.values, **changes})
+        changed = point.moved(changes)
         if changes and sampler.admits(changed):
             yield changed
 
@@ -92,7 +91,7 @@ def _special(sampler: Sampler, point: Point) -> Iterator[Point]:
             changes += [(name, fmpq(0)), (name, -value), *((name, v) for sort, v in earlier.items() if sort == kind.sort)]
             earlier[kind.sort] = value
     for name, value in changes:
-        changed = Point({**point.values, name: value})
+        changed = point.moved({name: value})
         if value != point.values[name] and sampler.admits(changed):
             yield changed
 
@@ -150,9 +149,6 @@ def _doubt(judgement: Judgement) -> str:
         return VACUOUS
     doubts = [v.why for v in (judgement.left, judgement.right) if isinstance(v, Unknown)]
     return doubts[0] if doubts else "the enclosures are too wide"
-
-
-# ---------------------------------------------------------------- without enclosures
 
 
 def guess(left: Term, relation: Relation, right: Term, scope: Scope, seen: Seen) -> Seen:

@@ -9,11 +9,12 @@ from ...model.findings import Condition
 from ...model.printing import to_text
 from ...model.records import replace
 from ...model.terms import Term
+from ...model.trees import call
 from ..normal_form.fraction import Poly, fraction
 from ..normal_form.signs import sign_of_factor
 from ..normal_form.tower import Tower, with_tower
 from ..questions.need import Need
-from ..terms.author import call, inner_products, plain_name, show, to_term
+from ..terms.author import inner_products, plain_name, show, to_term
 from ..terms.core import ZERO, Core, add, fn, mul, neg, node, sub, substitute, sym
 from ..terms.domain import NEG, NUL, POS, Domain, Nature
 from ..terms.obstacles import Obstacle

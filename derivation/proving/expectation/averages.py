@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.records import replace
+from ...model.relations import ORDERS
 from ..conditions.asking import ask, by_sign
 from ..functions.differentiate import slope as slope_of
 from ..inequalities.inequalities import by_slopes, by_steps
@@ -36,7 +37,7 @@ def by_averages(tower: Tower, poly: Poly) -> int:
 
 def by_bodies(question: Question) -> Answer | None:
     """The same for the slow provers, which see the variables of the body as variables."""
-    if question.relation not in ("<", "<=", ">", ">=") or question.domain.complex or question.averaged:
+    if question.relation not in ORDERS or question.domain.complex or question.averaged:
         return None
 
     def candidates(tower: Tower) -> list[Core]:

@@ -13,12 +13,13 @@ from fractions import Fraction
 from itertools import permutations
 
 from ...model.records import replace
+from ...model.relations import ORDERS
 from ..conditions.asking import ask, by_sign
 from ..functions.differentiate import differentiate
 from ..inequalities.inequalities import by_slopes
 from ..normal_form.signs import sign
 from ..normal_form.tower import Tower, with_tower
-from ..questions.question import ORDERS, Answer, Question
+from ..questions.question import Answer, Question
 from ..statements.cases import by_cases
 from ..terms.core import COPY, HALF, ONE, ZERO, Core, add, fn, fresh, mul, node, num, original, power, rewrite, sub, substitute, sym
 from ..terms.domain import NEG, Domain, Nature

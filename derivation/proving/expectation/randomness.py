@@ -15,12 +15,12 @@ from ...model.declarations import Kind, Scope
 from ...model.findings import Witness
 from ...model.records import record, replace
 from ...model.terms import Term
+from ...model.trees import ONE, TWO, ZERO, bracketed, call, grouped, is_call, items, number
 from ..terms.author import to_term
 from ..terms.elaborate import Elaborator
 from ..terms.obstacles import Unsupported
 
 OTHERS = "the others"
-ZERO, ONE, TWO = (Term("num", value=v) for v in "012")
 OPERATORS = {"E": "E", "Expectation": "E", "Var": "Var", "Variance": "Var", "Cov": "Cov", "Covariance": "Cov"}
 WORDS = frozenset({"random", "independent", "binary"})
 MOST_OUTCOMES = 24
@@ -78,8 +78,8 @@ class Space:
 
     def size(self, group: str) -> Term:
         if self.is_vector(group):
-            return Term("pow", (TWO, _bracketed(self.random[group].shape[0])))
-        return Term("num", value="3") if group == OTHERS else TWO
+            return Term("pow", (TWO, bracketed(self.random[group].shape[0])))
+        return number(3) if group == OTHERS else TWO
 
     def weights(self, group: str) -> str:
         name = "chance" if group == OTHERS else f"chance_{group}"
@@ -103,13 +103,13 @@ class Space:
         groups = list(dict.fromkeys(self.groups[n] for n in _outside(assumption) & self.random.keys()))
         first = dict.fromkeys(self.groups.values(), ONE)
         if not any(self.is_vector(g) for g in groups):
-            choices = list(product(*[[Term("num", value=str(k + 1)) for k in range(int(self.size(g).value))] for g in groups]))
+            choices = list(product(*[[number(k + 1) for k in range(int(self.size(g).value))] for g in groups]))
             if len(choices) <= MOST_OUTCOMES:
                 return tuple(self.term(assumption, first | dict(zip(groups, c, strict=True)), 0) for c in choices)
         inside = first | {g: Term("name", value=f"o{k}") for k, g in enumerate(groups)}
         exceptions = _either(self.term(assumption, inside, 1), ZERO, ONE)
         for g in groups:
-            exceptions = Term("call", (exceptions, Term("tuple", (inside[g], ONE, self.size(g)))), "Sum")
+            exceptions = call("Sum", exceptions, items(inside[g], ONE, self.size(g)))
         return (Term("eq", (exceptions, ZERO)),)
 
     # ------------------------------------------------------------ terms
@@ -120,7 +120,7 @@ class Space:
             return Term("index", (t, outcome[self.groups[t.value]]))
         if t.head == "index" and t.args[0].value in self.groups:
             return self.component(t.args[0], self.term(t.args[1], outcome, depth), outcome[self.groups[t.args[0].value]])
-        if t.head == "call" and t.value in OPERATORS:
+        if is_call(t, *OPERATORS):
             return self.operator(OPERATORS[t.value], t.args, outcome, depth)
         if t.head == "call" and t.value == "Derivative" and t.args[1].value in self.groups:
             return self.derivative(t, outcome, depth)
@@ -131,7 +131,7 @@ class Space:
         if not self.is_vector(self.groups[vector.value]):
             return Term("index", (vector, index, at))
         first, second = (Term("index", (vector, index, k)) for k in (ONE, TWO))
-        return _bracketed(Term("add", (first, Term("mul", (_digit(index, at), _bracketed(Term("sub", (second, first))))))))
+        return bracketed(Term("add", (first, Term("mul", (_digit(index, at), bracketed(Term("sub", (second, first))))))))
 
     def derivative(self, t: Term, outcome: Outcome, depth: int) -> Term:
         """By a random variable: outcome by outcome, with all expectations held."""
@@ -139,12 +139,12 @@ class Space:
         at = outcome | {f"value of {t.args[1].value}": letter}
         body = self.held(t.args[0], t.args[1].value, at, depth)
         by = tuple(letter if a == t.args[1] else a for a in t.args[1:])
-        return Term("call", (Term("call", (body, *by), "Derivative"), letter, self.term(t.args[1], outcome, depth)), "Subs")
+        return call("Subs", call("Derivative", body, *by), letter, self.term(t.args[1], outcome, depth))
 
     def held(self, t: Term, name: str, at: Outcome, depth: int) -> Term:
         if t.head == "name" and t.value == name:
             return at[f"value of {name}"]
-        if t.head in ("name", "index") or (t.head == "call" and t.value in OPERATORS):
+        if t.head in ("name", "index") or is_call(t, *OPERATORS):
             return self.term(t, at, depth)
         return Term(t.head, tuple(self.held(a, name, at, depth + 1) for a in t.args), t.value)
 
@@ -153,9 +153,9 @@ class Space:
             return self.mean(args[0], args[1:], outcome, depth)
         u, v = (args[0], args[0]) if name == "Var" else args[:2]
         given = args[1:] if name == "Var" else args[2:]
-        both = self.mean(Term("mul", (_bracketed(u), _bracketed(v))), given, outcome, depth)
+        both = self.mean(Term("mul", (bracketed(u), bracketed(v))), given, outcome, depth)
         apart = Term("mul", (self.mean(u, given, outcome, depth), self.mean(v, given, outcome, depth)))
-        return Term("group", (Term("sub", (both, apart)),))
+        return grouped(Term("sub", (both, apart)))
 
     def mean(self, body: Term, given: tuple[Term, ...], outcome: Outcome, depth: int) -> Term:
         """The weighted sum over the outcomes; with givens, over those at which the givens are what they are here."""
@@ -167,17 +167,17 @@ class Space:
             inside[group] = Term("name", value=f"o{depth}{k}")
         above, below = self.term(body, inside, depth + 1), ONE
         for g in given:
-            same = Term("call", (self.term(g, inside, depth + 1), self.term(g, outcome, depth + 1)), "Eq")
+            same = call("Eq", self.term(g, inside, depth + 1), self.term(g, outcome, depth + 1))
             here = _either(same, ONE, ZERO)
-            above, below = Term("mul", (here, _bracketed(above))), Term("mul", (here, _bracketed(below)))
+            above, below = Term("mul", (here, bracketed(above))), Term("mul", (here, bracketed(below)))
         total = self.sums(above, groups, inside)
         return total if not given else Term("div", (total, self.sums(below, groups, inside)))
 
     def sums(self, body: Term, groups: list[str], inside: Outcome) -> Term:
         for group in groups:
-            ranged = Term("tuple", (inside[group], ONE, self.size(group)))
-            body = Term("call", (Term("mul", (self.weight(group, inside[group]), _bracketed(body))), ranged), "Sum")
-        return _bracketed(body)
+            ranged = items(inside[group], ONE, self.size(group))
+            body = call("Sum", Term("mul", (self.weight(group, inside[group]), bracketed(body))), ranged)
+        return bracketed(body)
 
     def weight(self, group: str, at: Term) -> Term:
         weights = Term("name", value=self.weights(group))
@@ -185,9 +185,9 @@ class Space:
             return Term("index", (weights, at))
         k = Term("name", value=f"{at.value}k")
         first = Term("index", (weights, k))
-        other = Term("group", (Term("sub", (ONE, Term("mul", (TWO, first)))),))
+        other = grouped(Term("sub", (ONE, Term("mul", (TWO, first)))))
         one = Term("add", (first, Term("mul", (_digit(k, at), other))))
-        return Term("call", (one, Term("tuple", (k, ONE, self.random[group].shape[0]))), "Product")
+        return call("Product", one, items(k, ONE, self.random[group].shape[0]))
 
 
 # ---------------------------------------------------------------- for the reader
@@ -216,28 +216,24 @@ def readable(witness: Witness, scope: Scope) -> Witness:
 
 def _digit(index: Term, at: Term) -> Term:
     """The binary digit number `index` of at - 1."""
-    before = Term("group", (Term("sub", (at, ONE)),))
+    before = grouped(Term("sub", (at, ONE)))
 
     def halved(power: Term) -> Term:
-        return Term("call", (Term("div", (before, Term("pow", (TWO, _bracketed(power))))),), "floor")
+        return call("floor", Term("div", (before, Term("pow", (TWO, bracketed(power))))))
 
-    return Term("group", (Term("sub", (halved(Term("sub", (index, ONE))), Term("mul", (TWO, halved(index))))),))
+    return grouped(Term("sub", (halved(Term("sub", (index, ONE))), Term("mul", (TWO, halved(index))))))
 
 
 def _either(condition: Term, yes: Term, no: Term) -> Term:
-    return Term("call", (Term("tuple", (yes, condition)), Term("tuple", (no, Term("name", value="True")))), "Piecewise")
+    return call("Piecewise", items(yes, condition), items(no, Term("name", value="True")))
 
 
 def _outside(t: Term) -> set[str]:
     """The names outside of all expectations."""
-    if t.head == "call" and t.value in OPERATORS:
+    if is_call(t, *OPERATORS):
         return set()
     return ({t.value} if t.head == "name" else set()).union(*map(_outside, t.args))
 
 
 def _names(t: Term) -> set[str]:
     return {n.value for n in t.walk() if n.head == "name"}
-
-
-def _bracketed(t: Term) -> Term:
-    return t if t.head in ("name", "num", "call", "group", "index") else Term("group", (t,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from ...model.relations import DENIED, HEADS
 from ..functions.implied_facts import implied
 from ..terms.core import Core, node, sub
 from ..terms.domain import ANY, MASKS, NEG, NUL, POS, Interval
@@ -112,14 +113,11 @@ def relations(fact: Core) -> list[tuple[str, Core, Core]]:
     """The plain relations that a fact consists of."""
     if fact.head == "and":
         return [r for part in fact.args for r in relations(part)]
-    if fact.head in ("eq", "ne", "lt", "le", "gt", "ge"):
+    if fact.head in HEADS:
         return [(fact.head, fact.args[0], fact.args[1])]
-    if fact.head == "not" and fact.args[0].head in _NOT:
-        return [(_NOT[fact.args[0].head], *fact.args[0].args)]  # type: ignore[list-item]
+    if fact.head == "not" and fact.args[0].head in DENIED:
+        return [(DENIED[fact.args[0].head], *fact.args[0].args)]  # type: ignore[list-item]
     return []
-
-
-_NOT = {"eq": "ne", "ne": "eq", "lt": "ge", "le": "gt", "gt": "le", "ge": "lt"}
 
 
 def add_fact(tower: Tower, poly: Poly, mask: int) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from ...model.records import field, record, replace
+from ...model.relations import ORDERS
 from ..terms.core import Core, sub, substitute
 from ..terms.domain import NUL, POS, Domain, Nature
 from .need import Need
 
 UPWARD = {">": "<", ">=": "<="}
-ORDERS = ("<", "<=", ">", ">=")
 
 
 @record()

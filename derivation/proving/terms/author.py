@@ -8,7 +8,9 @@ from fractions import Fraction
 from ...language.functions import BY_HEAD
 from ...model.declarations import Scope
 from ...model.printing import to_text
+from ...model.relations import HEADS
 from ...model.terms import Term
+from ...model.trees import ONE, call, folded, fraction, items, name, negative, number, total
 from .core import Core, node, num, open_binder, original, sym
 
 LETTERS = "ijklpqrstuvw"
@@ -18,22 +20,6 @@ NAMES = {head: card.name for head, card in BY_HEAD.items() if head != card.name}
     "trace": "Trace", "eye": "Identity",
     "zeros": "ZeroMatrix", "ones": "OneMatrix", "hadamard": "HadamardProduct", "diag": "DiagMatrix", "and": "And", "or": "Or", "not": "Not",
 }  # fmt: skip
-RELATIONS = {"eq": "eq", "ne": "ne", "lt": "lt", "le": "le", "gt": "gt", "ge": "ge"}
-
-
-def name(text: str) -> Term:
-    return Term("name", value=text)
-
-
-def call(function: str, *args: Term) -> Term:
-    return Term("call", args, function)
-
-
-def number(value: Fraction) -> Term:
-    if value < 0:
-        return Term("neg", (number(-value),))
-    top = Term("num", value=str(value.numerator))
-    return top if value.denominator == 1 else Term("div", (top, Term("num", value=str(value.denominator))))
 
 
 def to_term(core: Core) -> Term:
@@ -53,7 +39,7 @@ def unshadowed(term: Term, taken: frozenset[str]) -> Term:
             new = name(next(x for x in LETTERS if x not in used))
             body, letter = _renamed(body, letter.value, new), new
         ends = (unshadowed(low, taken), unshadowed(high, taken))
-        return call(term.value, unshadowed(body, taken | {letter.value}), Term("tuple", (letter, *ends)))
+        return call(term.value, unshadowed(body, taken | {letter.value}), items(letter, *ends))
     return Term(term.head, tuple(unshadowed(a, taken) for a in term.args), term.value)
 
 
@@ -74,13 +60,17 @@ def inner_products(term: Term, scope: Scope) -> Term:
         return term
     factors, (index, low, high) = args[0].args, args[1].args
     vectors = [f.args[0] for f in factors if f.head == "index" and f.args[0].head == "name" and f.args[1:] == (index,)]
-    full = low == Term("num", value="1") and all(v.value in scope.symbols and scope.symbols[v.value].shape == (high,) for v in vectors)
+    full = low == ONE and all(v.value in scope.symbols and scope.symbols[v.value].shape == (high,) for v in vectors)
     return Term("matmul", (Term("transpose", (vectors[0],)), vectors[1])) if full and len(vectors) == 2 else term
 
 
 def show(core: Core) -> str:
     """The text of a core term as an author would write it."""
     return to_text(to_term(core))
+
+
+def _number(value: Fraction) -> Term:
+    return number(value.numerator, value.denominator)
 
 
 def _symbol(c: Core) -> Term:
@@ -95,11 +85,7 @@ def plain_name(internal: str) -> str:
 
 def _sum(c: Core) -> Term:
     terms = [to_term(a) for a in c.args]
-    terms.sort(key=lambda t: t.head == "neg")
-    out = terms[0]
-    for t in terms[1:]:
-        out = Term("sub", (out, t.args[0])) if t.head == "neg" else Term("add", (out, t))
-    return out
+    return total(sorted(terms, key=lambda t: t.head == "neg"))
 
 
 def _product(c: Core) -> Term:
@@ -110,26 +96,16 @@ def _product(c: Core) -> Term:
             sign *= -1 if a.value < 0 else 1
             value = abs(a.value)
             if value.numerator != 1:
-                above.append(number(Fraction(value.numerator)))
+                above.append(number(value.numerator))
             if value.denominator != 1:
-                below.append(number(Fraction(value.denominator)))
+                below.append(number(value.denominator))
         elif a.head == "num":
             sign *= int(a.value)
         elif a.head == "pow" and a.args[1].head == "num" and a.args[1].value < 0:
             below.append(_power_of(a.args[0], -a.args[1].value))
         else:
             above.append(to_term(a))
-    out = _times(above) if above else number(Fraction(1))
-    if below:
-        out = Term("div", (out, _times(below)))
-    return Term("neg", (out,)) if sign < 0 else out
-
-
-def _times(factors: list[Term]) -> Term:
-    out = factors[0]
-    for f in factors[1:]:
-        out = Term("mul", (out, f))
-    return out
+    return fraction(above, below, sign)
 
 
 def _power_of(base: Core, exponent: Fraction) -> Term:
@@ -137,14 +113,14 @@ def _power_of(base: Core, exponent: Fraction) -> Term:
         return to_term(base)
     if exponent == Fraction(1, 2):
         return call("sqrt", to_term(base))
-    return Term("pow", (to_term(base), number(exponent)))
+    return Term("pow", (to_term(base), _number(exponent)))
 
 
 def _power(c: Core) -> Term:
     base, exponent = c.args
     if exponent.head == "num":
         if exponent.value < 0:
-            return Term("div", (number(Fraction(1)), _power_of(base, -exponent.value)))
+            return Term("div", (ONE, _power_of(base, -exponent.value)))
         return _power_of(base, exponent.value)
     return Term("pow", (to_term(base), to_term(exponent)))
 
@@ -164,7 +140,7 @@ def _binder(c: Core) -> Term:
     used = {plain_name(n) for n in c.free}
     letter = next(x for x in LETTERS if x not in used and f"{x}!" not in c.free)
     inside = to_term(open_binder(c, letter))
-    return call(NAMES[c.head], inside, Term("tuple", (name(letter), *[to_term(a) for a in c.args[1:]])))
+    return call(NAMES[c.head], inside, items(name(letter), *[to_term(a) for a in c.args[1:]]))
 
 
 def _antiderivative(c: Core) -> Term:
@@ -215,7 +191,7 @@ def _derived(c: Core) -> Term:
 
 
 def _cases(c: Core) -> Term:
-    pairs = [Term("tuple", (to_term(v), to_term(k))) for v, k in zip(c.args[::2], c.args[1::2], strict=True)]
+    pairs = [items(to_term(v), to_term(k)) for v, k in zip(c.args[::2], c.args[1::2], strict=True)]
     return call("Piecewise", *pairs)
 
 
@@ -229,15 +205,8 @@ def _scaled(c: Core) -> Term:
     factor = c.args[0]
     if factor.head == "num" and factor.value < 0:
         inside = c.args[1] if factor.value == -1 else node("scaled", (num(-factor.value), c.args[1]))
-        return Term("neg", (to_term(inside),))
+        return negative(to_term(inside))
     return Term("mul", (to_term(factor), to_term(c.args[1])))
-
-
-def _matmul(factors: tuple[Core, ...]) -> Term:
-    out = to_term(factors[0])
-    for f in factors[1:]:
-        out = Term("matmul", (out, to_term(f)))
-    return out
 
 
 def _covariance(c: Core) -> Term:
@@ -246,12 +215,13 @@ def _covariance(c: Core) -> Term:
 
 
 _RULES: Mapping[str, Callable[[Core], Term]] = {
-    "num": lambda c: number(c.value), "sym": _symbol, "add": _sum, "mul": _product, "pow": _power, "ipow": _power, "root": _root,
+    "num": lambda c: _number(c.value), "sym": _symbol, "add": _sum, "mul": _product, "pow": _power, "ipow": _power, "root": _root,
     "const": lambda c: name(c.value), "i": lambda c: name("I"), "oo": lambda c: name("oo"), "true": lambda c: name("True"), "false": lambda c: name("False"),
     "at": lambda c: Term("index", tuple(to_term(a) for a in c.args)), "app": _function, "dapp": _derived, "closed": lambda c: name(c.value), "pd": _partial,
     "sum": _binder, "prod": _binder, "integral": _binder, "antiderivative": _antiderivative,
     "limit": _limit, "forall": _every, "subs": _subs, "cases": _cases, "deriv": _derivative,
-    "transpose": lambda c: Term("transpose", (to_term(c.args[0]),)), "matmul": lambda c: _matmul(c.args), "form": lambda c: to_term(c.args[0]),
+    "transpose": lambda c: Term("transpose", (to_term(c.args[0]),)), "matmul": lambda c: folded("matmul", [to_term(a) for a in c.args]),
+    "form": lambda c: to_term(c.args[0]),
     "eye": lambda c: call("Identity", to_term(c.args[0])),
     "scaled": _scaled, "cov": _covariance,
-} | dict.fromkeys(RELATIONS, _relation)  # fmt: skip
+} | dict.fromkeys(HEADS, _relation)  # fmt: skip

@@ -10,6 +10,7 @@ from ...language.functions import CARDS
 from ...model.declarations import Scope
 from ...model.records import replace
 from ...model.terms import Term
+from ...model.trees import bare, call, orders
 from .core import HALF, MINUS, ONE, ZERO, Core, at, bind, copy_of, fn, fresh, node, num, power, substitute, sym
 from .domain import RANDOM
 from .obstacles import Unsupported
@@ -42,8 +43,8 @@ def _simple(head: str) -> Callable[[Elaborator, Term], Value]:
 
 def _derivative(e: Elaborator, t: Term) -> Value:
     body = e.value(_determinants_apart(e, t.args[0]))
-    for variable, order in _variables(t.args[1:]):
-        body = _derive(e, body, e.value(variable), ONE if order is None else e.scalar(order))
+    for variable, order in orders(t):
+        body = _derive(e, body, e.value(variable), e.scalar(order))
     return body
 
 
@@ -52,28 +53,13 @@ def _determinants_apart(e: Elaborator, t: Term) -> Term:
     parts = tuple(_determinants_apart(e, a) for a in t.args)
     if t.head != "call" or t.value != "Determinant":
         return t if all(p is a for p, a in zip(parts, t.args, strict=True)) else replace(t, args=parts)
-    inside = t.args[0]
-    while inside.head == "group":
-        inside = inside.args[0]
+    inside = bare(t.args[0])
     if inside.head != "matmul":
         return t
     values = [e.value(a) for a in inside.args]
     if not all(isinstance(v, Array) and v.rows is v.columns for v in values):
         return t
-    return Term("mul", tuple(_determinants_apart(e, Term("call", (a,), "Determinant")) for a in inside.args))
-
-
-def _variables(items: tuple[Term, ...]) -> list[tuple[Term, Term | None]]:
-    """x, y, 2, (z, n) as variables with orders."""
-    out: list[tuple[Term, Term | None]] = []
-    for item in items:
-        if item.head == "tuple":
-            out.append((item.args[0], item.args[1] if len(item.args) > 1 else None))
-        elif item.head == "num" and out:
-            out[-1] = (out[-1][0], item)
-        else:
-            out.append((item, None))
-    return out
+    return Term("mul", tuple(_determinants_apart(e, call("Determinant", a)) for a in inside.args))
 
 
 def _derive(e: Elaborator, body: Value, variable: Value, order: Core) -> Value:
@@ -99,7 +85,7 @@ def _ranged(head: str) -> Callable[[Elaborator, Term], Value]:
         *ranges, last = t.args[1:]
         body = t.args[0]
         if ranges:
-            body = Term("call", (body, *ranges), t.value)
+            body = call(t.value, body, *ranges)
         low, high = (e.scalar(a) for a in last.args[1:])
         inside = fresh(last.args[0].value)
         value = e.binding(last.args[0].value, inside, (low, high)).value(body)
@@ -113,7 +99,7 @@ def _ranged(head: str) -> Callable[[Elaborator, Term], Value]:
 
 def _integral(e: Elaborator, t: Term) -> Core:
     *ranges, last = t.args[1:]
-    body = Term("call", (t.args[0], *ranges), t.value) if ranges else t.args[0]
+    body = call(t.value, t.args[0], *ranges) if ranges else t.args[0]
     if last.head == "name" or len(last.args) == 1:
         name = last.value if last.head == "name" else last.args[0].value
         return e.binder("antiderivative", body, name, e.scalar(Term("name", value=name)))

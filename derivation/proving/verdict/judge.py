@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from time import perf_counter
 
 from ...model.chains import Relation
-from ...model.findings import Finding
+from ...model.findings import NOWHERE, Finding
 from ...model.ground_field import complex_names, is_real
 from ...model.records import replace
-from ...model.seen import NOWHERE
 from ...model.terms import Term
 from ..conditions.asking import ask
 from ..conditions.discharge import hopeless, unmet

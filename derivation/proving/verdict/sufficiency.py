@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...model.records import replace
+from ...model.relations import ORDERS
 from ..conditions.asking import ask, by_normal_form, by_sign
 from ..conditions.discharge import unmet
 from ..functions.differentiate import DERIVATIVES, LINEARITY, NAMED, unfold
 from ..functions.trace import Trace
 from ..kernels.restricted import FACTS, SUM_LAWS
 from ..questions.need import Need
-from ..questions.question import ORDERS, Question
+from ..questions.question import Question
 from ..terms.core import Core, add, mul, sym
 from ..terms.elaborate import Elaborator
 from ..terms.obstacles import OBSTACLES

@@ -8,12 +8,13 @@ from functools import cached_property
 from ...model.chains import Relation
 from ...model.declarations import Scope
 from ...model.records import field, record, replace
+from ...model.relations import ORDERS
 from ...model.terms import Term
 from ..conditions.discharge import unmet
 from ..conditions.needs import needs
 from ..functions.branch_cuts import real_arguments
 from ..questions.need import Need
-from ..questions.question import ORDERS, Question
+from ..questions.question import Question
 from ..terms.core import ONE, Core, fn, fresh, sym
 from ..terms.declarations import interval_of
 from ..terms.domain import Domain, integers

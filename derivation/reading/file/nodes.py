@@ -143,9 +143,6 @@ def at(text: Text, complaint: Complaint, offset: int = 0) -> Problem:
     return Problem(complaint.code, complaint.message, text.place(span), complaint.help, complaint.severity)
 
 
-# ---------------------------------------------------------------- from Python
-
-
 def from_python(value: object, file: str = "<python>") -> Node:
     """Mappings, sequences and texts as nodes, so that what a program builds is checked like what a person writes.
 

@@ -11,10 +11,12 @@ from typing import NamedTuple
 
 from ...model.declarations import Kind, Range, Sort
 from ...model.places import Complaint
+from ...model.records import replace
 from ...model.sizes import plus, polynomial
 from ...model.terms import Term
+from ...model.trees import ONE, ZERO, negative, number
 from ..text.nearest import did_you_mean
-from .ranges import ONE, RANGES, SAME, WORD, ZERO, Wrong, closing_bracket, interval, one_term, several_terms, skip
+from .ranges import RANGES, SAME, WORD, Wrong, closing_bracket, interval, one_term, several_terms, skip
 
 
 class Adjective(NamedTuple):
@@ -138,7 +140,7 @@ def _joined(found: list[Adjective], noun: str, text: str) -> Kind:
     sort: Sort = "integer" if noun == "index" else next((a.sort for a in found if a.sort), "real")
     closed = any(a.closed for a in found)
     if sort == "integer" and not closed:  # a whole number above 0 is at least 1
-        low, high, closed = (ONE if low else None), (Term("neg", (ONE,)) if high else None), True
+        low, high, closed = (ONE if low else None), (negative(ONE) if high else None), True
     traits = frozenset(a.trait for a in found if a.trait)
     nonzero = any(a.nonzero for a in found)
     if nonzero and noun in SIZED:
@@ -160,7 +162,7 @@ def _sized(kind: Kind, noun: str, text: str, at: int, ahead: list[str]) -> tuple
         raise Wrong(f"'{traits[0]}' is said of a matrix", end + 1, len(text))
     if noun == "matrix":
         _fitting([*ahead, *traits], sizes, text, start, end + 1)
-    return Kind(kind.sort, sizes, kind.low, kind.high, kind.low_open, kind.high_open, kind.nonzero, kind.traits | set(ahead + traits), kind.text), at
+    return replace(kind, shape=sizes, traits=kind.traits | set(ahead + traits)), at
 
 
 def _fitting(traits: list[str], sizes: tuple[Term, ...], text: str, start: int, end: int) -> None:
@@ -231,7 +233,7 @@ def _bounded(kind: Kind, text: str, sign: str, start: int, at: int) -> Kind:
     if sign == "!=":
         if bound != ZERO:
             raise Wrong("a kind can exclude 0 only", at, len(text), "write the condition under assume")
-        return Kind(kind.sort, kind.shape, kind.low, kind.high, kind.low_open, kind.high_open, True, kind.traits, kind.text)
+        return replace(kind, nonzero=True)
     open_ = sign in "<>"
     if sign[0] == ">":
         return _with(kind, Range(low=bound, low_open=open_), at, len(text))
@@ -247,7 +249,7 @@ def _with(kind: Kind, range_: Range, start: int, end: int) -> Kind:
     if kind.sort == "integer":
         low, low_open = (_shift(low, "add"), False) if low and low_open else (low, low_open)
         high, high_open = (_shift(high, "sub"), False) if high and high_open else (high, high_open)
-    return Kind(kind.sort, kind.shape, low, high, low_open, high_open, kind.nonzero, kind.traits, kind.text)
+    return replace(kind, low=low, high=high, low_open=low_open, high_open=high_open)
 
 
 def _tighter(own: tuple[Term | None, bool], new: tuple[Term | None, bool], sign: int, start: int, end: int) -> tuple[Term | None, bool]:
@@ -264,6 +266,5 @@ def _tighter(own: tuple[Term | None, bool], new: tuple[Term | None, bool], sign:
 def _shift(bound: Term, head: str) -> Term:
     """The next integer inside an open bound."""
     if bound.head == "num" and bound.value.isdigit():
-        moved = int(bound.value) + (1 if head == "add" else -1)
-        return Term("num", value=str(moved)) if moved >= 0 else Term("neg", (ONE,))
+        return number(int(bound.value) + (1 if head == "add" else -1))
     return Term(head, (bound, ONE))

@@ -11,13 +11,14 @@ import re
 from ...model.declarations import Kind, Range, Scope
 from ...model.places import Complaint
 from ...model.terms import Term
+from ...model.trees import name, negative
 from ..text.expression import parse
 from .ranges import Wrong, interval, one_term, skip
 
 _EVERY = re.compile(r"\bfor\s+every\b")
 _NAME = re.compile(r"\s*(?P<name>[A-Za-z_]\w*)\s*", re.ASCII)
 _IN = re.compile(r"in\b\s*")
-_OO = Term("name", value="oo")
+_OO = name("oo")
 _HELP = "write it as in `x[k] != 0 for every k in 1..n` or `f(t) > 0 for every t in (0, 1)`"
 
 
@@ -50,13 +51,13 @@ def _ranges(text: str, start: int, scope: Scope) -> list[Term]:
         match = _NAME.match(text, first, last)
         if match is None:
             raise Wrong("a name must follow 'for every'", first, last, _HELP)
-        name, at = match["name"], match.end()
-        waiting.append(name)
+        word, at = match["name"], match.end()
+        waiting.append(word)
         if at == last:
             continue
         belongs = _IN.match(text, at, last)
         if belongs is None:
-            raise Wrong(f"did not expect '{text[at:last].strip()}' after '{name}'", at, last, _HELP)
+            raise Wrong(f"did not expect '{text[at:last].strip()}' after '{word}'", at, last, _HELP)
         found += [_range(one, text[:last], belongs.end()) for one in waiting]
         waiting.clear()
     return found + [_declared(one, scope, start, len(text)) for one in waiting]
@@ -77,27 +78,27 @@ def _inside(text: str, start: int, at: int) -> bool:
     return _depth(text[start:at]) > 0
 
 
-def _range(name: str, text: str, at: int) -> Term:
+def _range(word: str, text: str, at: int) -> Term:
     if text[at : at + 1] in ("(", "["):
         found = interval(text, at)
-        return _reals(name, found)
+        return _reals(word, found)
     dots = text.find("..", at)
     if dots < 0:
         raise Wrong("this is no range", at, len(text), _HELP)
-    return Term("tuple", (Term("name", value=name), one_term(text, at, dots), one_term(text, dots + 2, len(text))), "..")
+    return Term("tuple", (name(word), one_term(text, at, dots), one_term(text, dots + 2, len(text))), "..")
 
 
-def _reals(name: str, found: Range | Kind) -> Term:
-    ends = (found.low or Term("neg", (_OO,)), found.high or _OO)
+def _reals(word: str, found: Range | Kind) -> Term:
+    ends = (found.low or negative(_OO), found.high or _OO)
     brackets = ("(" if found.low is None or found.low_open else "[") + (")" if found.high is None or found.high_open else "]")
-    return Term("tuple", (Term("name", value=name), *ends), brackets)
+    return Term("tuple", (name(word), *ends), brackets)
 
 
-def _declared(name: str, scope: Scope, start: int, end: int) -> Term:
+def _declared(word: str, scope: Scope, start: int, end: int) -> Term:
     """All values of the kind of a declared number, or all real numbers."""
-    kind = scope.symbols.get(name, Kind())
+    kind = scope.symbols.get(word, Kind())
     if kind.shape or kind.sort == "complex" or kind.traits or kind.nonzero:
-        raise Wrong(f"'for every {name}' speaks of all numbers of a range, but the kind of {name} is {kind.text}", start, end, _HELP)
+        raise Wrong(f"'for every {word}' speaks of all numbers of a range, but the kind of {word} is {kind.text}", start, end, _HELP)
     if kind.sort == "integer":
-        return Term("tuple", (Term("name", value=name), kind.low or Term("neg", (_OO,)), kind.high or _OO), "..")
-    return _reals(name, kind)
+        return Term("tuple", (name(word), kind.low or negative(_OO), kind.high or _OO), "..")
+    return _reals(word, kind)

@@ -8,9 +8,9 @@ from ...model.declarations import Range
 from ...model.places import Complaint
 from ...model.sizes import plus, polynomial
 from ...model.terms import Span, Term
+from ...model.trees import ZERO
 from ..text.expression import parse
 
-ZERO, ONE = Term("num", value="0"), Term("num", value="1")
 SAME = {"non-negative": "nonnegative", "non-positive": "nonpositive", "non-zero": "nonzero"}
 RANGES = {
     "positive": Range(low=ZERO),

@@ -13,12 +13,12 @@ from ...model.places import Complaint
 from ...model.printing import to_text
 from ...model.sizes import at_least, at_most, plus, polynomial
 from ...model.terms import Span, Term
+from ...model.trees import ONE
 from ..text.nearest import did_you_mean
 from ..text.spelling import CALLS, NAMES, form_of
 
 REAL = Kind()
 _MOST = 20
-_ONE = Term("num", value="1")
 
 
 def check(term: Term, scope: Scope, bound: Mapping[str, Kind] | None = None, wanted: str = "real") -> tuple[Complaint, ...]:
@@ -161,7 +161,7 @@ class _Checker:
                 help = f"declare it: `{text}: index 1..{to_text(size)}`" if index.head == "name" else "indices count from 1"
                 self.complain("index", index, f"an index is a whole number, but {text} is not", help)
                 continue
-            below, above = at_most(plus(value, polynomial(_ONE), -1), kinds), at_least(plus(value, polynomial(size), -1), kinds)
+            below, above = at_most(plus(value, polynomial(ONE), -1), kinds), at_least(plus(value, polynomial(size), -1), kinds)
             if (below is not None and below < 0) or (above is not None and above > 0):
                 message = f"the index {text} is outside 1..{to_text(size)}, the range of {base.value}"
                 self.complain("index-range", index, message, "indices count from 1")

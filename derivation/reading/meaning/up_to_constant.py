@@ -14,6 +14,7 @@ from ...model.chains import Claim, Derivation, Step
 from ...model.declarations import Scope
 from ...model.records import replace
 from ...model.terms import Term
+from ...model.trees import bare, call, grouped, is_call, items, name
 
 UP_TO = "≈"
 
@@ -93,7 +94,7 @@ def tied(name: str, scope: Scope) -> Term | None:
 
 
 def _equates(statement: Term, name: str, scope: Scope) -> bool:
-    return any((t.head == "eq" or (t.head == "call" and t.value == "Eq")) and name in free_names(t, scope) for t in statement.walk())
+    return any((t.head == "eq" or is_call(t, "Eq")) and name in free_names(t, scope) for t in statement.walk())
 
 
 def variables(term: Term, scope: Scope, bound: frozenset[str] = frozenset(), opened: frozenset[str] = frozenset()) -> frozenset[str]:
@@ -132,12 +133,12 @@ def slope(side: Term, other: Term, variable: str, scope: Scope) -> Term:
     For where the other side has no such integral and has the derivative f, it is an antiderivative; otherwise f is to be
     continuous by its look, or what a derivative of the integral needs is asked for.
     """
-    bare = _bare(side)
+    alone = bare(side)
     whole = Term("sub", (side, other))
     real = not any(t.value == "I" or (t.value in scope.symbols and scope.symbols[t.value].sort == "complex") for t in whole.walk())
-    if _is_indefinite(bare, variable) and (not variables(other, scope) or (real and continuous(bare.args[0], scope))):
-        return bare.args[0]
-    return Term("call", (side, Term("name", value=variable)), "Derivative")
+    if _is_indefinite(alone, variable) and (not variables(other, scope) or (real and continuous(alone.args[0], scope))):
+        return alone.args[0]
+    return call("Derivative", side, name(variable))
 
 
 def without_integrals(derivative: Term, scope: Scope) -> Term | None:
@@ -151,13 +152,13 @@ def without_integrals(derivative: Term, scope: Scope) -> Term | None:
 
 def slope_by_terms(term: Term, variable: str, scope: Scope) -> Term:
     """The derivative with sums taken term by term, and names of sums opened, so that indefinite integrals are gone; as it was where they stay."""
-    whole = Term("call", (term, Term("name", value=variable)), "Derivative")
+    whole = call("Derivative", term, name(variable))
     if not variables(term, scope):
         return whole
     if _is_indefinite(term, variable):
-        return Term("group", (term.args[0],))
+        return grouped(term.args[0])
     if term.head in ("group", "neg", "pos", "add", "sub"):
-        return Term("group", (Term(term.head, tuple(slope_by_terms(a, variable, scope) for a in term.args)),))
+        return grouped(Term(term.head, tuple(slope_by_terms(a, variable, scope) for a in term.args)))
     if term.head == "name" and term.value in scope.definitions:
         return slope_by_terms(scope.definitions[term.value].body, variable, scope)
     if term.head == "call" and term.value in scope.definitions:
@@ -165,7 +166,7 @@ def slope_by_terms(term: Term, variable: str, scope: Scope) -> Term:
     moving = [k for k, a in enumerate(term.args) if variable in free_names(a, scope)] if term.head in ("mul", "div") else []
     if moving == [0] or (moving == [1] and term.head == "mul"):
         args = tuple(slope_by_terms(a, variable, scope) if k in moving else a for k, a in enumerate(term.args))
-        return Term("group", (Term(term.head, args),))
+        return grouped(Term(term.head, args))
     return whole
 
 
@@ -173,11 +174,9 @@ def _by_chain_rule(term: Term, variable: str, scope: Scope) -> Term:
     """The derivative of the body at the arguments, times that of the one argument that moves."""
     definition = scope.definitions[term.value]
     moving = [(p, a) for p, a in zip(definition.parameters, term.args, strict=True) if variable in free_names(a, scope)]
-    name = moving[0][0] if moving else variable
-    inner = slope_by_terms(definition.body, name, without(scope, definition.parameters))
-    names = Term("tuple", tuple(Term("name", value=p) for p in definition.parameters))
-    inside = Term("call", (inner, names, Term("tuple", term.args)), "Subs")
-    outer = [Term("call", (a, Term("name", value=variable)), "Derivative") for _, a in moving]
+    inner = slope_by_terms(definition.body, moving[0][0] if moving else variable, without(scope, definition.parameters))
+    inside = call("Subs", inner, items(*map(name, definition.parameters)), items(*term.args))
+    outer = [call("Derivative", a, name(variable)) for _, a in moving]
     return Term("mul", (inside, outer[0])) if outer else inside
 
 
@@ -210,10 +209,4 @@ CONTINUOUS = frozenset(name for name, card in CARDS.items() if card.continuous a
 
 
 def _is_indefinite(term: Term, variable: str) -> bool:
-    return term.head == "call" and term.value == "Integral" and len(term.args) == 2 and _indefinite_in(term) == [variable]
-
-
-def _bare(term: Term) -> Term:
-    while term.head == "group":
-        term = term.args[0]
-    return term
+    return is_call(term, "Integral") and len(term.args) == 2 and _indefinite_in(term) == [variable]

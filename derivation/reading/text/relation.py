@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from ...model.places import Complaint
+from ...model.relations import SIGNS
 from ...model.terms import Term
 from .expression import ARROWS, Reader, mended
 from .tokens import Token, tokenize
-
-_RELATIONS = {"eq": "=", "le": "<=", "lt": "<", "ge": ">=", "gt": ">"}
 
 
 def parse_relation(text: str) -> tuple[Term | None, str, Term | None, tuple[Complaint, ...]]:
@@ -25,11 +24,11 @@ def parse_relation(text: str) -> tuple[Term | None, str, Term | None, tuple[Comp
         left, right = Reader(tokens, 0, at[0]).whole(), Reader(tokens, at[0] + 1).whole()
         return left, tokens.items[at[0]][0], right, mended(tokens)
     term = Reader(tokens).whole()
-    if term is None or term.head not in _RELATIONS:
+    if term is None or term.head not in SIGNS:
         if not tokens.complaints:
             tokens.complain("no-relation", "a claim has two sides with a relation between them", 0, len(text.rstrip()), "write left = right")
         return None, "=", None, mended(tokens)
-    return term.args[0], _RELATIONS[term.head], term.args[1], mended(tokens)
+    return term.args[0], SIGNS[term.head], term.args[1], mended(tokens)
 
 
 def _depths(items: list[Token]) -> list[tuple[int, int]]:

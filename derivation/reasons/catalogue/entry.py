@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from ...model.records import field, record
+from ...model.relations import ORDERS
 
 
 @record()
@@ -64,7 +65,6 @@ def facts(*names: str) -> frozenset[str]:
 LINEAR = "linearity of the derivative"
 SUMS = facts("linearity of the sum")
 STATEMENTS = ("<=>", "=>", "<==")
-ORDERS = ("<", "<=", ">", ">=")
 COMPARISONS = (*ORDERS, *STATEMENTS)
 UNIT = "x: real in (0,1)"
 REAL, POSITIVE = "x: real, a: real, b: real, c: real", "x: positive, a: positive, b: positive"

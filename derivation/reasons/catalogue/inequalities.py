@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .entry import COMPARISONS, ORDERS, Reason, facts
+from ...model.relations import ORDERS
+from .entry import COMPARISONS, Reason, facts
 
 _ORDER = frozenset({"inequalities", "monotonicity of the expectation", "cases"})
 _TWO = "x: positive, y: positive, t: real in [0,1]"

@@ -8,32 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Literal
 
-from ...model.chains import Claim, Derivation, Step
+from ...model.chains import Derivation, Step
 from ...model.declarations import Scope
 from ...model.records import field, record, replace
 from ...model.terms import Term
 from ...model.verdicts import Link, Report
 from ..notation.names import Names
 from ..notation.rows import WIDE, rows, width
-from ..notation.terms import tex
+from ..notation.terms import RELATIONS, claimed, tex
 from ..notation.tex_text import escaped
 from ..sentences.pieces import Piece, pieces
 from ..sentences.premises import premises
 from ..sentences.reasons import numbered, reason
 from ..sentences.sentences import against, conditions, given, holds_if, judged, same_print
 
-RELATIONS = {
-    "=": "=",
-    "<": "<",
-    "<=": r"\le",
-    ">": ">",
-    ">=": r"\ge",
-    "<=>": r"\iff",
-    "=>": r"\implies",
-    "<==": r"\impliedby",
-    "~": r"\propto",
-    "≈": r"\overset{+c}{=}",  # up to a constant
-}
 RED, AMBER = r"\color{red!75!black}", r"\color{orange!80!black}"
 COLORS = {"wrong": RED, "conditional": AMBER, "not proved": AMBER}
 PREAMBLE = r"""\documentclass[11pt,a4paper]{article}
@@ -134,14 +122,10 @@ def _lemma(number: int, name: str, page: _Page, style: Style) -> str:
     shown = page.report.lemmas[name] if page.report and name in page.report.lemmas else page.derivation.lemmas[name]
     inner = _page(shown, style, f"{number}.")
     claim = inner.derivation.claim
-    said = rf"\begin{{equation*}}{_claim(claim, inner.names)} \tag{{{number}}}\end{{equation*}}" + "\n" if claim else ""
+    said = rf"\begin{{equation*}}{claimed(claim, inner.names)} \tag{{{number}}}\end{{equation*}}" + "\n" if claim else ""
     intertext: Between = lambda line: rf"\intertext{{{line}}}" + "\n"  # noqa: E731
     title = text(inner.derivation.title) if inner.derivation.title else escaped(name)
     return rf"\textbf{{Lemma {number}}} ({title})." + f"\n{said}{_display(inner, intertext)}{_notes_after(inner)}"
-
-
-def _claim(claim: Claim, names: Names) -> str:
-    return f"{tex(claim.left, names)} {RELATIONS[claim.relation]} {tex(claim.right, names)}"
 
 
 def _ending(page: _Page) -> str:
@@ -150,7 +134,7 @@ def _ending(page: _Page) -> str:
     if report and report.conditions:
         parts.append(r"\textbf{Conditions.} " + spoken(conditions(report.conditions, page.names)) + ".\n\n")
     if derivation.claim:
-        parts.append(rf"\textbf{{Claim.}} $\displaystyle {_claim(derivation.claim, page.names)}$" + _judged(report, page.names) + "\n")
+        parts.append(rf"\textbf{{Claim.}} $\displaystyle {claimed(derivation.claim, page.names)}$" + _judged(report, page.names) + "\n")
     parts += [rf"\par\textbf{{Note.}} {spoken(said)}" + "\n" for said in same_print(report, page.names)] if report else []
     return "".join(parts)
 

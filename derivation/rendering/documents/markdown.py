@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from ...model.verdicts import Link, Report
 from ..notation.names import Names
 from ..notation.rows import width
-from ..notation.terms import tex
+from ..notation.terms import RELATIONS, claimed, tex
 from ..sentences.pieces import Piece, pieces
 from ..sentences.premises import premises
 from ..sentences.reasons import numbered, reason
 from ..sentences.sentences import against, conditions, given, holds_if, judged, same_print
-from ..sentences.vocabulary import SYMBOLS, reason_words, statement
-from .latex import RELATIONS, SHORT
+from ..sentences.vocabulary import SYMBOLS, reason_words
+from .latex import SHORT
 
 SPELLED = {
     r"\{": r"\lbrace ", r"\}": r"\rbrace ", r"\,": r"\thinspace ", r"\;": r"\thickspace ", r"\:": r"\medspace ", r"\!": r"\negthinspace ",
@@ -61,7 +61,7 @@ def _lemma(number: int, name: str, report: Report, marks: bool) -> Iterator[str]
     names = Names(report.derivation.scope, report.derivation.notation)
     yield f"### Lemma {number}: {text(report.derivation.title or name)}"
     if report.derivation.claim:
-        yield _block(f"{_claim(report, names)} \\qquad ({number})")
+        yield _block(f"{claimed(report.derivation.claim, names)} \\qquad ({number})")
     yield from _chain(report, names, marks)
     yield from _conditions(report, names)
 
@@ -105,22 +105,13 @@ def _ending(report: Report, names: Names, marks: bool) -> Iterator[str]:
     if report.derivation.claim and report.claim:
         said = judged(report.claim, report.claim_note, names)
         yield f"**Claim.** {SYMBOLS[report.claim.status]} {spoken(said)}" if marks else "**Claim.**"
-        yield _block(_claim(report, names))
+        yield _block(claimed(report.derivation.claim, names))
     yield from (f"**Note.** {spoken(said)}" for said in same_print(report, names))
 
 
 def _conditions(report: Report, names: Names) -> Iterator[str]:
     if report.conditions:
         yield f"**Conditions.** {spoken(conditions(report.conditions, names))}."
-
-
-def _claim(report: Report, names: Names) -> str:
-    claim = report.derivation.claim
-    assert claim is not None and statement(claim)
-    return f"{tex(claim.left, names)} {RELATIONS[claim.relation]} {tex(claim.right, names)}"
-
-
-# ---------------------------------------------------------------- text and mathematics
 
 
 def _block(latex: str) -> str:

@@ -6,7 +6,9 @@ from functools import partial
 
 from ...language.functions import FUNCTIONS
 from ...model.binding import free_names
+from ...model.relations import CALLS as RELATIONS
 from ...model.terms import Term
+from ...model.trees import orders
 from .box import ATOM, CALL, ENTRYWISE, FACTOR, LOGIC, PRODUCT, RELATION, SUM, Box, at_least, beside, bracket, fence, joined, later, open_box, raised, script
 from .heads import negation, relation
 from .names import Names, Setter
@@ -87,7 +89,7 @@ def _case(term: Term, names: Names) -> str:
 
 def _derivative(term: Term, names: Names) -> Box:
     r"""\frac{\partial}{\partial\theta_j} before what it is taken of; \frac{\partial h}{\partial\theta_j} where something follows."""
-    operand, variables = term.args[0], _variables(term.args[1:])
+    operand, variables = term.args[0], orders(term)
     sign = r"\partial" if _is_partial(operand, variables, names) else names.differential
     order = script("^", _order([n for _, n in variables], names))
     below = " ".join(_apart(sign, raised(box(v, names), "" if n.value == "1" else tex(n, names)).tex) for v, n in variables)
@@ -96,19 +98,6 @@ def _derivative(term: Term, names: Names) -> Box:
     above = _apart(sign + order, inner)
     taken = box(operand, names)
     return Box(whole, FACTOR, rf"\frac{{{above}}}{{{below}}}" if _is_short(operand, names) else bracket(whole), min(ENTRYWISE, taken.reach))
-
-
-def _variables(args: tuple[Term, ...]) -> list[tuple[Term, Term]]:
-    """The variables and how often: x, (x, 2), or x, 2."""
-    found: list[tuple[Term, Term]] = []
-    for arg in args:
-        if arg.head == "num" and found:
-            found[-1] = (found[-1][0], arg)
-        elif arg.head == "tuple" and len(arg.args) == 2:
-            found.append((arg.args[0], arg.args[1]))
-        else:
-            found.append((arg, Term("num", value="1")))
-    return found
 
 
 def _order(orders: list[Term], names: Names) -> str:
@@ -251,12 +240,7 @@ CALLS: dict[str, Setter] = {
     "Product": partial(_big, sign=r"\prod"),
     "Integral": _integral,
     "Limit": _limit,
-    "Eq": partial(relation, sign="="),
-    "Ne": partial(relation, sign=r"\ne"),
-    "Lt": partial(relation, sign="<"),
-    "Le": partial(relation, sign=r"\le"),
-    "Gt": partial(relation, sign=">"),
-    "Ge": partial(relation, sign=r"\ge"),
+    **{name: partial(relation, sign=FUNCTIONS[name].latex) for name in RELATIONS},
     "And": partial(_operation, sign=r"\land", level=LOGIC, inner=RELATION),
     "Or": partial(_operation, sign=r"\lor", level=LOGIC, inner=RELATION),
     "Not": negation,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from ...language.functions import FUNCTIONS, of_law
+from ...model.relations import HEADS as RELATIONS
 from ...model.terms import Term
 from .box import (
     ATOM,
@@ -32,7 +33,6 @@ from .setting import box, tex
 
 MOST_STOREYS = 3
 TRIGONOMETRIC = frozenset(n for n in of_law("trigonometric identities", "hyperbolic identities") if "operatorname" not in FUNCTIONS[n].latex)
-RELATIONS = {"eq": "=", "ne": r"\ne", "lt": "<", "le": r"\le", "gt": ">", "ge": r"\ge"}
 
 
 def _number(term: Term, names: Names) -> Box:
@@ -196,5 +196,5 @@ HEADS: dict[str, Setter] = {
     "index": _index,
     "transpose": _transpose,
     "tuple": _tuple,
-    **{head: partial(relation, sign=sign) for head, sign in RELATIONS.items()},
+    **{head: partial(relation, sign=FUNCTIONS[head.capitalize()].latex) for head in RELATIONS},
 }

@@ -6,6 +6,7 @@ its setter there and add a line to that table.
 
 from __future__ import annotations
 
+from ...model.chains import Claim
 from ...model.records import replace
 from ...model.terms import Term
 from . import setting
@@ -14,6 +15,18 @@ from .heads import HEADS
 from .names import Names, Setter
 
 SETTERS: dict[str, Setter] = {**HEADS, "call": call}
+RELATIONS = {
+    "=": "=",
+    "<": "<",
+    "<=": r"\le",
+    ">": ">",
+    ">=": r"\ge",
+    "<=>": r"\iff",
+    "=>": r"\implies",
+    "<==": r"\impliedby",
+    "~": r"\propto",
+    "≈": r"\overset{+c}{=}",  # up to a constant
+}
 
 
 def tex(term: Term, names: Names) -> str:
@@ -24,3 +37,8 @@ def tex(term: Term, names: Names) -> str:
     '-(x + 1)'
     """
     return setting.tex(term, replace(names, setters=SETTERS))
+
+
+def claimed(claim: Claim, names: Names) -> str:
+    """Both sides of a claim with the sign between them."""
+    return f"{tex(claim.left, names)} {RELATIONS[claim.relation]} {tex(claim.right, names)}"

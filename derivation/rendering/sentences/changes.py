@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from ...model.terms import Term
+from ...model.trees import bare
 
 Changes = tuple[list[Term], list[Term]]
 CHAINS = {"add": ("add", "sub"), "sub": ("add", "sub"), "mul": ("mul",), "matmul": ("matmul",)}
@@ -73,13 +74,6 @@ class _Differ:
         if id(term) not in self.keys:
             self.keys[id(term)] = (term.head, term.value, tuple(self.key(a) for a in term.args))
         return self.keys[id(term)]
-
-
-def bare(term: Term) -> Term:
-    """A term without brackets around it."""
-    while term.head == "group":
-        term = term.args[0]
-    return term
 
 
 def _alike(old: Term, new: Term) -> bool:

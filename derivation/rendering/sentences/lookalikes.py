@@ -11,14 +11,13 @@ from ...model.chains import Derivation, Step
 from ...model.places import Place, Problem
 from ...model.printing import to_text
 from ...model.terms import Term
+from ...model.trees import bare, name, number
 from ...model.verdicts import Report
 from ..notation.calls import CALLS, head
 from ..notation.names import Names, identifier
 from ..notation.terms import tex
-from .changes import bare
 
 SYNONYMS = {"Expectation": "E", "Variance": "Var", "Covariance": "Cov"}
-CUBE = Term("num", value="3")
 
 
 def hints(report: Report) -> tuple[Problem, ...]:
@@ -34,7 +33,7 @@ def lookalikes(derivation: Derivation) -> list[tuple[str, list[Term]]]:
         if node.head == "name" or (node.head in ("index", "call") and all(not bare(a).args for a in node.args)):
             groups.setdefault("".join(tex(node, names).split()), {}).setdefault(_meaning(node), node)
         if node.head == "call" and (names.declared(node.value) or node.value not in CALLS):
-            groups.setdefault(head(node.value, names)[0] + "(", {}).setdefault(node.value, Term("name", value=node.value))
+            groups.setdefault(head(node.value, names)[0] + "(", {}).setdefault(node.value, name(node.value))
     return [(latex.removesuffix("("), list(found.values())) for latex, found in groups.items() if len(found) > 1]
 
 
@@ -52,7 +51,7 @@ def _meaning(term: Term) -> object:
     term = bare(term)
     value, args = SYNONYMS.get(term.value, term.value), term.args
     if value == "cbrt":
-        value, args = "root", (*args, CUBE)
+        value, args = "root", (*args, number(3))
     return term.head, value, tuple(_meaning(a) for a in args)
 
 

@@ -15,11 +15,6 @@ Judged = Verdict | Finding
 SYMBOLS = {"proved": "✓", "conditional": "?", "wrong": "✗", "not proved": "?"}
 
 
-def expression(step: Step) -> str:
-    """The expression as the author wrote it."""
-    return step.text
-
-
 def statement(claim: Claim) -> str:
     """The claim as the author wrote it, and what its = means where that is not plain equality."""
     return (claim.source.strip() or f"{to_text(claim.left)} {claim.relation} {to_text(claim.right)}") + meaning(claim)
@@ -27,7 +22,7 @@ def statement(claim: Claim) -> str:
 
 def related(step: Step) -> str:
     """The expression after its relation, and what that means where its sign does not say it."""
-    return f"{step.relation} {expression(step)}{meaning(step)}"
+    return f"{step.relation} {step.text}{meaning(step)}"
 
 
 def meaning(line: Step | Claim) -> str:
@@ -35,19 +30,9 @@ def meaning(line: Step | Claim) -> str:
     return f" (up to a constant in {line.variable})" if line.relation == "≈" else ""
 
 
-def unmet(verdict: Verdict) -> tuple[Condition, ...]:
-    """The conditions that nothing meets."""
-    return tuple(c for c in verdict.conditions if not c.met_by)
-
-
 def joined(conditions: Iterable[Condition]) -> str:
     """Conditions in a sentence."""
-    return " and ".join(told(c) for c in conditions)
-
-
-def told(condition: Condition) -> str:
-    """A condition for people."""
-    return condition.said
+    return " and ".join(c.said for c in conditions)
 
 
 def reason_words(judgement: Judgement | None) -> str:
@@ -84,20 +69,15 @@ def verdict_words(verdict: Verdict) -> str:
     if verdict.contradiction:
         return f"internal error: the two engines disagree: {verdict.contradiction}"
     if verdict.status == "conditional":
-        return f"holds if {joined(unmet(verdict))}{given_words(verdict)}"
+        return f"holds if {joined(verdict.open_conditions)}{given_words(verdict)}"
     if verdict.status == "wrong" and verdict.witness and verdict.witness.point:
-        return f"wrong: the two sides differ at {point(verdict)}"
+        return f"wrong: the two sides differ at {verdict.witness.where}"
     return verdict.status + given_words(verdict) + (f": {verdict.note}" if verdict.note else "")
 
 
 def given_words(verdict: Verdict) -> str:
     """What earlier lines need and the verdict rests on: `, given x >= 0 (line 1)`."""
-    return ", given " + ", ".join(f"{told(c)} ({c.met_by})" for c in verdict.given) if verdict.given else ""
-
-
-def point(verdict: Verdict) -> str:
-    """The point of the witness: x = 1/2, y = 3."""
-    return ", ".join(f"{name} = {value}" for name, value in verdict.witness.point) if verdict.witness else ""
+    return ", given " + ", ".join(f"{c.said} ({c.met_by})" for c in verdict.given) if verdict.given else ""
 
 
 def milliseconds(seconds: float) -> str:

@@ -32,7 +32,7 @@ from ..notation.names import Names
 from ..notation.terms import tex
 from ..sentences.lookalikes import hints
 from ..sentences.reasons import reason
-from ..sentences.vocabulary import expression, reading, reason_words, statement
+from ..sentences.vocabulary import reading, reason_words, statement
 
 FORMAT = 1
 WORST = ("wrong", "not proved", "conditional", "proved")
@@ -53,10 +53,7 @@ def render(reports: Sequence[Report], problems: Sequence[Problem] = (), *, exit_
 def _report(report: Report) -> dict[str, Any]:
     derivation = report.derivation
     return {
-        "title": derivation.title,
-        "source": derivation.source,
-        "name": derivation.name,
-        "file": derivation.file,
+        **_data(derivation, "title", "source", "name", "file"),
         "status": status(report),
         "reading": reading(report),
         "links": [_link(link, report) for link in report.links],
@@ -93,16 +90,12 @@ def _link(link: Link, report: Report) -> dict[str, Any]:
 def _judgement(judgement: Judgement | None) -> dict[str, Any] | None:
     if judgement is None:
         return None
-    words = reason_words(judgement)
-    return {
-        "kind": judgement.kind, "named": list(judgement.named), "more": list(judgement.more), "actual": list(judgement.actual),
-        "nearest": judgement.nearest, "size": judgement.size, "idle": list(judgement.idle), "text": words,
-    }  # fmt: skip
+    return _data(judgement, "kind", "named", "more", "actual", "nearest", "size", "idle") | {"text": reason_words(judgement)}
 
 
 def _side(step: Step, report: Report) -> dict[str, Any]:
     names = Names(report.derivation.scope, report.derivation.notation)
-    return {"text": expression(step), "latex": tex(step.expr, names), "place": _place(step.place)}
+    return {"text": step.text, "latex": tex(step.expr, names), "place": _place(step.place)}
 
 
 def _claim(claim: Claim, report: Report) -> dict[str, Any]:
@@ -120,32 +113,31 @@ def _claim(claim: Claim, report: Report) -> dict[str, Any]:
 
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:
-    return {
-        "status": verdict.status,
-        "prover": verdict.prover,
-        "facts": list(verdict.facts),
+    return _data(verdict, "status", "prover", "facts") | {
         "conditions": [_condition(c) for c in verdict.conditions],
         "given": [_condition(c) for c in verdict.given],
         "witness": _witness(verdict.witness) if verdict.witness else None,
-        "note": verdict.note,
-        "tried": list(verdict.tried),
-        "agreement": verdict.agreement,
-        "contradiction": verdict.contradiction,
+        **_data(verdict, "note", "tried", "agreement", "contradiction"),
         "seconds": round(verdict.seconds, 6),
     }
 
 
-def _condition(condition: Condition) -> dict[str, str]:
-    return {"text": condition.text, "met_by": condition.met_by, "words": condition.words}
+def _condition(condition: Condition) -> dict[str, Any]:
+    return _data(condition, "text", "met_by", "words")
 
 
 def _witness(witness: Witness) -> dict[str, Any]:
-    return {"point": dict(witness.point), "left": witness.left, "right": witness.right, "second": witness.second, "note": witness.note}
+    return {"point": dict(witness.point)} | _data(witness, "left", "right", "second", "note")
 
 
 def _problem(problem: Problem) -> dict[str, Any]:
-    return {"code": problem.code, "severity": problem.severity, "message": problem.message, "help": problem.help, "place": _place(problem.place)}
+    return _data(problem, "code", "severity", "message", "help") | {"place": _place(problem.place)}
 
 
 def _place(place: Place | None) -> dict[str, Any] | None:
-    return {"file": place.file, "line": place.line, "column": place.column, "length": place.length} if place else None
+    return _data(place, "file", "line", "column", "length") if place else None
+
+
+def _data(noun: object, *fields: str) -> dict[str, Any]:
+    """Some fields of a noun under their own names."""
+    return {name: getattr(noun, name) for name in fields}

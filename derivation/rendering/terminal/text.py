@@ -10,7 +10,7 @@ from ...model.printing import to_text as to_source
 from ...model.verdicts import Link, Report, Verdict
 from ..sentences.lookalikes import hints
 from ..sentences.reasons import numbered, reason
-from ..sentences.vocabulary import SYMBOLS, expression, joined, milliseconds, reading, reason_words, related, statement, summary, told, unmet, verdict_words
+from ..sentences.vocabulary import SYMBOLS, joined, milliseconds, reading, reason_words, related, statement, summary, verdict_words
 from . import problems as problem_format
 from .lines import UNBROKEN, Line, line, to_text
 from .problems import note, snippet
@@ -69,7 +69,7 @@ def _chain(report: Report, width: int, verbose: bool) -> Iterable[Line]:
     """The start, the links, the promises, the conditions, the claim."""
     for k, link in enumerate(report.links):
         if k == 0:
-            yield line(expression(link.left), indent=MARGIN + 2, hang=MARGIN + 4)
+            yield line(link.left.text, indent=MARGIN + 2, hang=MARGIN + 4)
         yield from _link(link, report.derivation, width, verbose)
     if report.links and reading(report) == "complex":
         yield line(("read over the complex numbers", "dim"), indent=MARGIN)
@@ -107,7 +107,7 @@ def _met(verdict: Verdict) -> str:
     groups: dict[str, list[str]] = {}
     for condition in verdict.conditions:
         if condition.met_by:
-            groups.setdefault(condition.met_by, []).append(told(condition))
+            groups.setdefault(condition.met_by, []).append(condition.said)
     return "; ".join(f"{', '.join(texts)} ({given})" for given, texts in groups.items())
 
 
@@ -140,7 +140,7 @@ def _verbose(verdict: Verdict) -> Iterable[Line]:
 
 def _evidence(link: Link, width: int) -> Iterable[Line]:
     """The place in the file, both sides with their values, and what may help."""
-    yield from _shown(link.right.place, link.verdict, (expression(link.left), expression(link.right)), width)
+    yield from _shown(link.right.place, link.verdict, (link.left.text, link.right.text), width)
     yield line()
 
 
@@ -181,7 +181,7 @@ def _if_wrong(verdict: Verdict) -> Iterable[tuple[str, str]]:
 
 def _if_conditional(verdict: Verdict) -> Iterable[tuple[str, str]]:
     yield "note", verdict.note
-    yield "help", "add to the file\n" + assumption([c.text for c in unmet(verdict)])
+    yield "help", "add to the file\n" + assumption([c.text for c in verdict.open_conditions])
 
 
 def assumption(texts: Sequence[str]) -> str:

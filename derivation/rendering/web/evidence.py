@@ -12,7 +12,7 @@ from ..notation.terms import tex
 from ..notation.tex_values import WORDS
 from ..sentences.pieces import Piece
 from ..sentences.sentences import condition, conditions, listed
-from ..sentences.vocabulary import expression, milliseconds, point, reason_words, related, unmet, verdict_words
+from ..sentences.vocabulary import milliseconds, reason_words, related, verdict_words
 from ..terminal.text import assumption
 from .markup import Markup, element, together
 from .mathematics import math, prose, spoken, value
@@ -51,12 +51,12 @@ def _plot(link: Link, scope: Scope) -> Markup:
     from .curves import curves  # the only one that needs the engine of numbers, on a page with a wrong line
 
     drawn = curves(link, scope)
-    return picture(drawn, point(link.verdict)) if drawn else Markup()
+    return picture(drawn, link.verdict.witness.where) if drawn and link.verdict.witness else Markup()
 
 
 def _side(side: str, step: Step, found: str, names: Names) -> Iterator[Markup]:
     yield element("dt", side)
-    yield element("dd", math(tex(step.expr, names), expression(step), display=True), class_="cell")
+    yield element("dd", math(tex(step.expr, names), step.text, display=True), class_="cell")
     yield element("dd", *(() if found in WORDS else (math("=", "="),)), "is " if found in WORDS else " ", value(found, names), class_="cell value")
 
 
@@ -69,7 +69,7 @@ def _at(link: Link, names: Names) -> Iterator[str]:
 
 
 def _conditional(link: Link, scope: Scope, names: Names) -> Markup:
-    open_ones = unmet(link.verdict)
+    open_ones = link.verdict.open_conditions
     advice = element("p", "Add to the file: ", element("code", assumption([c.text for c in open_ones])), class_="small")
     note = [element("p", prose(link.verdict.note, names), class_="small")] if link.verdict.note else []
     return _note("conditional", element("p", element("strong", "Holds if "), spoken(conditions(open_ones, names)), "."), *note, advice)
@@ -102,14 +102,11 @@ _EVIDENCE: dict[str, Callable[[Link, Scope, Names], Markup]] = {
 }
 
 
-# ---------------------------------------------------------------- what opens
-
-
 def details(link: Link, names: Names, unfolded: Sequence[tuple[str, tuple[str, ...]]] = ()) -> Markup:
     """How the verdict came about: facts, conditions, prover, the second look, the time, and the line as it stands in the file."""
     verdict = link.verdict
     rows: list[Pair] = [
-        ("from", element("code", expression(link.left))),
+        ("from", element("code", link.left.text)),
         ("to", element("code", related(link.right))),
         ("by", ", ".join(verdict.facts)),
         ("reason", reason_words(link.reason)),

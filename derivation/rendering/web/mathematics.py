@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...reading.text.relation import parse_relation
-from ..documents.latex import RELATIONS
 from ..notation.breaks import breakable
 from ..notation.names import Names
 from ..notation.rows import width
-from ..notation.terms import tex
+from ..notation.terms import RELATIONS, tex
 from ..notation.tex_values import read
 from ..sentences.pieces import Piece, pieces
 from .markup import Markup, element, together

@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import cast
 
-from ...model.chains import Claim, Derivation, Step
+from ...model.chains import Derivation, Step
 from ...model.declarations import Scope
 from ...model.verdicts import Link, Report
-from ..documents.latex import RELATIONS, notebook
+from ..documents.latex import notebook
 from ..notation.names import Names
-from ..notation.terms import tex
+from ..notation.terms import RELATIONS, claimed, tex
 from ..sentences.pieces import Piece, pieces
 from ..sentences.reasons import reason
 from ..sentences.sentences import against, given, judged
-from ..sentences.vocabulary import SYMBOLS, expression, summary
+from ..sentences.vocabulary import SYMBOLS, summary
 from .markup import Markup, element, together
 
 COLORS = {"proved": "#2e7d4f", "conditional": "#a36a00", "not proved": "#a36a00", "wrong": "#c62828"}
@@ -42,7 +42,7 @@ def report_html(report: Report) -> str:
         rows.append(_row(link.right.relation, link.right, reason(link.right, derivation), _verdict(link, names), names))
         rows += [_against(link, names)] if link.verdict.status != "proved" else []
     claim = (
-        [element("p", element("strong", "Claim "), _math(_claim(derivation.claim, names)), ": ", *spoken(judged(report.claim, "", names)))]
+        [element("p", element("strong", "Claim "), _math(claimed(derivation.claim, names)), ": ", *spoken(judged(report.claim, "", names)))]
         if derivation.claim and report.claim
         else []
     )
@@ -74,13 +74,7 @@ def _row(relation: str, step: Step, said: str, verdict: Markup, names: Names) ->
     sign = _math(RELATIONS[relation]) if relation else Markup()
     shown = _math(r"\displaystyle " + tex(step.expr, names))
     cells = (sign, shown, together("[", *prose(said, names), "]") if said else Markup(), verdict)
-    return element(
-        "tr", *(element("td", cell, style=CELL, title=expression(step) if cell is shown else None) for cell in cells), style="background:transparent"
-    )
-
-
-def _claim(claim: Claim, names: Names) -> str:
-    return f"{tex(claim.left, names)} {RELATIONS[claim.relation]} {tex(claim.right, names)}"
+    return element("tr", *(element("td", cell, style=CELL, title=step.text if cell is shown else None) for cell in cells), style="background:transparent")
 
 
 def _verdict(link: Link, names: Names) -> Markup:
@@ -96,9 +90,6 @@ def _against(link: Link, names: Names) -> Markup:
     said = [Piece("wrong"), *against(link, names)] if verdict.status == "wrong" and not verdict.contradiction else judged(verdict, verdict.contradiction, names)
     border = f"{CELL};border-left:3px solid {COLORS[verdict.status]}"
     return element("tr", element("td", style=CELL), element("td", *spoken(said), colspan=3, style=border), style="background:transparent")
-
-
-# ---------------------------------------------------------------- text that MathJax shall not misread
 
 
 def _math(latex: str) -> Markup:

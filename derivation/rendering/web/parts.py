@@ -8,17 +8,18 @@ from ...model.chains import Derivation, Step
 from ...model.declarations import Definition
 from ...model.printing import to_text
 from ...model.records import field, record
+from ...model.trees import bare
 from ...model.verdicts import Link, Report, Verdict
-from ..documents.latex import RELATIONS
 from ..notation.marked import marked
 from ..notation.names import Names
 from ..notation.rows import width
-from ..notation.terms import tex
-from ..sentences.changes import bare, changes
+from ..notation.terms import RELATIONS, tex
+from ..notation.terms import claimed as claim_tex
+from ..sentences.changes import changes
 from ..sentences.premises import defined, interval, phrases
 from ..sentences.reasons import numbered, reason
 from ..sentences.sentences import conditions, judged, same_print
-from ..sentences.vocabulary import SYMBOLS, expression, reason_words, statement
+from ..sentences.vocabulary import SYMBOLS, reason_words, statement
 from .evidence import details, evidence
 from .markup import Markup, element, together
 from .mathematics import claimed, math, prose, sentence, spoken
@@ -109,7 +110,7 @@ def _formulas(chain: Chain) -> dict[int, Markup]:
 def _formula(step: Step, names: Names, classes: dict[int, str]) -> Markup:
     """A formula with its marks. A mark on all of it is the element's, so that the formula can still be broken."""
     whole = classes.pop(id(bare(step.expr)), "")
-    return math(marked(step.expr, names, classes), expression(step), display=True, also=whole)
+    return math(marked(step.expr, names, classes), step.text, display=True, also=whole)
 
 
 def _start(step: Step, formulas: Mapping[int, Markup], chain: Chain) -> Markup:
@@ -168,15 +169,9 @@ def lemma(number: int, name: str, chain: Chain) -> Markup:
     claim, names = chain.derivation.claim, chain.names
     title = chain.derivation.title or name
     tag = element("span", f"({number})", class_="tag")
-    said = [element("div", math(_claim(chain), statement(claim), display=True), tag, class_="equation cell")] if claim else []
+    said = [element("div", math(claim_tex(claim, chain.names), statement(claim), display=True), tag, class_="equation cell")] if claim else []
     heading = element(chain.below, f"Lemma {number}", element("span", f" {title}", class_="called"))
     return element("section", heading, *said, chain_list(chain), *_after(chain, names), class_="lemma", id=f"{chain.prefix}-lemma")
-
-
-def _claim(chain: Chain) -> str:
-    claim = chain.derivation.claim
-    assert claim is not None
-    return f"{tex(claim.left, chain.names)} {RELATIONS[claim.relation]} {tex(claim.right, chain.names)}"
 
 
 def _after(chain: Chain, names: Names) -> Iterator[Markup]:
@@ -207,7 +202,7 @@ def _claimed(chain: Chain) -> Markup:
     note = together(" ", prose(chain.report.claim_note, chain.names)) if chain.report.claim_note else ""
     said_of = judged(verdict, "", chain.names)
     against = "" if verdict.status == "proved" or len(said_of) == 1 else together(" ", spoken(said_of))
-    said = element("div", math(_claim(chain), statement(claim), display=True), class_="cell")
+    said = element("div", math(claim_tex(claim, chain.names), statement(claim), display=True), class_="cell")
     return element("section", element(chain.below, "Claim"), said, element("p", _badge(verdict), note, against), class_=f"claim {CLASSES[verdict.status]}")
 
 

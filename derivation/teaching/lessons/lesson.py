@@ -15,9 +15,8 @@ from ...model.printing import to_text
 from ...model.records import replace
 from ...model.terms import Term
 from ...model.verdicts import Link
-from ...rendering.documents.latex import RELATIONS
 from ...rendering.notation.names import Names
-from ...rendering.notation.terms import tex
+from ...rendering.notation.terms import RELATIONS, tex
 from ...rendering.notation.tex_values import value
 from ...rendering.sentences.pieces import pieces as prose_pieces
 from .quiz import reasons, refuted_spoil, window
@@ -71,8 +70,6 @@ class Writer:
         """A card whose right answer is a token."""
         name = f"{self.number}/{kind}/{number}"
         return {"name": name, **more, "answer": digest(self.salt, name, right), "good": veiled(json.dumps(good), digest(name, self.salt, right))}
-
-    # ------------------------------------------------------------ cards
 
     def reason_cards(self) -> Iterator[Data]:
         """Which of some reasons is the one of a line."""

@@ -11,19 +11,20 @@ from random import Random
 from ...model.printing import to_text
 from ...model.records import replace
 from ...model.terms import Term
+from ...model.trees import bare, name
 from ...model.verdicts import Link
 from ...reasons.catalogue import CATALOGUE
 from ..slips.catalogue import Spoiled
 from ..slips.likeness import form
 from ..slips.mutants import mutants
-from ..slips.patterns import at, bare, places, put
+from ..slips.patterns import at, places, put
 from .dialogue import LETTERS, Dialogue, Ended, ask
 from .tutor import Reply, Tutor, judged, judged_reason, read, shown, suffices, witness
 
 TRIES = 3
 CHOICES = 4
 WINDOW = 4
-BLANK = Term("name", value="____")
+BLANK = name("____")
 Question = Callable[[Tutor, int, Random], Dialogue[bool | None]]
 
 
@@ -199,7 +200,8 @@ def wrong_line(tutor: Tutor, number: int, random: Random) -> Dialogue[bool | Non
             return Reply("right", f"Right: {witness(link)} {spoiled.slip.sentence}")
         return Reply("wrong", "That line is as it should be.")
 
-    hints = iter([f"At {_where(link)} two neighbouring lines differ."] if _where(link) else [])
+    seen = link.verdict.witness
+    hints = iter([f"At {seen.where} two neighbouring lines differ."] if seen and seen.where else [])
     solution = f"It is line {number - start}: {witness(link)} {spoiled.slip.sentence}\nIt should be: {shown(tutor.derivation.steps[number])}"
     return (yield from _attempts(text, judge, hints, solution))
 
@@ -217,10 +219,6 @@ def window(tutor: Tutor, number: int, random: Random) -> tuple[int, int]:
     return start, end
 
 
-def _where(link: Link) -> str:
-    return ", ".join(f"{name} = {value}" for name, value in link.verdict.witness.point) if link.verdict.witness else ""
-
-
 def refuted_spoil(tutor: Tutor, number: int, random: Random) -> tuple[Spoiled, Link] | None:
     """A slip in a line that the engine refutes from the line before, drawn at random: first the slip, then its place."""
     by_slip: dict[str, list[Spoiled]] = {}
@@ -228,8 +226,8 @@ def refuted_spoil(tutor: Tutor, number: int, random: Random) -> tuple[Spoiled, L
         by_slip.setdefault(mutant.names[0], []).append(mutant.spoiled)
     names = list(by_slip)
     random.shuffle(names)
-    for name in names[:TRIES]:
-        spoiled = random.choice(by_slip[name])
+    for slip in names[:TRIES]:
+        spoiled = random.choice(by_slip[slip])
         link = tutor.tried(number, spoiled.term)
         if link.verdict.status == "wrong" and not link.verdict.contradiction:
             return spoiled, link

@@ -16,15 +16,15 @@ from ...model.terms import Term
 from ...model.verdicts import Link, Report
 from ...processes.worker import run
 from ...reading.text.expression import parse
+from ...rendering.notation.terms import RELATIONS
 from ...rendering.sentences.reasons import reason as numbered_reason
-from ...rendering.sentences.vocabulary import expression, joined, point, unmet
+from ...rendering.sentences.vocabulary import joined
 from ..slips.consultation import Consultation
 from ..slips.likeness import distance, form
 from ..slips.lines import complaints
 from ..slips.patterns import placeless
 
 Mark = Literal["right", "wrong", "again", "unknown"]
-RELATIONS = ("<=>", "<==", "=>", "<=", ">=", "=", "<", ">", "~", "≈")
 
 
 @record()
@@ -48,7 +48,7 @@ class Tutor:
     @property
     def sound(self) -> tuple[int, ...]:
         """The lines that may be taught: those that a link that holds leads to."""
-        return tuple(link.number for link in self.report.links if link.verdict.status in ("proved", "conditional"))
+        return tuple(link.number for link in self.report.links if link.verdict.holds)
 
     def link(self, number: int) -> Link:
         return self.report.links[number - 1]
@@ -81,7 +81,7 @@ class Tutor:
 def read(text: str, tutor: Tutor, like: Term | None) -> Term | str:
     """The term of what was typed, or what keeps it from being one."""
     bare = text.strip()
-    for relation in RELATIONS:
+    for relation in sorted(RELATIONS, key=len, reverse=True):
         if bare.startswith(relation):
             bare = bare.removeprefix(relation).strip()
             break
@@ -121,7 +121,7 @@ def judged(tutor: Tutor, number: int, text: str) -> Reply:
 
 def _true(link: Link, nearer: bool) -> Reply:
     """The reply to a line that follows from the one before."""
-    where = f" where {joined(unmet(link.verdict))}" if link.verdict.status == "conditional" else ""
+    where = f" where {joined(link.verdict.open_conditions)}" if link.verdict.status == "conditional" else ""
     judgement = link.reason
     kind = judgement.kind if judgement else ""
     if not nearer and kind not in ("confirmed", "needs more"):
@@ -146,7 +146,7 @@ def witness(link: Link) -> str:
     seen = link.verdict.witness
     if seen is None:
         return "the two lines are not the same."
-    at = f"at {point(link.verdict)} " if seen.point else ""
+    at = f"at {seen.where} " if seen.point else ""
     left, right = values(seen)
     return f"{at}the line before is {left}, and this one is {right}."
 
@@ -200,4 +200,4 @@ def _plain(text: str) -> str:
 
 def shown(step: Step, first: bool = False) -> str:
     """A line with its relation."""
-    return expression(step) if first else f"{step.relation} {expression(step)}"
+    return step.text if first else f"{step.relation} {step.text}"

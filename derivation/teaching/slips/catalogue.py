@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from ...model.records import record
 from ...model.terms import Term
+from ...model.trees import plain
 from . import spoilers
-from .patterns import at, built, filled, matches, pattern, placeless, places, put, without_brackets
+from .patterns import at, built, filled, matches, pattern, placeless, places, put
 from .spoilers import Spoil
 
 
@@ -191,5 +192,5 @@ def spoil(term: Term) -> Iterator[Spoiled]:
         for slip in SLIPS:
             for after in slipped(slip, node, line):
                 new = put(line, place, after)
-                if without_brackets(new) != without_brackets(line):
+                if plain(new) != plain(line):
                     yield Spoiled(slip, place, new, node, after)

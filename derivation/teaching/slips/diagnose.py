@@ -16,11 +16,11 @@ from ...checking.links import asked, before
 from ...checking.results import Results
 from ...model.chains import Derivation, Relation
 from ...model.declarations import Scope
-from ...model.findings import Finding
 from ...model.ground_field import is_real
 from ...model.printing import to_text
 from ...model.records import record, replace
 from ...model.terms import Term
+from ...model.trees import plain
 from ...numeric.sampling.sampler import Sampler
 from ...numeric.witness.at_point import Link
 from ...proving.verdict.judge import judge
@@ -29,7 +29,6 @@ from ...shapes import STATEMENT, shape
 from .catalogue import CLASSICS, SLIPS, Spoiled, spoil
 from .likeness import form
 from .lines import complaints
-from .patterns import without_brackets
 
 Source = Literal["this line", "the line before"]
 POINTS = 6
@@ -68,7 +67,7 @@ def candidates(right: Term, previous: Term | None) -> list[Candidate]:
     found.sort(key=lambda c: (RANK[c[0].slip.name], sum(1 for _ in c[0].before.walk())))
     first: dict[Term, Candidate] = {}
     for candidate in found:
-        first.setdefault(without_brackets(candidate[0].term), candidate)
+        first.setdefault(plain(candidate[0].term), candidate)
     return list(first.values())
 
 
@@ -95,7 +94,7 @@ def _by_values(found: Sequence[Candidate], wrong: Term, context: Context) -> Dia
     """The first of the candidates that agree with the line at a few points of which it is proved."""
     alike = ((s, source) for s, source in found if agrees(s.term, wrong, context.scope))
     for _, (spoiled, source) in zip(range(MOST_PROOFS), alike, strict=False):
-        if holds(judge(spoiled.term, _equal(wrong, context.scope), wrong, context)):
+        if judge(spoiled.term, _equal(wrong, context.scope), wrong, context).holds:
             return Diagnosis(spoiled, source, False)
     return None
 
@@ -111,9 +110,6 @@ def diagnose(derivation: Derivation, number: int, wrong: Term, context: Context 
     return explanation(right, wrong, context, before(derivation, number).expr if number else None)
 
 
-# ---------------------------------------------------------------- the engine asked
-
-
 def context_of(derivation: Derivation) -> Context:
     """Where the lines of a derivation stand; lemmas are left aside, for refuting needs none."""
     results = Results(chapter_of(derivation))
@@ -126,10 +122,6 @@ def refuted(derivation: Derivation, number: int, line: Term, context: Context) -
     other = replace(derivation, steps=(*steps[:number], replace(steps[number], expr=line), *steps[number + 1 :]))
     question = asked(other, number)
     return judge(question.left, question.relation, question.right, replace(context, scope=question.scope)).status == "wrong"
-
-
-def holds(finding: Finding) -> bool:
-    return finding.status in ("proved", "conditional")
 
 
 def agrees(one: Term, other: Term, scope: Scope, seed: int = 0) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ...model.terms import Term
-from .patterns import ONE, without_brackets
+from ...model.trees import factors, plain, summands
 
 Form = tuple[object, ...]
 NAMED = {"eq": "Eq", "ne": "Ne"}
@@ -19,55 +19,23 @@ def form(term: Term) -> Form:
     >>> form(pattern("a - b*c")) == form(pattern("-(c*b) + (a)")), form(pattern("a - b")) == form(pattern("b - a"))
     (True, False)
     """
-    t = without_brackets(term)
-    if t.head in ("add", "sub", "neg"):
-        return _sum(_terms(t, 1))
-    if t.head in ("mul", "div"):
-        sign, above, below = _product(t)
-        return _signed(sign, _joined(above, below))
+    return _form(plain(term))
+
+
+def _form(t: Term) -> Form:
+    """The same of a term without brackets."""
+    if t.head in ("add", "sub", "neg", "mul", "div"):
+        terms = [_product(sign, *factors(x)) for sign, x in summands(t)]
+        return ("sum", *sorted(terms, key=repr)) if len(terms) > 1 or terms[0][0] < 0 else terms[0][1]
     head, value = ("call", NAMED[t.head]) if t.head in NAMED else (t.head, t.value)
-    args = map(form, t.args)
+    args = map(_form, t.args)
     return (head, value, *(sorted(args, key=repr) if head == "call" and value in SYMMETRIC else args))
 
 
-def _signed(sign: int, inner: Form) -> Form:
-    return inner if sign > 0 else ("sum", (-1, inner))
-
-
-def _sum(terms: list[tuple[int, Form]]) -> Form:
-    if len(terms) == 1:
-        return _signed(*terms[0])
-    return ("sum", *sorted(terms, key=repr))
-
-
-def _terms(t: Term, sign: int) -> list[tuple[int, Form]]:
-    """The signed terms of a sum."""
-    if t.head in ("add", "sub"):
-        return _terms(t.args[0], sign) + _terms(t.args[1], sign if t.head == "add" else -sign)
-    if t.head == "neg":
-        return _terms(t.args[0], -sign)
-    if t.head in ("mul", "div"):
-        own, above, below = _product(t)
-        return [(sign * own, _joined(above, below))]
-    return [(sign, form(t))]
-
-
-def _product(t: Term) -> tuple[int, list[Form], list[Form]]:
-    """The sign of a product, and its factors above and below the line."""
-    if t.head in ("mul", "div"):
-        sign, above, below = _product(t.args[0])
-        other, more, less = _product(t.args[1])
-        return (sign * other, above + more, below + less) if t.head == "mul" else (sign * other, above + less, below + more)
-    if t.head == "neg":
-        sign, above, below = _product(t.args[0])
-        return -sign, above, below
-    return (1, [], []) if t == ONE else (1, [form(t)], [])
-
-
-def _joined(above: list[Form], below: list[Form]) -> Form:
-    if len(above) == 1 and not below:
-        return above[0]
-    return ("product", tuple(sorted(above, key=repr)), tuple(sorted(below, key=repr)))
+def _product(sign: int, above: list[Term], below: list[Term], own: int) -> tuple[int, Form]:
+    """The sign of a product, and what it is up to the order of its factors."""
+    over, under = (sorted(map(_form, part), key=repr) for part in (above, below))
+    return sign * own, over[0] if len(over) == 1 and not under else ("product", tuple(over), tuple(under))
 
 
 def distance(one: Term, other: Term) -> float:
@@ -79,4 +47,4 @@ def distance(one: Term, other: Term) -> float:
 
 def _parts(term: Term) -> Counter[object]:
     """The subterms of a term; what stands next to a difference counts on both sides."""
-    return Counter(form(node) for node in without_brackets(term).walk())
+    return Counter(map(_form, plain(term).walk()))

@@ -16,7 +16,7 @@ from ...checking.contexts import context_for, needed_before
 from ...checking.judging import whole
 from ...checking.links import Asked, asked
 from ...checking.results import Results
-from ...checking.spot_checks import look_of, looked_at
+from ...checking.spot_checks import Look, looked_at
 from ...checking.tasks import verdict_tasks
 from ...model.chains import Derivation
 from ...model.findings import Finding
@@ -70,9 +70,6 @@ class Mutation:
         return max([own, *(lemma.exit_code for lemma in self.lemmas)])
 
 
-# ---------------------------------------------------------------- a mutant on trial
-
-
 @record()
 class Trial:
     """A task: the links around a spoiled line, judged. Its result is an outcome and a note."""
@@ -94,7 +91,7 @@ class Trial:
                 return "refuted", ""
             findings.append(finding)
         conditions = _conditions(findings)
-        if all(f.status in ("proved", "conditional") for f in findings):
+        if all(f.holds for f in findings):
             return "conditional" if conditions else "equal", conditions
         if any(f.status == "proved" for f in findings) and all(steps[k].relation == "=" for k in links_at(derivation, number)):
             return "equal", ""
@@ -122,7 +119,7 @@ class Trial:
             return finding
         scope = replace(question.scope, assume=context.assuming.assume)
         key = (self.chapter.path, "link", number - 1)
-        look = look_of(replace(question, scope=scope), self.results.seed, key, chain_is_real(derivation))
+        look = Look(replace(question, scope=scope), self.results.seed, key, chain_is_real(derivation))
         looked: Finding = looked_at(finding, look())
         return looked
 
@@ -146,11 +143,8 @@ def links_at(derivation: Derivation, number: int) -> list[int]:
 
 
 def _conditions(findings: Sequence[Finding]) -> str:
-    texts = dict.fromkeys(c.said for f in findings for c in f.conditions if f.status == "conditional" and not c.met_by)
+    texts = dict.fromkeys(c.said for f in findings if f.status == "conditional" for c in f.open_conditions)
     return " and ".join(texts)
-
-
-# ---------------------------------------------------------------- the run
 
 
 def mutate(derivation: Derivation, *, timeout: float = 10.0, memory: int = 1_000_000_000, most: int = 0, seed: int = 0, in_process: bool = False) -> Mutation:

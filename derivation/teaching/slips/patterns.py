@@ -10,9 +10,9 @@ from functools import cache
 
 from ...model.printing import INFIX, PREFIX
 from ...model.terms import Term
+from ...model.trees import ONE, bare, grouped, number, plain
 from ...reading.text.expression import parse
 
-ONE = Term("num", value="1")
 _TIGHT = 70
 _SIGNED, _PLAIN = 40, 60
 
@@ -23,23 +23,7 @@ def pattern(text: str) -> Term:
     term, complaints = parse(text)
     if term is None or complaints:
         raise ValueError(f"no pattern: {text}")
-    return without_brackets(term)
-
-
-def without_brackets(t: Term) -> Term:
-    """The term without brackets, plus signs and places.
-
-    >>> without_brackets(Term("group", (Term("name", value="x"),)))
-    Term('x')
-    """
-    if t.head in ("group", "pos"):
-        return without_brackets(t.args[0])
-    return Term(t.head, tuple(map(without_brackets, t.args)), t.value)
-
-
-def bare(t: Term) -> Term:
-    """The term without the brackets around the whole of it."""
-    return bare(t.args[0]) if t.head == "group" else t
+    return plain(term)
 
 
 def placeless(t: Term) -> Term:
@@ -67,7 +51,7 @@ def matches(p: Term, t: Term) -> Mapping[str, Term] | None:
 def _match(p: Term, t: Term, found: dict[str, Term]) -> bool:
     t = bare(t)
     if is_letter(p):
-        return without_brackets(found.setdefault(p.value, t)) == without_brackets(t)
+        return plain(found.setdefault(p.value, t)) == plain(t)
     if t.head == "eq" and (p.head, p.value) == ("call", "Eq"):
         return all(_match(a, b, found) for a, b in zip(p.args, t.args, strict=True))
     if p.head != t.head or p.value != t.value or len(p.args) != len(t.args):
@@ -81,8 +65,7 @@ def filled(p: Term, found: Mapping[str, Term]) -> Term:
         return found[p.value]
     args = tuple(filled(a, found) for a in p.args)
     if p.head in ("add", "sub") and p.args[1].head == "num" and all(a.head == "num" and a.value.isdecimal() for a in args):
-        sum_ = int(args[0].value[:20]) + int(args[1].value) * (1 if p.head == "add" else -1)
-        return Term("num", value=str(sum_)) if sum_ >= 0 else Term("neg", (Term("num", value=str(-sum_)),))
+        return number(int(args[0].value[:20]) + int(args[1].value) * (1 if p.head == "add" else -1))
     return built(p.head, args, p.value)
 
 
@@ -95,9 +78,9 @@ def built(head: str, args: tuple[Term, ...], value: str = "") -> Term:
     ('group', 'add')
     """
     if head == "group":
-        return args[0] if binding(args[0]) >= _PLAIN else Term("group", args)
+        return args[0] if binding(args[0]) >= _PLAIN else grouped(args[0])
     least = _least(head, len(args))
-    return Term(head, tuple(a if binding(a) >= k else Term("group", (a,)) for a, k in zip(args, least, strict=True)), value)
+    return Term(head, tuple(a if binding(a) >= k else grouped(a) for a, k in zip(args, least, strict=True)), value)
 
 
 def _least(head: str, count: int) -> tuple[int, ...]:
@@ -118,9 +101,6 @@ def binding(t: Term) -> int:
     if t.head == "num":
         return _SIGNED if t.value.startswith("-") else _PLAIN
     return _PLAIN if t.head in ("str", "tuple") else _TIGHT
-
-
-# ---------------------------------------------------------------- places
 
 
 def at(t: Term, place: tuple[int, ...]) -> Term:

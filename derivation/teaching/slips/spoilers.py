@@ -6,20 +6,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from ...language.functions import CARDS, PARTS
+from ...model.relations import CALLS, TURNED
 from ...model.terms import Term
-from .patterns import ONE, bare, built, filled, pattern, without_brackets
+from ...model.trees import ONE, bare, call, is_call, items, mentions, number, plain
+from .patterns import built, filled, pattern
 
 Spoil = Callable[[Term, Term], Iterator[Term]]
 ADDITIVE = ("add", "sub")
-TURNED = {"lt": "gt", "gt": "lt", "le": "ge", "ge": "le", "Lt": "Gt", "Gt": "Lt", "Le": "Ge", "Ge": "Le"}
-
-
-def is_call(t: Term, *names: str) -> bool:
-    return t.head == "call" and t.value in names
-
-
-def number(value: int) -> Term:
-    return Term("num", value=str(value))
 
 
 def whole(t: Term) -> int | None:
@@ -104,7 +97,7 @@ def cancelled(t: Term, line: Term) -> Iterator[Term]:
 
 def divided(t: Term, by: Term) -> Term | None:
     """What is left of a product without one factor, None when the factor is not in it."""
-    if without_brackets(t) == without_brackets(by):
+    if plain(t) == plain(by):
         return ONE
     if t.head != "mul":
         return None
@@ -186,14 +179,14 @@ def bounds(t: Term, line: Term) -> Iterator[Term]:
         ranges = [(shifted(bare(low), 1), high), (shifted(bare(low), -1), high)]
         ranges += [(low, shifted(bare(high), by)) for by in (1, -1) if high.value != "oo"]
         for ends in ranges:
-            yield Term("call", (*t.args[:-1], Term("tuple", (name, *ends))), t.value)
+            yield call(t.value, *t.args[:-1], items(name, *ends))
 
 
 def constant_counted_once(t: Term, line: Term) -> Iterator[Term]:
     """Sum(c, (i, 1, n)) as c; and 1 for the n that such a sum gives."""
     if is_call(t, "Sum") and len(t.args) == 2 and t.args[1].head == "tuple":
         name = t.args[1].args[0].value
-        if not any(node.head == "name" and node.value == name for node in t.args[0].walk()):
+        if not mentions(t.args[0], name):
             yield bare(t.args[0])
     if t.head == "name" and any(is_call(node, "Sum") and t in node.args[-1].args[2:] for node in line.walk()):
         yield ONE
@@ -223,11 +216,11 @@ def as_if_linear(t: Term, line: Term) -> Iterator[Term]:
         return
     inside = bare(t.args[0])
     if inside.head in ADDITIVE:
-        yield built(inside.head, tuple(Term("call", (bare(a),), t.value) for a in inside.args))
+        yield built(inside.head, tuple(call(t.value, bare(a)) for a in inside.args))
     if inside.head == "mul" and inside.args[0].head == "num":
-        yield built("mul", (inside.args[0], Term("call", (bare(inside.args[1]),), t.value)))
+        yield built("mul", (inside.args[0], call(t.value, bare(inside.args[1]))))
     if inside.head == "neg":
-        yield built("neg", (Term("call", (bare(inside.args[0]),), t.value),))
+        yield built("neg", (call(t.value, bare(inside.args[0])),))
 
 
 def function(t: Term, line: Term) -> Iterator[Term]:
@@ -239,5 +232,5 @@ def turned(t: Term, line: Term) -> Iterator[Term]:
     """An inequality the other way round."""
     if t.head in TURNED:
         yield Term(TURNED[t.head], t.args)
-    if t.head == "call" and t.value in TURNED:
-        yield Term("call", t.args, TURNED[t.value])
+    if is_call(t, *CALLS) and t.value.lower() in TURNED:
+        yield call(TURNED[t.value.lower()].capitalize(), *t.args)
