@@ -89,7 +89,6 @@ ELSEWHERE = {  # places beside the cards that name three or more functions, and 
     ("numeric/analysis/branch_cuts.py", "REAL"): "inner points of a cut by enclosures: a formula cannot say that a ball lies inside",
     ("numeric/analysis/kinks.py", "CUT"): "an integrand is continued beyond these in a way of their own",
     ("numeric/functions/boxes.py", "_moving"): "the analytic piece on which a box lies is code",
-    ("numeric/second/binders.py", "_frequencies"): "what oscillates is counted by the slope of its argument",
     ("proving/verdict/engine.py", "ROOMS"): "in which file a kernel stands",
     ("proving/statements/cases.py", "PARTS"): "into which signs a domain is cut at a kink",
     ("reading/text/expression.py", "_ATTRIBUTES"): "what people write with a dot, x.exp(), and what to write here",

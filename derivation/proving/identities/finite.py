@@ -11,6 +11,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from ...model.records import replace
+from ...model.relations import ORDERS
 from ..conditions.asking import ask, by_normal_form, by_sign
 from ..conditions.discharge import met
 from ..inequalities.convexity import apart
@@ -18,7 +19,7 @@ from ..inequalities.one_sided import swapped
 from ..normal_form.signs import sign_of_factor
 from ..normal_form.tower import Tower, with_tower
 from ..questions.need import Need
-from ..questions.question import ORDERS, Answer, Question
+from ..questions.question import Answer, Question
 from ..signs.real_roots import slope_and_root
 from ..statements.both_sides import by_both_sides
 from ..statements.logic import by_logic
