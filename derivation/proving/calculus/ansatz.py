@@ -7,6 +7,7 @@ give a linear equation over the field of the other atoms, solved by elimination.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import prod
 
 from ..normal_form.fraction import Frac, Poly, grouped, ratio
 from ..normal_form.tower import Tower
@@ -37,10 +38,7 @@ def _common(tower: Tower, fractions: Sequence[Frac], moving: Callable[[int], boo
             if any(d > 0 and moving(i) for i, d in enumerate(p.degrees())):
                 before = highest.get(str(p))
                 highest[str(p)] = (p, max(e, before[1] if before else 0))
-    out = tower.one_poly
-    for p, e in highest.values():
-        out = out * p**e
-    return out
+    return prod((p**e for p, e in highest.values()), start=tower.one_poly)
 
 
 def _coefficients(tower: Tower, f: Frac, common: Poly, moving: Callable[[int], bool]) -> dict[tuple[int, ...], Frac]:

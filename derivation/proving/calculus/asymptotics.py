@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cmp_to_key
+from math import prod
 
 from ...model.records import field, record
 from ..kernels.powers import log_abs, raise_to
@@ -232,9 +233,7 @@ def _coefficient_power(frame: Frame, c: Frac, exponent: Frac) -> Frac:
 
 def exp(frame: Frame, s: Series) -> Series:
     large, middle, small = parts(frame, s)
-    scale = UNIT
-    for c, inner in large:
-        scale = scale * exponential(inner, c, frame.tower)
+    scale = prod((exponential(inner, c, frame.tower) for c, inner in large), start=UNIT)
     factorials = [frame.tower.one]
     for k in range(1, frame.order):
         factorials.append(factorials[-1].scale(Fraction(1, k)))

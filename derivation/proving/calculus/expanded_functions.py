@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import product
-from math import factorial
+from math import factorial, prod
 
 from ..conditions.discharge import holds
 from ..conditions.needs import needs
@@ -215,10 +215,7 @@ def _opaque(frame: Frame, t: Core) -> Series:
 
 
 def _factorials(degrees: Sequence[int]) -> int:
-    out = 1
-    for d in degrees:
-        out *= factorial(d)
-    return out
+    return prod(factorial(d) for d in degrees)
 
 
 def _integral(frame: Frame, t: Core) -> Series:

@@ -58,10 +58,7 @@ def by_linearity(tower: Tower, term: Core) -> Frac | None:
     """The combination of the pieces, None where one is not assumed to exist."""
     if not exists(tower, term):
         return None
-    total = tower.zero
-    for outer, piece in pieces(tower, term):
-        total = total + outer * plain(tower, piece)
-    return total
+    return sum((outer * plain(tower, piece) for outer, piece in pieces(tower, term)), tower.zero)
 
 
 def by_value(tower: Tower, term: Core, fact: str, in_terms: Callable[[Tower, Core], Frac | None] = lambda tower, term: None) -> Frac:

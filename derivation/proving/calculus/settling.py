@@ -7,6 +7,8 @@ there are answers, they make up one by cases, and where there is none the sign i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import reduce
+from operator import or_
 
 from ..conditions.discharge import unmet
 from ..conditions.existence import improper
@@ -117,15 +119,8 @@ def _joined(fork: Unsettled, answers: dict[int, Found], domain: Domain) -> Found
             values.append((mask, found.value))
         else:
             values[same] = (values[same][0] | mask, values[same][1])
-    conditions = () if covered == _union(fork.choices) else (_RELATIONS[covered](fork.term),)
+    conditions = () if covered == reduce(or_, fork.choices) else (_RELATIONS[covered](fork.term),)
     return Found(_by_cases(fork.term, values), (*conditions, *(c for f in chosen.values() for c in f.conditions)))
-
-
-def _union(masks: Iterable[int]) -> int:
-    out = 0
-    for mask in masks:
-        out |= mask
-    return out
 
 
 def _narrowed(border: Core, mask: int, found: Found) -> tuple[int, Found]:

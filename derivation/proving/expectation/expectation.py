@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import combinations
+from math import prod
 
 from ..normal_form.fraction import Frac, Poly, ratio
 from ..normal_form.indices import apart_by
@@ -183,10 +184,7 @@ def _multiplied(tower: Tower, parts: list[Frac], given: Given) -> Frac | None:
     """The product of the expectations of independent parts, None when there is only one."""
     if len(parts) < 2:
         return None
-    out = tower.one
-    for part in parts:
-        out = out * tower.normal(node("expect", (tower.term(part), *given)))
-    return out
+    return prod((tower.normal(node("expect", (tower.term(part), *given))) for part in parts), start=tower.one)
 
 
 def _parts(tower: Tower, piece: Frac, distinct: bool = False) -> list[Frac]:

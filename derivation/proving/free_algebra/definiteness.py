@@ -8,6 +8,8 @@ injective (full column rank). Sums add up. The inverse of a definite matrix is d
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import reduce
+from operator import and_
 
 from ..normal_form.fraction import Frac, fraction, rational
 from ..normal_form.masks import plus, times
@@ -96,10 +98,7 @@ def spectrum(algebra: Algebra, value: Polynomial) -> int:
 
 
 def _value_at(algebra: Algebra, value: Polynomial, root: Fraction) -> Frac:
-    total = algebra.tower.zero
-    for word, c in value.terms.items():
-        total = total + c.scale(root ** len(word))
-    return total
+    return sum((c.scale(root ** len(word)) for word, c in value.terms.items()), algebra.tower.zero)
 
 
 def _roots(algebra: Algebra, letter: Core) -> list[Fraction]:
@@ -129,10 +128,7 @@ def word_mask(algebra: Algebra, turns: list[Word]) -> int:
             for k in range(1, len(w)):
                 pair = {definite_word(algebra, part) if symmetric(algebra, part) else ANY for part in (w[:k], w[k:])}
                 masks.append(POS if pair == {POS} else WEAK if pair <= {POS, WEAK} else ANY)
-    mask = ANY
-    for m in masks:
-        mask &= m
-    return mask
+    return reduce(and_, masks, ANY)
 
 
 def symmetric(algebra: Algebra, word: Word) -> bool:

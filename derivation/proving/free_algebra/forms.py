@@ -50,17 +50,11 @@ def trace(algebra: Algebra, word: Word, size: Core) -> Frac:
 
 
 def trace_of(algebra: Algebra, value: Polynomial) -> Frac:
-    total = algebra.tower.zero
-    for word, c in value.terms.items():
-        total = total + c * trace(algebra, word, value.rows)
-    return total
+    return sum((c * trace(algebra, word, value.rows) for word, c in value.terms.items()), algebra.tower.zero)
 
 
 def _total(algebra: Algebra, terms: Alike) -> Frac:
-    total = algebra.tower.zero
-    for word, c in terms:
-        total = total + algebra.product(ONE, ONE, c, word).terms.get((), algebra.tower.zero)
-    return total
+    return sum((algebra.product(ONE, ONE, c, word).terms.get((), algebra.tower.zero) for word, c in terms), algebra.tower.zero)
 
 
 def _known(algebra: Algebra, word: Word) -> Frac | None:

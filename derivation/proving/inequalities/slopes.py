@@ -10,6 +10,8 @@ the others are not used. The signs of f' and f'' are found in the same way.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 
 from ...model.records import replace
 from ..conditions.discharge import met
@@ -200,9 +202,7 @@ def by_bending(term: Core, domain: Domain, fuel: Fuel, depth: int) -> int:
         outside = replace(domain, facts=tuple(f for f in domain.facts if name not in f.free))
         if not smooth_inside(term, name, within) or not all(_continuous_at(term, name, end, outside) for end in (r.low, r.high)):
             continue
-        ends = 0
-        for end in (r.low, r.high):
-            ends |= mask_of(substitute(term, {name: end}), outside, fuel, depth + 1)
+        ends = reduce(or_, (mask_of(substitute(term, {name: end}), outside, fuel, depth + 1) for end in (r.low, r.high)), 0)
         if not (ends & NEG and ends & POS):
             bend = mask_of(differentiate(differentiate(term, sym(name)), sym(name)), _opened(within, name), fuel, depth + 2)
             mask &= _between(ends, bend, (0 if r.low_open and r.high_open else ends))

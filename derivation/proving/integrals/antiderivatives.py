@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import partial
 from itertools import product
+from math import prod
 
 from ...model.records import record
 from ..calculus.ansatz import combination
@@ -181,9 +182,7 @@ class Search:
         """Numerators and denominators of candidates: a box of exponents around those of each piece."""
         plain = [a for a in self.atoms if a.term.head not in SIGNED]
         spans = {a.index: range(self._height(a) + 1) for a in plain}
-        count = 1
-        for span in spans.values():
-            count *= len(span)
+        count = prod(len(span) for span in spans.values())
         limit = None if count <= MOST else max(sum(p.num.degrees()[a.index] for a in plain) for p in self.pieces) + 2
         for signature in self.signatures():
             below = self._power({i: -e for i, e in signature.items() if e < 0})
@@ -193,10 +192,7 @@ class Search:
                     yield self._power({**dict(zip(spans, exponents, strict=True)), **above}), below
 
     def _power(self, exponents: dict[int, int]) -> Poly:
-        out = self.tower.one_poly
-        for index, e in exponents.items():
-            out = out * self.tower.gens[index] ** e
-        return out
+        return prod((self.tower.gens[index] ** e for index, e in exponents.items()), start=self.tower.one_poly)
 
     def _height(self, atom: Atom) -> int:
         """The greatest exponent of an atom in the candidates."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from math import prod
 from typing import Any
 
 from flint import arb, ctx
@@ -79,10 +80,7 @@ def _combine(head: str, parts: list[Any], term: Core) -> Any:
     if head == "add":
         return sum(parts[1:], parts[0])
     if head == "mul":
-        out = arb(1)
-        for p in parts:
-            out *= p
-        return out
+        return prod(parts, start=arb(1))
     if head == "pow":
         exponent = term.args[1]
         if exponent.head == "num" and exponent.value.denominator == 1:

@@ -7,6 +7,7 @@ provided that every divisor's ball is away from 0 and every radicand's ball is p
 from __future__ import annotations
 
 from fractions import Fraction
+from math import prod
 from typing import Any
 
 from flint import arb, ctx
@@ -64,10 +65,7 @@ def _value(t: Core, parts: list[Any]) -> Any:
     if t.head == "add":
         return sum(parts[1:], parts[0])
     if t.head == "mul":
-        out = parts[0]
-        for p in parts[1:]:
-            out *= p
-        return out
+        return prod(parts[1:], start=parts[0])
     if t.head in ("asin", "atan"):
         return parts[0].asin() if t.head == "asin" else parts[0].atan()
     if t.head == "abs":

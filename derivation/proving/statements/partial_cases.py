@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 from ..normal_form.tower import Tower, with_tower
 from ..questions.effort import Budget
 from ..questions.need import Need
@@ -48,9 +51,7 @@ def _union(cut: Cut, answers: list[tuple[int, Where]]) -> Where:
     different = {a for _, a in answers}
     if len(different) == 1:
         return different.pop()
-    whole = 0
-    for mask, answer in answers:
-        whole |= mask if answer is True else 0
+    whole = reduce(or_, (mask if answer is True else 0 for mask, answer in answers), 0)
     if whole not in (0, NUL):
         return (fn(RELATION[whole], cut.border, ZERO),)
     for mask, answer in answers:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
+from math import prod
 
 from ...model.records import record
 from ..inequalities.critical_points import linear_in_logs
@@ -177,10 +178,7 @@ def by_squares(tower: Tower, poly: Poly, fixed: frozenset[str], nonzero: Nonzero
 
 def _root(tower: Tower, used: list[int], square: Square) -> Poly:
     def monomial(m: tuple[int, ...]) -> Poly:
-        out = tower.one_poly
-        for i, e in zip(used, m, strict=True):
-            out = out * tower.gens[i] ** e
-        return out
+        return prod((tower.gens[i] ** e for i, e in zip(used, m, strict=True)), start=tower.one_poly)
 
     first = monomial(square.first)
     return first if square.second is None else first - tower.constant(square.ratio).num * monomial(square.second)

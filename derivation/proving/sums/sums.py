@@ -47,10 +47,7 @@ def sum_kernel(tower: Tower, term: Core) -> Frac:
 
 
 def sum_of(tower: Tower, name: str, value: Frac, low: Core, high: Core) -> Frac:
-    total = tower.zero
-    for outer, inner in apart(tower, value, name):
-        total = total + outer * tower.reduce(sum_piece(tower, name, inner, low, high))
-    return total
+    return sum((outer * tower.reduce(sum_piece(tower, name, inner, low, high)) for outer, inner in apart(tower, value, name)), tower.zero)
 
 
 def length(tower: Tower, low: Core, high: Core) -> Frac | None:

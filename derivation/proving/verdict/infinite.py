@@ -6,7 +6,6 @@ from ...model.findings import Finding
 from ...model.records import replace
 from ..functions.differentiate import unfold
 from ..integrals.infinite_values import FINITE, NONE, extended
-from ..terms.obstacles import OBSTACLES
 from .nowhere import mentions_infinity
 from .valueless import Side, gap_at
 from .work import Work
@@ -14,13 +13,8 @@ from .work import Work
 
 def infinite(work: Work) -> Finding | None:
     """A link between limits, series or integrals of which one is oo: equal when both are, with the same sign."""
-    try:
-        question, domain = work.posed(frozenset(work.context.scope.definitions))
-        ways = [extended(unfold(side), domain) for side in question.sides]
-    except OBSTACLES as obstacle:
-        work.tried.append(str(obstacle))
-        return None
-    if work.relation != "=" or None in ways or ways in ([FINITE, FINITE], [NONE, NONE]):
+    ways = work.found(lambda question, domain: [extended(unfold(side), domain) for side in question.sides])
+    if work.relation != "=" or ways is None or None in ways or ways in ([FINITE, FINITE], [NONE, NONE]):
         return None
     if ways[0] == ways[1] and not any(map(mentions_infinity, (work.left, work.right))):
         return None  # two sides without a value are not equal

@@ -6,7 +6,8 @@ from ...model.terms import Term
 from ..conditions.discharge import never
 from ..functions.differentiate import unfold
 from ..normal_form.tower import with_tower
-from ..terms.obstacles import OBSTACLES
+from ..questions.question import Question
+from ..terms.domain import Domain
 from .work import Work
 
 
@@ -14,12 +15,12 @@ def holds_nowhere(work: Work) -> bool:
     """Whether the premise of an implication is shown to hold at no point of the domain."""
     if work.relation not in ("=>", "<=="):
         return False
-    try:
-        question, domain = work.posed(frozenset(work.context.scope.definitions))
+
+    def find(question: Question, domain: Domain) -> bool:
         premise = question.left if work.relation == "=>" else question.right
         return with_tower(domain, lambda tower: never(tower, unfold(premise)))
-    except OBSTACLES:
-        return False
+
+    return work.found(find, noted=False) or False
 
 
 def mentions_infinity(term: Term) -> bool:

@@ -25,6 +25,7 @@ from ..questions.question import Question
 from ..statements.counterpoints import counterpoint, touching
 from ..statements.logic import strongest
 from ..terms.author import to_term
+from ..terms.domain import Domain
 from ..terms.obstacles import OBSTACLES
 from ..terms.statements import WAYS
 from .infinite import infinite
@@ -111,7 +112,7 @@ def wrong(work: Work, witness: Witness, proof: Proof | None) -> Finding:
         return Finding("wrong", "witness", witness=witness)
     notes = list[str]()
     with suppress(Spent), effort(POSTSCRIPT):
-        notes.append(_about_statements(work, _strongest) or "")
+        notes.append(_about_statements(work, strongest) or "")
     with suppress(Spent), effort(POSTSCRIPT):
         proof = proof or prove(work, list(partial()))
         where = " and ".join(c.said for c in map(condition_of, proof.open)) if proof is not None else ""
@@ -124,10 +125,6 @@ def closed_point(work: Work) -> Witness | None:
     return _asked(work, touching) if work.relation in ("<", ">") else _about_statements(work, counterpoint)
 
 
-def _strongest(question: Question) -> str:
-    return strongest(question)
-
-
 def _about_statements(work: Work, say: Callable[[Question], T]) -> T | None:
     """What a function says of an implication or equivalence, everything opened and carried out."""
     return _asked(work, say) if work.relation in WAYS else None
@@ -135,11 +132,7 @@ def _about_statements(work: Work, say: Callable[[Question], T]) -> T | None:
 
 def _asked(work: Work, say: Callable[[Question], T]) -> T | None:
     """What a function says of the question, everything opened and carried out."""
-    try:
-        question, _ = work.posed(frozenset(work.context.scope.definitions))
-        return say(question.mapped(unfold))
-    except OBSTACLES:
-        return None
+    return work.found(lambda question, domain: say(question.mapped(unfold)), noted=False)
 
 
 def _proposed(work: Work, sides: tuple[Term, Term]) -> list[Point]:
@@ -156,12 +149,10 @@ def _closed_forms(work: Work, derivatives: bool = False) -> tuple[Term, Term] | 
 
     With `derivatives` also those that are differentiated, which is right where what the sides need is met.
     """
-    try:
-        question, domain = work.posed(frozenset(work.context.scope.definitions))
-        sides = question.sides
-        opened = [unfold(closed_under_derivatives(side, domain)) if derivatives else side for side in sides]
-        closed = tuple(closed_form(side, domain) for side in opened)
-        return None if closed == sides else (to_term(closed[0]), to_term(closed[1]))
-    except OBSTACLES as obstacle:
-        work.tried.append(str(obstacle))
-        return None
+
+    def find(question: Question, domain: Domain) -> tuple[Term, Term] | None:
+        opened = question.mapped(lambda side: unfold(closed_under_derivatives(side, domain))) if derivatives else question
+        closed = opened.mapped(lambda side: closed_form(side, domain))
+        return None if closed.sides == question.sides else (to_term(closed.left), to_term(closed.right))
+
+    return work.found(find)

@@ -13,7 +13,8 @@ from ..conditions.needs import needs
 from ..conditions.simplify import condition_of
 from ..expectation.randomness import deterministic
 from ..questions.need import Need
-from ..terms.obstacles import OBSTACLES
+from ..questions.question import Question
+from ..terms.domain import Domain
 from .work import Work
 
 Side = Literal["left", "right"]
@@ -25,16 +26,16 @@ def valueless(work: Work) -> tuple[Side, Need, bool] | None:
     It is not when the condition only keeps off a kink, where a derivative may exist after all.
     """
     names: tuple[Side, Side] = ("left", "right")
-    try:
-        question, domain = work.posed(frozenset(work.context.scope.definitions))
+
+    def find(question: Question, domain: Domain) -> tuple[Side, Need, bool] | None:
         for name, side in zip(names, question.sides, strict=True):
             for kinks in (False, True):
                 need = hopeless(unmet(needs(side, domain, kinks=kinks), domain), domain)
                 if need is not None:
                     return name, need, not kinks
-    except OBSTACLES as obstacle:
-        work.tried.append(str(obstacle))
-    return None
+        return None
+
+    return work.found(find)
 
 
 def without_conclusion(work: Work) -> Finding | None:
@@ -43,14 +44,13 @@ def without_conclusion(work: Work) -> Finding | None:
         return None
     forward = work.relation == "=>"
     side: Side = "right" if forward else "left"
-    try:
-        question, domain = work.posed(frozenset(work.context.scope.definitions))
+
+    def find(question: Question, domain: Domain) -> Need | None:
         premise, conclusion = question.sides if forward else (question.right, question.left)
         here = domain.assuming(premise)
-        need = hopeless(unmet(needs(conclusion, here, kinks=False), here), here)
-    except OBSTACLES as obstacle:
-        work.tried.append(str(obstacle))
-        return None
+        return hopeless(unmet(needs(conclusion, here, kinks=False), here), here)
+
+    need = work.found(find)
     if need is None:
         return None
     scope = work.context.assuming

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from ...model.chains import Relation
 from ...model.declarations import Scope
@@ -19,10 +20,12 @@ from ..terms.core import ONE, Core, fn, fresh, sym
 from ..terms.declarations import interval_of
 from ..terms.domain import Domain, integers
 from ..terms.elaborate import Elaborator
-from ..terms.obstacles import Unsupported
+from ..terms.obstacles import OBSTACLES, Unsupported
 from ..terms.values import Array, Value
 from .engine import domain_of
 from .lemmas import Rule
+
+T = TypeVar("T")
 
 
 @record()
@@ -98,6 +101,14 @@ class Work:
             elaborator = Elaborator(self.context.scope, opened)
             self.posed_before[opened] = pose(elaborator.value(self.left), elaborator.value(self.right), self.relation, self.domain)
         return self.posed_before[opened]
+
+    def found(self, find: Callable[[Question, Domain], T], noted: bool = True) -> T | None:
+        """What is found of the question with all definitions opened, None where something is in the way; that is `noted`, or not."""
+        try:
+            return find(*self.posed(frozenset(self.context.scope.definitions)))
+        except OBSTACLES as obstacle:
+            self.tried += [str(obstacle)] if noted else []
+            return None
 
     def one_sided(self, opened: frozenset[str], domain: Domain) -> list[Need]:
         """The conditions that only one side needs and that nothing meets, with these definitions opened."""
