@@ -26,7 +26,7 @@ from ..questions.need import Need
 from ..questions.question import Answer, Question
 from ..terms.core import ZERO, Core, num, sub, sym
 from ..terms.domain import Domain, Interval, Nature
-from ..terms.obstacles import Obstacle
+from ..terms.obstacles import Obstacle, attempt
 from .angles import by_angles
 from .logarithms import by_exponentials
 from .separation import by_separation
@@ -91,13 +91,7 @@ def _vanishes(slope: Core, domain: Domain) -> bool:
 
 def _zero_at(question: Question, point: dict[str, Core]) -> bool:
     here = question.put(point, question.domain.elsewhere({}))
-    for prover in (by_normal_form, by_separation, by_angles, by_exponentials):
-        try:
-            if prover(here) is not None:
-                return True
-        except Obstacle:
-            continue
-    return False
+    return any(attempt(None, prover, here) is not None for prover in (by_normal_form, by_separation, by_angles, by_exponentials))
 
 
 def _points(box: Domain, names: list[str]) -> Iterator[dict[str, Core]]:

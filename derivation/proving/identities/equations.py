@@ -19,7 +19,7 @@ from ..normal_form.tower import Tower, with_tower
 from ..questions.question import Answer, Question
 from ..terms.core import ZERO, Core, fn, fresh, mul, rewrite, sub, sym
 from ..terms.domain import NUL, Domain, Nature
-from ..terms.obstacles import Obstacle
+from ..terms.obstacles import attempt
 from .separation import by_separation
 
 MOST_STEPS = 3
@@ -60,10 +60,7 @@ def by_assumed_sums(question: Question) -> Answer | None:
 def _search(question: Question, steps: int) -> Answer | None:
     for reduced in _reductions(question):
         for prover in (by_normal_form, by_sign, by_separation, by_slopes):
-            try:
-                answer = prover(reduced)
-            except Obstacle:
-                continue
+            answer = attempt(None, prover, reduced)
             if answer is not None:
                 return Answer("declared equations", ("assumptions", *answer.facts))
         answer = _search(reduced, steps - 1) if steps > 1 else None
@@ -80,11 +77,7 @@ def _reductions(question: Question) -> Iterator[Question]:
             if question.domain.complex:
                 yield from _complex(question, left, right)
                 continue
-            try:
-                solutions = _solved(question.domain, sub(left, right))
-            except Obstacle:
-                continue
-            for name, value in solutions:
+            for name, value in attempt([], _solved, question.domain, sub(left, right)):
                 yield question.restated(name, value, {})
 
 

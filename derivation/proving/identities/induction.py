@@ -23,7 +23,7 @@ from ..statements.cases import by_cases
 from ..sums.hypergeometric import recurrences, with_inner_sums_closed
 from ..terms.core import ONE, ZERO, Core, add, fn, fresh, num, rewrite, substitute, sym
 from ..terms.domain import NUL, Domain, Interval, Nature
-from ..terms.obstacles import Obstacle
+from ..terms.obstacles import attempt
 from .generic import POSITIVE, UNIT, generic
 
 RECURRENT = frozenset({"sum", "prod", "fibonacci"})  # what a step in n changes by a rule
@@ -45,12 +45,9 @@ def _proved(question: Question, depth: int, used: list[str]) -> bool:
         return True
     for posed in _poses(question) if depth else ():
         for name in _integers(posed):
-            try:
-                if _by(posed, name, depth, used):
-                    used.append(f"induction on {name.split('#')[0]}")
-                    return True
-            except Obstacle:
-                continue
+            if attempt(False, _by, posed, name, depth, used):
+                used.append(f"induction on {name.split('#')[0]}")
+                return True
     return False
 
 

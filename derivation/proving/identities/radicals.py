@@ -19,7 +19,7 @@ from ..normal_form.tower import Atom, Tower, with_tower
 from ..questions.question import Answer, Question
 from ..terms.core import ZERO, Core, add, fresh, mul, num, power, sym
 from ..terms.domain import NEG, NUL, POS, Interval, Nature
-from ..terms.obstacles import Obstacle
+from ..terms.obstacles import attempt
 
 MOST_STEPS = 3
 
@@ -36,10 +36,7 @@ def _search(question: Question, steps: int) -> Answer | None:
     if found:
         return Answer("roots of both sides", ("powers are one to one on nonnegative numbers",))
     for move in moves:
-        try:
-            answer = _search(moved(question, move), steps - 1)
-        except Obstacle:
-            continue
+        answer = attempt(None, _search, moved(question, move), steps - 1)
         if answer is not None:
             return Answer("roots of both sides, parametrised", answer.facts)
     return None

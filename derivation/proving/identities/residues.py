@@ -12,7 +12,7 @@ from ..conditions.asking import by_normal_form
 from ..questions.question import Answer, Question
 from ..terms.core import MINUS, Core, add, fresh, mul, num, sym
 from ..terms.domain import Nature
-from ..terms.obstacles import Obstacle
+from ..terms.obstacles import attempt
 
 LONGEST_PERIOD = 24
 CIRCULAR = of_law("trigonometric identities")
@@ -35,10 +35,7 @@ def by_residues(question: Question) -> Answer | None:
 def _holds(question: Question, name: str, period: int, residue: int) -> bool:
     k = fresh("k")
     value = add(mul(num(period), sym(k)), num(residue))
-    try:
-        return by_normal_form(question.restated(name, value, {k: Nature("integer")})) is not None
-    except Obstacle:
-        return False
+    return attempt(None, by_normal_form, question.restated(name, value, {k: Nature("integer")})) is not None
 
 
 def _period(question: Question, name: str) -> int | None:

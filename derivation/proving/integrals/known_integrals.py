@@ -31,6 +31,8 @@ Rule = Callable[[Tower, Core, Span], Found | None]
 def known_value(domain: Domain, f: Core, span: Span) -> Found | None:
     """The value by the first rule that fits, its conditions checked or demanded."""
     for rule in RULES:
+        if rule in OF_HALF_LINE and not (span.low is ZERO and span.high is None):
+            continue
         found = attempt(None, with_tower, span.inside(domain), lambda tower, r=rule: r(tower, f, span))
         if found is not None and all(span.name not in t.free for t in (found.value, *found.conditions)):
             return Found(found.value, tuple(c for c in found.conditions if _open(domain, c)))
@@ -53,10 +55,6 @@ def positive(*terms: Core) -> tuple[Core, ...]:
     return tuple(fn("lt", ZERO, t) for t in terms)
 
 
-def _half_line(span: Span) -> bool:
-    return span.low is ZERO and span.high is None
-
-
 def _free(tower: Tower, value: Frac, span: Span) -> Core:
     """The term of a fraction that must not mention the variable."""
     if span.name in tower.free(value):
@@ -74,8 +72,6 @@ def _scaled_slope(tower: Tower, value: Frac, span: Span) -> Frac:
 
 def gamma_integral(tower: Tower, f: Core, span: Span) -> Found | None:
     """The integral of x^A exp(-k x^p) over x > 0 is gamma((A + 1)/p) / (p k^((A + 1)/p)) for k, p, A + 1 > 0."""
-    if not _half_line(span):
-        return None
     value = tower.normal(f)
     log = tower.index.get(fn("log", sym(span.name)))
     degree = int(value.num.degrees()[log.index]) if log is not None else 0
@@ -135,8 +131,6 @@ def _beta(a: Core, b: Core) -> Core:
 
 def beta_of_second_kind(tower: Tower, f: Core, span: Span) -> Found | None:
     """The integral of x^A (c + k x^p)^-B over x > 0 is c^(s - B) k^-s beta(s, B - s) / p with s = (A + 1)/p, for c, k, p, s, B - s > 0."""
-    if not _half_line(span):
-        return None
     value, x = tower.normal(f), sym(span.name)
     slope = _scaled_slope(tower, value, span)
     below = next((q for q, _ in tower.factor(slope.den)[1] if any(span.name in tower.atoms[i].term.free for i, d in enumerate(q.degrees()) if d > 0)), None)
@@ -192,8 +186,6 @@ def sinc_product(tower: Tower, f: Core, span: Span) -> Found | None:
 
     Dirichlet for n = 0; D. and J. M. Borwein, Some remarkable properties of sinc and related integrals (2001), theorem 2.
     """
-    if not _half_line(span):
-        return None
     sines, rest = _taken_out(f, span.name, "sin")
     if not sines:
         return None
@@ -249,8 +241,6 @@ def _taken_out(f: Core, name: str, head: str) -> tuple[list[Core], list[Core]]:
 
 def frullani(tower: Tower, f: Core, span: Span) -> Found | None:
     """The integral of sum c_i exp(-a_i x) / x over x > 0 is -sum c_i log a_i for sum c_i = 0, all a_i > 0."""
-    if not _half_line(span):
-        return None
     x = tower.normal(sym(span.name))
     total, out, rates = tower.zero, list[Core](), list[Core]()
     for outer, inner in apart(tower, tower.normal(f) * x, span.name):
@@ -268,8 +258,6 @@ def bose_fermi(tower: Tower, f: Core, span: Span) -> Found | None:
 
     Only for even integers s, where zeta is known, and s = 1 with + 1.
     """
-    if not _half_line(span):
-        return None
     value, x = tower.normal(f), sym(span.name)
     if len(value.den.degrees()) == 0 or value.den.is_constant():
         return None
@@ -303,3 +291,4 @@ RULES: tuple[Rule, ...] = (
     bose_fermi,
     textbook,
 )
+OF_HALF_LINE = (sinc_product, gamma_integral, beta_of_second_kind, frullani, bose_fermi)

@@ -12,6 +12,7 @@ from ...model.records import replace
 from ..conditions.asking import ask
 from ..conditions.discharge import met
 from ..functions.differentiate import differentiate
+from ..inequalities.critical_points import is_real_number
 from ..inequalities.inequalities import by_slopes
 from ..inequalities.one_sided import sign_with_squares, signs_of
 from ..inequalities.slopes import interval_domain, smooth_inside
@@ -25,7 +26,7 @@ from ..questions.question import Question
 from ..signs.certificates import certificate
 from ..terms.core import Core, sub, substitute, sym
 from ..terms.domain import MASKS, NEG, NUL, POS, Domain, restricted
-from ..terms.obstacles import Obstacle, attempt
+from ..terms.obstacles import attempt
 from ..terms.statements import RELATIONS, WRITTEN
 from .formal_field import formally_nonzero
 
@@ -123,12 +124,9 @@ def by_injection(equation: Core, goal: Core, domain: Domain) -> bool:
         return False
     f = sub(*equation.args)
     for name, c in ((a.value, b) for a, b in (goal.args, goal.args[::-1]) if a.head == "sym" and a.value not in b.free):
-        nature = domain.natures.get(name)
-        if nature is not None and nature.sort == "real" and not nature.sizes and name in f.free and not domain.tied(name):
-            try:
-                return _injective_at(f, name, c, domain)
-            except Obstacle:
-                continue
+        known = attempt(None, _injective_at, f, name, c, domain) if is_real_number(domain, name) and name in f.free and not domain.tied(name) else None
+        if known is not None:
+            return known
     return False
 
 

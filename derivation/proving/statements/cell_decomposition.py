@@ -11,6 +11,7 @@ from functools import reduce
 from itertools import pairwise
 
 from ...model.records import record
+from ..inequalities.critical_points import is_real_number
 from ..normal_form.masks import of_number, times
 from ..normal_form.tower import Tower, with_tower
 from ..questions.question import Answer, Question
@@ -52,8 +53,7 @@ def _only_symbol(left: Core, right: Core, domain: Domain) -> str | None:
     if len(free) != 1:
         return None
     name = next(iter(free))
-    nature = domain.natures.get(name)
-    return name if nature is not None and nature.sort == "real" and not nature.sizes else None
+    return name if is_real_number(domain, name) else None
 
 
 def _range(name: str, domain: Domain) -> list[Core]:
