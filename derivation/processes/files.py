@@ -48,12 +48,14 @@ def write_new(path: str, content: bytes) -> None:
 
 
 def _fill(file: int, content: bytes) -> None:
-    """Write all of it, and wait until it is on the disk."""
-    with os.fdopen(file, "wb", buffering=0, closefd=True) as stream:
+    """Write all of it, wait until it is on the disk, and close the file."""
+    try:
         view = memoryview(content)
         while view:
-            view = view[stream.write(view) :]
+            view = view[os.write(file, view) :]
         os.fsync(file)
+    finally:
+        os.close(file)
 
 
 def _take_over(old: str, new: str) -> None:
