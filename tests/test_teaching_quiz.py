@@ -15,7 +15,7 @@ from derivation.command.cli import main
 from derivation.model.printing import to_text
 from derivation.reading import build
 from derivation.teaching.lessons import quiz as questions
-from derivation.teaching.lessons.dialogue import Dialogue, transcript
+from derivation.teaching.lessons.dialogue import Dialogue, converse
 from derivation.teaching.lessons.quiz import quiz, reasons
 from derivation.teaching.lessons.reveal import reveal
 from derivation.teaching.lessons.tutor import Tutor, judged, judged_reason
@@ -91,6 +91,14 @@ REASONS = (
 def test_a_reason_typed(tutor: Tutor, number: int, typed: str, mark: str, said: str) -> None:
     reply = judged_reason(tutor, number, typed)
     assert reply.mark == mark and said in reply.text
+
+
+def transcript(dialogue: Dialogue[str], lines: Iterable[str]) -> str:
+    """All that is said when these are the answers, one a line."""
+    said: list[str] = []
+    answers = iter(lines)
+    converse(dialogue, lambda: next(answers, None), said.append)
+    return "\n".join(said)
 
 
 def one(question: questions.Question, tutor: Tutor, number: int, answers: Iterable[str], seed: int = 1) -> str:

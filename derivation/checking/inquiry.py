@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
+from typing import Any
 
 from ..model.chains import Derivation, between
 from ..model.records import record
 from ..model.verdicts import Link, Report
 from ..processes.child import Overrun, Task
-from ..processes.worker import here, run
+from ..processes.worker import Runner, here, run
 from .chapters import chapter_of
 from .results import Results
 from .tasks import verdict_tasks
@@ -32,9 +34,7 @@ def explained(derivation: Derivation, number: int, *, timeout: float, memory: in
     if not 0 < number < len(derivation.steps):
         raise ValueError(f"there is no link {number}: the chain has {len(derivation.steps) - 1}")
     results = Results(chapter_of(derivation))
-    work: list[Task] = [t for t in verdict_tasks(results) if t.key[0] or t.key[1] != "claim"]
-    work.append(Explanation(results, number))
-    *_, found = (here if in_process else run)(work, timeout=timeout, memory=memory)
+    (found,) = _unfolded(results, [number], here if in_process else run, timeout, memory)
     start, end = derivation.steps[number - 1], derivation.steps[number]
     lines = [f"link {number}" + (f" [{end.reason}]" if end.reason else ""), _folded("  " + start.source.strip(), width)]
     if not isinstance(found, list):
@@ -54,14 +54,18 @@ def unfolded(report: Report, *, timeout: float, memory: int) -> Unfolded:
     found: Unfolded = {}
     for name, each in (("", report), *report.lemmas.items()):
         results = Results(chapter_of(each.derivation))
-        work: list[Task] = [t for t in verdict_tasks(results) if t.key[0] or t.key[1] != "claim"]
         places = {id(step): k for k, step in enumerate(each.derivation.steps)}
         links = [link for link in each.links if link.verdict.status == "proved"]
-        work += [Explanation(results, places[id(link.right)]) for link in links]
-        answers = list(run(work, timeout=timeout, memory=memory))
-        pairs = zip(links, answers[len(work) - len(links) :], strict=True)
+        pairs = zip(links, _unfolded(results, [places[id(link.right)] for link in links], run, timeout, memory), strict=True)
         found[name] = {link.number: tuple((text, tuple(facts)) for text, facts, _ in steps) for link, steps in pairs if isinstance(steps, list)}
     return found
+
+
+def _unfolded(results: Results, numbers: Sequence[int], run: Runner, timeout: float, memory: int) -> list[Any]:
+    """What the links of these numbers come to, after all that they may rest on has been judged."""
+    work: list[Task] = [t for t in verdict_tasks(results) if t.key[0] or t.key[1] != "claim"]
+    answers = list(run([*work, *(Explanation(results, number) for number in numbers)], timeout=timeout, memory=memory))
+    return answers[len(work) :]
 
 
 def _folded(text: str, width: int) -> str:

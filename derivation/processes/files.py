@@ -24,10 +24,7 @@ def write_whole(path: str, content: bytes, *, instead_of: bytes | None = None) -
     beside = os.path.join(os.path.dirname(target), f".{os.urandom(6).hex()}.new")
     file = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600 if there else 0o666)
     try:
-        try:
-            _fill(file, content)
-        finally:
-            os.close(file)
+        _fill(file, content)
         if there:
             _take_over(target, beside)
         if instead_of is not None:
@@ -43,10 +40,7 @@ def write_new(path: str, content: bytes) -> None:
     """Write a file where none is yet. Raises FileExistsError where there is one, and OSError, which leaves none."""
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
-        try:
-            _fill(file, content)
-        finally:
-            os.close(file)
+        _fill(file, content)
     except BaseException:
         with suppress(OSError):
             os.unlink(path)
@@ -54,11 +48,14 @@ def write_new(path: str, content: bytes) -> None:
 
 
 def _fill(file: int, content: bytes) -> None:
-    """Write all of it, and wait until it is on the disk."""
-    view = memoryview(content)
-    while view:
-        view = view[os.write(file, view) :]
-    os.fsync(file)
+    """Write all of it, wait until it is on the disk, and close the file."""
+    try:
+        view = memoryview(content)
+        while view:
+            view = view[os.write(file, view) :]
+        os.fsync(file)
+    finally:
+        os.close(file)
 
 
 def _take_over(old: str, new: str) -> None:

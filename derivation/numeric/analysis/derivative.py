@@ -147,9 +147,7 @@ def _moved(value: Value, spot: tuple[int, int] | None, shift: Jet) -> Value:
     if spot is None:
         return value + shift
     row, column = spot
-    rows = [list(r) for r in value.rows]
-    rows[row][column] = rows[row][column] + shift
-    return Matrix(tuple(map(tuple, rows)))
+    return value.having(row, column, value.rows[row][column] + shift)
 
 
 def _extract(value: Value, orders: list[Order], slot: int) -> Value:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from ..closures.machine import Code, Machine
 from ..numbers.value import Stop, Undefined, Value, unknown
 
 
-def _first(arguments: list[Code], m: Machine, decisive: bool) -> bool:
+def first(arguments: Iterable[Code], m: Machine, decisive: bool) -> bool:
     """Whether a part has the truth value that decides the whole, whatever the others are and whether they have one."""
     doubt: Stop | None = None
     for argument in arguments:
@@ -29,7 +29,7 @@ def _truth(value: Value) -> bool:
 
 
 LOGIC: dict[str, Callable[[list[Code], Machine], bool]] = {
-    "And": lambda arguments, m: not _first(arguments, m, False),
-    "Or": lambda arguments, m: _first(arguments, m, True),
+    "And": lambda arguments, m: not first(arguments, m, False),
+    "Or": lambda arguments, m: first(arguments, m, True),
     "Not": lambda arguments, m: not _truth(arguments[0](m)),
 }

@@ -5,6 +5,8 @@ What cannot be decided so, as a statement about all numbers up to infinity, is `
 
 from __future__ import annotations
 
+from functools import partial
+
 from flint import acb, arb, fmpq
 
 from ...model.terms import Term
@@ -14,6 +16,7 @@ from ..numbers.literal import is_infinite
 from ..numbers.matrix import scalar
 from ..numbers.number import as_integer, ball
 from ..numbers.value import Stop, Undefined, Value, unknown
+from .logic import first
 from .sums import MOST_TERMS
 
 MOST_PIECES = 256
@@ -37,22 +40,17 @@ def _whole(code: Code, bounds: Term, at: Compiler) -> Code:
     low, high = at.compile(low_term), at.compile(high_term)
 
     def run(m: Machine) -> Value:
-        first, last = as_integer(scalar(low(m))), as_integer(scalar(high(m)))
-        if first is None or last is None or last - first > MOST_TERMS:
+        start, last = as_integer(scalar(low(m))), as_integer(scalar(high(m)))
+        if start is None or last is None or last - start > MOST_TERMS:
             raise unknown("a bound that is not an integer, or too many values", final=True)
-        doubt: Stop | None = None
-        with m.binding((name.value,)) as bind:
-            for k in range(first, last + 1):
-                m.tick(1)
-                bind(name.value, fmpq(k))
-                try:
-                    if code(m) is False:
-                        return False
-                except Stop as stop:
-                    doubt = stop if doubt is None or isinstance(doubt.answer, Undefined) else doubt
-        if doubt is not None:
-            raise doubt
-        return True
+
+        def at_number(k: int, m: Machine) -> Value:
+            m.tick(1)
+            m.set(name.value, fmpq(k))
+            return code(m)
+
+        with m.binding((name.value,)):
+            return not first((partial(at_number, k) for k in range(start, last + 1)), m, False)
 
     return run
 

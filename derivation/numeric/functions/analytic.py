@@ -32,40 +32,21 @@ class Analytic(NamedTuple):
 # ---------------------------------------------------------------- real domains
 
 
-def _positive(x: arb) -> None:
-    if x > 0:
-        return
-    if x <= 0:
-        raise undefined("the logarithm of a number that is not positive")
-    raise unknown("an argument that may not be positive")
+def _within(inside: Callable[[arb], bool], outside: Callable[[arb], bool], why: str, doubt: str) -> Callable[[arb], None]:
+    def check(x: arb) -> None:
+        if outside(x):
+            raise undefined(why)
+        if not inside(x):
+            raise unknown(doubt)
+
+    return check
 
 
-def _nonnegative(x: arb) -> None:
-    if x < 0:
-        raise undefined("the root of a negative number")
-    if not x >= 0:
-        raise unknown("an argument that may be negative")
-
-
-def _unit(x: arb) -> None:
-    if x > 1 or x < -1:
-        raise undefined("an argument outside [-1, 1]")
-    if not (x >= -1 and x <= 1):
-        raise unknown("an argument that may be outside [-1, 1]")
-
-
-def _open_unit(x: arb) -> None:
-    if x >= 1 or x <= -1:
-        raise undefined("an argument outside (-1, 1)")
-    if not (x > -1 and x < 1):
-        raise unknown("an argument that may be outside (-1, 1)")
-
-
-def _from_one(x: arb) -> None:
-    if x < 1:
-        raise undefined("an argument below 1")
-    if not x >= 1:
-        raise unknown("an argument that may be below 1")
+_positive = _within(lambda x: x > 0, lambda x: x <= 0, "the logarithm of a number that is not positive", "an argument that may not be positive")
+_nonnegative = _within(lambda x: x >= 0, lambda x: x < 0, "the root of a negative number", "an argument that may be negative")
+_unit = _within(lambda x: x >= -1 and x <= 1, lambda x: x > 1 or x < -1, "an argument outside [-1, 1]", "an argument that may be outside [-1, 1]")
+_open_unit = _within(lambda x: x > -1 and x < 1, lambda x: x >= 1 or x <= -1, "an argument outside (-1, 1)", "an argument that may be outside (-1, 1)")
+_from_one = _within(lambda x: x >= 1, lambda x: x < 1, "an argument below 1", "an argument that may be below 1")
 
 
 def _nonzero_of(part: Callable[[Ball], Ball], why: str) -> Callable[[arb], None]:

@@ -216,10 +216,7 @@ def real_root(a: Number, n: Number) -> Number:
 
 
 def norm(entries: list[Number]) -> Number:
-    total: Number = ZERO
-    for a in entries:
-        total = total + integer_power(a, 2)
-    return power(total, HALF, True)
+    return power(sum((integer_power(a, 2) for a in entries), ZERO), HALF, True)
 
 
 DISCRETE: dict[str, Callable[..., Number]] = {

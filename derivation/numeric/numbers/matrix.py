@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import permutations
+from operator import mul
 from typing import Any
 
 from flint import fmpq
@@ -34,6 +35,11 @@ class Matrix:
     def entries(self) -> Iterator[Number]:
         for row in self.rows:
             yield from row
+
+    def having(self, i: int, j: int, value: Number) -> Matrix:
+        """The matrix with another entry at a place, counted from 0."""
+        row = (*self.rows[i][:j], value, *self.rows[i][j + 1 :])
+        return Matrix((*self.rows[:i], row, *self.rows[i + 1 :]))
 
     def map(self, change: Callable[[Number], Number]) -> Matrix:
         return Matrix(tuple(tuple(change(a) for a in row) for row in self.rows))
@@ -95,14 +101,7 @@ def product(a: Any, b: Any) -> Any:
             return scalar(a) * scalar(b)
         raise undefined("a product of matrices whose shapes do not fit")
     columns = b.T.rows
-    return Matrix(tuple(tuple(_dot(r, c) for c in columns) for r in a.rows))
-
-
-def _dot(r: tuple[Number, ...], c: tuple[Number, ...]) -> Number:
-    total: Number = ZERO
-    for a, b in zip(r, c, strict=True):
-        total = total + a * b
-    return total
+    return Matrix(tuple(tuple(sum(map(mul, r, c), ZERO) for c in columns) for r in a.rows))
 
 
 def identity(n: int) -> Matrix:
@@ -124,11 +123,7 @@ def hadamard(a: Any, b: Any) -> Matrix:
 
 
 def trace(a: Any) -> Number:
-    a = _square(a)
-    total: Number = ZERO
-    for i, row in enumerate(a.rows):
-        total = total + row[i]
-    return total
+    return sum((row[i] for i, row in enumerate(_square(a).rows)), ZERO)
 
 
 def determinant(a: Any) -> Number:

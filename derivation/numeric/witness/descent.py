@@ -56,13 +56,9 @@ def _moves(point: Point, step: fmpq) -> Iterator[Point]:
     for name, value in point.values.items():
         if isinstance(value, fmpq):
             for sign in (1, -1):
-                yield Point({**point.values, name: value + step * sign})
+                yield point.moved({name: value + step * sign})
         elif isinstance(value, Matrix):
             for i, row in enumerate(value.rows):
-                for j in range(len(row)):
+                for j, entry in enumerate(row):
                     for sign in (1, -1):
-                        yield Point({**point.values, name: _nudged(value, i, j, step * sign)})
-
-
-def _nudged(value: Matrix, i: int, j: int, by: fmpq) -> Matrix:
-    return Matrix(tuple(tuple(old + by if (a, b) == (i, j) else old for b, old in enumerate(row)) for a, row in enumerate(value.rows)))
+                        yield point.moved({name: value.having(i, j, entry + step * sign)})

@@ -56,7 +56,7 @@ class Search:
     def _doubtful(self) -> str:
         if self.unconfirmed is None:
             return ""
-        where = " at " + ", ".join(f"{name} = {value}" for name, value in self.unconfirmed.point) if self.unconfirmed.point else ""
+        where = f" at {self.unconfirmed.where}" if self.unconfirmed.point else ""
         return f"it seems to fail{where} ({self.unconfirmed.left} and {self.unconfirmed.right}), {self.unconfirmed.second}"
 
     def _compared(self) -> str:
@@ -75,8 +75,7 @@ def counted(points: int, digits: int) -> str:
 def one_sided(gap: Witness) -> str:
     """'only the left side has a value (3/2) at x = 1/2'."""
     side, value = ("right", gap.right) if gap.left == UNDEFINED else ("left", gap.left)
-    where = ", ".join(f"{name} = {value_}" for name, value_ in gap.point)
-    return f"only the {side} side has a value ({value})" + (f" at {where}" if where else "")
+    return f"only the {side} side has a value ({value})" + (f" at {gap.where}" if gap.point else "")
 
 
 def refute(left: Term, relation: Relation, right: Term, scope: Scope, *, budget: int = BUDGET, seed: int = 0) -> Witness | None:

@@ -40,7 +40,7 @@ def _simpler(point: Point, sampler: Sampler) -> Iterator[Point]:
             for i, row in enumerate(value.rows):
                 for j, entry in enumerate(row):
                     for plain in _plainer(entry):
-                        yield point.moved({name: _replaced(value, i, j, plain)})
+                        yield point.moved({name: value.having(i, j, plain)})
         elif isinstance(value, (fmpq, Surd)):
             for plain in _plainer(value):
                 yield point.moved({name: plain})
@@ -72,7 +72,3 @@ def _smaller_sizes(point: Point, sampler: Sampler) -> Iterator[Point]:
                 if shape is not None:
                     smaller[other] = Matrix(tuple(row[: shape[1]] for row in smaller[other].rows[: shape[0]]))
         yield Point(smaller)
-
-
-def _replaced(value: Matrix, i: int, j: int, entry: Any) -> Matrix:
-    return Matrix(tuple(tuple(entry if (a, b) == (i, j) else old for b, old in enumerate(row)) for a, row in enumerate(value.rows)))

@@ -83,7 +83,7 @@ class Text(NamedTuple):
         """The place behind a character of the value."""
         rest = self.source.lines[line][column:] if line < len(self.source.lines) else ""
         if not rest or (char.isspace() and rest.isspace()):
-            return line + 1, len(_indent(self.source.lines, line + 1)) if self.style not in ("|", "python") else 0
+            return line + 1, len(indent("".join(self.source.lines[line + 1 : line + 2]))) if self.style not in ("|", "python") else 0
         if self.style == "'" and rest.startswith("''"):
             return line, column + 2
         if self.style == '"' and rest[0] == "\\":
@@ -91,8 +91,8 @@ class Text(NamedTuple):
         return line, column + 1
 
 
-def _indent(lines: tuple[str, ...], line: int) -> str:
-    text = lines[line] if line < len(lines) else ""
+def indent(text: str) -> str:
+    """The blanks that a line begins with."""
     return text[: len(text) - len(text.lstrip())]
 
 

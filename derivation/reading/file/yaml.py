@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ...model.places import Problem
-from .nodes import LOST, MAX_DEPTH, Entries, Items, Node, Source, Text, problem
+from .nodes import LOST, MAX_DEPTH, Entries, Items, Node, Source, Text, indent, problem
 
 MAX_SIZE = 1_000_000
 _MOST_ERRORS = 10
@@ -220,17 +220,13 @@ def _explain(error: Any, source: Source, text: str) -> list[Problem]:
     (message, help, whole), line, column = _place(error)
     lines = text.split("\n")
     shown = lines[line] if line < len(lines) else ""
-    if shown[column : column + 1] == "\t" or "\t" in _indent(shown):
-        tabs = [_tab(source, k, tabbed.index("\t")) for k, tabbed in enumerate(lines) if "\t" in _indent(tabbed)]
+    if shown[column : column + 1] == "\t" or "\t" in indent(shown):
+        tabs = [_tab(source, k, tabbed.index("\t")) for k, tabbed in enumerate(lines) if "\t" in indent(tabbed)]
         return tabs or [_tab(source, line, column)]
-    if line < len(source.lines) and "\t" in _indent(source.lines[line]):
+    if line < len(source.lines) and "\t" in indent(source.lines[line]):
         return []  # the tab is reported already
     end = len(shown.rstrip()) if whole else column + 1
     return [Problem("yaml", message, source.place(line, column, end), help)]
-
-
-def _indent(text: str) -> str:
-    return text[: len(text) - len(text.lstrip())]
 
 
 def _tab(source: Source, line: int, column: int) -> Problem:
@@ -250,9 +246,9 @@ def _without(error: Any, text: str) -> str:
     if line >= len(lines):
         return text
     shown = lines[line]
-    if "\t" in _indent(shown) or shown[column : column + 1] == "\t":
+    if "\t" in indent(shown) or shown[column : column + 1] == "\t":
         lines[line] = shown[:column] + shown[column:].replace("\t", " ", 1) if shown[column : column + 1] == "\t" else shown
-        return "\n".join(_indent(each).replace("\t", " ") + each.lstrip() for each in lines)
+        return "\n".join(indent(each).replace("\t", " ") + each.lstrip() for each in lines)
     match = re.match(_VALUE, shown)
     kept = match.group(1) if match and match.group(2).strip() else ""
     lines[line] = kept

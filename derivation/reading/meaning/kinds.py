@@ -31,10 +31,7 @@ class Adjective(NamedTuple):
 
 
 ADJECTIVES = {
-    "positive": Adjective(low=ZERO),
-    "negative": Adjective(high=ZERO),
-    "nonnegative": Adjective(low=ZERO, closed=True),
-    "nonpositive": Adjective(high=ZERO, closed=True),
+    **{word: Adjective(found.low, found.high, not (found.low_open and found.high_open)) for word, found in RANGES.items()},
     "nonzero": Adjective(nonzero=True),
     "real": Adjective(),
     "integer": Adjective(sort="integer"),

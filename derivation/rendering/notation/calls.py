@@ -205,13 +205,15 @@ def _said(term: Term, names: Names, words: str) -> Box:
     return Box(f"{beside(box(term.args[0], names), SUM, RELATION)} {words}", RELATION)
 
 
-def _operator(term: Term, names: Names, name: str, bar: str = r"\mid") -> Box:
-    """E[Y | X]: the first argument, and what is given."""
+def _operator(term: Term, names: Names) -> Box:
+    """E[Y | X]: the first argument, and what is given; Cov[X, Y]."""
+    name, bar = FUNCTIONS[term.value].latex, "," if term.value in ("Cov", "Covariance") else r"\mid"
     parts = [box(a, names).tex for a in term.args]
     inside = parts[0] if len(parts) == 1 else f"{parts[0]} {bar} {', '.join(parts[1:])}"
     return Box(rf"{name}\left[ {inside} \right]", CALL)
 
 
+GROUPS = {group: [name for name, known in FUNCTIONS.items() if known.group == group] for group in ("predicate", "random")}
 CALLS: dict[str, Setter] = {
     "sqrt": _root,
     "cbrt": partial(_root, degree="3"),
@@ -225,12 +227,7 @@ CALLS: dict[str, Setter] = {
     "ceiling": partial(_fenced, left=r"\lceil", right=r"\rceil"),
     "Norm": partial(_fenced, left=r"\lVert", right=r"\rVert"),
     "harmonic": partial(_subscripted, head="H"),
-    "E": partial(_operator, name=r"\mathbb{E}"),
-    "Expectation": partial(_operator, name=r"\mathbb{E}"),
-    "Var": partial(_operator, name=r"\operatorname{Var}"),
-    "Variance": partial(_operator, name=r"\operatorname{Var}"),
-    "Cov": partial(_operator, name=r"\operatorname{Cov}", bar=","),
-    "Covariance": partial(_operator, name=r"\operatorname{Cov}", bar=","),
+    **dict.fromkeys(GROUPS["random"], _operator),
     "KroneckerDelta": partial(_subscripted, head=r"\delta"),
     "binomial": _binomial,
     "Piecewise": _cases,
@@ -241,14 +238,11 @@ CALLS: dict[str, Setter] = {
     "Integral": _integral,
     "Limit": _limit,
     **{name: partial(relation, sign=FUNCTIONS[name].latex) for name in RELATIONS},
-    "And": partial(_operation, sign=r"\land", level=LOGIC, inner=RELATION),
-    "Or": partial(_operation, sign=r"\lor", level=LOGIC, inner=RELATION),
+    **{name: partial(_operation, sign=FUNCTIONS[name].latex, level=LOGIC, inner=RELATION) for name in ("And", "Or")},
     "Not": negation,
-    **{name: partial(_said, words=FUNCTIONS[name].latex) for name in ("integer", "converges", "exists", "integrable", "differentiable")},
+    **{name: partial(_said, words=FUNCTIONS[name].latex) for name in GROUPS["predicate"]},
     "Transpose": partial(_raised, mark=r"\top"),
     "Inverse": partial(_raised, mark="-1"),
-    "Identity": partial(_sized, head=r"\mathbf{I}"),
-    "ZeroMatrix": partial(_sized, head=r"\mathbf{0}"),
-    "OneMatrix": partial(_sized, head=r"\mathbf{1}"),
+    **{name: partial(_sized, head=FUNCTIONS[name].latex) for name in ("Identity", "ZeroMatrix", "OneMatrix")},
     "HadamardProduct": partial(_operation, sign=r"\odot", level=ENTRYWISE, inner=FACTOR),
 }

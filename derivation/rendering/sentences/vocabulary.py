@@ -113,8 +113,7 @@ def _counted(links: Sequence[Link]) -> str:
     proved = sum(link.verdict.status == "proved" for link in links)
     if proved == len(links):
         return f"{count(proved, 'link')} proved"
-    names = {"wrong": "wrong", "conditional": "conditional", "not proved": "not proved"}
-    rest = ((word, sum(link.verdict.status == status for link in links)) for status, word in names.items())
+    rest = ((status, sum(link.verdict.status == status for link in links)) for status in ("wrong", "conditional", "not proved"))
     return ", ".join([f"{proved} of {count(len(links), 'link')} proved", *(f"{number} {word}" for word, number in rest if number)])
 
 

@@ -5,7 +5,7 @@ So a lesson is a pure function of the lines that come in; it works over a pipe, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -43,11 +43,3 @@ def converse(dialogue: Dialogue[str], listen: Callable[[], str | None], say: Cal
     except StopIteration as end:
         if end.value:
             say(end.value)
-
-
-def transcript(dialogue: Dialogue[str], lines: Iterable[str]) -> str:
-    """All that is said when these are the answers, one a line."""
-    said: list[str] = []
-    answers = iter(lines)
-    converse(dialogue, lambda: next(answers, None), said.append)
-    return "\n".join(said)

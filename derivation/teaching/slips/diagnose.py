@@ -28,7 +28,7 @@ from ...proving.verdict.work import Context
 from ...shapes import STATEMENT, shape
 from .catalogue import CLASSICS, SLIPS, Spoiled, spoil
 from .likeness import form
-from .lines import complaints
+from .lines import complaints, with_line
 
 Source = Literal["this line", "the line before"]
 POINTS = 6
@@ -118,9 +118,7 @@ def context_of(derivation: Derivation) -> Context:
 
 def refuted(derivation: Derivation, number: int, line: Term, context: Context) -> bool:
     """True when another line in place of line `number` does not follow from the lines before it."""
-    steps = derivation.steps
-    other = replace(derivation, steps=(*steps[:number], replace(steps[number], expr=line), *steps[number + 1 :]))
-    question = asked(other, number)
+    question = asked(with_line(derivation, number, line), number)
     return judge(question.left, question.relation, question.right, replace(context, scope=question.scope)).status == "wrong"
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from ...model.chains import Derivation
 from ...model.declarations import Scope
 from ...model.places import Complaint
+from ...model.records import replace
 from ...model.terms import Span, Term
 from ...reading.meaning.scope import check
 from ...shapes import alike, described, shape
@@ -25,3 +27,9 @@ def complaints(line: Term, scope: Scope, like: Term | None = None) -> tuple[Comp
     if not found and own is not None and other is not None and not alike(own, other):
         found.append(Complaint("shape", f"this is {described(own)}, but the line before is {described(other)}", line.span or Span(0, 1)))
     return tuple(found)
+
+
+def with_line(derivation: Derivation, number: int, line: Term) -> Derivation:
+    """The derivation with another term on a line."""
+    steps = derivation.steps
+    return replace(derivation, steps=(*steps[:number], replace(steps[number], expr=line), *steps[number + 1 :]))

@@ -29,6 +29,7 @@ from ...processes.worker import Runner, here, run
 from ...proving.expectation.randomness import deterministic, readable
 from ...proving.verdict.judge import judge
 from ...proving.verdict.work import Context
+from .lines import with_line
 from .mutants import Mutant, mutants
 
 Outcome = Literal["refuted", "no value", "equal", "conditional", "blind spot", "contradiction"]
@@ -81,7 +82,7 @@ class Trial:
     def __call__(self) -> tuple[Outcome, str]:
         derivation, number = self.chapter.derivation, self.mutant.number
         steps = derivation.steps
-        spoiled = replace(derivation, steps=(*steps[:number], replace(steps[number], expr=self.mutant.spoiled.term), *steps[number + 1 :]))
+        spoiled = with_line(derivation, number, self.mutant.spoiled.term)
         findings = []
         for k in links_at(derivation, number):
             finding = self.judged(spoiled, k)

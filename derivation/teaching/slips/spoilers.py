@@ -28,34 +28,6 @@ def shifted(t: Term, by: int) -> Term:
     return built("add" if by > 0 else "sub", (t, number(abs(by))))
 
 
-# ---------------------------------------------------------------- sums and products
-
-
-def sign(t: Term, line: Term) -> Iterator[Term]:
-    if t.head in ADDITIVE:
-        yield built("sub" if t.head == "add" else "add", tuple(map(bare, t.args)))
-    if t.head == "neg":
-        yield bare(t.args[0])
-
-
-def factor(t: Term, line: Term) -> Iterator[Term]:
-    if t.head == "mul":
-        yield from map(bare, t.args)
-
-
-def denominator(t: Term, line: Term) -> Iterator[Term]:
-    if t.head == "div":
-        yield bare(t.args[0])
-
-
-def summand(t: Term, line: Term) -> Iterator[Term]:
-    if t.head == "add":
-        yield from map(bare, t.args)
-    if t.head == "sub":
-        yield bare(t.args[0])
-        yield built("neg", (bare(t.args[1]),))
-
-
 def derivative_factor(t: Term, line: Term) -> Iterator[Term]:
     """f'(u) Derivative(u, x) without its last factor."""
     if t.head == "mul":
@@ -70,15 +42,6 @@ def minus_bracket(t: Term, line: Term) -> Iterator[Term]:
     if t.head in ("sub", "neg") and inner.head in ADDITIVE:
         first = (*t.args[:-1], bare(inner.args[0]))
         yield built(inner.head, (built(t.head, first), bare(inner.args[1])))
-
-
-def half_expanded(t: Term, line: Term) -> Iterator[Term]:
-    """a (b + c) as a b + c."""
-    if t.head == "mul":
-        for one, other in (t.args, t.args[::-1]):
-            inner = bare(other)
-            if inner.head in ADDITIVE:
-                yield built(inner.head, (built("mul", (bare(one), bare(inner.args[0]))), bare(inner.args[1])))
 
 
 def cancelled(t: Term, line: Term) -> Iterator[Term]:
@@ -108,9 +71,6 @@ def divided(t: Term, by: Term) -> Term | None:
     return None
 
 
-# ---------------------------------------------------------------- powers
-
-
 def exponent(t: Term, line: Term) -> Iterator[Term]:
     """An exponent one too high or one too low."""
     power = whole(t.args[1]) if t.head == "pow" else None
@@ -131,8 +91,6 @@ def not_reduced(t: Term, line: Term) -> Iterator[Term]:
         yield built("mul", (t.args[0], built("pow", (other.args[0], t.args[0]))))
 
 
-# ---------------------------------------------------------------- derivatives
-
 OUTER: Mapping[str, str] = {name: re.sub(r"\bu\b", "U", card.derivative) for name, card in CARDS.items() if card.derivative}
 
 
@@ -150,9 +108,6 @@ def outer_only(t: Term, line: Term) -> Iterator[Term]:
         yield filled(pattern("N*U**(N - 1)"), {"U": inside, "N": bare(operand.args[1])})
         if whole(operand.args[1]) == 2:
             yield filled(pattern("2*U"), {"U": inside})
-
-
-# ---------------------------------------------------------------- sums, indices, functions
 
 
 def index(t: Term, line: Term) -> Iterator[Term]:
@@ -189,21 +144,6 @@ def constant_counted_once(t: Term, line: Term) -> Iterator[Term]:
         if not mentions(t.args[0], name):
             yield bare(t.args[0])
     if t.head == "name" and any(is_call(node, "Sum") and t in node.args[-1].args[2:] for node in line.walk()):
-        yield ONE
-
-
-def reversed_product(t: Term, line: Term) -> Iterator[Term]:
-    if t.head == "matmul":
-        yield built("matmul", (bare(t.args[1]), bare(t.args[0])))
-
-
-def not_transposed(t: Term, line: Term) -> Iterator[Term]:
-    if t.head == "transpose" or is_call(t, "Transpose"):
-        yield bare(t.args[0])
-
-
-def delta(t: Term, line: Term) -> Iterator[Term]:
-    if is_call(t, "KroneckerDelta"):
         yield ONE
 
 
