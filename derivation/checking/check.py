@@ -198,9 +198,6 @@ def _found(results: Results, key: Key) -> Any:
     return replace(finding, status="not proved", note=f"it rests on the lemma {fallen}, which is not proved")
 
 
-# ---------------------------------------------------------------- what a chain shows
-
-
 def _claim(results: Results, chapter: Chapter, links: Sequence[Link]) -> tuple[Verdict | None, str]:
     """The claim follows when its sides are the ends of a chain that holds; otherwise it was tried directly."""
     claim = chapter.derivation.claim

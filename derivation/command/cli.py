@@ -122,9 +122,6 @@ def _init(options: Options) -> int:
     return 0
 
 
-# ---------------------------------------------------------------- one run
-
-
 def _run(options: Options, begin: float, crew: Crew) -> int:
     """Read, check and report everything; the exit code."""
     from .output import Output

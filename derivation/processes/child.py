@@ -192,9 +192,6 @@ def _ending(status: int, words: str) -> Overrun:
     return Overrun("memory limit" if starved or killed else "crashed", words)
 
 
-# ---------------------------------------------------------------- the spawned child
-
-
 class Spawned:
     """The same with a fresh interpreter, for systems without fork. There only the time is bounded for sure."""
 

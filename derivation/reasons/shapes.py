@@ -15,8 +15,6 @@ from .operators import OPERATOR_SHAPES, WHOLE, of_matrices
 from .orders import ORDER_SHAPES
 from .trees import Shape, changes, is_product, is_sum, leaves, names, nodes, size
 
-# ---------------------------------------------------------------- measures
-
 
 def multiplied(t: Term) -> bool:
     """A product of which one factor is a sum, or a power of a sum; a sum above a line alone is none."""
@@ -114,9 +112,6 @@ def repeated_terms(t: Term) -> int:
     signed = Counter((s, _sorted_product(x)) for s, x in summands(t))
     inside = [x for _, x in summands(t)] if is_sum(t) else list(t.args)
     return signed.total() - len(signed) + sum(repeated_terms(a) for a in inside)
-
-
-# ---------------------------------------------------------------- shapes
 
 
 def factored(a: Term, b: Term) -> bool:

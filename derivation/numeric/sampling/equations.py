@@ -61,9 +61,6 @@ def _single(atom: Term, name: str, point: Point, compiler: Compiler, dice: Dice)
             yield point.moved({name: value})
 
 
-# ---------------------------------------------------------------- linear systems
-
-
 def _residuals(found: list[Term], point: Point, compiler: Compiler) -> list[fmpq] | None:
     """left - right of every atom, entry by entry, when all are rational."""
     out: list[fmpq] = []
@@ -134,9 +131,6 @@ def _eliminate(columns: list[list[fmpq]], at_zero: list[fmpq], dice: Dice, choic
             rest = rest - row[j] * values[j] if j not in pivots else rest
         values[pivot] = rest
     return values
-
-
-# ---------------------------------------------------------------- quadratics, and quotients of them
 
 
 def _quadratic(atom: Term, name: str, point: Point, compiler: Compiler) -> Iterator[Surd | fmpq]:

@@ -144,9 +144,6 @@ def _exponent(radius: arb) -> int:
     return int(exponent) + int(mantissa).bit_length() if mantissa else -EXACT_DIGITS * 4
 
 
-# ---------------------------------------------------------------- text
-
-
 ROUGH = 4  # digits of the middle of a wide ball
 
 

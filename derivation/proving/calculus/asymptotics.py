@@ -174,9 +174,6 @@ def parts(frame: Frame, s: Series) -> tuple[list[tuple[Frac, Scale]], Frac, Seri
     return large, frame.tower.reduce(middle), make(frame, small, s.rest)
 
 
-# ---------------------------------------------------------------- inverse, power, exp, log
-
-
 def inverse(frame: Frame, s: Series) -> Series:
     lead = leading(frame, s)
     small = split(frame, s, lead)

@@ -25,8 +25,6 @@ from .expansion import expand, free_of, sign_near
 from .scales import Scale
 from .settling import known_sign
 
-# ---------------------------------------------------------------- functions of one argument
-
 
 def _near(frame: Frame, t: Core) -> tuple[Frac, Series] | None:
     """The limit of the argument and what is left of it; None when it is unbounded."""

@@ -54,12 +54,7 @@ def free_of(frame: Frame, term: Core) -> Frac:
     return frame.tower.normal(term)
 
 
-# ---------------------------------------------------------------- functions by others
-
 REWRITE: dict[str, str] = {head: card.definition for head, card in BY_HEAD.items() if card.definition} | {"logabs": "log(Abs(u))"}
-
-
-# ---------------------------------------------------------------- arithmetic
 
 
 def _sum(frame: Frame, t: Core) -> Series:

@@ -109,9 +109,6 @@ def _by_induction(domain: Domain, f: Core, entry: Entry, variable: Core, order: 
     return attempt(False, with_tower, here, ask)
 
 
-# ---------------------------------------------------------------- the table
-
-
 TABLE = {  # the n-th derivatives by u, for n >= 1
     "exp": "exp(u)",
     "sin": "sin(u + n*pi/2)",

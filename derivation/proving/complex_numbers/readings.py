@@ -35,11 +35,6 @@ from ..terms.obstacles import Stuck
 from .elementary import cosine_sine, exp_of, modulus
 from .principal import arg_kernel, log_kernel, power_kernel
 
-# ---------------------------------------------------------------- parts
-
-
-# ---------------------------------------------------------------- relations
-
 
 def relation_known(tower: Tower, condition: Core) -> bool:
     """Whether a relation is known, as one between complex numbers or between real ones."""
@@ -68,9 +63,6 @@ def complex_fact(tower: Tower, head: str, value: Frac) -> None:
     elif head == "eq" or v.is_zero():
         for p in (u, v):
             add_fact(tower, p.num * p.den, MASKS[head])
-
-
-# ---------------------------------------------------------------- the kernels
 
 
 def _symbol(tower: Tower, term: Core) -> Frac:

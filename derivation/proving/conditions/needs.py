@@ -147,9 +147,6 @@ def _same(need: Need) -> Need:
     return need
 
 
-# ---------------------------------------------------------------- heads with a scope
-
-
 Visit = Callable[[Core, Strict | None, Callable[[Need], Need]], None]
 Demand = Callable[..., None]  # of a condition, and of the term for whose existence it suffices
 

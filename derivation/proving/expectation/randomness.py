@@ -190,9 +190,6 @@ class Space:
         return call("Product", one, items(k, ONE, self.random[group].shape[0]))
 
 
-# ---------------------------------------------------------------- for the reader
-
-
 def readable(witness: Witness, scope: Scope) -> Witness:
     """The witness with random variables by their values: X = -1, 2 with the probabilities 1/3, 2/3."""
     random = {n: k for n, k in scope.symbols.items() if "random" in k.traits}

@@ -269,8 +269,6 @@ NAMED = {
     "expect": "derivative under the expectation", "cov": "derivative under the expectation",
 }  # fmt: skip
 
-# ---------------------------------------------------------------- carrying out
-
 
 def unfold(term: Core, trace: Trace | None = None) -> Core:
     """Carry out every Derivative and every Subs, inside first. A symbolic order stays as it is.

@@ -25,9 +25,6 @@ def nonnegative(u: Core) -> Core:
     return fn("le", ZERO, u)
 
 
-# ---------------------------------------------------------------- what each head needs
-
-
 def power_needs(t: Core, domain: Domain) -> Iterator[Core]:
     """b^e: b > 0, or b = 0 and e >= 0, or e an integer and (b != 0 or e >= 0), which is all for an e that is one by its look."""
     base, exponent = t.args

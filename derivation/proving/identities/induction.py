@@ -101,9 +101,6 @@ def _integers(question: Question) -> list[str]:
     return sorted(names, key=lambda n: not any(n in e.free for e in ends))[:3]
 
 
-# ---------------------------------------------------------------- one induction
-
-
 def _by(question: Question, name: str, depth: int, used: list[str]) -> bool:
     domain, start = _from(question.domain, name)
     if domain is None:

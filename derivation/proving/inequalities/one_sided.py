@@ -160,9 +160,6 @@ def deeper(term: Core, domain: Domain, fuel: Fuel, depth: int) -> int:
     return mask
 
 
-# ---------------------------------------------------------------- components as symbols of their own
-
-
 def with_free_entries(terms: tuple[Core, ...], domain: Domain) -> tuple[tuple[Core, ...], Domain]:
     """x[i] as a symbol of its own with the range of an entry: what holds for all its values holds for the component."""
     found = dict.fromkeys(t for term in terms for t in term.walk() if t.head == "at" and t.args[0].head == "sym" and not any("•" in name for name in t.free))

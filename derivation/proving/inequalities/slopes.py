@@ -188,9 +188,6 @@ def _continuous_at(term: Core, name: str, centre: Core, outside: Domain) -> bool
     return all(met(n, outside) for n in demanded)
 
 
-# ---------------------------------------------------------------- the second derivative
-
-
 def by_bending(term: Core, domain: Domain, fuel: Fuel, depth: int) -> int:
     """Concave and not negative at the ends, or convex and not positive there."""
     mask = ANY

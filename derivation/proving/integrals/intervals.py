@@ -79,9 +79,6 @@ def finitely_many(inside: Domain, condition: Core, name: str) -> bool:
     return condition.head == "ne" and with_tower(inside, lambda tower: isolated(tower, tower.normal(sub(*condition.args)), name))
 
 
-# ---------------------------------------------------------------- where to cut
-
-
 def breakpoints(domain: Domain, f: Core, span: Span) -> list[Core]:
     """The points strictly inside, in order, where something in f may have a kink or a pole."""
     inside = span.inside(domain)

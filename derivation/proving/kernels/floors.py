@@ -23,9 +23,6 @@ from .powers import minus_one_to
 NEAR = (0, -1, 1, -2, 2, 3, -3)
 
 
-# ---------------------------------------------------------------- kernels
-
-
 def floor_of(tower: Tower, value: Frac) -> Frac:
     """The integer part taken out; what is left is a number, a half-integer, between known integers, or an atom."""
     if integer_valued(tower, value):
@@ -83,6 +80,3 @@ def ceiling_kernel(tower: Tower, term: Core) -> Frac:
 
 
 KERNELS: Mapping[str, Kernel] = {"floor": floor_kernel, "ceiling": ceiling_kernel}
-
-
-# ---------------------------------------------------------------- the prover

@@ -23,9 +23,6 @@ from .trigonometry import cos_sin, square_root
 _DENOMINATORS = (8, 10, 12, 16, 24)
 
 
-# ---------------------------------------------------------------- asin and atan
-
-
 def inverse_atom(tower: Tower, head: str, value: Frac) -> Frac:
     """asin and atan are odd and vanish at 0."""
     if value.is_zero():
@@ -72,9 +69,6 @@ def _multiple_of_pi(tower: Tower, head: str, value: Frac) -> Frac | None:
             if sign(tower, s - value if head == "asin" else s - value * c) == NUL:
                 return angle
     return None
-
-
-# ---------------------------------------------------------------- the heads
 
 
 def _asin(tower: Tower, v: Frac) -> Frac:

@@ -129,9 +129,6 @@ def _sign_of_det(definite_mask: int) -> int:
     return POS if definite_mask == POS else WEAK if definite_mask == WEAK else ANY
 
 
-# ---------------------------------------------------------------- sums
-
-
 def _det_sum(algebra: Algebra, value: Polynomial) -> Frac:
     shared = _shared(algebra, value)
     if shared is not None:

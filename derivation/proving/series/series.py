@@ -91,9 +91,6 @@ def _by_class(terms: Terms) -> Found | None:
     return None
 
 
-# ---------------------------------------------------------------- telescoping
-
-
 def _telescoped(domain: Domain, inside: Domain, body: Core, name: str, low: Core) -> Found | None:
     """lim S - S(low) for S(k+1) - S(k) = t(k), S a combination of the kernels of t, of t shifted down, and of these over k."""
     try:
@@ -127,9 +124,6 @@ def _primitive(tower: Tower, value: Frac, name: str) -> Core | None:
     if found is None:
         return None
     return add(*[mul(tower.term(c), tower.term(p)) for c, p in zip(found, listed, strict=True) if not c.is_zero()])
-
-
-# ---------------------------------------------------------------- convergence without a value
 
 
 def _rest(domain: Domain, inside: Domain, body: Core, name: str, low: Core) -> Found:
@@ -166,9 +160,6 @@ def _order(domain: Domain, body: Core, name: str) -> Order:
     plain_body = rewrite(body, unsigned)
     order = attempt(Order.UNKNOWN, with_tower, domain, lambda tower: order_at(tower, plain_body, name, OO, 1))
     return order if plain_body is body or order != Order.DIVERGENT else Order.UNKNOWN
-
-
-# ---------------------------------------------------------------- for the engine
 
 
 def series(tower: Tower, term: Core) -> Frac:

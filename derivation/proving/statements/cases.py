@@ -54,9 +54,6 @@ class Piece:
     trail: tuple[Core, ...] = ()
 
 
-# ---------------------------------------------------------------- where to cut
-
-
 def cut_of(tower: Tower, terms: Iterable[Core]) -> Cut | None:
     """The first kink of the terms whose sign the tower does not know and whose own term has no kink left."""
     for t in _kinks(terms):
@@ -114,9 +111,6 @@ def _cut(tower: Tower, value: Frac, parts: Parts) -> Cut | None:
     return None if any(known & ~p == 0 for p in parts) else Cut(tower.poly_term(poly), parts)
 
 
-# ---------------------------------------------------------------- the pieces
-
-
 def pieces(tower: Tower, piece: Piece, cut: Cut) -> list[tuple[int, Piece]]:
     """The parts of a piece on the two sides of a cut and on it, without the empty ones."""
     poly = tower.normal(cut.border).num
@@ -138,9 +132,6 @@ def _on_border(tower: Tower, question: Question, poly: Poly, fact: Core) -> Ques
         return None
     name, value = found
     return question.put({name: value}, restricted(question.domain, name, value).assuming(fact))
-
-
-# ---------------------------------------------------------------- asking in a piece
 
 
 def settled(tower: Tower, question: Question) -> bool:

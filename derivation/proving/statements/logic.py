@@ -115,9 +115,6 @@ def implies(given: Core, goal: Core, domain: Domain, reals: bool = True) -> bool
         return False
 
 
-# ---------------------------------------------------------------- taking apart
-
-
 def follows(todo: tuple[Core, ...], goal: Core, domain: Domain, search: Search) -> bool:
     """The goal holds wherever all of `todo` do."""
     search.budget.spend()
@@ -191,9 +188,6 @@ def _case(case: Alternative, rest: tuple[Core, ...], goal: Core, domain: Domain,
     finally:
         search.trail = before
         search.deep -= 1
-
-
-# ---------------------------------------------------------------- closing a case
 
 
 def closed(goal: Core, domain: Domain, search: Search) -> bool:

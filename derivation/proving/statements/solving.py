@@ -54,8 +54,6 @@ def never_zero(tower: Tower, poly: Poly) -> bool:
     return not sign_poly(tower, poly) & NUL
 
 
-# ---------------------------------------------------------------- the steps
-
 Step = Callable[[Tower, Poly, frozenset[str], Nonzero], "list[Alternative] | None"]
 
 

@@ -196,9 +196,6 @@ def tight(f: Form) -> Form:
     return form((k, c / common if k != CONSTANT else Fraction(floor(c / common))) for k, c in f)
 
 
-# ---------------------------------------------------------------- summing out
-
-
 def summed_out(w: Weight, region: Region, key: str, known: Sequence[Form]) -> list[tuple[Weight, Region]] | None:
     """A weighted region as regions without a variable, their weights the sums over its fibres; None when these are no intervals.
 

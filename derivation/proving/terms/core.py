@@ -268,9 +268,6 @@ def replaced(term: Core, old: Core, new: Core) -> Core:
     return rewrite(term, lambda t: new if t is old else None)
 
 
-# ---------------------------------------------------------------- constructors that drop zeros and ones
-
-
 def add(*terms: Core) -> Core:
     """Sum without the zeros, numbers folded."""
     total, rest = Fraction(0), []

@@ -165,9 +165,6 @@ class Elaborator:
         return bind(head, inside, core, *rest, direction=direction)
 
 
-# ---------------------------------------------------------------- the author's operators
-
-
 def _number(e: Elaborator, t: Term) -> Core:
     return num(Fraction(t.value))
 

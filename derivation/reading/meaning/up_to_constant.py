@@ -124,9 +124,6 @@ def _indefinite_in(term: Term) -> list[str]:
     return [a.value for a in last if a.head == "name"]
 
 
-# ---------------------------------------------------------------- derivatives
-
-
 def slope(side: Term, other: Term, variable: str, scope: Scope) -> Term:
     """The derivative of a side, as a term: of an indefinite integral alone it is the integrand f.
 

@@ -135,9 +135,6 @@ def _verbose(verdict: Verdict) -> Iterable[Line]:
             yield line((f"{word}: {text}", "dim"), indent=MARGIN + 2, hang=MARGIN + 4)
 
 
-# ---------------------------------------------------------------- evidence under a link that is not proved
-
-
 def _evidence(link: Link, width: int) -> Iterable[Line]:
     """The place in the file, both sides with their values, and what may help."""
     yield from _shown(link.right.place, link.verdict, (link.left.text, link.right.text), width)
@@ -200,9 +197,6 @@ ADVICE: dict[str, Callable[[Verdict], Iterable[tuple[str, str]]]] = {
     "not proved": _if_not_proved,
     "proved": lambda verdict: (),
 }
-
-
-# ---------------------------------------------------------------- promises and the claim
 
 
 def _promise(text: str, verdict: Verdict) -> Iterable[Line]:

@@ -53,9 +53,6 @@ class Chain:
         return Names(self.derivation.scope, self.derivation.notation)
 
 
-# ---------------------------------------------------------------- what is given
-
-
 def given(chain: Chain) -> Markup:
     """The symbols, assumptions and definitions; nothing where nothing is declared."""
     scope, names = chain.derivation.scope, chain.names
@@ -78,9 +75,6 @@ def _definition(definition: Definition, names: Names) -> Markup:
 def _listed(parts: Iterable[Markup]) -> Iterator[str]:
     for k, part in enumerate(parts):
         yield from (", ", part) if k else (part,)
-
-
-# ---------------------------------------------------------------- the chain
 
 
 def chain_list(chain: Chain) -> Markup:
@@ -159,9 +153,6 @@ def _button(verdict: Verdict, own: str, number: int) -> Markup:
     return element(
         "button", sign, spoken, element("span", word, class_="word"), type="button", class_="verdict", aria_expanded="true", aria_controls=f"{own}-more"
     )
-
-
-# ---------------------------------------------------------------- around the chain
 
 
 def lemma(number: int, name: str, chain: Chain) -> Markup:

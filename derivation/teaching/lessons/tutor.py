@@ -75,9 +75,6 @@ class Tutor:
         return report.links[0]
 
 
-# ---------------------------------------------------------------- a line typed
-
-
 def read(text: str, tutor: Tutor, like: Term | None) -> Term | str:
     """The term of what was typed, or what keeps it from being one."""
     bare = text.strip()
@@ -165,9 +162,6 @@ def brief(enclosure: str) -> str:
     """
     number = re.fullmatch(r"(?:(.+) = )?(-?\d+\.\d+(?:e[+-]?\d+)?) \+/- \S+", enclosure)
     return f"{number[1] + ', ' if number[1] else ''}about {float(number[2]):.6g}" if number else enclosure
-
-
-# ---------------------------------------------------------------- a reason typed
 
 
 def judged_reason(tutor: Tutor, number: int, text: str) -> Reply:
