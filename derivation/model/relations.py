@@ -11,5 +11,4 @@ CALLS = tuple(head.capitalize() for head in HEADS)
 SIGNS: Mapping[str, Relation] = {"eq": "=", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}  # of those that join lines
 ORDERS = ("<", "<=", ">", ">=")
 TURNED = {"lt": "gt", "gt": "lt", "le": "ge", "ge": "le"}
-ASCENDING: Mapping[str, Relation] = {">": "<", ">=": "<="}  # the same of the sides exchanged
 DENIED = {"eq": "ne", "ne": "eq", "lt": "ge", "le": "gt", "gt": "le", "ge": "lt"}

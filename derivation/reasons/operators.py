@@ -31,9 +31,6 @@ def solved(t: Term) -> set[Term]:
     return {a for a in alone if a.head != "index" or not names(a.args[0]).total() > 1}
 
 
-# ---------------------------------------------------------------- operators that are linear
-
-
 def _inside(t: Term) -> int:
     """How many terms and factors stand inside of linear operators."""
     bodies = [n.args[0] for n in nodes(t, *LINEAR) if n.args]
@@ -53,9 +50,6 @@ def linear(a: Term, b: Term) -> bool:
         return False
     each = [{count(x, *LINEAR) for _, x in summands(t)} for t in (a, b)]
     return each[0] == each[1]
-
-
-# ---------------------------------------------------------------- integrals
 
 
 def _integrals(t: Term) -> Counter[Term]:
@@ -81,9 +75,6 @@ def substituted(a: Term, b: Term) -> bool:
     gone, new = _integrals(a) - _integrals(b), _integrals(b) - _integrals(a)
     ranges = [Counter(n.args[1:] for n in side.elements()) for side in (gone, new)]
     return bool(gone) and gone.total() == new.total() and ranges[0] != ranges[1] and len(_bare(a)) == len(_bare(b))
-
-
-# ---------------------------------------------------------------- sums
 
 
 def _ranges(t: Term) -> list[Term]:
@@ -125,9 +116,6 @@ def _differences(t: Term) -> int:
 def telescoping(a: Term, b: Term) -> bool:
     """A sum of differences, or a difference of sums of the same terms, went or came."""
     return any(count(y, "Sum") < count(x, "Sum") and _differences(y) < _differences(x) for x, y in ((a, b), (b, a)))
-
-
-# ---------------------------------------------------------------- matrices
 
 
 def of_matrices(t: Term) -> int:

@@ -29,9 +29,6 @@ class Analytic(NamedTuple):
     cut: Callable[[acb], bool] | None = None
 
 
-# ---------------------------------------------------------------- real domains
-
-
 def _within(inside: Callable[[arb], bool], outside: Callable[[arb], bool], why: str, doubt: str) -> Callable[[arb], None]:
     def check(x: arb) -> None:
         if outside(x):
@@ -74,9 +71,6 @@ def _no_pole(shift: int) -> Callable[[arb], None]:
     return check
 
 
-# ---------------------------------------------------------------- Taylor series
-
-
 def _integrated(value: Callable[[Ball], Ball], slope: Callable[[Series], Series]) -> Callable[[Series], Series]:
     """The series of a function from the series of its derivative."""
 
@@ -105,9 +99,6 @@ def _acosh_slope(s: Series) -> Series:
 
 def _acot(z: Ball) -> Ball:
     return (1 / z).atan() if not z.is_zero() else type(z)(arb.pi() / 2)
-
-
-# ---------------------------------------------------------------- branch cuts where conventions differ: no answer there
 
 
 def _outside_unit(z: acb) -> bool:

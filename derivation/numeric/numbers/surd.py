@@ -204,9 +204,6 @@ def _enclose(terms: dict[Basis, fmpq]) -> arb | acb:
     return acb(real, imag) if any(d < 0 for d, _ in terms) else real
 
 
-# ---------------------------------------------------------------- exact values of functions
-
-
 @lru_cache(maxsize=4096)
 def _squarefree(n: int) -> tuple[int, int] | None:
     """n = square**2 * free for 0 < n small enough to factor."""
@@ -245,9 +242,6 @@ def pi_multiple(number: Exact) -> fmpq | None:
     if isinstance(number, fmpq):
         return ZERO if number == 0 else None
     return number.terms.get((1, 1)) if len(number.terms) == 1 else None
-
-
-# ---------------------------------------------------------------- text
 
 
 def text(number: Exact) -> str:

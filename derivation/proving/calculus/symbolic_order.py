@@ -22,7 +22,6 @@ from ..terms.domain import NEG, Domain, integers, is_open
 from ..terms.obstacles import NotDifferentiable, Stuck, Undefined, attempt
 from .fraction_derivative import Derivation
 
-HALF_TURN = mul(num(Fraction(1, 2)), node("const", (), "pi"))
 COUNT = "n#order"
 LEIBNIZ = 4
 

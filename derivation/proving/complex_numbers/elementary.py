@@ -14,7 +14,6 @@ from ..normal_form.tower import Tower
 
 def modulus(tower: Tower, value: Frac) -> Frac:
     """|w|: the root of u^2 + v^2, factor by factor, so that it is multiplicative."""
-
     u, v = parts(tower, value)
     return power_abs(tower, u, Fraction(1)) if v.is_zero() else power_abs(tower, square_modulus(tower, value), Fraction(1, 2))
 
@@ -31,7 +30,6 @@ def exp_of(tower: Tower, value: Frac) -> Frac:
 
 def cosine_sine(tower: Tower, value: Frac) -> Parts:
     """cos and sin of a complex number."""
-
     u, v = parts(tower, value)
     c, s = cos_sin(tower, u)
     if v.is_zero():

@@ -25,8 +25,6 @@ from ..terms.domain import NEG, NUL, POS
 from ..terms.obstacles import Stuck, TooLarge
 from .elementary import exp_of, modulus
 
-# ---------------------------------------------------------------- arguments
-
 
 def argument(tower: Tower, u: Frac, v: Frac) -> Frac:
     """arg(u + I v) = atan2(v, u) of real fractions, not both 0."""
@@ -96,9 +94,6 @@ def _angle_of(tower: Tower, u: Frac, v: Frac) -> Frac | None:
 def in_principal_range(tower: Tower, angle: Frac) -> bool:
     pi = tower.normal(PI)
     return sign(tower, angle + pi) == POS and not sign(tower, pi - angle) & NEG
-
-
-# ---------------------------------------------------------------- logarithms and powers
 
 
 def log_kernel(tower: Tower, term: Core) -> Frac:
@@ -280,9 +275,6 @@ def _relate_modulus(tower: Tower, value: Frac, square: Frac) -> None:
     atom = tower.single(v.num)
     if atom is not None and atom.relation is None and square.den.is_constant():
         tower.relate(atom, 2, square - u * u)
-
-
-# ---------------------------------------------------------------- the heads, over the reals
 
 
 def _atan2(tower: Tower, term: Core) -> Frac:

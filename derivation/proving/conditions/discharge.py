@@ -61,9 +61,6 @@ def obvious(need: Need, domain: Domain) -> bool:
     return low is left or high is right
 
 
-# ---------------------------------------------------------------- known to hold
-
-
 def holds(tower: Tower, condition: Core) -> bool:
     """True when the condition is known to hold at every point of the tower's domain."""
     try:
@@ -148,9 +145,6 @@ def _implied(tower: Tower, condition: Core) -> bool:
 
 def _any(tower: Tower, condition: Core) -> bool:
     return any(holds(tower, c) for c in condition.args) or _implied(tower, condition)
-
-
-# ---------------------------------------------------------------- known to fail
 
 
 def never(tower: Tower, condition: Core) -> bool:

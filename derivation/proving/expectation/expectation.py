@@ -46,9 +46,6 @@ def allowed(tower: Tower, fact: str) -> bool:
     return tower.domain.allowed is None or fact in tower.domain.allowed
 
 
-# ---------------------------------------------------------------- what is random
-
-
 def copies(term: Core) -> frozenset[str]:
     """The random variables, as copies, that a term is made of: those inside an expectation do not count."""
     return frozenset(n for n in term.free if n.startswith(COPY))
@@ -66,9 +63,6 @@ def groups(tower: Tower, names: frozenset[str]) -> set[object]:
 def apart(tower: Tower, value: Frac, known: frozenset[str]) -> list[tuple[Frac, Frac]]:
     """A fraction as a sum of (not random) times (monomial over what is random)."""
     return apart_by(tower, value, lambda atom: bool(copies(atom.term) - known))
-
-
-# ---------------------------------------------------------------- one monomial
 
 
 def _expected(tower: Tower, piece: Frac, given: Given) -> Frac:

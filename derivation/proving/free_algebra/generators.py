@@ -15,9 +15,6 @@ from .polynomials import Algebra, Polynomial, Word, letters_of, matmul
 DEFINED_BY_ENTRIES = ("hadamard", "vector", "diag", "ones", "axis")
 
 
-# ---------------------------------------------------------------- neighbours
-
-
 def settle(algebra: Algebra, letters: Word) -> Word:
     """Neighbours merged as long as a rule merges them."""
     out: list[Core] = []
@@ -118,9 +115,6 @@ def inner(algebra: Algebra, word: Word) -> Word:
     return node("transpose", (ones,)), hadamard(algebra, tuple(rest)) if rest else ones
 
 
-# ---------------------------------------------------------------- transposes
-
-
 def transposed_letter(algebra: Algebra, letter: Core) -> tuple[Frac, Word]:
     """The transpose as a number times a word, mostly of one letter."""
     one = algebra.tower.one
@@ -167,9 +161,6 @@ _TRANSPOSES: dict[str, Callable[[Algebra, Core], tuple[Frac, Word]]] = {
     "geometric": _transposed_power,
     "hadamard": _transposed_hadamard,
 }
-
-
-# ---------------------------------------------------------------- entries
 
 
 def entry_of(algebra: Algebra, letter: Core, row: Core | None, column: Core | None) -> Frac:

@@ -20,7 +20,6 @@ from ..terms.domain import ANY, NEG, NUL, POS
 from .definiteness import WEAK, definite_letter, definite_word, symmetric
 from .polynomials import Algebra, Polynomial, Word, letters_of
 
-Family = tuple[Core | None, Core | None]  # the middle letter, and the size of a square without one
 MOST = 6
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 
 from ...model.records import record, replace
@@ -140,9 +140,6 @@ def sign_with_squares(tower: Tower, value: Frac) -> int:
         here = to_power(here, exponent)
         known = times(known, here & ~NUL if exponent < 0 else here)
     return mask & known if mask & NEG and mask & POS else mask
-
-
-Method = Callable[[Core, Domain, Fuel, int], int]
 
 
 def deeper(term: Core, domain: Domain, fuel: Fuel, depth: int) -> int:

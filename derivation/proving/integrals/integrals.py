@@ -91,9 +91,6 @@ def _entire(term: Core, domain: Domain) -> bool:
     return not infinite(term.args[1]) and not infinite(term.args[2]) and entire(open_binder(term, name), name, domain)
 
 
-# ---------------------------------------------------------------- one interval, low < high
-
-
 def over(domain: Domain, f: Core, span: Span, cut: bool = True, leaf: bool = True) -> Found:
     """The integral over an interval: as a whole by one of the methods, else cut where the integrand has kinks."""
     conditions, unknown = parameters(domain, f, span)
@@ -140,9 +137,6 @@ def by_parameters(domain: Domain, unknown: list[Need], span: Span) -> None:
 
 def _nowhere(tower: Tower, need: Need) -> bool:
     return not need.every and not need.given and never(tower, need.condition)
-
-
-# ---------------------------------------------------------------- other methods
 
 
 def symmetric(domain: Domain, f: Core, span: Span) -> Found | None:
@@ -224,9 +218,6 @@ def _tame(domain: Domain, f: Core, span: Span, side: int) -> bool:
     if order == Order.DIVERGENT:
         raise Diverges("an integrand that is too large at an end")
     return order == Order.INTEGRABLE
-
-
-# ---------------------------------------------------------------- for the engine
 
 
 def kernel(tower: Tower, term: Core) -> Frac:

@@ -67,9 +67,6 @@ def _scaled_slope(tower: Tower, value: Frac, span: Span) -> Frac:
     return tower.normal(sym(span.name)) * Derivation(tower, span.name).of(value) / value
 
 
-# ---------------------------------------------------------------- Euler's integrals
-
-
 def gamma_integral(tower: Tower, f: Core, span: Span) -> Found | None:
     """The integral of x^A exp(-k x^p) over x > 0 is gamma((A + 1)/p) / (p k^((A + 1)/p)) for k, p, A + 1 > 0."""
     value = tower.normal(f)
@@ -176,9 +173,6 @@ def log_powers(tower: Tower, f: Core, span: Span) -> Found | None:
     shape = mul(power(x, a), power(neg(fn("log", x)), b))
     factor = _free(tower, value / tower.normal(shape), span)
     return Found(mul(factor, fn("gamma", add(b, ONE)), power(add(a, ONE), neg(add(b, ONE)))), positive(add(a, ONE), add(b, ONE)))
-
-
-# ---------------------------------------------------------------- sinc, Frullani, Bose and Fermi
 
 
 def sinc_product(tower: Tower, f: Core, span: Span) -> Found | None:

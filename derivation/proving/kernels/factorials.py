@@ -40,9 +40,6 @@ def offset(tower: Tower, value: Frac) -> tuple[Frac, Fraction]:
     return value - tower.constant(c), c
 
 
-# ---------------------------------------------------------------- gamma
-
-
 def gamma_of(tower: Tower, value: Frac) -> Frac:
     rest, c = offset(tower, value)
     if rest.is_zero():
@@ -154,9 +151,6 @@ def beta_kernel(tower: Tower, term: Core) -> Frac:
     return gamma_of(tower, a) * gamma_of(tower, b) / gamma_of(tower, a + b)
 
 
-# ---------------------------------------------------------------- binomial coefficients
-
-
 def binomial_kernel(tower: Tower, term: Core) -> Frac:
     """n over k: a polynomial in n for a number k; n!/(k!(n-k)!) where 0 <= k <= n; 0 for integers k < 0 or k > n >= 0."""
     n, k = (tower.normal(t) for t in term.args)
@@ -206,9 +200,6 @@ def _real_binomial(tower: Tower, term: Core, n: Frac, k: Frac) -> Frac:
     return top / (first * second)
 
 
-# ---------------------------------------------------------------- digamma, harmonic numbers
-
-
 def digamma_kernel(tower: Tower, term: Core) -> Frac:
     """psi(u) = psi(u + k) - sum_{j<k} 1/(u + j), to the greatest argument that occurs; psi(n + 1) = 1 + 1/2 + … + 1/n - gamma."""
     value = tower.normal(term.args[0])
@@ -248,9 +239,6 @@ def harmonic_kernel(tower: Tower, term: Core) -> Frac:
     if integer_valued(tower, n) and at_least(tower, n, 0):
         return _harmonic(tower, n)
     return tower.normal(fn("digamma", tower.term(n + tower.one))) + tower.normal(EULER)
-
-
-# ---------------------------------------------------------------- the error function
 
 
 def erf_kernel(tower: Tower, term: Core) -> Frac:

@@ -44,9 +44,6 @@ def prime_powers(value: Fraction) -> list[tuple[int, int]]:
     return out
 
 
-# ---------------------------------------------------------------- exp
-
-
 def exp_of(tower: Tower, value: Frac) -> Frac:
     """exp of a fraction: a product of powers of exp(monomial / d)."""
     out = tower.one
@@ -91,9 +88,6 @@ def _monomial_power(tower: Tower, atom: Atom, exponent: int) -> Frac:
     return Frac(raised, tower.one_poly) if exponent >= 0 else Frac(tower.one_poly, raised)
 
 
-# ---------------------------------------------------------------- log
-
-
 def log_abs(tower: Tower, value: Frac) -> Frac:
     """log|u| of a fraction that is not 0."""
     if value.is_zero():
@@ -135,9 +129,6 @@ def log_atom(tower: Tower, poly: Poly) -> Frac:
         atom.part = poly
         atom.mask = sign_of_factor(tower, poly - 1) if positive else ANY
     return tower.gen(atom)
-
-
-# ---------------------------------------------------------------- absolute values and roots
 
 
 def power_abs(tower: Tower, value: Frac, exponent: Fraction) -> Frac:
@@ -209,9 +200,6 @@ def absolute(tower: Tower, poly: Poly) -> Frac:
         add_fact(tower, bound - poly, NUL | POS)
         add_fact(tower, bound + poly, NUL | POS)
     return tower.gen(atom)
-
-
-# ---------------------------------------------------------------- the heads
 
 
 def exp_kernel(tower: Tower, term: Core) -> Frac:

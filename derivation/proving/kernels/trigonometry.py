@@ -162,9 +162,6 @@ def _multiple(tower: Tower, pair: Pair, k: int) -> Pair:
     return out
 
 
-# ---------------------------------------------------------------- multiples of pi
-
-
 def _pi_multiple(tower: Tower, coefficient: Fraction, monomial: Frac) -> Pair | None:
     """c * m * pi with m an integer: parity for an integer c, radicals or a Chebyshev root for a rational one."""
     pi = next((a for a in tower.atoms_of(monomial) if a.term.head == "const" and a.term.value == "pi"), None)
@@ -245,9 +242,6 @@ def _chebyshev(tower: Tower, x: Frac, n: int) -> Frac:
     return here
 
 
-# ---------------------------------------------------------------- tables
-
-
 def two_exp(tower: Tower, v: Frac) -> Pair:
     e = exp_of(tower, v)
     return (e + e.inverse()).scale(Fraction(1, 2)), (e - e.inverse()).scale(Fraction(1, 2))
@@ -266,9 +260,6 @@ def _circular(tower: Tower, term: Core) -> Frac:
 
 def _hyperbolic(tower: Tower, term: Core) -> Frac:
     return FROM_PAIR[HYPERBOLIC[term.head]](two_exp(tower, tower.normal(term.args[0])))
-
-
-# ---------------------------------------------------------------- cos and sin of inverse functions
 
 
 def _of_asin(tower: Tower, v: Frac) -> Pair:

@@ -34,9 +34,6 @@ def of(algebra: Algebra, whole: Core) -> Polynomial:
     return found
 
 
-# ---------------------------------------------------------------- letters
-
-
 def symbol(algebra: Algebra, whole: Core) -> Polynomial:
     """A declared vector or matrix; its relations are noted when it first occurs."""
     out = algebra.letter(whole)
@@ -118,9 +115,6 @@ def content(algebra: Algebra, value: Polynomial) -> Frac:
         top, bottom = top.gcd(c.num), bottom * c.den / bottom.gcd(c.den)
     lead = value.terms[words[0]].num.leading_coefficient() / top.leading_coefficient()
     return ratio(top * lead, bottom)
-
-
-# ---------------------------------------------------------------- the heads
 
 
 def _sum(algebra: Algebra, whole: Core) -> Polynomial:

@@ -20,7 +20,6 @@ from .elaboration import of
 
 def definite_whole(algebra: Algebra, whole: Core) -> int:
     """The same for a term as it was written: a square that would be lost by expanding counts as one."""
-
     mask = definite(algebra, of(algebra, whole))
     if mask != ANY:
         return mask
@@ -51,7 +50,6 @@ def _fit(algebra: Algebra, first: Core, last: Core) -> bool:
 
 def sign_of_number(algebra: Algebra, value: Frac) -> int:
     """The signs of a fraction of forms and traces: as any fraction, as a sum of squares, and by Cauchy-Schwarz."""
-
     mask = sign(algebra.tower, value)
     if mask in (POS, NEG, NUL, WEAK):
         return mask
@@ -65,7 +63,6 @@ def sign_of_number(algebra: Algebra, value: Frac) -> int:
 
 def mask_of(tower: Tower, term: Core) -> int:
     """The signs of a number made of vectors and matrices: x.T A x is positive for a definite A and x != 0."""
-
     try:
         algebra = algebra_of(tower)
         value = scalar(algebra, term)

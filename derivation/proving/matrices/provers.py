@@ -57,7 +57,6 @@ def by_forms(question: Question) -> Answer | None:
 
 def _as_forms(algebra: Algebra, term: Core) -> tuple[int, Core, list[Core]]:
     """The signs of a number at first sight, the number as a term in forms, and what Cauchy and Schwarz say of these."""
-
     tower = algebra.tower
     value = scalar(algebra, term)
     canonical = tower.term(value)

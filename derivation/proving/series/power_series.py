@@ -69,9 +69,6 @@ def _geometric(terms: Terms, plain: Frac, r: Frac) -> Core:
     return neg(mul(tower.term(terms.at(q, terms.low)), power(tower.term(r), terms.low)))
 
 
-# ---------------------------------------------------------------- logarithms
-
-
 def _logarithmic(terms: Terms, plain: Frac, r: Frac) -> Core:
     """Partial fractions: 1/(k + b) for an integer b gives a logarithm, for b + 1/2 an arcus tangent."""
     tower, k = terms.tower, terms.k
@@ -145,9 +142,6 @@ def square_root(tower: Tower, value: Frac) -> tuple[int, Frac]:
     if mask not in (POS, NEG):
         raise Stuck("a square root of unknown sign")
     return (1 if mask == POS else -1), power_abs(tower, value, Fraction(1, 2))
-
-
-# ---------------------------------------------------------------- binomial and exponential series
 
 
 def _binomial(terms: Terms, r: Frac) -> Found | None:

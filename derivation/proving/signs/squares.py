@@ -160,9 +160,6 @@ def exact_root(value: Fraction) -> Fraction | None:
     return Fraction(p, q) if p * p == value.numerator and q * q == value.denominator else None
 
 
-# ---------------------------------------------------------------- arithmetic and geometric means
-
-
 def by_means(terms: Terms) -> bool:
     """c_1 x^a_1 + … + c_k x^a_k >= d x^b for all x: a_i even, c_i > 0, b = sum l_i a_i, sum l_i = 1 and |d| <= prod (c_i / l_i)^l_i.
 
@@ -194,9 +191,6 @@ def _balanced(inner: Exponents, d: Fraction, outer: Sequence[tuple[Exponents, Fr
     return d**common <= bound
 
 
-# ---------------------------------------------------------------- ordered variables
-
-
 def by_orders(terms: Terms) -> bool:
     """True when p >= 0 for all nonnegative values of up to four variables, seen by no negative coefficient in the differences."""
     used = [i for i in range(len(next(iter(terms)))) if any(m[i] for m in terms)]
@@ -218,9 +212,6 @@ def _nonnegative_ordered(terms: Terms, order: Sequence[int]) -> bool:
             part *= values[i] ** m[i]
         total += part
     return all(c >= 0 for c in total.coeffs())
-
-
-# ---------------------------------------------------------------- in a tower
 
 
 def rooted(tower: Tower, poly: Poly) -> Poly:

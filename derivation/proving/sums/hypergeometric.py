@@ -77,9 +77,6 @@ def _next(term: Core, name: str) -> Core:
     return substitute(term, {name: add(sym(name), ONE)})
 
 
-# ---------------------------------------------------------------- the check
-
-
 def _checked(tower: Tower, c: Certificate, body: Core, name: str, k: str) -> bool:
     """The telescoping identity, and that everything in it is defined for every k of the range."""
     left = add(mul(c.a0, body), mul(c.a1, _next(body, name)))
@@ -122,9 +119,6 @@ def _steps(tower: Tower, low: Core, high: Core, name: str, a1: Core) -> tuple[in
     if not (a1.head == "num" and not a1.value) and sign(tower, tower.normal(a1)) & NUL:
         return None
     return int(moves[0] or 0), int(moves[1] or 0)
-
-
-# ---------------------------------------------------------------- sums that telescope
 
 
 def by_telescoping(question: Question) -> Answer | None:
@@ -176,9 +170,6 @@ def _telescopes(tower: Tower, c: Certificate, body: Core, k: str) -> bool:
     return k not in c.a0.free and tower.zero_test(tower.normal(sub(mul(c.a0, body), sub(_next(c.u, k), c.u))))
 
 
-# ---------------------------------------------------------------- the search
-
-
 def _search(tower: Tower, body: Core, name: str, k: str, order: int) -> Certificate | None:
     """A certificate by Gosper's algorithm with a0 and a1 unknown."""
     here, beside, above = (tower.normal(t) for t in (body, _next(body, k), _next(body, name)))
@@ -205,9 +196,6 @@ def _search(tower: Tower, body: Core, name: str, k: str, order: int) -> Certific
 
 def _rational(tower: Tower, value: Frac, k: str) -> bool:
     return all(a.term is sym(k) or k not in a.term.free for a in tower.atoms_of(value))
-
-
-# ---------------------------------------------------------------- closed forms of inner sums
 
 
 def with_inner_sums_closed(question: Question) -> Question | None:

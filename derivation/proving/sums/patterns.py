@@ -82,8 +82,6 @@ def _cancels(tower: Tower, sides: tuple[Core, Core]) -> tuple[str, ...] | None:
     return (() if counted == pieces else ("power sums",)) if cancel else None
 
 
-# ---------------------------------------------------------------- terms
-
 Powers = tuple[tuple[Core, int], ...]
 
 
@@ -170,9 +168,6 @@ def _of_a_ratio(tower: Tower, terms: Sequence[tuple[Fraction, Powers]]) -> Itera
                 raise Stuck("equal entries in a factor")
             whole, region = slotted.renamed({})
             yield Piece(constant(sign * e), tower.term(tower.normal(whole)), region)
-
-
-# ---------------------------------------------------------------- slots
 
 
 @record()
@@ -281,9 +276,6 @@ def _turns(tower: Tower, entry: Core, names: tuple[str, ...]) -> list[tuple[str,
     """The slots of an entry, also the other way round where the matrix is symmetric."""
     symmetric = entry.head == "at" and entry.args[0].head == "sym" and len(names) == 2 and "symmetric" in declared(tower, entry.args[0].value)
     return [names, names[::-1]] if symmetric else [names]
-
-
-# ---------------------------------------------------------------- affine forms
 
 
 def _affine(tower: Tower, indices: set[str], term: Core) -> Form:

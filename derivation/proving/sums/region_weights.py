@@ -21,7 +21,6 @@ MOST_DEGREE, MOST_MONOMIALS = 12, 300
 Form = frozenset[tuple[Hashable, Fraction]]  # pairs of a variable and its coefficient, the constant under CONSTANT
 Monomial = tuple[tuple[Hashable, int], ...]  # variables and their exponents, in one order
 Weight = frozenset[tuple[Monomial, Fraction]]
-ZERO_WEIGHT: Weight = frozenset()
 
 
 def weight(terms: Iterable[tuple[Iterable[tuple[Hashable, int]], Fraction]]) -> Weight:

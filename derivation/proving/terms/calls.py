@@ -143,9 +143,6 @@ def _compare(head: str) -> Callable[[Elaborator, Term], Value]:
     return lambda e, t: relation(head, e.value(t.args[0]), e.value(t.args[1]))
 
 
-# ---------------------------------------------------------------- vectors and matrices
-
-
 def _trace(e: Elaborator, t: Term) -> Core:
     value = e.value(t.args[0])
     if isinstance(value, Core):
@@ -205,9 +202,6 @@ def _determinant(e: Elaborator, t: Term) -> Core:
     return value if isinstance(value, Core) else node("det", (value.whole,))
 
 
-# ---------------------------------------------------------------- random variables
-
-
 def _expectation(e: Elaborator, t: Term) -> Value:
     body, given, averaged = e.value(t.args[0]), _given(e, t.args[1:]), _averaged(e, t.args[1:])
     if isinstance(body, Core):
@@ -240,8 +234,6 @@ def _averaged(e: Elaborator, given: tuple[Term, ...]) -> dict[str, Core]:
     names = {g.value for g in given}
     return {n: sym(copy_of(n)) for n in e.scope.symbols if RANDOM in e.traits(n) and n not in names}
 
-
-# ---------------------------------------------------------------- the table
 
 _SIMPLE = (
     {name: card.head or name for name, card in CARDS.items()}

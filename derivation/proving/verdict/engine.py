@@ -41,9 +41,6 @@ def domain_of(scope: Scope) -> Domain:
     return declared_domain(scope, ENGINE)
 
 
-# ---------------------------------------------------------------- kernels
-
-
 ROOMS = {  # files of kernels that are entered when one of their heads is met
     "branches": ("cases", "max", "min", "heaviside"), "floors": ("floor", "ceiling"), "fibonacci": ("fibonacci",),
     "factorials": ("gamma", "factorial", "loggamma", "beta", "binomial", "digamma", "harmonic", "erf", "erfc"),
@@ -117,9 +114,6 @@ def _reading(complex: bool) -> Reading:
     return Reading(kernels(KERNELS), complex_fact, relation_known, principal_power)
 
 
-# ---------------------------------------------------------------- signs
-
-
 def _by_averages(tower: Tower, poly: Poly) -> int:
     from ..expectation.averages import by_averages
 
@@ -162,9 +156,6 @@ def _entry(tower: Tower, term: Core) -> Frac | None:
     from ..matrices.explicit import entry
 
     return entry(tower, term)
-
-
-# ---------------------------------------------------------------- limits, integrals, series
 
 
 @cache

@@ -25,7 +25,7 @@ from ..terms.core import fn
 from ..terms.domain import Domain
 from ..terms.obstacles import OBSTACLES
 from ..terms.statements import WRITTEN, is_statement
-from .late import closed_point, infinite, refuted, wrong
+from .late import infinite, refuted, wrong
 from .nowhere import holds_nowhere, mentions_infinity
 from .proof import Proof, prove
 from .provers import QUICK, slow
@@ -65,7 +65,6 @@ def _settle(work: Work, witnesses: bool = True) -> Finding:
     proof = prove(work, QUICK)
     if proof is not None and not proof.open:
         return _proved(work, proof)
-
     found = refuted(work, proof) if witnesses else None
     if isinstance(found, Finding):
         return found
@@ -73,8 +72,8 @@ def _settle(work: Work, witnesses: bool = True) -> Finding:
         proof = prove(work, list(slow()))
     if proof is not None and not proof.open:
         return _proved(work, proof)
-    point = closed_point(work) if witnesses else None
-    return wrong(work, point, proof) if point is not None else _open(work, proof, found.agreement if found else "")
+    failing = wrong(work, proof) if witnesses else None
+    return failing or _open(work, proof, found.agreement if found else "")
 
 
 def _proved(work: Work, proof: Proof) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...model.findings import Finding, Witness
+from ...model.findings import Finding
 from .proof import Proof
 from .work import Work
 
@@ -19,18 +19,13 @@ def refuted(work: Work, proof: Proof | None) -> Finding | Search:
     return refute(work, proof)
 
 
-def closed_point(work: Work) -> Witness | None:
-    """A point in closed form where the link fails."""
-    from .refutation import closed_point as find
-
-    return find(work)
-
-
-def wrong(work: Work, witness: Witness, proof: Proof | None) -> Finding:
-    """The finding on a link that fails at a point."""
+def wrong(work: Work, proof: Proof | None) -> Finding | None:
+    """The finding on a link that fails at a point in closed form, if it is seen to."""
+    from .refutation import closed_point
     from .refutation import wrong as say
 
-    return say(work, witness, proof)
+    point = closed_point(work)
+    return None if point is None else say(work, point, proof)
 
 
 def infinite(work: Work) -> Finding | None:

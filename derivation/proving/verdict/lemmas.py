@@ -92,9 +92,6 @@ def _complex(lemma: Derivation) -> bool:
     return not all(is_real(pair, lemma.scope) for pair in sides)
 
 
-# ---------------------------------------------------------------- what names mean in two scopes
-
-
 def _names(*terms: Term | None) -> set[str]:
     return {t.value for term in terms if term is not None for t in term.walk() if t.head in ("name", "call")}
 
@@ -143,9 +140,6 @@ def _same_names(claim: Claim, scope: Scope, outer: Scope, shared: set[str]) -> b
         elif inside and (name in scope.symbols) != (name in outer.symbols):
             return False  # in a body the name is a symbol here and something else there
     return True
-
-
-# ---------------------------------------------------------------- the rules at work
 
 
 @record(frozen=False)

@@ -102,9 +102,6 @@ def _control(source: Source, text: str, offset: int) -> Problem:
     return Problem("control-character", f"found a control character (code {ord(text[offset])})", source.place(line, column, column + 1), "delete it")
 
 
-# ---------------------------------------------------------------- composing
-
-
 def _loader(text: str) -> Any:
     import yaml
 
@@ -203,9 +200,6 @@ class _Builder:
         mark, end = event.start_mark, event.end_mark
         stop = end.column if end.line == mark.line else mark.column + 1
         self.problems.append(Problem(code, message, self.source.place(mark.line, mark.column, stop), help))
-
-
-# ---------------------------------------------------------------- lines that YAML cannot read
 
 
 def _place(error: Any) -> tuple[tuple[str, str, bool], int, int]:

@@ -110,9 +110,6 @@ def _notation(node: Node | None, found: Findings) -> Iterator[tuple[Text, Text]]
             yield key, text
 
 
-# ---------------------------------------------------------------- claim
-
-
 def _claim(node: Node | None, scope: Scope, found: Findings) -> Claim | None:
     text = plain_text(node, "a claim", found) if node is not None else None
     if text is None:
@@ -151,9 +148,6 @@ def _join(text: Text, left: Shape, right: Shape, relation: Relation, found: Find
         found.add(text, "shape", f"{one} is {described(left)}, but {other} is {described(right)}", "", span)
     elif relation != "=" and left:
         found.add(text, "shape", f"'{relation}' compares numbers, but these are {described(left)} each", "", span)
-
-
-# ---------------------------------------------------------------- steps
 
 
 def with_lets(fields: dict[str, Node]) -> dict[str, Node]:
@@ -273,9 +267,6 @@ def _relation(text: Text, leading: str, node: Node | None, first: bool, found: F
     if first and relations - {"="}:
         found.add(text, "relation", "the first line has no line before it that it could be related to", "leave the relation out")
     return relations.pop() if relations else "="
-
-
-# ---------------------------------------------------------------- hints
 
 
 def _unused(fields: Mapping[str, Node], derivation: Derivation) -> Iterator[Problem]:

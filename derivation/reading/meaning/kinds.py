@@ -74,9 +74,6 @@ def parse_kind(text: str) -> tuple[Kind | None, tuple[Complaint, ...]]:
         return None, wrong.complaints
 
 
-# ---------------------------------------------------------------- kinds
-
-
 def _kind(text: str) -> Kind:
     found: list[Adjective] = []
     noun, at, words = "", 0, []
@@ -194,9 +191,6 @@ def _trait(text: str, start: int) -> tuple[str, int]:
         if match := re.compile(r"\s+".join(map(re.escape, trait.split())) + r"(?![\w-])").match(text, start):
             return trait, match.end()
     return "", start
-
-
-# ---------------------------------------------------------------- ranges
 
 
 def _ranged(kind: Kind, text: str, at: int, index: bool) -> Kind:

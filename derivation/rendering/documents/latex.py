@@ -76,9 +76,6 @@ def notebook(shown: Report | Derivation) -> str:
     return _display(page, lambda line: rf"& \text{{{line}}} \\" + "\n")
 
 
-# ---------------------------------------------------------------- one derivation
-
-
 @record()
 class _Page:
     """A derivation, how its names are set, and what was found out about each link (by its number)."""
@@ -146,9 +143,6 @@ def _judged(report: Report | None, names: Names) -> str:
     if report.claim.status == "proved":
         return r"\hfill $\blacksquare$"
     return rf"\ {{{COLORS[report.claim.status]}--- {spoken(judged(report.claim, report.claim_note, names))}}}"
-
-
-# ---------------------------------------------------------------- the chain
 
 
 def _display(page: _Page, between: Between) -> str:
@@ -226,9 +220,6 @@ def _notes(number: int, page: _Page) -> list[str]:
     if verdict.status == "not proved":
         return [rf"{AMBER}\small Not proved{text(': ' + verdict.note, names) if verdict.note else ''}."]
     return [rf"\small Proved{spoken(given(verdict, names))}."] if verdict.given else []
-
-
-# ---------------------------------------------------------------- text
 
 
 def text(written: str, names: Names | None = None) -> str:

@@ -84,9 +84,6 @@ def _case(term: Term, names: Names) -> str:
     return tex(value, names) + (r" & \text{otherwise}" if otherwise else rf" & \text{{if }} {tex(condition, names)}")
 
 
-# ---------------------------------------------------------------- derivatives
-
-
 def _derivative(term: Term, names: Names) -> Box:
     r"""\frac{\partial}{\partial\theta_j} before what it is taken of; \frac{\partial h}{\partial\theta_j} where something follows."""
     operand, variables = term.args[0], orders(term)
@@ -138,9 +135,6 @@ def _at(term: Term, names: Names) -> Box:
     return Box(rf"\left.{inner if body.head == 'group' else bracket(inner)}\right|_{{{where}}}", CALL)
 
 
-# ---------------------------------------------------------------- sums, integrals, limits
-
-
 def _reaching(sign: str, term: Term, names: Names) -> Box:
     """A sign that takes all that follows."""
     taken = box(term, names)
@@ -183,9 +177,6 @@ def _limit(term: Term, names: Names) -> Box:
     goal = raised(box(point, names), side).tex
     goal = bracket(goal) if goal.endswith(("^+", "^-")) and not side else goal
     return _reaching(rf"\lim_{{{tex(variable, names)} \to {goal}}}", body, names)
-
-
-# ---------------------------------------------------------------- matrices and logic
 
 
 def _sized(term: Term, names: Names, head: str) -> Box:

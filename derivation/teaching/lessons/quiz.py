@@ -91,9 +91,6 @@ def _told(text: str) -> Dialogue[None]:
     yield from ask(f"{text}\n(Enter to go on) ")
 
 
-# ---------------------------------------------------------------- which reason
-
-
 def which_reason(tutor: Tutor, number: int, random: Random) -> Dialogue[bool | None]:
     """Multiple choice; a reason in the student's own words is judged too."""
     right = tutor.reason(number)
@@ -130,9 +127,6 @@ def reasons(tutor: Tutor, number: int, random: Random) -> list[str]:
     choices = [right, *wrong]
     random.shuffle(choices)
     return choices
-
-
-# ---------------------------------------------------------------- which next line, and what is in the blank
 
 
 def next_line(tutor: Tutor, number: int, random: Random) -> Dialogue[bool | None]:
@@ -177,9 +171,6 @@ def hideable(line: Term, before: Term) -> list[tuple[int, ...]]:
 
 def _worth(t: Term) -> bool:
     return t.head not in ("name", "num", "group", "str", "tuple", "eq")
-
-
-# ---------------------------------------------------------------- which line is wrong
 
 
 def wrong_line(tutor: Tutor, number: int, random: Random) -> Dialogue[bool | None]:
