@@ -28,7 +28,6 @@ from .averages import opened
 from .expectation import copies
 
 MOST = 4
-QUARTER = num(Fraction(1, 4))
 
 
 def by_tangents(question: Question) -> Answer | None:
@@ -141,7 +140,7 @@ def _moments(copy: str, domain: Domain) -> Iterator[Core]:
         return
     x = sym(copy)
     yield fn("le", ZERO, node("expect", (mul(sub(x, low), sub(high, x)),)))
-    yield fn("le", node("cov", (x, x)), mul(QUARTER, power(sub(high, low), num(2))))
+    yield fn("le", node("cov", (x, x)), mul(num(Fraction(1, 4)), power(sub(high, low), num(2))))
 
 
 def _facts(means: list[Core], domain: Domain) -> Iterator[Core]:

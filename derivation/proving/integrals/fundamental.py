@@ -15,7 +15,7 @@ from ..normal_form.signs import sign_of_factor
 from ..normal_form.tower import Tower, with_tower
 from ..questions.found import Found
 from ..questions.need import Need
-from ..terms.core import ONE, ZERO, Core, add, fn, mul, neg, rewrite, sub, substitute, sym
+from ..terms.core import OO, ZERO, Core, add, mul, neg, rewrite, sub, substitute, sym
 from ..terms.domain import NEG, NUL, POS, Domain
 from ..terms.obstacles import Diverges, Stuck
 from .antiderivatives import antiderivative
@@ -138,7 +138,7 @@ def end_value(domain: Domain, F: Core, span: Span, side: int) -> tuple[Core, tup
         here = substitute(F, {span.name: end})
         if continuous(here, domain) and not delicate(F, span.name):
             return here, ()
-    target = end if end is not None else fn("oo") if side > 0 else mul(neg(ONE), fn("oo"))
+    target = end if end is not None else OO if side > 0 else neg(OO)
 
     def ask(tower: Tower) -> tuple[Core, tuple[Core, ...]]:
         value, conditions = approach(tower, F, span.name, target, -side)

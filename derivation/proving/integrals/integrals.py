@@ -22,7 +22,7 @@ from ..normal_form.signs import sign, sign_of_factor
 from ..normal_form.tower import Kernel, Tower, plain, with_tower
 from ..questions.found import UNSTABLE, Found
 from ..questions.need import Need
-from ..terms.core import ONE, ZERO, Core, add, bind, fn, infinite, mul, neg, num, open_binder, rebuild, sub, substitute, sym
+from ..terms.core import OO, ZERO, Core, add, bind, infinite, mul, neg, num, open_binder, rebuild, sub, substitute, sym
 from ..terms.domain import NEG, NUL, POS, Domain, Interval, Nature
 from ..terms.obstacles import Diverges, Obstacle, Stuck
 from .fundamental import continuous, delicate, entire, fundamental, parameters
@@ -197,8 +197,7 @@ def _leaf(domain: Domain, f: Core, span: Span, obstacle: Stuck) -> Core:
         raise obstacle
     stable = not any(t.head in UNSTABLE for t in f.walk())
     body = with_tower(span.inside(domain), lambda tower: tower.term(tower.normal(f))) if stable else f
-    low = span.low if span.low is not None else mul(neg(ONE), fn("oo"))
-    return bind("integral", span.name, body, low, span.high if span.high is not None else fn("oo"))
+    return bind("integral", span.name, body, *Interval(span.low, span.high).ends)
 
 
 def converges_absolutely(domain: Domain, f: Core, span: Span) -> bool:
@@ -213,7 +212,7 @@ def _tame(domain: Domain, f: Core, span: Span, side: int) -> bool:
     end = span.high if side > 0 else span.low
     if end is not None and continuous(substitute(f, {span.name: end}), domain) and not delicate(f, span.name):
         return True
-    target = end if end is not None else fn("oo") if side > 0 else mul(neg(ONE), fn("oo"))
+    target = end if end is not None else OO if side > 0 else neg(OO)
     order = with_tower(domain, lambda tower: order_at(tower, f, span.name, target, -side))
     if order == Order.DIVERGENT:
         raise Diverges("an integrand that is too large at an end")

@@ -13,7 +13,7 @@ from ..normal_form.enclosure import value_ball
 from ..normal_form.fraction import Frac, Poly, coefficients, grouped
 from ..normal_form.signs import sign
 from ..normal_form.tower import Tower, with_tower
-from ..terms.core import Core, mul, node, num, power, sub, sym
+from ..terms.core import HALF, Core, mul, node, num, power, sub, sym
 from ..terms.domain import MASKS, NEG, NUL, POS, Domain, Interval, Nature
 from ..terms.obstacles import Stuck, Undefined
 
@@ -127,7 +127,7 @@ def _roots(tower: Tower, p: Poly, span: Span) -> Iterator[Core]:
             yield _plain(tower, mul(num(-1), parts[1], power(parts[0], num(-1))))
         else:
             a, b, c = parts
-            root = power(sub(power(b, num(2)), mul(num(4), a, c)), num(Fraction(1, 2)))
+            root = power(sub(power(b, num(2)), mul(num(4), a, c)), HALF)
             yield from (_plain(tower, mul(sub(mul(num(s), root), b), power(mul(num(2), a), num(-1)))) for s in (1, -1))
     single = tower.single(p)
     if single is not None and single.term.head in ("sin", "cos"):

@@ -20,7 +20,7 @@ from ..normal_form.signs import sign_of_factor
 from ..normal_form.tower import Atom, Tower, with_tower
 from ..questions.found import Found
 from ..questions.need import Need
-from ..terms.core import PI, Core, add, fn, infinite, mul, num, open_binder, power, sub, substitute, sym
+from ..terms.core import HALF, PI, Core, add, fn, infinite, mul, num, open_binder, power, sub, substitute, sym
 from ..terms.domain import NUL, Domain
 from ..terms.obstacles import Stuck
 from .fundamental import antiderivative_of, delicate
@@ -144,7 +144,7 @@ def _at_ends(u: Core, span: Span) -> tuple[Core, Core]:
 def _roots(poly: Poly, index: int) -> Iterator[Core]:
     """The real zeros of a quadratic polynomial with numbers as coefficients."""
     a, b, c = (fraction(p.leading_coefficient()) if not p.is_zero() else Fraction(0) for p in coefficients(poly, index, 3))
-    root = power(num(b * b - 4 * a * c), num(Fraction(1, 2)))
+    root = power(num(b * b - 4 * a * c), HALF)
     yield from (mul(num(1 / (2 * a)), add(num(-b), mul(num(side), root))) for side in (1, -1))
 
 

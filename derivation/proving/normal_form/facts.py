@@ -46,7 +46,6 @@ def load_facts(tower: Tower) -> None:
     for fact in [f for f in tower.domain.facts if f.head == "forall"]:
         for instance in list(at_ends(tower, fact)):
             _load(tower, instance)
-    tower.facts_ready = True
     tower.signs.clear()
     for sine in [a for a in tower.relations if a.term.head == "sin"] if tower.facts else []:
         by_facts(tower, sine.term.args[0])

@@ -149,7 +149,6 @@ class Tower:
         self.signs: dict[str, int] = {}
         self.terms: dict[str, Core] = {}
         self.facts: list[tuple[Poly, int]] = []
-        self.facts_ready = False
         self.partial = False  # a fact was left out, for this tower serves the reading of that fact
         self.lawful: set[Core] = set()  # the atoms of which all has been said that is assumed of every value
         self.depth = 0

@@ -18,7 +18,7 @@ from ..normal_form.fraction import Frac, Poly, coefficients
 from ..normal_form.signs import sign
 from ..normal_form.tower import Tower, with_tower
 from ..questions.found import Found
-from ..terms.core import MINUS, ONE, PI, TWO, Core, add, fn, mul, neg, node, num, open_binder, power, rewrite, sub, substitute, sym
+from ..terms.core import HALF, MINUS, ONE, PI, TWO, Core, add, fn, mul, neg, node, num, open_binder, power, rewrite, sub, substitute, sym
 from ..terms.domain import NEG, NUL, POS, Domain, integers
 from ..terms.obstacles import Stuck
 from .general_term import Terms
@@ -183,7 +183,7 @@ def _cotangent(m: int, q: Fraction) -> Core:
 def _hyperbolic(terms: Terms, square: Frac) -> Core:
     first = terms.first()
     a = terms.tower.term(square)
-    turn = mul(PI, power(a, num(Fraction(1, 2))))
+    turn = mul(PI, power(a, HALF))
     total = mul(sub(mul(turn, fn("coth", turn)), ONE), power(mul(TWO, a), MINUS))
     steps = range(first, 1) if first < 1 else range(1, first)
     moved = [power(add(num(k * k), a), MINUS) for k in steps]

@@ -24,7 +24,7 @@ from ..normal_form.signs import sign
 from ..normal_form.tower import Kernel, Tower, plain, with_tower
 from ..questions.found import UNSTABLE, Found
 from ..sums.sums import bernoulli_plus
-from ..terms.core import ONE, OO, Core, add, bind, fn, infinite, mul, node, num, open_binder, rewrite, sub, substitute, sym
+from ..terms.core import ONE, OO, PI, Core, add, bind, fn, infinite, mul, num, open_binder, rewrite, sub, substitute, sym
 from ..terms.domain import ANY, POS, Domain, integers
 from ..terms.obstacles import Diverges, Obstacle, Stuck, attempt
 from .general_term import Terms
@@ -177,7 +177,7 @@ def zeta_kernel(tower: Tower, term: Core) -> Frac:
     if value is not None and value.denominator == 1 and value % 2 == 0 and 0 < value <= 40:
         m = int(value)
         factor = abs(bernoulli_plus(m)) * 2 ** (m - 1) / factorial(m)
-        return (tower.normal(node("const", (), "pi")) ** m).scale(factor)
+        return (tower.normal(PI) ** m).scale(factor)
     return plain(tower, fn("zeta", tower.term(s)), POS if sign(tower, s - tower.one) == POS else ANY)
 
 

@@ -21,12 +21,12 @@ from ..functions.differentiate import differentiate
 from ..inequalities.critical_points import centres
 from ..inequalities.one_sided import plain
 from ..normal_form.fraction import Frac
-from ..normal_form.imaginary import parts
+from ..normal_form.imaginary import IMAGINARY, parts
 from ..normal_form.signs import sign
 from ..normal_form.tower import Tower, with_tower
 from ..questions.question import Question
 from ..terms.author import show, to_term
-from ..terms.core import ONE, TRUE, TWO, ZERO, Core, add, fn, mul, neg, node, num, sub, substitute, sym
+from ..terms.core import HALF, ONE, PI, TRUE, TWO, ZERO, Core, add, fn, mul, neg, num, sub, substitute, sym
 from ..terms.domain import MASKS, NUL, Domain
 from ..terms.obstacles import Obstacle
 from ..terms.statements import WAYS, is_statement, linked, pushed
@@ -92,10 +92,10 @@ def _turned(sides: tuple[Core, Core], domain: Domain) -> Iterator[Point]:
     if not heads & ({"sin", "cos", "tan"} | ({"exp", "log"} if domain.complex else set())):
         return
     names = sorted((sides[0].free | sides[1].free) & set(domain.natures))
-    turn = mul(TWO, node("const", (), "pi"))
+    turn = mul(TWO, PI)
     for base in (ZERO, ONE):
         for name in names:
-            moved = [add(base, turn), sub(mul(num(Fraction(1, 2)), turn), base), neg(base), *([add(base, mul(turn, node("i")))] if domain.complex else [])]
+            moved = [add(base, turn), sub(mul(HALF, turn), base), neg(base), *([add(base, mul(turn, IMAGINARY))] if domain.complex else [])]
             for value in moved:
                 yield dict.fromkeys(names, base) | {name: value}
 
@@ -111,7 +111,7 @@ def _points(given: Core, goal: Core, domain: Domain, reals: bool) -> Iterator[Po
     for trail in dict.fromkeys(search.open or ()):
         rest = [n for n in names if n not in dict(trail)]
         for values in islice(product(VALUES, repeat=len(rest)), MOST_POINTS):
-            point: Point = {n: num(v) for n, v in zip(rest, values, strict=True)} | {"I#": node("i")}
+            point: Point = {n: num(v) for n, v in zip(rest, values, strict=True)} | {"I#": IMAGINARY}
             for name, value in reversed(trail):
                 point[name] = substitute(value, point)
             try:

@@ -12,7 +12,6 @@ on the domain:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from fractions import Fraction
 from math import prod
 
 from ...model.records import record
@@ -24,7 +23,7 @@ from ..normal_form.signs import sign_of_factor, sign_poly
 from ..normal_form.tower import Atom, Tower
 from ..signs.comparison import comparison
 from ..signs.squares import Square, rooted, sum_of_squares
-from ..terms.core import ONE, ZERO, Core, add, div, fn, mul, neg, num, power, sym
+from ..terms.core import HALF, ONE, ZERO, Core, add, div, fn, mul, neg, num, power, sym
 from ..terms.domain import NEG, NUL, POS
 
 Nonzero = Callable[[Tower, Poly], bool]
@@ -193,7 +192,7 @@ def by_formula(tower: Tower, poly: Poly, fixed: frozenset[str], nonzero: Nonzero
             continue
         top, middle = (plain(tower, tower.poly_term(p)) for p in (a, b))
         inside = plain(tower, tower.poly_term(b * b - 4 * a * c))
-        root = power(inside, num(Fraction(1, 2)))
+        root = power(inside, HALF)
         values = [div(add(neg(middle), mul(num(s), root)), mul(num(2), top)) for s in (1, -1)]
         real = fn("le", ZERO, inside)
         if atom.term.head == "sym" and not _sized(tower, atom.term.value):
@@ -213,7 +212,7 @@ def by_constant_discriminant(tower: Tower, poly: Poly, fixed: frozenset[str], no
         if not nonzero(tower, a) or not square.is_constant() or square.is_zero():
             continue
         d = fraction(square.leading_coefficient())
-        root = mul(sym("I#") if d < 0 else ONE, power(num(abs(d)), num(Fraction(1, 2))))
+        root = mul(sym("I#") if d < 0 else ONE, power(num(abs(d)), HALF))
         top, middle = (tower.poly_term(p) for p in (a, b))
         return [Alternative((), atom.term.value, div(add(neg(middle), mul(num(s), root)), mul(num(2), top))) for s in (1, -1)]
     return None

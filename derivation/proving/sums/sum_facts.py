@@ -7,7 +7,6 @@ Sum b(k) >= b(j) when every b(k) >= 0 and j is an index of the range; (sum b)^2 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from itertools import combinations
 
 from ...model.records import replace
@@ -17,7 +16,7 @@ from ..normal_form.signs import at_least, sign
 from ..normal_form.tower import Tower, with_tower
 from ..questions.need import Need
 from ..questions.question import Answer, Question
-from ..terms.core import ONE, ZERO, Core, add, bind, fn, fresh, mul, num, open_binder, power, replaced, rewrite, sub, substitute, sym
+from ..terms.core import HALF, ONE, ZERO, Core, add, bind, fn, fresh, mul, num, open_binder, power, replaced, rewrite, sub, substitute, sym
 from ..terms.domain import NEG, Domain, integers
 from ..terms.obstacles import attempt
 from .trigonometric_sums import closed_waves
@@ -139,7 +138,7 @@ def _terms(total: Core, term: Core, domain: Domain) -> Iterator[Core]:
 
 def _cauchy(a: Core, b: Core) -> Iterator[Core]:
     name = fresh("k")
-    inside = power(mul(open_binder(a, name), open_binder(b, name)), num(Fraction(1, 2)))
+    inside = power(mul(open_binder(a, name), open_binder(b, name)), HALF)
     yield fn("le", power(bind("sum", name, inside, *a.args[1:]), num(2)), mul(a, b))
 
 
