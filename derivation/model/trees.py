@@ -43,7 +43,7 @@ def number(above: int, below: int = 1) -> Term:
     """A whole number, or a fraction whose denominator is positive.
 
     >>> number(3), number(-1, 2)
-    (Term('3'), Term('-1/2'))
+    (Term('3'), Term('-(1/2)'))
     """
     if above < 0:
         return negative(number(-above, below))
@@ -79,7 +79,7 @@ def fraction(above: Sequence[Term], below: Sequence[Term], sign: int = 1) -> Ter
     """The product of some factors over that of others.
 
     >>> fraction((), (name("x"), name("y")), -1)
-    Term('-1/(x*y)')
+    Term('-(1/(x*y))')
     """
     out = folded("mul", above) if above else ONE
     out = Term("div", (out, folded("mul", below))) if below else out
