@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from typing import Any
 
@@ -52,6 +53,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # as in a process of a shell's background, which every process under it inherits
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if config.get_verbosity() <= 0:
         config.pluginmanager.register(Failures(config))
 
