@@ -20,13 +20,20 @@ from derivation.model.declarations import Scope
 from derivation.model.findings import Judgement
 from derivation.model.terms import Term
 from derivation.processes.worker import run
+from derivation.proving.kernels.restricted import FACTS
+from derivation.proving.verdict.laws import KEEPING, LAWS, PROVING
 from derivation.reading.text.expression import parse
 from derivation.reasons import judge
-from derivation.reasons.catalogue import CATALOGUE, Reason, parted
+from derivation.reasons.catalogue import BY_NAME, CATALOGUE, Reason, parted
 from derivation.reasons.identities import IDENTITIES, named_by_equations
 from derivation.reasons.phrases import read
 from derivation.reasons.shapes import ALL, fits
 from derivation.rendering.sentences.vocabulary import reason_words
+
+
+def test_laws_that_are_provers_are_facts_of_a_reason_or_of_a_card() -> None:
+    assert not KEEPING.keys() & PROVING.keys()
+    assert LAWS.keys() <= frozenset[str]().union(*[r.allowed for r in CATALOGUE], BY_NAME, FACTS.values())
 
 
 def judgement(entry: Reason, case: tuple[str, str, str], reason: str | None = None) -> Judgement:

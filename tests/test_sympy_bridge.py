@@ -50,6 +50,13 @@ def test_a_string_is_no_expression() -> None:
         from_sympy("__import__('os').system('true')")
 
 
+def test_a_chain_of_texts_is_refused_and_not_run(tmp_path: Path) -> None:
+    mark = tmp_path / "ran"
+    with pytest.raises(ValueError, match=r"is no SymPy expression; a chain of texts is what `derivation\.build` takes"):
+        chain([f"__import__('pathlib').Path({str(mark)!r}).touch()", x])
+    assert not mark.exists()
+
+
 def test_a_chain_of_sympy_expressions() -> None:
     made = chain([(x + 1) ** 2 - (x - 1) ** 2, sympy.expand((x + 1) ** 2 - (x - 1) ** 2)], reasons=["", "expand"])
     assert made.steps[1].reason == "expand"

@@ -34,7 +34,10 @@ def chain(expressions: Sequence[Any], *, symbols: Mapping[str, str] | None = Non
     >>> chain([(x + 1)**2, sympy.expand((x + 1)**2)]).steps[1].source
     'x**2 + 2*x + 1'
     """
-    given = [sympy.sympify(e, strict=True) for e in expressions]
+    try:
+        given = [sympy.sympify(e, strict=True) for e in expressions]  # strict: a text is refused, never run
+    except sympy.SympifyError as e:
+        raise ValueError(f"{e.expr!r} is no SymPy expression; a chain of texts is what `derivation.build` takes") from None
     reader = Reader(given)
     declared = {**_kinds(given, reader), **(symbols or {})}
     for base in {base for e in given for base in e.atoms(sympy.IndexedBase)}:

@@ -52,6 +52,7 @@ ROOMS = {  # files of kernels that are entered when one of their heads is met
 AT_HOME = {head: room for room, heads in ROOMS.items() for head in heads}
 
 
+@cache
 def _kernels_of(room: str) -> Kernels:
     """The kernels of one of the `ROOMS`."""
     if room == "branches":
@@ -82,8 +83,10 @@ def _kernels_of(room: str) -> Kernels:
         from ..calculus.symbolic_order import KERNELS
     elif room == "matrices":
         from ..matrices.kernels import KERNELS
-    else:
+    elif room == "expectation":
         from ..expectation.expectation import KERNELS
+    else:
+        raise LookupError(f"{room} is none of the rooms")
     return KERNELS
 
 
@@ -136,6 +139,7 @@ SIGN_TESTS = (
 )
 
 
+@cache
 def _methods() -> tuple[Callable[[Core, Domain, Any, int], int], ...]:
     """The methods for the signs of a term."""
     from ..inequalities.bisection import by_bisection

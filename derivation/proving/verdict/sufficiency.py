@@ -57,8 +57,8 @@ def _unaccounted(work: Work, allowed: frozenset[str]) -> list[Need] | None:
     conditional = work.unmet_before.get(frozenset(work.context.scope.definitions), [])
     closing = domain.knowing(*[n.condition for n in conditional if not n.every and not n.given])
     asked = question.mapped(lambda side: apply(facts.rules, unfold(side, trace), domain, extra)[0], closing.allowing(allowed))
-    answer = ask(asked, (*PLAIN, *provers_of(sorted(allowed & KEEPING))), [])
-    laws = sorted(allowed & PROVING, key=lambda fact: (fact in BROAD, fact))
+    answer = ask(asked, (*PLAIN, *provers_of(sorted(allowed & KEEPING.keys()))), [])
+    laws = sorted(allowed & PROVING.keys(), key=lambda fact: (fact in BROAD, fact))
     if answer is None and laws:
         free = replace(asked, domain=closing)
         order = question.relation in ORDERS and "inequalities" in allowed  # signs are what inequalities are made of
