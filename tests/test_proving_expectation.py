@@ -12,6 +12,8 @@ from derivation.model.verdicts import Report
 from derivation.reading.text.expression import parse
 from derivation.rendering.documents.latex import term as latex
 
+from .links import provable
+
 KINDS = {
     "X": "random real", "Y": "random real", "Z": "independent random real", "W": "independent random real", "P": "random positive",
     "Q": "independent random positive", "N": "random positive integer", "B": "random real in [0,1]", "a": "real", "b": "real", "c": "real",
@@ -245,3 +247,9 @@ def test_how_it_looks(text: str, tex: str) -> None:
     assert found is not None
     derivations, _ = build(KINDS, ["E(Y, X)", "E(Y, X)"])
     assert latex(found, derivations[0].scope, {}) == tex
+
+
+@pytest.mark.parametrize(("values", "under"), [("real", False), ("real in (0, oo)", False), ("real in [0, 1]", True)])
+def test_a_derivative_goes_under_an_expectation_where_something_dominates_it(values: str, under: bool) -> None:
+    """X cos(t X) is bounded where X is; else nothing is known that dominates it."""
+    assert provable(f"X: random {values}; t: real", "Derivative(E(sin(t*X)), t)", "=", "E(X*cos(t*X))") == under

@@ -98,3 +98,10 @@ FALSE = [
 @pytest.mark.parametrize("row", FALSE, ids=lambda row: f"{row[1]} {row[2]} {row[3]}")
 def test_no_prover_says_yes(row: tuple[Any, ...]) -> None:
     assert not provable(*row)
+
+
+@pytest.mark.parametrize(("left", "relation", "right"), [("beta(a, b)**2", ">", "0"), ("beta(a, b)/beta(a, b)", "=", "1")])
+def test_beta_is_zero_where_the_gamma_below_it_has_a_pole(left: str, relation: str, right: str) -> None:
+    """At a = b = -1/2, where gamma(a + b) has no value, beta has one: 0."""
+    assert not provable("a: real in (-1, 0); b: real in (-1, 0)", left, relation, right)
+    assert provable("a: positive; b: positive", left, relation, right)
